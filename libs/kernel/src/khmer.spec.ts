@@ -1,0 +1,39 @@
+import { foldText, hasForbiddenCharacters, tidyText, toAsciiDigits } from './khmer.js';
+
+describe('Khmer digits', () => {
+  it('become ASCII, everything else stays', () => {
+    expect(toAsciiDigits('០១២៣៤៥៦៧៨៩ និង 12')).toBe('0123456789 និង 12');
+  });
+});
+
+describe('folding', () => {
+  it.each([
+    ['coeng da and coeng ta look the same', 'ស្ដាំ', 'ស្តាំ'],
+    ['zero-width spaces are not seen', 'ទេសចរណ៍\u200bឆ្លាតវៃ', 'ទេសចរណ៍ឆ្លាតវៃ'],
+    ['case and blanks do not matter', '  KEO   Sophea ', 'keo sophea'],
+    ['composed and decomposed are one', 'Café', 'Cafe\u0301'],
+    ['digits of both scripts are one', 'បន្ទប់ ៣', 'បន្ទប់ 3'],
+  ])('%s', (_why, one, other) => {
+    expect(foldText(one)).toBe(foldText(other));
+  });
+
+  it('keeps different names apart', () => {
+    expect(foldText('ចាន់ ស្រីមុំ')).not.toBe(foldText('ចាន់ ស្រីមុំា'));
+  });
+});
+
+describe('tidying', () => {
+  it('joins blanks, composes, and keeps the author’s word breaks', () => {
+    expect(tidyText('  ចាន់   ស្រី\u200bមុំ ')).toBe('ចាន់ ស្រី\u200bមុំ');
+  });
+});
+
+describe('characters that no name needs', () => {
+  it.each(['a\u0000b', 'a\u202eb', 'a\u2066b', 'a\ud800b', 'a\u007fb'])('are seen in %j', (text) => {
+    expect(hasForbiddenCharacters(text)).toBe(true);
+  });
+
+  it.each(['ចាន់ ស្រីមុំ', 'Nguyễn Văn A', 'ស្រី\u200bមុំ', "O'Neill-Śmith", '😀'])('are not in %j', (text) => {
+    expect(hasForbiddenCharacters(text)).toBe(false);
+  });
+});

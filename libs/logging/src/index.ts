@@ -1,0 +1,4 @@
+export * from './log.js';
+export * from './logging.module.js';
+export * from './nest-log.js';
+export * from './redact.js';
