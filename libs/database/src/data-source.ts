@@ -1,0 +1,45 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { SamakiNamingStrategy } from './naming-strategy.js';
+
+/** The database roles. A process steps down to its role as it connects (`-c role=`); migrations and the
+ *  replacement of the clock stay with the owner. */
+export type DatabaseRole = 'samaki_app' | 'samaki_worker' | 'samaki_public';
+
+/** Options of a pg connection in one of the roles. `statementTimeoutMs` cancels a query in the server. */
+export function connectionOptions(
+  url: string,
+  role: DatabaseRole | 'owner',
+  statementTimeoutMs = 10_000,
+): { connectionString: string; options: string; application_name: string } {
+  const settings = [`-c statement_timeout=${statementTimeoutMs}`, '-c TimeZone=UTC'];
+  if (role !== 'owner') settings.push(`-c role=${role}`);
+  return { connectionString: url, options: settings.join(' '), application_name: `samaki ${role}` };
+}
+
+/** TypeORM over one pool. Entities are handed in by the app that composes the libs. */
+export function createDataSource(
+  url: string,
+  role: DatabaseRole | 'owner',
+  more: {
+    entities?: DataSourceOptions['entities'];
+    /** Only who migrates has them. */
+    migrations?: DataSourceOptions['migrations'];
+    poolSize?: number;
+    statementTimeoutMs?: number;
+  } = {},
+): DataSource {
+  const { connectionString, ...extra } = connectionOptions(url, role, more.statementTimeoutMs);
+  return new DataSource({
+    type: 'postgres',
+    url: connectionString,
+    extra,
+    poolSize: more.poolSize ?? 10,
+    namingStrategy: new SamakiNamingStrategy(),
+    entities: more.entities ?? [],
+    migrations: more.migrations ?? [],
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    installExtensions: false,
+    logging: false,
+  });
+}

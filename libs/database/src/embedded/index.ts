@@ -1,0 +1,2 @@
+export * from './embedded-postgres.js';
+export { commandOf, isAlive } from './postmaster.js';
