@@ -1,0 +1,5 @@
+export * from './audit.module.js';
+export { type AuditSeal } from './audit-seal.js';
+export * from './audit-sealer.js';
+export * from './audit-trail.js';
+export * from './audit-verifier.js';

@@ -1,0 +1,2 @@
+export * from './audit-worker.module.js';
+export * from './seal-audit.task.js';
