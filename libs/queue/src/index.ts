@@ -1,0 +1,12 @@
+export { AfterCommit, type AfterCommitHandler } from './after-commit.js';
+export { declaredJobs, defineJob, type JobDefinition } from './job.js';
+export { type JobContext, type JobHandler, JobRegistry } from './job-registry.js';
+export type { LoopOptions } from './loop.js';
+export { HEAR_NEWS, inParts, OutboxRelay } from './outbox-relay.js';
+export { prepareQueueSchema } from './prepare-queue-schema.js';
+export { QueueHost } from './queue-host.js';
+export { QueueModule } from './queue.module.js';
+export { QueueSettings } from './queue-settings.js';
+export { type QueueName, QUEUES } from './queues.js';
+export { WorkHealth, type WorkReport } from './work-health.js';
+export { WorkerHost } from './worker-host.js';
