@@ -1,0 +1,65 @@
+import type { Actor, Role } from './actor.js';
+
+/** Who may do what. `everyone` needs no sign-in; `signed-in` any sign-in; otherwise one of the roles.
+ *  Which rows of it (whose session, which city) is decided by the policy of the lib that owns the rows. */
+export const PERMISSIONS = {
+  'catalogue.read': 'everyone',
+  'sessions.read': 'everyone',
+  'sessions.read-own': ['TRAINER', 'WORKING_GROUP', 'ADMINISTRATOR'],
+  'sessions.schedule': ['WORKING_GROUP', 'ADMINISTRATOR'],
+  'sessions.move': ['WORKING_GROUP', 'ADMINISTRATOR'],
+  'sessions.cancel': ['WORKING_GROUP', 'ADMINISTRATOR'],
+  'registrations.register': 'everyone',
+  'registrations.read-ticket': 'everyone',
+  'registrations.cancel': 'everyone',
+  'registrations.read-roster': ['TRAINER', 'WORKING_GROUP', 'ADMINISTRATOR'],
+  'registrations.enrol': ['COORDINATOR'],
+  'registrations.cancel-for-organisation': ['COORDINATOR'],
+  'registrations.read-organisation': ['COORDINATOR', 'WORKING_GROUP', 'ADMINISTRATOR'],
+  'attendance.mark': ['TRAINER', 'WORKING_GROUP', 'ADMINISTRATOR'],
+  'organisations.read': 'everyone',
+  'consultations.read': 'everyone',
+  'consultations.submit': ['COORDINATOR'],
+  'consultations.manage': ['WORKING_GROUP', 'ADMINISTRATOR'],
+  'organisations.read-own': ['COORDINATOR'],
+  'pledges.read-units': 'everyone',
+  'pledges.read': [
+    'COORDINATOR',
+    'CITY_OFFICER',
+    'WORKING_GROUP',
+    'CHAIR',
+    'HEAD_OF_GOVERNMENT_OFFICE',
+    'ADMINISTRATOR',
+  ],
+  'pledges.offer': ['COORDINATOR'],
+  'pledges.decide': ['WORKING_GROUP'],
+  'outreach.read-campaigns': ['WORKING_GROUP', 'ADMINISTRATOR'],
+  'outreach.write-campaign': ['WORKING_GROUP', 'ADMINISTRATOR'],
+  'outreach.send-campaign': ['WORKING_GROUP', 'ADMINISTRATOR'],
+  'outreach.exclude-organisation': ['CITY_OFFICER', 'WORKING_GROUP', 'ADMINISTRATOR'],
+  'outreach.open-link': 'everyone',
+  'overview.read': ['CITY_OFFICER', 'WORKING_GROUP', 'CHAIR', 'HEAD_OF_GOVERNMENT_OFFICE', 'ADMINISTRATOR'],
+  'identity.sign-in': 'everyone',
+  'identity.read-self': 'everyone',
+  'identity.sign-out': 'everyone',
+  'mailer.read-mailbox': 'everyone',
+  'graphql.read-node': 'everyone',
+  'reports.read': ['WORKING_GROUP', 'CHAIR', 'HEAD_OF_GOVERNMENT_OFFICE'],
+  'reports.write': ['WORKING_GROUP'],
+  'reports.forward': ['CHAIR'],
+  'reports.return': ['CHAIR', 'HEAD_OF_GOVERNMENT_OFFICE'],
+  'reports.approve': ['HEAD_OF_GOVERNMENT_OFFICE'],
+  'audit.read': ['ADMINISTRATOR'],
+} as const satisfies Record<string, 'everyone' | 'signed-in' | readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export const isPermission = (name: string): name is Permission => Object.hasOwn(PERMISSIONS, name);
+
+/** Does this actor hold the permission at all? The system holds every one. */
+export function can(actor: Actor, permission: Permission): boolean {
+  const holders = PERMISSIONS[permission] as 'everyone' | 'signed-in' | readonly Role[];
+  if (holders === 'everyone' || actor.kind === 'system') return true;
+  if (actor.kind !== 'person') return false;
+  return holders === 'signed-in' || actor.roles.some((grant) => holders.includes(grant.role));
+}

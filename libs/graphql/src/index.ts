@@ -1,0 +1,18 @@
+export { Allow, AllowWithParent } from './allow.decorator.js';
+export * from './connection.js';
+export * from './global-id.js';
+export { HttpContext } from './http-context.js';
+export * from './loaders.js';
+export { BigInteger, MoneyType } from './money.js';
+export { NodeInterface, NodeSource } from './node.js';
+export * from './protocol-error.js';
+export * from './request-context.js';
+export * from './scalars.js';
+export * from './user-error.js';
+export { DocumentsRefusedError } from './trusted-documents.js';
+export { GraphqlServerModule, type GraphqlServerOptions } from './graphql-server.module.js';
+export { NodeResolver } from './node.resolver.js';
+export { PointsLedger } from './points.js';
+export { WarmUp } from './warm-up.js';
+export { SchemaRefusedError } from './schema-walk.js';
+export { buildClosedSchema } from './schema-build.js';

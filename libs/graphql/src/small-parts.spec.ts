@@ -1,0 +1,105 @@
+import { describe, expect, it } from '@jest/globals';
+import { newId } from '#kernel';
+import { verdictOf } from './error-mask.js';
+import { fromGlobalId, toGlobalId } from './global-id.js';
+import { localeOf } from './http-context.js';
+import { isForeign, ownOrigins } from './origin-guard.js';
+import { bucketOf, InProcessPoints } from './points.js';
+import { DateTime, IdempotencyKey, LocalDate } from './scalars.js';
+
+describe('a global id', () => {
+  it('leads back to its uuid, under its own prefix only', () => {
+    const uuid = newId();
+    expect(fromGlobalId('ses', toGlobalId('ses', uuid))).toBe(uuid);
+    expect(fromGlobalId('crs', toGlobalId('ses', uuid))).toBeNull();
+    for (const text of ['', 'ses_', 'ses_x', uuid, `ses_${'g'.repeat(32)}`, `ses_${'0'.repeat(33)}`]) {
+      expect([text, fromGlobalId('ses', text)]).toEqual([text, null]);
+    }
+  });
+});
+
+describe('accept-language', () => {
+  it.each([
+    [undefined, 'km'],
+    ['', 'km'],
+    ['en', 'en'],
+    ['en-GB,en;q=0.9,km;q=0.8', 'en'],
+    ['fr-FR, km;q=0.4, en;q=0.6', 'en'],
+    ['fr, de', 'km'],
+    ['en;q=0, km', 'km'],
+    ['*', 'km'],
+    [';;;,,,q=', 'km'],
+  ])('%s is answered in %s', (header, locale) => expect(localeOf(header)).toBe(locale));
+});
+
+describe('points', () => {
+  it('are spent, run out, and come back evenly', async () => {
+    let now = 0;
+    const ledger = new InProcessPoints(60, () => now);
+    expect(await ledger.spend('a', 50)).toEqual({ allowed: true, remaining: 10, retryAfterSeconds: 0 });
+    expect(await ledger.spend('a', 20)).toEqual({ allowed: false, remaining: 10, retryAfterSeconds: 10 });
+    expect((await ledger.spend('b', 60)).allowed).toBe(true);
+    now = 10_000;
+    expect(await ledger.spend('a', 20)).toEqual({ allowed: true, remaining: 0, retryAfterSeconds: 0 });
+    now = 3_600_000;
+    expect(await ledger.spend('a', 0)).toEqual({ allowed: true, remaining: 60, retryAfterSeconds: 0 });
+  });
+
+  it('are those of the network that an IPv6 address belongs to', () => {
+    expect(bucketOf('2001:db8:1:2:3:4:5:6')).toBe(bucketOf('2001:db8:1:2::9'));
+    expect(bucketOf('2001:db8:1:3::9')).not.toBe(bucketOf('2001:db8:1:2::9'));
+    expect(bucketOf('203.0.113.9')).toBe('203.0.113.9');
+  });
+});
+
+describe('an origin', () => {
+  it('is ours under every name of this machine, when the public address is this machine', () => {
+    const own = ownOrigins('http://localhost:3000');
+    for (const origin of ['http://localhost:3000', 'http://127.0.0.1:3000'])
+      expect(isForeign({ origin }, own)).toBe(false);
+    for (const origin of ['http://localhost:3001', 'https://localhost:3000', 'null'])
+      expect(isForeign({ origin }, own)).toBe(true);
+  });
+});
+
+describe('scalars', () => {
+  it('understand Khmer digits and offsets, and answer in UTC', () => {
+    expect(DateTime.parseValue('២០២៦-១២-០៨T១៣:៣០:០០+07:00')).toEqual(new Date('2026-12-08T06:30:00Z'));
+    expect(DateTime.serialize(new Date('2026-12-08T06:30:00Z'))).toBe('2026-12-08T06:30:00.000Z');
+    expect(LocalDate.parseValue('២០២៦-១២-០៨')).toBe('2026-12-08');
+  });
+
+  it.each([
+    '2026-12-08',
+    '2026-12-08T10:00:00',
+    '2026-02-30T10:00:00Z',
+    '0000-01-01T00:00:00Z',
+    '2026-12-08T24:61:00Z',
+    5,
+    null,
+  ])('refuse %s as an instant', (value) => expect(() => DateTime.parseValue(value)).toThrow());
+
+  it.each(['short', 'k'.repeat(101), 'with blank', 'ក'.repeat(10), 12345678])(
+    'refuse %s as an idempotency key',
+    (value) => expect(() => IdempotencyKey.parseValue(value)).toThrow(),
+  );
+});
+
+describe('an error', () => {
+  it.each([
+    ['ECONNREFUSED', 'UNAVAILABLE'],
+    ['57P01', 'UNAVAILABLE'],
+    ['57014', 'UNAVAILABLE'],
+    ['53300', 'UNAVAILABLE'],
+    ['40P01', 'UNAVAILABLE'],
+    ['22P02', 'BAD_USER_INPUT'],
+    ['22021', 'BAD_USER_INPUT'],
+    ['42P01', 'INTERNAL'],
+    ['23505', 'INTERNAL'],
+  ])('of SQLSTATE or system code %s is %s, however it is wrapped', (code, expected) => {
+    const driverError = Object.assign(new Error('relation "secret_table" does not exist'), { code });
+    const wrapped = Object.assign(new Error('QueryFailedError'), { driverError });
+    expect(verdictOf(driverError).code).toBe(expected);
+    expect(verdictOf(new Error('outer', { cause: wrapped })).code).toBe(expected);
+  });
+});

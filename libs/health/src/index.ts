@@ -1,0 +1,4 @@
+export * from './health.module.js';
+export * from './metrics.js';
+export * from './readiness.js';
+export * from './settle-memory.js';
