@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { ANONYMOUS } from '#authz';
+import { Config } from '#config';
+import type { RequestContext } from '#graphql';
+import { CODE_MINUTES } from '../domain/sign-in-code.rules.js';
+import { type SignInCookies, signInCookies } from '../domain/sign-in-cookie.js';
+import type { OpenedSignIn } from '../domain/sign-ins.js';
+import { isToken, newToken } from '../domain/token.js';
+
+/** The cookies of a browser: read from the request, set with the answer. */
+@Injectable()
+export class SignInDoor {
+  private readonly cookies: SignInCookies;
+
+  constructor(config: Config) {
+    this.cookies = signInCookies(config);
+  }
+
+  /** The token of whoever is signed in, as the browser says. */
+  tokenIn(cookies: RequestContext['cookies']): string | undefined {
+    return cookies[this.cookies.token];
+  }
+
+  /** The token of the browser that asked for a code before, if it did. */
+  browserTokenOf(ctx: RequestContext): string | undefined {
+    return ctx.cookies[this.cookies.browser];
+  }
+
+  /** The browser's token, given to it now if it has none. It outlives the code a little, so that a late guess is
+   *  told that the code has expired. */
+  markBrowser(ctx: RequestContext): string {
+    const known = this.browserTokenOf(ctx);
+    const token = isToken(known) ? known : newToken();
+    ctx.setCookie(this.cookies.browser, token, this.options(3 * CODE_MINUTES * 60));
+    return token;
+  }
+
+  /** Sets the cookie; the rest of the answer is already seen as that person. */
+  enter(ctx: RequestContext, signIn: OpenedSignIn): void {
+    ctx.setCookie(this.cookies.token, signIn.token, this.options(signIn.maxAgeSeconds));
+    ctx.actor = signIn.actor;
+    ctx.loaders.clear();
+  }
+
+  leave(ctx: RequestContext): void {
+    ctx.setCookie(this.cookies.token, '', this.options(0));
+    ctx.actor = ANONYMOUS;
+    ctx.loaders.clear();
+  }
+
+  private options(maxAgeSeconds: number): { maxAgeSeconds: number; secure: boolean } {
+    return { maxAgeSeconds, secure: this.cookies.isSecure };
+  }
+}

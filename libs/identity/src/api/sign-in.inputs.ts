@@ -1,0 +1,23 @@
+import { Field, InputType } from '@nestjs/graphql';
+import type { Role } from '#authz';
+import { LocaleEnum } from '#graphql';
+import type { Locale } from '#kernel';
+import { RoleEnum } from './viewer.type.js';
+
+@InputType()
+export class RequestSignInCodeInput {
+  @Field(() => String) email: string;
+  @Field(() => LocaleEnum, { description: 'Language of the mail.' }) locale: Locale;
+}
+
+@InputType()
+export class SignInInput {
+  @Field(() => String) email: string;
+  @Field(() => String, { description: 'Eight digits; Khmer digits, blanks and dashes are fine.' })
+  code: string;
+}
+
+@InputType()
+export class DemoSignInInput {
+  @Field(() => RoleEnum) role: Role;
+}

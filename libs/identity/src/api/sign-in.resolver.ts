@@ -1,0 +1,93 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Config } from '#config';
+import { Allow, Ctx, forbidden, type RequestContext, userError } from '#graphql';
+import type { Refusal, Result } from '#kernel';
+import { RequestSignInCodeService } from '../domain/request-sign-in-code.service.js';
+import { SignInService } from '../domain/sign-in.service.js';
+import { type OpenedSignIn, SignIns } from '../domain/sign-ins.js';
+import { Viewers } from '../domain/viewer.js';
+import { SignInDoor } from './sign-in.door.js';
+import { DemoSignInInput, RequestSignInCodeInput, SignInInput } from './sign-in.inputs.js';
+import {
+  DemoSignInPayload,
+  RequestSignInCodePayload,
+  type SignInError,
+  SignInPayload,
+  SignOutPayload,
+} from './sign-in.payloads.js';
+import { toViewerType } from './viewer.mapper.js';
+import { ViewerType } from './viewer.type.js';
+
+@Resolver(() => ViewerType)
+export class SignInResolver {
+  constructor(
+    private readonly requestService: RequestSignInCodeService,
+    private readonly signInService: SignInService,
+    private readonly signIns: SignIns,
+    private readonly viewers: Viewers,
+    private readonly door: SignInDoor,
+    private readonly config: Config,
+  ) {}
+
+  @Query(() => ViewerType, { description: 'Who is looking.' })
+  @Allow('identity.read-self')
+  async viewer(@Ctx() ctx: RequestContext): Promise<ViewerType> {
+    return toViewerType(await this.viewers.viewerOf(ctx.actor));
+  }
+
+  @Mutation(() => RequestSignInCodePayload, {
+    description:
+      'Mails a code of eight digits to the address, if somebody has it. It works for ten minutes, once, in this browser.',
+  })
+  @Allow('identity.sign-in')
+  async requestSignInCode(
+    @Args('input') input: RequestSignInCodeInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<RequestSignInCodePayload> {
+    const result = await this.requestService.requestCode({
+      ...input,
+      browserToken: this.door.markBrowser(ctx),
+    });
+    if (!result.ok) return { sentTo: null, expiresAt: null, errors: [userError(ctx.locale, result.refusal)] };
+    return { ...result.value, errors: [] };
+  }
+
+  @Mutation(() => SignInPayload, { description: 'Signs in with the code from the mail and sets the cookie.' })
+  @Allow('identity.sign-in')
+  async signIn(@Args('input') input: SignInInput, @Ctx() ctx: RequestContext): Promise<SignInPayload> {
+    const result = await this.signInService.signIn({
+      email: input.email,
+      code: input.code,
+      browserToken: this.door.browserTokenOf(ctx),
+      previousToken: this.door.tokenIn(ctx.cookies),
+    });
+    return this.enter(ctx, result);
+  }
+
+  @Mutation(() => DemoSignInPayload, { description: 'Signs in without a code. In a demonstration only.' })
+  @Allow('identity.sign-in')
+  async demoSignIn(
+    @Args('input') input: DemoSignInInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<DemoSignInPayload> {
+    if (!this.config.isDemo) throw forbidden('no demonstration');
+    return this.enter(ctx, await this.signInService.demoSignIn(input.role, this.door.tokenIn(ctx.cookies)));
+  }
+
+  @Mutation(() => SignOutPayload, { description: 'Ends the sign-in of this browser at once.' })
+  @Allow('identity.sign-out')
+  async signOut(@Ctx() ctx: RequestContext): Promise<SignOutPayload> {
+    await this.signIns.close(ctx.actor);
+    this.door.leave(ctx);
+    return { viewer: toViewerType(await this.viewers.viewerOf(ctx.actor)), errors: [] };
+  }
+
+  private async enter(
+    ctx: RequestContext,
+    result: Result<OpenedSignIn, Refusal>,
+  ): Promise<{ viewer: ViewerType | null; errors: SignInError[] }> {
+    if (!result.ok) return { viewer: null, errors: [userError(ctx.locale, result.refusal)] };
+    this.door.enter(ctx, result.value);
+    return { viewer: toViewerType(await this.viewers.viewerOf(ctx.actor)), errors: [] };
+  }
+}

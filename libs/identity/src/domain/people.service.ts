@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
+import { type Locale, newId, tidyText } from '#kernel';
+import { type Contact, matchKeyOf } from './contact.rules.js';
+
+export interface PersonView {
+  readonly id: string;
+  readonly fullName: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly locale: Locale;
+}
+
+export interface NewPerson {
+  /** 1 to 200 characters. */
+  readonly fullName: string;
+  readonly contact: Contact;
+  readonly locale: Locale;
+}
+
+/** People, for those who have a reason to see them: the caller has decided that. */
+@Injectable()
+export class People {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async byIds(ids: readonly string[]): Promise<Map<string, PersonView>> {
+    const rows = await this.unitOfWork.read(peopleByIds(ids));
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** The person of this name and contact, added when there is none. Answers the id. The locale of someone known
+   *  stays as they last chose it. */
+  async findOrAdd(tx: Tx, person: NewPerson): Promise<string> {
+    const fullName = tidyText(person.fullName);
+    const { kind, value } = person.contact;
+    const matchKey = matchKeyOf(fullName, person.contact);
+    const [added] = await tx.sql(sql<{ id: string }>`
+      insert into people (id, full_name, email, phone, locale, match_key)
+      values (${newId()}, ${fullName}, ${kind === 'EMAIL' ? value : null}, ${kind === 'PHONE' ? value : null}, ${person.locale}, ${matchKey})
+      on conflict (match_key) do nothing returning id`);
+    if (added) return added.id;
+    const [known] = await tx.sql(sql<{ id: string }>`select id from people where match_key = ${matchKey}`);
+    if (!known) throw new Error('A person of this key was there and is gone');
+    return known.id;
+  }
+}
+
+const peopleByIds = (ids: readonly string[]): SqlQuery<PersonView> => sql`
+  select id, full_name as "fullName", email, phone, locale from people where id = any(${ids})`;

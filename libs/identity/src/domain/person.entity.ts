@@ -1,0 +1,28 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Role } from '#authz';
+import type { Locale } from '#kernel';
+
+/** One person is one record, across cities and sessions. */
+@Entity('people')
+export class PersonRow {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') fullName: string;
+  @Column('text', { nullable: true }) email: string | null;
+  /** E.164. */
+  @Column('text', { nullable: true }) phone: string | null;
+  @Column('text') locale: Locale;
+  /** `matchKeyOf` name and contact. */
+  @Column('text') matchKey: string;
+  @Column('timestamptz', { default: () => 'app_now()' }) createdAt: Date;
+}
+
+/** What a person is in the programme. */
+@Entity('role_grants')
+export class RoleGrantRow {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') personId: string;
+  @Column('text') role: Role;
+  /** An organisation or a city; null where the role knows no limit. */
+  @Column('uuid', { nullable: true }) scopeId: string | null;
+  @Column('timestamptz', { default: () => 'app_now()' }) grantedAt: Date;
+}

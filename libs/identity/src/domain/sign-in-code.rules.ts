@@ -1,0 +1,62 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { accept, refuse, type Refusal, type Result, toAsciiDigits } from '#kernel';
+
+const CODE_DIGITS = 8;
+export const CODE_MINUTES = 10;
+/** Guesses that one code bears. */
+const TRIES_PER_CODE = 5;
+/** Codes that may be asked for one address within an hour. */
+export const CODES_PER_HOUR = 10;
+/** Guesses that are compared for one address within an hour, over all its codes. */
+const TRIES_PER_HOUR = 10;
+
+export type SignInRefusalCode = 'CODE_WRONG' | 'CODE_EXPIRED' | 'TOO_MANY_TRIES';
+
+/** The code of a row: eight digits of a keyed hash of its id. It is stored nowhere; the mail derives it again. */
+export function deriveCode(secret: string, codeId: string): string {
+  const bytes = createHmac('sha256', secret).update(`sign-in-code ${codeId}`).digest();
+  const number = bytes.readBigUInt64BE() % 10n ** BigInt(CODE_DIGITS);
+  return number.toString().padStart(CODE_DIGITS, '0');
+}
+
+/** What is stored to compare with. Keyed too: eight digits behind a plain hash would be found in a second. */
+export const hashCode = (secret: string, codeId: string, code: string): Buffer =>
+  createHmac('sha256', secret).update(`sign-in-code-hash ${codeId} ${code}`).digest();
+
+/** The code as typed: Khmer digits, blanks and dashes are fine. Null when it is not eight digits. */
+export function readTypedCode(typed: string): string | null {
+  if (typed.length > 100) return null;
+  const code = toAsciiDigits(typed).replace(/[\s\u200b-\u200d\u2010-\u2015\u2060\ufeff-]/g, '');
+  return /^[0-9]{8}$/.test(code) ? code : null;
+}
+
+/** What is known of the newest code of an address at the moment of a guess. */
+export interface AskedCode {
+  readonly id: string;
+  readonly codeHash: Buffer;
+  readonly attempts: number;
+  readonly isUsed: boolean;
+  readonly isExpired: boolean;
+  /** Does the guess come from the browser that asked? */
+  readonly isSameBrowser: boolean;
+  /** Guesses compared for the address within the last hour, over all codes. */
+  readonly recentAttempts: number;
+}
+
+export interface Guess {
+  /** True when the guess was held against the code, right or wrong, and so counts. */
+  readonly isCounted: boolean;
+  readonly verdict: Result<null, Refusal<SignInRefusalCode>>;
+}
+
+/** Decides a guess. From another browser nothing is compared and nothing counts: whoever does not hold the cookie
+ *  learns nothing and can use up nobody's tries. Pure; the caller holds the address's lock. */
+export function decideGuess(asked: AskedCode | null, code: string | null, secret: string): Guess {
+  const uncounted = (refusal: SignInRefusalCode): Guess => ({ isCounted: false, verdict: refuse(refusal) });
+  if (!asked || code === null || !asked.isSameBrowser || asked.isUsed) return uncounted('CODE_WRONG');
+  if (asked.isExpired) return uncounted('CODE_EXPIRED');
+  if (asked.attempts >= TRIES_PER_CODE || asked.recentAttempts >= TRIES_PER_HOUR)
+    return uncounted('TOO_MANY_TRIES');
+  const isRight = timingSafeEqual(hashCode(secret, asked.id, code), asked.codeHash);
+  return { isCounted: true, verdict: isRight ? accept(null) : refuse('CODE_WRONG') };
+}

@@ -1,0 +1,19 @@
+import { PersonRow, RoleGrantRow } from './domain/person.entity.js';
+import { SignInCodeRow, SignInRow } from './domain/sign-in.entity.js';
+
+export * from './domain/contact.rules.js';
+export * from './domain/identity.events.js';
+export * from './domain/identity.module.js';
+export * from './domain/people.service.js';
+export * from './domain/person.entity.js';
+export * from './domain/request-sign-in-code.service.js';
+export * from './domain/role-grants.service.js';
+export * from './domain/sign-in-cookie.js';
+export { CODE_MINUTES, deriveCode } from './domain/sign-in-code.rules.js';
+export * from './domain/sign-in.entity.js';
+export * from './domain/sign-in.service.js';
+export * from './domain/sign-ins.js';
+export { isToken, newToken } from './domain/token.js';
+export * from './domain/viewer.js';
+
+export const IDENTITY_ENTITIES = [PersonRow, RoleGrantRow, SignInCodeRow, SignInRow];

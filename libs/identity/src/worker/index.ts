@@ -1,0 +1,3 @@
+export { IdentityWorkerModule, PURGE_SIGN_INS } from './identity-worker.module.js';
+export { QueueSignInMail } from './queue-sign-in-mail.js';
+export { SignInCodeComposer } from './sign-in-code.composer.js';

@@ -1,0 +1,76 @@
+import { AuditTrail } from '#audit';
+import { Config } from '#config';
+import { createDataSource, EventListeners, UnitOfWork } from '#database';
+import {
+  deriveCode,
+  IDENTITY_ENTITIES,
+  newToken,
+  parseContact,
+  People,
+  RequestSignInCodeService,
+  RoleGrants,
+  SignIns,
+  SignInService,
+} from '#identity';
+import type { Locale } from '#kernel';
+import { TEST_SECRET, type TestDatabase } from '#testing';
+
+/** The domain of identity in the api's role, put together by hand. */
+export async function composeIdentity(db: TestDatabase, more: Record<string, string> = {}) {
+  const config = Config.read({ NODE_ENV: 'test', DATABASE_URL: db.url, SAMAKI_SECRET: TEST_SECRET, ...more });
+  const dataSource = await createDataSource(db.url, 'samaki_app', {
+    entities: IDENTITY_ENTITIES,
+  }).initialize();
+  const unitOfWork = new UnitOfWork(dataSource, new EventListeners());
+  const audit = new AuditTrail();
+  const roleGrants = new RoleGrants(audit);
+  const signIns = new SignIns(unitOfWork, roleGrants, audit);
+  const requests = new RequestSignInCodeService(unitOfWork, config);
+  const signIn = new SignInService(unitOfWork, signIns, audit, config);
+  const people = new People(unitOfWork);
+
+  /** Somebody with this contact. Answers the id. */
+  const aPerson = (contact: string, fullName = 'Sok Dara', locale: Locale = 'km'): Promise<string> => {
+    const parsed = parseContact(contact);
+    if (!parsed.ok) throw new Error(`${contact} is no contact`);
+    return unitOfWork.run((tx) => people.findOrAdd(tx, { fullName, contact: parsed.value, locale }));
+  };
+  /** Asks for a code from a browser; answers what its mail would carry. */
+  const ask = async (
+    email: string,
+    browserToken = newToken(),
+  ): Promise<{ code: string; browserToken: string; id: string }> => {
+    const asked = await requests.requestCode({ email, locale: 'km', browserToken });
+    if (!asked.ok) throw new Error(asked.refusal.code);
+    const [row] = await db.ownerSql<{ id: string }>(
+      'select id from sign_in_codes where lower(email) = lower($1) order by created_at desc, id desc limit 1',
+      [email.trim()],
+    );
+    return { code: deriveCode(TEST_SECRET, row!.id), browserToken, id: row!.id };
+  };
+  /** Guesses; answers the refusal's code, or IN. */
+  const guess = async (email: string, code: string, browserToken: string | undefined): Promise<string> => {
+    const result = await signIn.signIn({ email, code, browserToken, previousToken: undefined });
+    return result.ok ? 'IN' : result.refusal.code;
+  };
+  return {
+    config,
+    dataSource,
+    unitOfWork,
+    roleGrants,
+    signIns,
+    requests,
+    signIn,
+    people,
+    aPerson,
+    ask,
+    guess,
+    close: () => dataSource.destroy(),
+  };
+}
+
+export type Identity = Awaited<ReturnType<typeof composeIdentity>>;
+
+/** Another code of eight digits. */
+export const wrong = (code: string, by = 1): string =>
+  String((Number(code) + by) % 100_000_000).padStart(8, '0');
