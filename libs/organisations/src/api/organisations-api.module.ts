@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../domain/organisations.module.js';
+import { OrganisationLoaders } from './organisation.loaders.js';
+import { OrganisationNodeSource } from './organisation.nodes.js';
+import { OrganisationResolver } from './organisation.resolver.js';
+
+@Module({
+  imports: [OrganisationsModule],
+  providers: [OrganisationLoaders, OrganisationResolver, OrganisationNodeSource],
+  exports: [OrganisationLoaders],
+})
+export class OrganisationsApiModule {}

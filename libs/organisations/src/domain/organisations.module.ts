@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { OrganisationMatcher } from './organisation-matcher.js';
+import { OrganisationReads } from './organisation-reads.js';
+import { Organisations } from './organisations.service.js';
+
+@Module({
+  providers: [OrganisationMatcher, OrganisationReads, Organisations],
+  exports: [OrganisationMatcher, OrganisationReads, Organisations],
+})
+export class OrganisationsModule {}
