@@ -1,0 +1,38 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#authz';
+import { Allow, AllowWithParent, Ctx, CurrentActor, LocalizedTextInput, type RequestContext } from '#graphql';
+import { CancelSessionService } from '../../domain/cancel-session.service.js';
+import { SessionPayload, SessionPayloads } from '../session-payload.js';
+
+@InputType()
+export class CancelSessionInput {
+  @Field(() => ID) sessionId: string;
+  @Field(() => LocalizedTextInput, { description: 'Shown to everybody, in both languages.' })
+  reason: LocalizedTextInput;
+}
+
+@ObjectType()
+@AllowWithParent()
+export class CancelSessionPayload extends SessionPayload {}
+
+@Resolver()
+export class CancelSessionResolver {
+  constructor(
+    private readonly service: CancelSessionService,
+    private readonly payloads: SessionPayloads,
+  ) {}
+
+  @Mutation(() => CancelSessionPayload, {
+    description: 'Ends a session for good. Everyone who holds a place or waits is told.',
+  })
+  @Allow('sessions.cancel')
+  async cancelSession(
+    @Args('input') input: CancelSessionInput,
+    @CurrentActor() actor: Actor,
+    @Ctx() ctx: RequestContext,
+  ): Promise<SessionPayload> {
+    return this.payloads.answer(ctx, input.sessionId, (sessionId) =>
+      this.service.cancelSession(actor, { ...input, sessionId }),
+    );
+  }
+}

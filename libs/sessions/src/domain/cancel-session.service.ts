@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#audit';
+import type { Actor } from '#authz';
+import { UnitOfWork } from '#database';
+import { accept, type LocalizedText, refuse, type Refusal, type Result, tidyText } from '#kernel';
+import { MessageLedger } from '#messaging';
+import { planOf } from './session-plan.js';
+import { SessionCancelledV1 } from './session.events.js';
+import { SessionRepository } from './session.repository.js';
+import { SessionSeats } from './session-seats.port.js';
+
+export type CancelSessionRefusal = Refusal<
+  'SESSION_NOT_FOUND' | 'SESSION_CANCELLED' | 'SESSION_STARTED' | 'REASON_MISSING'
+>;
+
+/** Cancels a session: registration ends, unsent mail is withdrawn, and whoever holds a place or waits is told. */
+@Injectable()
+export class CancelSessionService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sessions: SessionRepository,
+    private readonly seats: SessionSeats,
+    private readonly ledger: MessageLedger,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Refuses: SESSION_NOT_FOUND, SESSION_CANCELLED (already), SESSION_STARTED, REASON_MISSING (in either language).
+   *  The mails are queued by registrations, which hears of it in the same transaction. */
+  async cancelSession(
+    actor: Actor,
+    command: { sessionId: string; reason: LocalizedText },
+  ): Promise<Result<string, CancelSessionRefusal>> {
+    const reason = { km: tidyText(command.reason.km), en: tidyText(command.reason.en) };
+    if (!reason.km || !reason.en) return refuse('REASON_MISSING', { path: ['reason'] });
+    return this.unitOfWork.run(async (tx) => {
+      const session = await this.sessions.lockById(tx, command.sessionId);
+      if (!session) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
+      if (session.status === 'CANCELLED') return refuse('SESSION_CANCELLED');
+      const now = await this.sessions.now(tx);
+      if (session.startsAt <= now) return refuse('SESSION_STARTED');
+      const cancelled = {
+        ...session,
+        status: 'CANCELLED' as const,
+        scheduleVersion: session.scheduleVersion + 1,
+        cancelledAt: now,
+        cancelReasonKm: reason.km,
+        cancelReasonEn: reason.en,
+      };
+      await this.sessions.save(tx, cancelled);
+      await this.audit.record(tx, {
+        actor,
+        action: 'sessions.cancel-session',
+        subjectType: 'session',
+        subjectId: session.id,
+        before: planOf(session),
+        after: planOf(cancelled),
+        reason: reason.en,
+      });
+      await this.seats.close(tx, session.id, cancelled.scheduleVersion);
+      await this.ledger.withdrawUnsent(tx, {
+        subjectType: 'session',
+        subjectId: session.id,
+        belowVersion: cancelled.scheduleVersion,
+      });
+      await tx.publish(
+        new SessionCancelledV1({ sessionId: session.id, scheduleVersion: cancelled.scheduleVersion }),
+      );
+      return accept(session.id);
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#audit';
+import type { Actor } from '#authz';
+import { type Tx, UnitOfWork } from '#database';
+import { accept, refuse, type Refusal, type Result } from '#kernel';
+import { MessageLedger } from '#messaging';
+import { planOf } from './session-plan.js';
+import { SessionRepository } from './session.repository.js';
+import type { SessionRow } from './session.entity.js';
+import { SessionMovedV1 } from './session.events.js';
+import { SessionSeats } from './session-seats.port.js';
+import { decideMove, type PlanRefusal, type SessionPlan } from './session.rules.js';
+
+export interface MoveSession extends SessionPlan {
+  readonly sessionId: string;
+  readonly reason?: string | null;
+}
+
+/** Moves a session, in one transaction: the plan changes, unsent mail of the old plan is withdrawn, and exactly
+ *  those who were told the old plan get one correction (design, section 2, rule 5). */
+@Injectable()
+export class MoveSessionService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sessions: SessionRepository,
+    private readonly seats: SessionSeats,
+    private readonly ledger: MessageLedger,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Refuses: SESSION_NOT_FOUND, and whatever `decideMove` refuses. Source: docs/stories/sessions.md. */
+  async moveSession(
+    actor: Actor,
+    move: MoveSession,
+  ): Promise<Result<string, Refusal<'SESSION_NOT_FOUND'> | PlanRefusal>> {
+    return this.unitOfWork.run(async (tx) => {
+      const session = await this.sessions.lockById(tx, move.sessionId);
+      if (!session) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
+      const verdict = decideMove(session, move, await this.sessions.now(tx));
+      if (!verdict.ok) return verdict;
+      const moved = verdict.value;
+      await this.sessions.save(tx, moved);
+      await this.audit.record(tx, {
+        actor,
+        action: 'sessions.move-session',
+        subjectType: 'session',
+        subjectId: moved.id,
+        before: planOf(session),
+        after: planOf(moved),
+        reason: move.reason ?? null,
+      });
+      await this.seats.reschedule(tx, {
+        sessionId: moved.id,
+        scheduleVersion: moved.scheduleVersion,
+        closesAt: moved.startsAt,
+      });
+      await this.withdrawAndCorrect(tx, moved);
+      await tx.publish(new SessionMovedV1({ sessionId: moved.id, scheduleVersion: moved.scheduleVersion }));
+      return accept(moved.id);
+    });
+  }
+
+  private async withdrawAndCorrect(tx: Tx, session: SessionRow): Promise<void> {
+    const older = { subjectType: 'session', subjectId: session.id, belowVersion: session.scheduleVersion };
+    await this.ledger.withdrawUnsent(tx, older);
+    const told = await this.ledger.told(tx, older);
+    await this.ledger.queue(
+      tx,
+      told.map((row) => ({
+        kind: 'sessions.moved',
+        personId: row.personId,
+        toAddress: row.toAddress,
+        locale: row.locale,
+        subject: { type: 'session', id: session.id, version: session.scheduleVersion },
+        ...(row.causeType && row.causeId && { cause: { type: row.causeType, id: row.causeId } }),
+        dedupeKey: `sessions.moved~${row.causeId ?? row.toAddress}~v${session.scheduleVersion}`,
+      })),
+    );
+  }
+}

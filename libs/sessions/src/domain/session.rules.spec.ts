@@ -1,0 +1,77 @@
+import type { SessionRow } from './session.entity.js';
+import { decideMove, decideTimes } from './session.rules.js';
+
+const at = (text: string): Date => new Date(`2026-12-${text}:00+07:00`);
+const now = at('01T09:00');
+const session = (more: Partial<SessionRow> = {}): SessionRow =>
+  ({
+    id: 's',
+    status: 'OPEN',
+    startsAt: at('08T13:30'),
+    endsAt: at('08T17:00'),
+    doorsOpenAt: at('08T13:00'),
+    venueKm: 'សាលាក្រុងសៀមរាប',
+    venueEn: 'Siem Reap City Hall',
+    scheduleVersion: 1,
+    movedFrom: null,
+    movedAt: null,
+    ...more,
+  }) as SessionRow;
+const move = { startsAt: at('10T13:30'), endsAt: at('10T17:00') };
+const code = (verdict: ReturnType<typeof decideMove>): string => (verdict.ok ? 'OK' : verdict.refusal.code);
+
+describe('moving a session', () => {
+  it('keeps the lead of the doors, remembers the old start, and raises the version', () => {
+    const verdict = decideMove(session(), move, now);
+
+    expect(verdict).toMatchObject({
+      ok: true,
+      value: {
+        startsAt: at('10T13:30'),
+        doorsOpenAt: at('10T13:00'),
+        movedFrom: at('08T13:30'),
+        movedAt: now,
+        scheduleVersion: 2,
+      },
+    });
+  });
+
+  it('refuses what changes nothing, so that nobody is told of nothing', () => {
+    expect(code(decideMove(session(), { startsAt: at('08T13:30'), endsAt: at('08T17:00') }, now))).toBe(
+      'NOTHING_CHANGED',
+    );
+  });
+
+  it('takes a new venue at the same time for a move, and keeps the date as it was', () => {
+    const verdict = decideMove(
+      session(),
+      { startsAt: at('08T13:30'), endsAt: at('08T17:00'), venue: { km: 'ថ្មី', en: 'New' } },
+      now,
+    );
+
+    expect(verdict).toMatchObject({
+      ok: true,
+      value: { venueEn: 'New', movedFrom: null, scheduleVersion: 2 },
+    });
+  });
+
+  it('refuses a cancelled session, one that has begun, and a time already past', () => {
+    expect(code(decideMove(session({ status: 'CANCELLED' }), move, now))).toBe('SESSION_CANCELLED');
+    expect(code(decideMove(session(), move, at('08T13:30')))).toBe('SESSION_STARTED');
+    expect(code(decideMove(session(), { startsAt: at('01T08:00'), endsAt: at('01T10:00') }, now))).toBe(
+      'IN_THE_PAST',
+    );
+  });
+});
+
+describe('the times of a session', () => {
+  it('end after they begin, and the doors open before', () => {
+    const times = { startsAt: at('08T13:30'), endsAt: at('08T13:30'), doorsOpenAt: at('08T13:00') };
+
+    expect(decideTimes(times, now)).toMatchObject({ ok: false, refusal: { code: 'TIMES_INVALID' } });
+    expect(decideTimes({ ...times, endsAt: at('08T17:00'), doorsOpenAt: at('08T13:31') }, now)).toMatchObject(
+      { ok: false },
+    );
+    expect(decideTimes({ ...times, endsAt: at('08T17:00') }, now)).toMatchObject({ ok: true });
+  });
+});
