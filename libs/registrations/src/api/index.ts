@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { OrganisationsApiModule } from '#organisations/api';
+import { SessionsModule } from '#sessions';
+import { SessionsApiModule } from '#sessions/api';
+import { RegistrationsModule } from '../domain/registrations.module.js';
+import { CancelRegistrationResolver } from './cancel-registration/cancel-registration.resolver.js';
+import { CancelForOrganisationResolver } from './cancel-registration/cancel-for-organisation.resolver.js';
+import { EnrolPeopleResolver } from './enrol-people/enrol-people.resolver.js';
+import {
+  OrganisationRegistrationSessionField,
+  OrganisationRosterField,
+} from './organisation/organisation-roster.field.js';
+import { RegisterForSessionResolver } from './register-for-session/register-for-session.resolver.js';
+import { SeatMetrics } from './seat-metrics.js';
+import { SessionRegistrationsField } from './session-registrations.field.js';
+import { TicketResolver } from './ticket.resolver.js';
+
+@Module({
+  imports: [RegistrationsModule, SessionsModule, SessionsApiModule, OrganisationsApiModule],
+  providers: [
+    RegisterForSessionResolver,
+    CancelRegistrationResolver,
+    CancelForOrganisationResolver,
+    EnrolPeopleResolver,
+    OrganisationRosterField,
+    OrganisationRegistrationSessionField,
+    TicketResolver,
+    SeatMetrics,
+    SessionRegistrationsField,
+  ],
+})
+export class RegistrationsApiModule {}
+
+export {
+  OrganisationCountsType,
+  OrganisationPersonType,
+  OrganisationRegistrationType,
+} from './organisation/organisation-roster.type.js';
+export { RosterEntryType } from './roster.type.js';
+export { REGISTRATION_PREFIX } from './ticket.mapper.js';
+export { TicketType } from './ticket.type.js';

@@ -1,0 +1,119 @@
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Actor, can } from '#authz';
+import {
+  Allow,
+  AllowWithParent,
+  badInput,
+  type ConnectionOf,
+  Ctx,
+  CurrentActor,
+  forbidden,
+  fromGlobalId,
+  type RequestContext,
+  toConnection,
+  toGlobalId,
+} from '#graphql';
+import { PERSON_PREFIX } from '#identity/api';
+import { hasForbiddenCharacters } from '#kernel';
+import { isCoordinatorOf } from '#organisations';
+import { OrganisationType } from '#organisations/api';
+import { runsTheProgramme } from '#sessions';
+import { SESSION_PREFIX, SessionLoaders, SessionType } from '#sessions/api';
+import { OrganisationRosterReads } from '../../domain/organisation-roster-reads.js';
+import { REGISTRATION_PREFIX } from '../ticket.mapper.js';
+import {
+  OrganisationCountsType,
+  OrganisationPeopleArgs,
+  OrganisationPersonConnection,
+  OrganisationPersonType,
+  OrganisationRegistrationConnection,
+  OrganisationRegistrationsArgs,
+  OrganisationRegistrationType,
+} from './organisation-roster.type.js';
+
+const MAX_SEARCH = 100;
+
+/** What registrations add to an organisation, for its coordinators and those who run the programme. */
+@Resolver(() => OrganisationType)
+export class OrganisationRosterField {
+  constructor(private readonly reads: OrganisationRosterReads) {}
+
+  @ResolveField(() => OrganisationPersonConnection, { description: 'By name in Khmer order.' })
+  @Allow('registrations.read-organisation')
+  async people(
+    @Parent() organisation: OrganisationType,
+    @Args() args: OrganisationPeopleArgs,
+    @CurrentActor() actor: Actor,
+  ): Promise<ConnectionOf<OrganisationPersonType>> {
+    assertInside(actor, organisation);
+    const page = await this.reads.people(organisation.uuid, searchOf(args), args, runsTheProgramme(actor));
+    return toConnection(page, ({ personId, organisationId, ...person }) => ({
+      ...person,
+      id: toGlobalId(PERSON_PREFIX, personId),
+      personUuid: personId,
+      organisationUuid: organisationId,
+    }));
+  }
+
+  @ResolveField(() => OrganisationRegistrationConnection, {
+    description: 'By the start of the session, then by name in Khmer order.',
+  })
+  @Allow('registrations.read-organisation')
+  async registrations(
+    @Parent() organisation: OrganisationType,
+    @Args() args: OrganisationRegistrationsArgs,
+    @CurrentActor() actor: Actor,
+  ): Promise<ConnectionOf<OrganisationRegistrationType>> {
+    assertInside(actor, organisation);
+    const sessionId = args.sessionId ? fromGlobalId(SESSION_PREFIX, args.sessionId) : null;
+    if (args.sessionId && !sessionId) throw badInput('not the id of a session');
+    const filter = { past: args.past, status: args.status ?? null, search: searchOf(args), sessionId };
+    const page = await this.reads.registrations(organisation.uuid, filter, args, runsTheProgramme(actor));
+    const isCoordinator = isCoordinatorOf(actor, organisation.uuid);
+    return toConnection(page, ({ id, sessionId: sessionUuid, isCancellable, ...registration }) => ({
+      ...registration,
+      id: toGlobalId(REGISTRATION_PREFIX, id),
+      registrationUuid: id,
+      sessionUuid,
+      cancellable: isCancellable && isCoordinator,
+    }));
+  }
+
+  @ResolveField(() => OrganisationCountsType)
+  @Allow('registrations.read-organisation')
+  async counts(
+    @Parent() organisation: OrganisationType,
+    @CurrentActor() actor: Actor,
+  ): Promise<OrganisationCountsType> {
+    assertInside(actor, organisation);
+    return { ...(await this.reads.counts(organisation.uuid)), organisationUuid: organisation.uuid };
+  }
+}
+
+@Resolver(() => OrganisationRegistrationType)
+export class OrganisationRegistrationSessionField {
+  constructor(private readonly sessions: SessionLoaders) {}
+
+  @ResolveField(() => SessionType)
+  @AllowWithParent()
+  async session(
+    @Parent() registration: OrganisationRegistrationType,
+    @Ctx() ctx: RequestContext,
+  ): Promise<SessionType | null> {
+    return this.sessions.byId(ctx).load(registration.sessionUuid);
+  }
+}
+
+const mayReadInside = (actor: Actor, organisation: OrganisationType): boolean =>
+  can(actor, 'registrations.read-organisation') &&
+  (runsTheProgramme(actor) || isCoordinatorOf(actor, organisation.uuid));
+
+function assertInside(actor: Actor, organisation: OrganisationType): void {
+  if (!mayReadInside(actor, organisation)) throw forbidden('not a coordinator of this organisation');
+}
+
+function searchOf({ search }: OrganisationPeopleArgs): string | null {
+  if (search && (search.length > MAX_SEARCH || hasForbiddenCharacters(search)))
+    throw badInput('not a text to search');
+  return search || null;
+}

@@ -1,0 +1,77 @@
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Allow, Connection, DateTime, PageArgs } from '#graphql';
+import type { RegistrationStatus } from '../../domain/registration.entity.js';
+import { RegistrationStatusEnum } from '../roster.type.js';
+
+const CONTACT = 'Null for a coordinator unless the person belongs to the organisation or was enrolled by it.';
+
+@ObjectType('OrganisationPerson', {
+  description: 'A member of an organisation, or somebody whose registration carries it.',
+})
+@Allow('registrations.read-organisation')
+export class OrganisationPersonType {
+  /** Row ids, for the fields that other libs add. */
+  personUuid: string;
+  organisationUuid: string;
+
+  @Field(() => ID) id: string;
+  @Field(() => String) fullName: string;
+  @Field(() => String, { nullable: true }) jobTitle: string | null;
+  @Field(() => String, { nullable: true, description: CONTACT }) contact: string | null;
+  @Field(() => Int, { description: 'Seats in sessions that have not ended.' }) seats: number;
+  @Field(() => Int, { description: 'Places in waitlists of such sessions.' }) waiting: number;
+}
+
+@ObjectType('OrganisationRegistration', { description: 'A registration that carries the organisation.' })
+@Allow('registrations.read-organisation')
+export class OrganisationRegistrationType {
+  registrationUuid: string;
+  sessionUuid: string;
+
+  @Field(() => ID) id: string;
+  @Field(() => String) fullName: string;
+  @Field(() => String, { nullable: true, description: CONTACT }) contact: string | null;
+  @Field(() => RegistrationStatusEnum) status: RegistrationStatus;
+  @Field(() => Int, { nullable: true, description: '1 is the next in line; null when not waiting.' })
+  waitlistPosition: number | null;
+  @Field(() => DateTime) registeredAt: Date;
+  @Field(() => Boolean, { description: 'May it still be cancelled? Until the session starts.' })
+  cancellable: boolean;
+}
+
+@ObjectType('OrganisationCounts')
+@Allow('registrations.read-organisation')
+export class OrganisationCountsType {
+  organisationUuid: string;
+
+  @Field(() => Int) people: number;
+  @Field(() => Int, { description: 'Seats in sessions that have not ended.' }) seats: number;
+  @Field(() => Int, { description: 'Places in waitlists of such sessions.' }) waiting: number;
+}
+
+@ObjectType()
+export class OrganisationPersonConnection extends Connection(OrganisationPersonType) {}
+
+@ObjectType()
+export class OrganisationRegistrationConnection extends Connection(OrganisationRegistrationType) {}
+
+@ArgsType()
+export class OrganisationPeopleArgs extends PageArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Part of a name or contact, spelt either way. At most 100 characters.',
+  })
+  search: string | null;
+}
+
+@ArgsType()
+export class OrganisationRegistrationsArgs extends OrganisationPeopleArgs {
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Sessions of the past, the newest first; otherwise those that have not ended, by their start.',
+  })
+  past: boolean;
+  @Field(() => RegistrationStatusEnum, { nullable: true }) status: RegistrationStatus | null;
+  @Field(() => ID, { nullable: true, description: 'Of one session only.' }) sessionId: string | null;
+}

@@ -1,0 +1,17 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { IdempotencyKey, LocaleEnum } from '#graphql';
+import type { Locale } from '#kernel';
+
+@InputType()
+export class RegisterForSessionInput {
+  @Field(() => ID) sessionId: string;
+  @Field(() => String, { description: 'As it shall stand on a certificate; 1 to 200 characters.' })
+  fullName: string;
+  @Field(() => String, { description: 'Company, organisation or institution; 1 to 200 characters.' })
+  organisation: string;
+  @Field(() => String, { description: 'An e-mail address or a phone number. Khmer digits are understood.' })
+  contact: string;
+  @Field(() => LocaleEnum, { description: 'Language of the mails.' }) locale: Locale;
+  @Field(() => IdempotencyKey, { description: 'The same key with the same answers registers once.' })
+  idempotencyKey: string;
+}

@@ -1,0 +1,75 @@
+import { Args, Field, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#authz';
+import {
+  Allow,
+  AllowWithParent,
+  Ctx,
+  CurrentActor,
+  fromGlobalId,
+  type RequestContext,
+  unauthenticated,
+  userError,
+  UserErrorInterface,
+} from '#graphql';
+import { refuse, tidyText } from '#kernel';
+import { SESSION_PREFIX } from '#sessions/api';
+import { RegisterForSessionService } from '../../domain/register-for-session.service.js';
+import type { StoredRegistration } from '../../domain/seats.sql.js';
+import { toTicketType } from '../ticket.mapper.js';
+import { TicketType } from '../ticket.type.js';
+import { RegisterForSessionInput } from './register-for-session.input.js';
+
+@ObjectType({ implements: () => [UserErrorInterface] })
+@AllowWithParent()
+export class RegisterForSessionError extends UserErrorInterface {}
+
+@ObjectType()
+@AllowWithParent()
+export class RegisterForSessionPayload {
+  @Field(() => TicketType, {
+    nullable: true,
+    description: 'As it was committed; null when nothing was written.',
+  })
+  ticket: TicketType | null;
+  @Field(() => [RegisterForSessionError]) errors: RegisterForSessionError[];
+}
+
+@Resolver()
+export class RegisterForSessionResolver {
+  constructor(private readonly service: RegisterForSessionService) {}
+
+  @Mutation(() => RegisterForSessionPayload, {
+    description: 'One seat for one person, no account needed; a place in the waitlist when it is full.',
+  })
+  @Allow('registrations.register')
+  async registerForSession(
+    @Args('input') input: RegisterForSessionInput,
+    @CurrentActor() actor: Actor,
+    @Ctx() ctx: RequestContext,
+  ): Promise<RegisterForSessionPayload> {
+    const sessionId = fromGlobalId(SESSION_PREFIX, input.sessionId);
+    const result = sessionId
+      ? await this.service.register(actor, { ...input, sessionId })
+      : refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
+    if (result.ok) return { ticket: ticketOf(input, sessionId!, result.value), errors: [] };
+    if (result.refusal.code === 'UNAUTHENTICATED') throw unauthenticated();
+    return { ticket: null, errors: [userError(ctx.locale, result.refusal)] };
+  }
+}
+
+/** The ticket from what was asked and what was answered, without reading it again. */
+const ticketOf = (
+  input: RegisterForSessionInput,
+  sessionId: string,
+  stored: StoredRegistration,
+): TicketType =>
+  toTicketType({
+    ...stored,
+    sessionId,
+    hasExpired: false,
+    fullName: tidyText(input.fullName),
+    organisation: tidyText(input.organisation),
+    locale: input.locale,
+    hasEmail: input.contact.includes('@'),
+    wasPromoted: false,
+  });

@@ -1,0 +1,97 @@
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import DataLoader from 'dataloader';
+import type { Actor } from '#authz';
+import {
+  Allow,
+  badInput,
+  type ConnectionOf,
+  Ctx,
+  CurrentActor,
+  forbidden,
+  type RequestContext,
+  toConnection,
+  toGlobalId,
+} from '#graphql';
+import { SessionPolicy } from '#sessions';
+import { SessionType } from '#sessions/api';
+import { type RosterEntryView, RegistrationReads, type SeatsView } from '../domain/registration-reads.js';
+import { RosterArgs, RosterConnection, RosterCountsType, RosterEntryType } from './roster.type.js';
+import { SeatsType, SessionStateEnum } from './seats.type.js';
+import { REGISTRATION_PREFIX } from './ticket.mapper.js';
+
+const MAX_SEARCH = 100;
+const NO_SEATS = { capacity: 0, taken: 0, waiting: 0, left: 0 };
+
+/** What registrations add to a session: its seats, its state, its roster. */
+@Resolver(() => SessionType)
+export class SessionRegistrationsField {
+  constructor(
+    private readonly reads: RegistrationReads,
+    private readonly policy: SessionPolicy,
+  ) {}
+
+  @ResolveField(() => SeatsType)
+  async seats(
+    @Parent() session: SessionType,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Omit<SeatsView, 'sessionId'>> {
+    return (await this.seatsOf(ctx).load(session.uuid)) ?? NO_SEATS;
+  }
+
+  @ResolveField(() => SessionStateEnum)
+  async state(
+    @Parent() session: SessionType,
+    @Ctx() ctx: RequestContext,
+  ): Promise<keyof typeof SessionStateEnum> {
+    if (session.isCancelled) return 'CANCELLED';
+    if (session.hasEnded) return 'ENDED';
+    const seats = await this.seatsOf(ctx).load(session.uuid);
+    return seats && seats.left > 0 ? 'OPEN' : 'FULL';
+  }
+
+  @ResolveField(() => RosterConnection, {
+    description: 'By name in Khmer order. For its trainers and the working group.',
+  })
+  @Allow('registrations.read-roster')
+  async roster(
+    @Parent() session: SessionType,
+    @Args() args: RosterArgs,
+    @CurrentActor() actor: Actor,
+  ): Promise<ConnectionOf<RosterEntryType>> {
+    await this.assertInside(actor, session);
+    if (args.search && args.search.length > MAX_SEARCH) throw badInput('the search is too long');
+    return toConnection(await this.reads.roster(session.uuid, args, args), toRosterEntry);
+  }
+
+  @ResolveField(() => RosterCountsType)
+  @Allow('registrations.read-roster')
+  async rosterCounts(
+    @Parent() session: SessionType,
+    @CurrentActor() actor: Actor,
+  ): Promise<RosterCountsType> {
+    await this.assertInside(actor, session);
+    return this.reads.rosterCounts(session.uuid);
+  }
+
+  private async assertInside(actor: Actor, session: SessionType): Promise<void> {
+    if (!(await this.policy.mayReadInside(actor, session.uuid)))
+      throw forbidden('not a trainer of this session');
+  }
+
+  private seatsOf(ctx: RequestContext): DataLoader<string, SeatsView | null> {
+    return ctx.loaders.get(
+      'registrations.seats',
+      () =>
+        new DataLoader<string, SeatsView | null>(async (ids) => {
+          const seats = await this.reads.seatsBySession(ids);
+          return ids.map((id) => seats.get(id) ?? null);
+        }),
+    );
+  }
+}
+
+const toRosterEntry = (view: RosterEntryView): RosterEntryType => ({
+  ...view,
+  id: toGlobalId(REGISTRATION_PREFIX, view.id),
+  registrationUuid: view.id,
+});

@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { sql, UnitOfWork } from '#database';
+import { keyAfter, type Page, type PageRequest, toPage } from '#kernel';
+import { searchKey } from './search-key.js';
+import type { RegistrationStatus } from './registration.entity.js';
+import { WAITLIST_POSITION } from './registration-reads.js';
+
+/** A person of an organisation: a member, or one whose registration carries it. */
+export interface OrganisationPersonView {
+  readonly personId: string;
+  readonly organisationId: string;
+  readonly fullName: string;
+  readonly jobTitle: string | null;
+  /** Null for a coordinator's eyes unless the person belongs to the organisation or was enrolled by it. */
+  readonly contact: string | null;
+  /** Seats held in sessions that have not ended. */
+  readonly seats: number;
+  /** Places in waitlists of sessions that have not ended. */
+  readonly waiting: number;
+}
+
+export interface OrganisationRegistrationView {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly fullName: string;
+  readonly contact: string | null;
+  readonly status: RegistrationStatus;
+  readonly waitlistPosition: number | null;
+  readonly registeredAt: Date;
+  /** May it still be given back? Until the session starts. */
+  readonly isCancellable: boolean;
+}
+
+export interface OrganisationCountsView {
+  readonly people: number;
+  /** Seats and waits in sessions that have not ended. */
+  readonly seats: number;
+  readonly waiting: number;
+}
+
+export interface OrganisationRegistrationsFilter {
+  /** Sessions that have not ended, by their start; otherwise those of the past, the newest first. */
+  readonly past: boolean;
+  readonly status: RegistrationStatus | null;
+  readonly search: string | null;
+  readonly sessionId: string | null;
+}
+
+/** Members first and last: those who only registered under the organisation's name are its people too. $1 is the
+ *  organisation. Indexes: pk_memberships, ix_registrations__organisation_id. */
+const PEOPLE = `
+  select p.id as "personId", $1::uuid as "organisationId", p.full_name as "fullName", m.job_title as "jobTitle", p.match_key,
+    case when $2 or m.person_id is not null or g.enrolled then coalesce(p.email, p.phone) end as contact,
+    coalesce(g.seats, 0) as seats, coalesce(g.waiting, 0) as waiting
+  from (select person_id from memberships where organisation_id = $1
+    union select person_id from registrations where organisation_id = $1) one
+  join people p on p.id = one.person_id
+  left join memberships m on m.organisation_id = $1 and m.person_id = p.id
+  left join lateral (
+    select bool_or(r.enrolled_by is not null) as enrolled,
+      (count(*) filter (where r.status = 'CONFIRMED' and s.ends_at > app_now()))::int as seats,
+      (count(*) filter (where r.status = 'WAITLISTED' and s.ends_at > app_now()))::int as waiting
+    from registrations r join sessions s on s.id = r.session_id where r.organisation_id = $1 and r.person_id = p.id) g on true`;
+
+/** People and registrations of an organisation. Who may read them, and whether every contact, is the caller's to say. */
+@Injectable()
+export class OrganisationRosterReads {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** A page by name in Khmer order; with `search`, those whose name or contact holds it, however it is spelt. */
+  async people(
+    organisationId: string,
+    search: string | null,
+    request: PageRequest,
+    seesEveryContact: boolean,
+  ): Promise<Page<OrganisationPersonView>> {
+    const after = keyAfter(request, ['text', 'id']);
+    const rows = await this.unitOfWork.read<OrganisationPersonView>({
+      text: `select "personId", "organisationId", "fullName", "jobTitle", contact, seats, waiting from (${PEOPLE}) person
+        where ($3::text is null or strpos(match_key, $3) > 0)
+          and ($4::text is null or ("fullName" collate "km-x-icu", "personId") > ($4 collate "km-x-icu", $5::uuid))
+        order by "fullName" collate "km-x-icu", "personId" limit $6`,
+      values: [
+        organisationId,
+        seesEveryContact,
+        search ? searchKey(search) : null,
+        after?.[0] ?? null,
+        after?.[1] ?? null,
+        request.first + 1,
+      ],
+    });
+    return toPage(rows, request.first, (row) => [row.fullName, row.personId]);
+  }
+
+  /** A page by the session's start, then by name in Khmer order. */
+  async registrations(
+    organisationId: string,
+    filter: OrganisationRegistrationsFilter,
+    request: PageRequest,
+    seesEveryContact: boolean,
+  ): Promise<Page<OrganisationRegistrationView>> {
+    const after = keyAfter(request, ['instant', 'text', 'id']);
+    const beyond = filter.past ? '<' : '>';
+    const rows = await this.unitOfWork.read<OrganisationRegistrationView & { startsAt: Date }>({
+      text: `select r.id, r.session_id as "sessionId", r.person_id as "personId", p.full_name as "fullName", r.status, r.created_at as "registeredAt",
+          case when $2 or r.enrolled_by is not null or m.person_id is not null then coalesce(p.email, p.phone) end as contact,
+          ${WAITLIST_POSITION} as "waitlistPosition", s.starts_at as "startsAt",
+          r.status in ('CONFIRMED', 'WAITLISTED') and s.status = 'OPEN' and s.starts_at > app_now() as "isCancellable"
+        from registrations r join people p on p.id = r.person_id join sessions s on s.id = r.session_id
+        left join memberships m on m.organisation_id = $1 and m.person_id = p.id
+        where r.organisation_id = $1 and (s.ends_at <= app_now()) = $3
+          and ($4::text is null or r.status = $4) and ($5::text is null or strpos(p.match_key, $5) > 0)
+          and ($6::uuid is null or r.session_id = $6)
+          and ($7::timestamptz is null or s.starts_at ${beyond} $7
+            or s.starts_at = $7 and (p.full_name collate "km-x-icu", r.id) > ($8 collate "km-x-icu", $9::uuid))
+        order by s.starts_at ${filter.past ? 'desc' : ''}, p.full_name collate "km-x-icu", r.id limit $10`,
+      values: [
+        organisationId,
+        seesEveryContact,
+        filter.past,
+        filter.status,
+        filter.search ? searchKey(filter.search) : null,
+        filter.sessionId,
+        after?.[0] ?? null,
+        after?.[1] ?? null,
+        after?.[2] ?? null,
+        request.first + 1,
+      ],
+    });
+    return toPage(rows, request.first, (row) => [row.startsAt.toISOString(), row.fullName, row.id]);
+  }
+
+  async counts(organisationId: string): Promise<OrganisationCountsView> {
+    const [row] = await this.unitOfWork.read(sql<OrganisationCountsView>`
+      select (select count(*)::int from (select person_id from memberships where organisation_id = ${organisationId}
+          union select person_id from registrations where organisation_id = ${organisationId}) one) as people,
+        (count(*) filter (where r.status = 'CONFIRMED'))::int as seats, (count(*) filter (where r.status = 'WAITLISTED'))::int as waiting
+      from registrations r join sessions s on s.id = r.session_id
+      where r.organisation_id = ${organisationId} and s.ends_at > app_now()`);
+    return row ?? { people: 0, seats: 0, waiting: 0 };
+  }
+}

@@ -1,0 +1,89 @@
+import { planSeats, type Seats, seatsForNewcomers, seatsToPromote } from './seat-plan.rules.js';
+
+const now = new Date('2026-12-01T02:00:00Z');
+const start = new Date('2026-12-08T06:30:00Z');
+const seats = (more: Partial<Seats> = {}): Seats => ({
+  capacity: 5,
+  taken: 0,
+  waiting: 0,
+  nextRank: 1,
+  isOpen: true,
+  closesAt: start,
+  ...more,
+});
+const people = (count: number): { matchKey: string; isRegistered: boolean }[] =>
+  Array.from({ length: count }, (_, i) => ({ matchKey: `person ${i}`, isRegistered: false }));
+
+describe('planning seats', () => {
+  it('confirms as many as there are seats and puts the others in line without a gap', () => {
+    const { decisions, seats: after } = planSeats(seats(), people(8), now);
+
+    expect(decisions.map((decision) => decision.outcome)).toEqual([
+      ...Array(5).fill('CONFIRMED'),
+      ...Array(3).fill('WAITLISTED'),
+    ]);
+    expect(decisions.slice(5)).toEqual([
+      { outcome: 'WAITLISTED', rank: 1, position: 1 },
+      { outcome: 'WAITLISTED', rank: 2, position: 2 },
+      { outcome: 'WAITLISTED', rank: 3, position: 3 },
+    ]);
+    expect(after).toEqual(seats({ taken: 5, waiting: 3, nextRank: 4 }));
+  });
+
+  it('lets a newcomer wait while anyone waits, though a seat is free', () => {
+    const { decisions } = planSeats(seats({ taken: 4, waiting: 1, nextRank: 9 }), people(1), now);
+
+    expect(decisions).toEqual([{ outcome: 'WAITLISTED', rank: 9, position: 2 }]);
+  });
+
+  it('counts a person once, however often they ask in one go', () => {
+    const twice = [...people(1), ...people(1)];
+
+    expect(planSeats(seats(), twice, now).decisions).toEqual([
+      { outcome: 'CONFIRMED' },
+      { outcome: 'REFUSED', code: 'ALREADY_REGISTERED' },
+    ]);
+  });
+
+  it('refuses whoever already holds a place', () => {
+    expect(planSeats(seats(), [{ matchKey: 'Dara', isRegistered: true }], now).decisions).toEqual([
+      { outcome: 'REFUSED', code: 'ALREADY_REGISTERED' },
+    ]);
+  });
+
+  it('refuses from the very instant of the start', () => {
+    expect(planSeats(seats(), people(1), start).decisions).toEqual([
+      { outcome: 'REFUSED', code: 'SESSION_STARTED' },
+    ]);
+    expect(planSeats(seats(), people(1), new Date(start.getTime() - 1)).decisions).toEqual([
+      { outcome: 'CONFIRMED' },
+    ]);
+  });
+
+  it('refuses a cancelled session', () => {
+    expect(planSeats(seats({ isOpen: false }), people(1), now).decisions).toEqual([
+      { outcome: 'REFUSED', code: 'SESSION_CANCELLED' },
+    ]);
+  });
+});
+
+describe('seats for newcomers', () => {
+  it('are none while anyone waits', () => {
+    expect(seatsForNewcomers(seats({ taken: 2, waiting: 1 }))).toBe(0);
+    expect(seatsForNewcomers(seats({ taken: 2 }))).toBe(3);
+    expect(seatsForNewcomers(seats({ taken: 5 }))).toBe(0);
+  });
+});
+
+describe('promoting', () => {
+  it('moves up as many as are free and waiting', () => {
+    expect(seatsToPromote(seats({ taken: 4, waiting: 3 }), now)).toBe(1);
+    expect(seatsToPromote(seats({ taken: 1, waiting: 3 }), now)).toBe(3);
+    expect(seatsToPromote(seats({ taken: 5, waiting: 3 }), now)).toBe(0);
+  });
+
+  it('moves nobody after the start, nor in a cancelled session', () => {
+    expect(seatsToPromote(seats({ taken: 4, waiting: 3 }), start)).toBe(0);
+    expect(seatsToPromote(seats({ taken: 4, waiting: 3, isOpen: false }), now)).toBe(0);
+  });
+});
