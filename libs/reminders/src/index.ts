@@ -1,0 +1,2 @@
+export * from './domain/reminder.rules.js';
+export * from './domain/schedule-reminders.service.js';

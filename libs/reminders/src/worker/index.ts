@@ -1,0 +1,1 @@
+export * from './reminders-worker.module.js';
