@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { sql, UnitOfWork } from '#database';
+import type { AttendanceStatus } from './attendance.entity.js';
+
+export interface AttendanceView {
+  readonly registrationId: string;
+  readonly status: AttendanceStatus;
+  readonly version: number;
+  readonly markedAt: Date;
+  readonly markedByName: string;
+  /** Why it was corrected; null for a first mark. */
+  readonly reason: string | null;
+}
+
+/** Of the people with a seat. */
+export interface AttendanceCountsView {
+  readonly attended: number;
+  readonly absent: number;
+  readonly unmarked: number;
+}
+
+export interface AttendanceWindowView {
+  /** The first instant of the session's day, in its time zone. */
+  readonly opensAt: Date;
+  readonly isOpen: boolean;
+}
+
+/** Marks for readers. Who may see them is the caller's to say. */
+@Injectable()
+export class AttendanceReads {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async byRegistrationIds(ids: readonly string[]): Promise<Map<string, AttendanceView>> {
+    const rows = await this.unitOfWork.read(sql<AttendanceView>`
+      select a.registration_id as "registrationId", a.status, a.version, a.marked_at as "markedAt", p.full_name as "markedByName", a.reason
+      from attendances a join people p on p.id = a.marked_by where a.registration_id = any(${ids})`);
+    return new Map(rows.map((row) => [row.registrationId, row]));
+  }
+
+  async counts(sessionId: string): Promise<AttendanceCountsView> {
+    const [row] = await this.unitOfWork.read(sql<AttendanceCountsView>`
+      select (count(*) filter (where a.status = 'ATTENDED'))::int as attended, (count(*) filter (where a.status = 'ABSENT'))::int as absent,
+        (count(*) filter (where a.status is null))::int as unmarked
+      from registrations r left join attendances a on a.registration_id = r.id
+      where r.session_id = ${sessionId} and r.status = 'CONFIRMED'`);
+    return row!;
+  }
+
+  async window(sessionId: string): Promise<AttendanceWindowView | null> {
+    const [row] = await this.unitOfWork.read(sql<AttendanceWindowView>`
+      select opens as "opensAt", s.status = 'OPEN' and opens <= app_now() as "isOpen"
+      from sessions s, lateral (select date_trunc('day', s.starts_at at time zone s.time_zone) at time zone s.time_zone as opens) day
+      where s.id = ${sessionId}`);
+    return row ?? null;
+  }
+
+  /** How many sessions each of these people came to for the organisation; those with none have no entry. */
+  async timesAttended(organisationId: string, personIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.unitOfWork.read(sql<{ personId: string; times: number }>`
+      select r.person_id as "personId", count(*)::int as times
+      from registrations r join attendances a on a.registration_id = r.id and a.status = 'ATTENDED'
+      where r.organisation_id = ${organisationId} and r.person_id = any(${personIds}) group by r.person_id`);
+    return new Map(rows.map((row) => [row.personId, row.times]));
+  }
+
+  /** How many people of an organisation came to a session at least once. */
+  async trained(organisationId: string): Promise<number> {
+    const [row] = await this.unitOfWork.read(sql<{ people: number }>`
+      select count(distinct r.person_id)::int as people
+      from registrations r join attendances a on a.registration_id = r.id and a.status = 'ATTENDED'
+      where r.organisation_id = ${organisationId}`);
+    return row!.people;
+  }
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#audit';
+import type { Actor } from '#authz';
+import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
+import { accept, foldText, refuse, type Result, tidyText } from '#kernel';
+import { AttendanceMarkedV1 } from './attendance.events.js';
+import {
+  type Mark,
+  type Markable,
+  type Marking,
+  type MarkRefusal,
+  MAX_MARKS,
+  mayMarkNow,
+  planMarks,
+  type SessionDay,
+} from './attendance.rules.js';
+
+export interface MarkAttendance {
+  readonly sessionId: string;
+  readonly marks: readonly Mark[];
+  /** Needed where a mark is corrected; at most 500 characters are kept. */
+  readonly reason: string | null;
+}
+
+const MAX_REASON = 500;
+
+/** Writes down who came. The caller has decided that the actor may see the inside of the session. */
+@Injectable()
+export class MarkAttendanceService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Marks several people at once, or nobody. Answers the ids of the registrations whose mark changed. Refuses as
+   *  `MarkRefusal` names; nothing is written then. Source: docs/stories/attendance.md. */
+  async mark(actor: Actor, command: MarkAttendance): Promise<Result<readonly string[], MarkRefusal>> {
+    const { sessionId, marks } = command;
+    if (marks.length === 0) return refuse('LIST_EMPTY', { path: ['marks'] });
+    if (marks.length > MAX_MARKS) return refuse('LIST_TOO_LONG', { path: ['marks'] });
+    const typed = tidyText(command.reason ?? '').slice(0, MAX_REASON);
+    const reason = foldText(typed) === '' ? null : typed;
+    return this.unitOfWork.run(async (tx) => {
+      const [session] = await tx.sql(sessionDay(sessionId));
+      if (!session) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
+      const open = mayMarkNow(session, session.now);
+      if (!open.ok) return open;
+      const ids = marks.map((mark) => mark.registrationId);
+      const markable = await tx.sql(lockMarkable(sessionId, ids));
+      const plan = planMarks(marks, new Map(markable.map((row) => [row.registrationId, row])), reason);
+      if (!plan.ok) return plan;
+      await this.write(tx, actor, sessionId, plan.value, reason);
+      return accept(plan.value.map((marking) => marking.registrationId));
+    });
+  }
+
+  private async write(
+    tx: Tx,
+    actor: Actor,
+    sessionId: string,
+    plan: readonly Marking[],
+    reason: string | null,
+  ): Promise<void> {
+    if (plan.length === 0) return;
+    await tx.sql(writeMarks(plan, actor.personId!, reason));
+    await this.audit.record(
+      tx,
+      ...plan.map(({ registrationId, before, after, version }) => ({
+        actor,
+        action: before === null ? 'attendance.mark' : 'attendance.correct',
+        subjectType: 'registration',
+        subjectId: registrationId,
+        before: before && { attendance: before, version: version - 1 },
+        after: { attendance: after, version },
+        reason: before === null ? null : reason,
+      })),
+    );
+    const registrationIds = plan.map((marking) => marking.registrationId);
+    await tx.publish(new AttendanceMarkedV1({ sessionId, registrationIds }));
+  }
+}
+
+/** The day of a session as its own place knows it. Index: pk_sessions. */
+const sessionDay = (sessionId: string): SqlQuery<SessionDay & { now: Date }> => sql`
+  select status = 'CANCELLED' as "isCancelled", app_now() as now,
+    date_trunc('day', starts_at at time zone time_zone) at time zone time_zone as "dayBegins"
+  from sessions where id = ${sessionId}`;
+
+/** Lock: the registrations, in key order, before their marks are read (`lock_attendances`). */
+const lockMarkable = (sessionId: string, ids: readonly string[]): SqlQuery<Markable> => sql`
+  select registration_id as "registrationId", full_name as "fullName", registration_status as "registrationStatus", status, version
+  from lock_attendances(${sessionId}, ${ids}::uuid[])`;
+
+/** First marks are inserted, corrected ones updated; the caller holds the lock. */
+const writeMarks = (
+  plan: readonly Marking[],
+  markedBy: string,
+  reason: string | null,
+): SqlQuery<never> => sql`
+  insert into attendances (registration_id, status, version, marked_by, marked_at, reason)
+  select g."registrationId", g.after, g.version, ${markedBy}::uuid, app_now(), case when g.version > 1 then ${reason}::text end
+  from jsonb_to_recordset(${JSON.stringify(plan)}::jsonb) as g("registrationId" uuid, after text, version integer)
+  on conflict (registration_id) do update set status = excluded.status, version = excluded.version,
+    marked_by = excluded.marked_by, marked_at = excluded.marked_at, reason = excluded.reason`;
