@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { CatalogueApiModule } from '#catalogue/api';
+import { OrganisationsApiModule } from '#organisations/api';
+import { SessionsApiModule } from '#sessions/api';
+import { PledgesModule } from '../domain/pledges.module.js';
+import { CorrectPledgeResolver } from './correct-pledge/correct-pledge.resolver.js';
+import { DecidePledgeResolver } from './decide-pledge/decide-pledge.resolver.js';
+import { OfferPledgeResolver } from './offer-pledge/offer-pledge.resolver.js';
+import { PledgePayloads } from './pledge-payload.js';
+import { PledgeLoaders, PledgeNodeSource } from './pledge.loaders.js';
+import { PledgeResolver, QuantityResolver } from './pledge.resolver.js';
+import { WithdrawPledgeResolver } from './withdraw-pledge/withdraw-pledge.resolver.js';
+
+@Module({
+  imports: [PledgesModule, CatalogueApiModule, OrganisationsApiModule, SessionsApiModule],
+  providers: [
+    CorrectPledgeResolver,
+    DecidePledgeResolver,
+    OfferPledgeResolver,
+    PledgeLoaders,
+    PledgeNodeSource,
+    PledgePayloads,
+    PledgeResolver,
+    QuantityResolver,
+    WithdrawPledgeResolver,
+  ],
+})
+export class PledgesApiModule {}

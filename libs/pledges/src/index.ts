@@ -1,0 +1,13 @@
+export { PLEDGE_UNITS } from './data/units.data.js';
+export * from './domain/amount.rules.js';
+export * from './domain/change-pledge.service.js';
+export * from './domain/load-reference-data.js';
+export * from './domain/offer-pledge.service.js';
+export * from './domain/pledge.errors.js';
+export * from './domain/pledge.events.js';
+export * from './domain/pledge.rules.js';
+export * from './domain/pledge-reads.js';
+export * from './domain/pledge-rollups.js';
+export * from './domain/pledges.module.js';
+export * from './domain/rollup-check.service.js';
+export * from './domain/rollup-levels.js';
