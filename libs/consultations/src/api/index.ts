@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { CatalogueApiModule } from '#catalogue/api';
+import { OrganisationsApiModule } from '#organisations/api';
+import { ConsultationsModule } from '../domain/consultations.module.js';
+import { ConsultationLoaders, SubmissionNodeSource, TopicNodeSource } from './consultation.loaders.js';
+import { ConsultationMutations } from './consultation.mutations.js';
+import { SubmissionResolver, TopicResolver } from './topic.resolver.js';
+
+@Module({
+  imports: [ConsultationsModule, CatalogueApiModule, OrganisationsApiModule],
+  providers: [
+    TopicResolver,
+    SubmissionResolver,
+    ConsultationMutations,
+    ConsultationLoaders,
+    TopicNodeSource,
+    SubmissionNodeSource,
+  ],
+})
+export class ConsultationsApiModule {}

@@ -1,0 +1,19 @@
+import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { MessageComposers } from '#messaging';
+import { ConsultationMailComposer } from './consultation-mail.composer.js';
+
+@Injectable()
+class ConsultationsWorker implements OnModuleInit {
+  constructor(
+    private readonly composers: MessageComposers,
+    private readonly composer: ConsultationMailComposer,
+  ) {}
+
+  onModuleInit(): void {
+    this.composers.register(this.composer);
+  }
+}
+
+/** Writes the mails about submissions. Needs the worker module of messaging. */
+@Module({ providers: [ConsultationsWorker, ConsultationMailComposer] })
+export class ConsultationsWorkerModule {}
