@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { AuditTrail } from '#audit';
+import { MessagingModule } from '#messaging';
+import { CatalogueModule } from '#catalogue';
+import { OverviewModule } from '#overview';
+import { ReportPrinter } from '../pdf/report-printer.js';
+import { Typesetter } from '../pdf/typesetter.js';
+import { DecideReportService } from './decide-report.service.js';
+import { ReportFigures } from './report-figures.js';
+import { ReportReads } from './report-reads.js';
+import { ReportRepository } from './report.repository.js';
+import { ReportTidings } from './report-tidings.js';
+import { SubmitReportService } from './submit-report.service.js';
+import { WriteReportService } from './write-report.service.js';
+
+/** Progress reports: written, frozen, judged. */
+@Module({
+  imports: [CatalogueModule, MessagingModule, OverviewModule],
+  providers: [
+    AuditTrail,
+    ReportRepository,
+    ReportFigures,
+    ReportTidings,
+    ReportReads,
+    WriteReportService,
+    SubmitReportService,
+    DecideReportService,
+    Typesetter,
+    ReportPrinter,
+  ],
+  exports: [ReportReads, ReportPrinter, WriteReportService, SubmitReportService, DecideReportService],
+})
+export class ReportsModule {}
