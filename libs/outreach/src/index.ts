@@ -1,0 +1,2 @@
+export * from './domain/campaign.entity.js';
+export * from './domain/outreach.module.js';

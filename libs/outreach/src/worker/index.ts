@@ -1,0 +1,1 @@
+export { OutreachWorkerModule } from './outreach-worker.module.js';
