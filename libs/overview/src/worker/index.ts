@@ -1,0 +1,1 @@
+export * from './overview-worker.module.js';
