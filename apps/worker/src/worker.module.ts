@@ -1,0 +1,58 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { AuditWorkerModule } from '#audit/worker';
+import { type Config, ConfigModule } from '#config';
+import { ConsultationsWorkerModule } from '#consultations/worker';
+import { DatabaseModule } from '#database';
+import { HealthModule } from '#health';
+import { IDENTITY_ENTITIES } from '#identity';
+import { IdentityWorkerModule } from '#identity/worker';
+import { type Log, LoggingModule } from '#logging';
+import { MailerModule } from '#mailer';
+import { type Claims, type DeliverySettings, MessagingWorkerModule } from '#messaging/worker';
+import { PledgesWorkerModule } from '#pledges/worker';
+import { CampaignRow } from '#outreach';
+import { OutreachWorkerModule } from '#outreach/worker';
+import { OverviewWorkerModule } from '#overview/worker';
+import { QueueModule, type QueueSettings } from '#queue';
+import { RegistrationsWorkerModule } from '#registrations/worker';
+import { RemindersWorkerModule } from '#reminders/worker';
+import { ReportsWorkerModule } from '#reports/worker';
+import { WorkerTasks } from './worker-tasks.js';
+
+export interface WorkerOptions {
+  readonly queue?: Partial<QueueSettings>;
+  readonly delivery?: Partial<DeliverySettings>;
+  readonly claims?: Type<Claims>;
+}
+
+/** Connections of the worker beside those of the queues: events and mail under way, the loops, and one to spare. */
+const POOL_SIZE = 6;
+
+/** The whole worker process: outbox, mail, reminders, campaigns, the audit's seals. */
+@Module({})
+export class WorkerModule {
+  static with(config: Config, log: Log, options: WorkerOptions = {}): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ConfigModule.with(config),
+        LoggingModule.with(log),
+        DatabaseModule.forProcess('samaki_worker', [...IDENTITY_ENTITIES, CampaignRow], POOL_SIZE),
+        HealthModule,
+        MailerModule,
+        QueueModule.forWorker(options.queue),
+        MessagingWorkerModule.with(options.delivery, options.claims),
+        AuditWorkerModule,
+        IdentityWorkerModule,
+        RegistrationsWorkerModule,
+        PledgesWorkerModule,
+        RemindersWorkerModule,
+        ReportsWorkerModule,
+        ConsultationsWorkerModule,
+        OutreachWorkerModule.with(),
+        OverviewWorkerModule,
+      ],
+      providers: [WorkerTasks],
+    };
+  }
+}
