@@ -1,0 +1,130 @@
+import fastifyFormbody from '@fastify/formbody';
+import fastifyStatic from '@fastify/static';
+import type { AnyRoute } from '@tanstack/react-router';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { existingPaths } from '../src/app/console-navigation';
+import { serverRoutes } from '../src/app/server-routes';
+import type { Frame } from '../src/shared/lib/frame';
+import { loadMessages } from '../src/shared/lib/i18n';
+import { localeOfHeader } from '../src/shared/lib/locale';
+import english from 'virtual:messages/en';
+import khmer from 'virtual:messages/km';
+import { clientFolder, readAssets } from './assets';
+import { calendars } from './calendar';
+import { compression } from './compression';
+import { accountForms } from './forms/account-forms';
+import { outreachForms } from './forms/outreach-forms';
+import { attendanceForms } from './forms/attendance-forms';
+import { coordinatorForms } from './forms/coordinator-forms';
+import { planForms } from './forms/plan-forms';
+import { pledgeForms } from './forms/pledge-forms';
+import { registrationForms } from './forms/registration-forms';
+import { topicForms } from './forms/topic-forms';
+import { reportForms } from './forms/report-forms';
+import { graphqlProxy } from './graphql-proxy';
+import { health } from './health';
+import { mailbox } from './mailbox';
+import { outreachPages } from './outreach-pages';
+import { ownPagesOnly } from './own-pages';
+import { createRenderer } from './render';
+import { reportPdf } from './report-pdf';
+import { searchEngines } from './search-engines';
+import { securityHeaders } from './security-headers';
+import type { Settings } from './settings';
+
+const LARGEST_FORM_BYTES = 64 * 1024;
+const YEAR_S = 31_536_000;
+const DAY_S = 86_400;
+
+/** What the handlers of pages and forms share. */
+export interface Web {
+  readonly settings: Settings;
+  readonly frame: Frame;
+  readonly renderer: ReturnType<typeof createRenderer>;
+}
+
+/** The path of a route below the language, as it was written down. */
+const pathOf = ({ options }: AnyRoute): string => (options as { path?: string }).path ?? '';
+
+/** The web as a server that does not listen yet. Reads the client build from disk. */
+export async function createWeb(settings: Settings): Promise<FastifyInstance> {
+  loadMessages('km', khmer);
+  loadMessages('en', english);
+  const frame: Frame = {
+    publicUrl: settings.publicUrl,
+    demo: settings.demo,
+    assets: readAssets(),
+    consolePaths: existingPaths(serverRoutes.map(pathOf)),
+  };
+  const renderer = createRenderer({ frame, apiUrl: settings.apiUrl });
+
+  const app = Fastify({
+    logger: { level: settings.logLevel },
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: (_address, hop) => hop < settings.trustedProxyHops,
+    bodyLimit: LARGEST_FORM_BYTES,
+    genReqId: () => crypto.randomUUID(),
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  });
+  securityHeaders(app, { https: settings.publicUrl.startsWith('https:') });
+  compression(app);
+  await app.register(fastifyFormbody, { bodyLimit: LARGEST_FORM_BYTES });
+  await app.register(fastifyStatic, {
+    root: clientFolder,
+    wildcard: false,
+    index: false,
+    preCompressed: true,
+    globIgnore: ['.vite/**'],
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const lasting = path.includes('/assets/');
+      void reply.header(
+        'cache-control',
+        lasting ? `public, max-age=${YEAR_S}, immutable` : `public, max-age=${DAY_S}`,
+      );
+      /* The frame of a caught mail has no origin of its own and asks for fonts as a stranger. */
+      if (path.endsWith('.woff2'))
+        void reply
+          .header('access-control-allow-origin', '*')
+          .header('cross-origin-resource-policy', 'cross-origin');
+    },
+  });
+  await app.register(graphqlProxy, { apiUrl: settings.apiUrl });
+  health(app, settings);
+
+  app.get('/', (request, reply) =>
+    reply
+      .header('vary', 'Accept-Language')
+      .header('cache-control', 'private, no-cache')
+      .redirect(`/${localeOfHeader(request.headers['accept-language'])}`, 302),
+  );
+  const web: Web = { settings, frame, renderer };
+  calendars(app, web);
+  mailbox(app, web);
+  outreachPages(app, web);
+  searchEngines(app, web);
+  reportPdf(app, web);
+  app.get('/*', (request, reply) => renderer.page(request, reply));
+  await app.register(async (forms) => {
+    forms.addHook('preHandler', ownPagesOnly(settings.publicUrl, renderer));
+    registrationForms(forms, web);
+    accountForms(forms, web);
+    planForms(forms, web);
+    topicForms(forms, web);
+    pledgeForms(forms, web);
+    outreachForms(forms, web);
+    attendanceForms(forms, web);
+    coordinatorForms(forms, web);
+    reportForms(forms, web);
+  });
+  app.setNotFoundHandler((request, reply) => renderer.fault(request, reply, 'not-found', 404));
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status < 500) return renderer.fault(request, reply, 'refused', status);
+    request.log.error({ err: error }, 'A request failed');
+    return renderer.fault(request, reply, 'broken', 500);
+  });
+  return app;
+}

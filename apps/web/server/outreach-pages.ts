@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { CampaignMailDocument, ResubscribeDocument, UnsubscribeDocument } from '../src/shared/gql/graphql';
+import { isLocale, type Locale } from '../src/shared/lib/locale';
+import { visitorApi } from './api-access';
+import type { Web } from './app';
+import { LOCALE_PATH, readFields, seeOther } from './forms/form';
+import { sendMailFrame } from './mail-frame';
+
+interface MailRoute {
+  Params: { locale: Locale; id: string; written: string };
+}
+interface UnsubscribeRoute {
+  Params: { locale: Locale; token: string };
+}
+
+/** What mail programs send, RFC 8058, section 3.1. */
+const isOneClick = (request: FastifyRequest): boolean =>
+  (request.body as Record<string, unknown> | null)?.['List-Unsubscribe'] === 'One-Click';
+
+/** The frame in which a draft's mail is looked at, and the address that unsubscribes.
+ *
+ *  Unsubscribing stands outside the check of origins: the token in the address is the whole authority, no cookie is looked
+ *  at, and mail programs post from wherever they are. A post of theirs is answered 200 and never redirected. */
+export function outreachPages(app: FastifyInstance, { settings, frame, renderer }: Web): void {
+  app.get<MailRoute>(`${LOCALE_PATH}/campaigns/:id/mail/:written`, async (request, reply) => {
+    const { locale, id, written } = request.params;
+    try {
+      const { campaign } = isLocale(written)
+        ? await visitorApi(settings.apiUrl, request)
+            .in(locale)
+            .query(CampaignMailDocument, { id, locale: written })
+        : { campaign: null };
+      if (!campaign?.mail) return renderer.fault(request, reply, 'not-found', 404);
+      return sendMailFrame(reply, campaign.mail.html, frame.assets.fonts.km);
+    } catch (error) {
+      return renderer.failed(request, reply, error);
+    }
+  });
+
+  app.post<UnsubscribeRoute>(`${LOCALE_PATH}/unsubscribe/:token`, async (request, reply) => {
+    const { locale, token } = request.params;
+    const { act } = readFields(request, ['act']);
+    const api = visitorApi(settings.apiUrl, request).in(locale);
+    const input = { token };
+    try {
+      if (act === 'resubscribe') await api.mutate(ResubscribeDocument, { input });
+      else {
+        const { unsubscribe } = await api.mutate(UnsubscribeDocument, { input });
+        if (isOneClick(request))
+          return reply
+            .status(unsubscribe.errors.length > 0 ? 404 : 200)
+            .header('cache-control', 'no-store')
+            .type('text/plain; charset=utf-8')
+            .send(unsubscribe.errors.length > 0 ? 'Not found' : 'Unsubscribed');
+      }
+      return seeOther(reply, `/${locale}/unsubscribe/${encodeURIComponent(token)}`);
+    } catch (error) {
+      return renderer.failed(request, reply, error);
+    }
+  });
+}

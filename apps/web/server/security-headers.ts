@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Allows the scripts of this one answer, and no others. */
+    nonce: string;
+  }
+}
+
+/** What a page may load: its own files and the scripts that carry the nonce. Nothing from any other host. */
+export const pagePolicy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "frame-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ');
+
+/** Of a caught mail inside its frame: its own inline styles and pictures, no script, no request, links in new windows. */
+export const mailPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
+
+/** An answer that is not a page needs nothing at all. */
+const filePolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+const YEAR_S = 31_536_000;
+
+/** Headers of every answer, errors and files included. A handler that needs another policy sets it first. */
+export function securityHeaders(app: FastifyInstance, { https }: { https: boolean }): void {
+  app.decorateRequest('nonce', '');
+  app.addHook('onRequest', (request, _reply, done) => {
+    request.nonce = randomBytes(18).toString('base64url');
+    done();
+  });
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    const type = String(reply.getHeader('content-type') ?? '');
+    preset(
+      reply,
+      'content-security-policy',
+      type.startsWith('text/html') ? pagePolicy(request.nonce) : filePolicy,
+    );
+    preset(reply, 'x-content-type-options', 'nosniff');
+    preset(reply, 'referrer-policy', 'strict-origin-when-cross-origin');
+    preset(reply, 'cross-origin-opener-policy', 'same-origin');
+    preset(reply, 'cross-origin-resource-policy', 'same-origin');
+    preset(reply, 'permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()');
+    preset(reply, 'x-frame-options', 'DENY');
+    if (https) preset(reply, 'strict-transport-security', `max-age=${YEAR_S}; includeSubDomains`);
+    done();
+  });
+}
+
+function preset(reply: FastifyReply, name: string, value: string): void {
+  if (!reply.hasHeader(name)) void reply.header(name, value);
+}

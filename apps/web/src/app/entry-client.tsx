@@ -1,0 +1,36 @@
+import { RouterClient } from '@tanstack/react-router/ssr/client';
+import { hydrateRoot } from 'react-dom/client';
+import { createApi } from '../shared/lib/api';
+import { NOBODY } from '../shared/lib/frame';
+import { loadMessages } from '../shared/lib/i18n';
+import { DEFAULT_LOCALE, isLocale, type Locale } from '../shared/lib/locale';
+import { createAppRouter } from './router';
+
+const MESSAGES = {
+  km: () => import('./messages-km'),
+  en: () => import('./messages-en'),
+};
+
+const BARE_FRAME = {
+  publicUrl: location.origin,
+  demo: false,
+  assets: { styles: [], script: '', messages: { km: '', en: '' }, fonts: { km: [], en: [] } },
+  consolePaths: [],
+};
+
+async function start(): Promise<void> {
+  const locale = isLocale(document.documentElement.lang) ? document.documentElement.lang : DEFAULT_LOCALE;
+  loadMessages(locale, (await MESSAGES[locale]()).default);
+  const router = createAppRouter({
+    context: {
+      frame: BARE_FRAME,
+      api: (spoken: Locale) => createApi({ url: '/graphql', locale: spoken }),
+      viewer: () => Promise.resolve(NOBODY),
+      submission: null,
+      pendingEmail: null,
+    },
+  });
+  hydrateRoot(document, <RouterClient router={router} />);
+}
+
+void start();

@@ -1,0 +1,71 @@
+import {
+  createRootRouteWithContext,
+  Outlet,
+  Scripts,
+  useRouter,
+  useRouterState,
+} from '@tanstack/react-router';
+import { DEFAULT_LOCALE, isLocale } from '../shared/lib/locale';
+import type { RouterContext } from '../shared/lib/frame';
+import { DocumentHead } from '../shared/ui/document-head';
+import { FrameProvider } from '../shared/ui/frame-context';
+import { LanguageProvider } from '../shared/ui/language';
+import type { Section } from '../shared/ui/site-frame';
+import { Layout } from './layout';
+import { FaultNotice, NotFoundNotice } from './notices';
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** The page is taken over by React in the browser; its links then load only data. */
+    interactive?: boolean;
+    section?: Section;
+  }
+}
+
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
+  loader: async ({ context }) => ({ viewer: await context.viewer(), frame: context.frame }),
+  staleTime: Infinity,
+  component: Document,
+  notFoundComponent: NotFoundNotice,
+  errorComponent: FaultNotice,
+});
+
+/** Does the page run in the browser too? Others are finished when the server has written them. */
+const useIsInteractive = (): boolean =>
+  useRouterState({ select: (state) => state.matches.some((match) => match.staticData.interactive === true) });
+
+function Document() {
+  const { frame, viewer } = rootRoute.useLoaderData();
+  const spoken = useRouterState({ select: (state) => state.location.pathname.split('/')[1] });
+  const locale = isLocale(spoken) ? spoken : DEFAULT_LOCALE;
+  const nonce = useRouter().options.ssr?.nonce;
+  const interactive = useIsInteractive();
+  return (
+    <html lang={locale}>
+      <head>
+        <DocumentHead assets={frame.assets} locale={locale} />
+        {interactive && (
+          <link
+            rel="modulepreload"
+            href={frame.assets.messages[locale]}
+            nonce={nonce}
+            suppressHydrationWarning
+          />
+        )}
+        {interactive && (
+          <script type="module" src={frame.assets.script} nonce={nonce} suppressHydrationWarning />
+        )}
+      </head>
+      <body>
+        <LanguageProvider locale={locale}>
+          <FrameProvider frame={frame} viewer={viewer}>
+            <Layout>
+              <Outlet />
+            </Layout>
+          </FrameProvider>
+        </LanguageProvider>
+        {interactive && <Scripts />}
+      </body>
+    </html>
+  );
+}

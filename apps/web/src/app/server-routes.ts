@@ -1,0 +1,52 @@
+import { signInCodeRoute, signInRoute } from '../features/account/account.routes';
+import {
+  anyOrganisationRoute,
+  enrolChooseRoute,
+  enrolRoute,
+  organisationRoute,
+} from '../features/coordinator/coordinator.routes';
+import { helpRoute, privacyRoute } from '../features/help/help.routes';
+import { offerPledgeRoute, pledgeRoute, pledgesRoute } from '../features/pledges/pledges.routes';
+import { outreachRoutes } from '../features/outreach/outreach.routes';
+import { overviewRoute, overviewRowsRoute } from '../features/overview/overview.routes';
+import { cancelTicketRoute, findTicketRoute, ticketRoute } from '../features/registrations/ticket.routes';
+import { askTopicRoute, submissionRoute, topicRoute, topicsRoute } from '../features/topics/topics.routes';
+import {
+  editReportRoute,
+  newReportRoute,
+  reportRoute,
+  reportsRoute,
+} from '../features/reports/reports.routes';
+import { mySessionsRoute, planRoute, rosterRoute } from '../features/trainer/trainer.routes';
+
+/** Pages that only the server writes: what is somebody's own, and what nobody opens twice. */
+export const serverRoutes = [
+  findTicketRoute,
+  ticketRoute,
+  cancelTicketRoute,
+  signInRoute,
+  signInCodeRoute,
+  mySessionsRoute,
+  rosterRoute,
+  planRoute,
+  topicsRoute,
+  askTopicRoute,
+  topicRoute,
+  submissionRoute,
+  pledgesRoute,
+  offerPledgeRoute,
+  pledgeRoute,
+  ...outreachRoutes,
+  overviewRoute,
+  overviewRowsRoute,
+  organisationRoute,
+  anyOrganisationRoute,
+  enrolChooseRoute,
+  enrolRoute,
+  reportsRoute,
+  newReportRoute,
+  editReportRoute,
+  reportRoute,
+  helpRoute,
+  privacyRoute,
+] as const;

@@ -1,0 +1,147 @@
+import { createRoute, notFound } from '@tanstack/react-router';
+import { localeRoute } from '../../app/locale-route';
+import {
+  EnrolmentPageDocument,
+  type EnrolmentPartsFragment,
+  MyOrganisationsDocument,
+  type OrganisationNameFragment,
+  OrganisationPeopleDocument,
+  OrganisationRegistrationsDocument,
+  PreviewEnrolmentDocument,
+  SessionsToEnrolDocument,
+} from '../../shared/gql/graphql';
+import { admit } from '../../shared/lib/access';
+import type { Api } from '../../shared/lib/api';
+import type { RouterContext } from '../../shared/lib/frame';
+import type { Locale } from '../../shared/lib/locale';
+import { EnrolChoosePage } from './enrol-choose-page';
+import { EnrolPage, type EnrolPageProps } from './enrol-page';
+import { EnrolPreviewPage } from './enrol-preview-page';
+import { OrganisationPage } from './organisation-page';
+import { type OrganisationSearch, type OrganisationView, readDone, SHOWN } from './organisation-view';
+
+const text = (value: unknown, longest = 200): string =>
+  typeof value === 'string' ? value.slice(0, longest) : '';
+
+const organisationSearch = (search: Record<string, unknown>): OrganisationSearch => ({
+  of: text(search['of'], 60) || null,
+  show: SHOWN.find((part) => part === search['show']) ?? null,
+  search: text(search['search'], 100).trim(),
+  after: text(search['after'], 500) || null,
+  done: search['done'] === 'cancelled' ? 'cancelled' : null,
+});
+
+/** What a tab of an organisation's page shows. */
+async function readOrganisation(api: Api, id: string, view: OrganisationView) {
+  const asked = { id, search: view.search || null, after: view.after };
+  if (view.show === 'people') {
+    const { organisation } = await api.query(OrganisationPeopleDocument, asked);
+    return organisation && { ...organisation, registrations: null };
+  }
+  const past = view.show === 'past';
+  const { organisation } = await api.query(OrganisationRegistrationsDocument, { ...asked, past });
+  return organisation && { ...organisation, people: null };
+}
+
+/** The organisations that the viewer coordinates, and the one that the address means. */
+async function ownOrganisation(
+  context: RouterContext,
+  locale: Locale,
+  of: string | null,
+): Promise<{ own: readonly OrganisationNameFragment[]; chosen: OrganisationNameFragment | null }> {
+  await admit(context, 'organisations.read-own');
+  const { myOrganisations } = await context.api(locale).query(MyOrganisationsDocument, {});
+  const chosen = of ? myOrganisations.find(({ id }) => id === of) : myOrganisations[0];
+  if (of && !chosen) throw notFound();
+  return { own: myOrganisations, chosen: chosen ?? null };
+}
+
+/** `/km/organisation`: the organisation that one coordinates. */
+export const organisationRoute = createRoute({
+  getParentRoute: () => localeRoute,
+  path: 'organisation',
+  validateSearch: organisationSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params, deps }) => {
+    const { own, chosen } = await ownOrganisation(context, params.locale, deps.of);
+    const view = { ...deps, show: deps.show ?? 'people' };
+    const organisation = chosen && (await readOrganisation(context.api(params.locale), chosen.id, view));
+    return { own, organisation, view, submission: context.submission };
+  },
+  component: () => <OrganisationPage {...organisationRoute.useLoaderData()} />,
+});
+
+/** `/km/organisations/<id>`: any organisation, for those who run the programme. */
+export const anyOrganisationRoute = createRoute({
+  getParentRoute: () => localeRoute,
+  path: 'organisations/$id',
+  validateSearch: organisationSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params, deps }) => {
+    await admit(context, 'registrations.read-organisation');
+    const view = { ...deps, show: deps.show ?? 'people' };
+    const organisation = await readOrganisation(context.api(params.locale), params.id, view);
+    if (!organisation) throw notFound();
+    return { own: null, organisation, view, submission: null };
+  },
+  component: () => <OrganisationPage {...anyOrganisationRoute.useLoaderData()} />,
+});
+
+/** `/km/organisation/enrol`: which session? */
+export const enrolChooseRoute = createRoute({
+  getParentRoute: () => localeRoute,
+  path: 'organisation/enrol',
+  validateSearch: (search: Record<string, unknown>) => ({
+    of: text(search['of'], 60) || null,
+    after: text(search['after'], 500) || null,
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params, deps }) => {
+    const { own, chosen } = await ownOrganisation(context, params.locale, deps.of);
+    const { sessions } = await context
+      .api(params.locale)
+      .query(SessionsToEnrolDocument, { after: deps.after });
+    return { own, chosen, sessions, after: deps.after };
+  },
+  component: () => <EnrolChoosePage {...enrolChooseRoute.useLoaderData()} />,
+});
+
+/** `/km/organisation/enrol/<organisation>/<session>`: paste, look, enrol; what came of it. */
+export const enrolRoute = createRoute({
+  getParentRoute: () => localeRoute,
+  path: 'organisation/enrol/$of/$session',
+  validateSearch: (search: Record<string, unknown>) => ({
+    done: text(search['done'], 20) || null,
+    left: text(search['left'], 1_000) || null,
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params, deps }) => {
+    const { chosen } = await ownOrganisation(context, params.locale, params.of);
+    if (!chosen) throw notFound();
+    const api = context.api(params.locale);
+    const asked = { session: params.session, organisation: chosen.id };
+    const { session, organisation } = await api.query(EnrolmentPageDocument, asked);
+    if (!session || !organisation) throw notFound();
+    const { submission } = context;
+    const list = submission?.values['list'] ?? '';
+    const input = { organisationId: chosen.id, sessionId: session.id, list };
+    // A list that cannot be read at all comes back on the first page, with why.
+    const preview = list
+      ? (await api.query(PreviewEnrolmentDocument, { input })).previewEnrolment.enrolment
+      : null;
+    return { session, organisation, submission, preview, done: readDone(deps.done, deps.left) };
+  },
+  component: () => <Enrol {...enrolRoute.useLoaderData()} />,
+});
+
+/** The list as it would be enrolled, once there is one that can be read; otherwise the place to paste it. */
+const Enrol = ({
+  preview,
+  submission,
+  ...data
+}: EnrolPageProps & { readonly preview: EnrolmentPartsFragment | null | undefined }) =>
+  preview && submission ? (
+    <EnrolPreviewPage {...data} preview={preview} submission={submission} />
+  ) : (
+    <EnrolPage {...data} submission={submission} />
+  );

@@ -1,0 +1,20 @@
+import { createRoute } from '@tanstack/react-router';
+import { localeRoute } from '../../app/locale-route';
+import { AnswersPage } from './answers-page';
+
+/** `/km/help`. */
+export const helpRoute = createRoute({
+  getParentRoute: () => localeRoute,
+  path: 'help',
+  staticData: { section: 'help' },
+  component: () => (
+    <AnswersPage part="help" topics={['register', 'ticket', 'full', 'cancel', 'moved', 'access']} />
+  ),
+});
+
+/** `/km/privacy`. */
+export const privacyRoute = createRoute({
+  getParentRoute: () => localeRoute,
+  path: 'privacy',
+  component: () => <AnswersPage part="privacy" topics={['what', 'why', 'who', 'cookies', 'expiry']} />,
+});

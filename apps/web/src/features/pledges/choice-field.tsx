@@ -1,0 +1,71 @@
+import type { FieldError } from '../../shared/lib/frame';
+import { FieldMessage } from '../../shared/ui/form';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface ChoiceFieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  /** Words of the choice that is none. */
+  readonly none: string;
+  readonly choices: readonly (Choice | { readonly group: string; readonly choices: readonly Choice[] })[];
+  readonly errors: readonly FieldError[];
+  readonly required?: boolean;
+}
+
+/** One choice of a list that is data, with what is wrong with it. */
+export function ChoiceField({
+  name,
+  label,
+  hint,
+  value,
+  none,
+  choices,
+  errors,
+  required = true,
+}: ChoiceFieldProps) {
+  const error = errors.find(({ field }) => field === name);
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+  return (
+    <div className={error ? 'field field--error' : 'field'}>
+      <label htmlFor={name}>{label}</label>
+      {hint && (
+        <span className="hint" id={`${name}-hint`}>
+          {hint}
+        </span>
+      )}
+      {error && <FieldMessage id={`${name}-error`}>{error.message}</FieldMessage>}
+      <select
+        className="input"
+        id={name}
+        name={name}
+        required={required}
+        defaultValue={value}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described || undefined}
+      >
+        <option value="">{none}</option>
+        {choices.map((choice) =>
+          'group' in choice ? (
+            <optgroup key={choice.group} label={choice.group}>
+              {choice.choices.map((one) => (
+                <option key={one.value} value={one.value}>
+                  {one.label}
+                </option>
+              ))}
+            </optgroup>
+          ) : (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ),
+        )}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { ErrorSummary, TextField } from '../../shared/ui/form';
+import { GlossOf, Sentence, useLanguage } from '../../shared/ui/language';
+import { PageHead } from '../../shared/ui/page-head';
+
+interface FindTicketPageProps {
+  readonly typed: string;
+  /** Why the last try led nowhere. */
+  readonly refused: 'unknown' | 'malformed' | null;
+}
+
+export function FindTicketPage({ typed, refused }: FindTicketPageProps) {
+  const { locale, t } = useLanguage();
+  const errors = refused ? [{ field: 'reference', code: refused, message: t(`find-ticket.${refused}`) }] : [];
+  const title = t('find-ticket.title');
+  return (
+    <main id="main" className="wrap section-tight stack-24">
+      <PageHead title={refused ? t('register.error.title', { title }) : title} />
+      <ErrorSummary errors={errors} heading="find-ticket.error.heading" />
+      <hgroup>
+        <h1>{title}</h1>
+        <GlossOf id="find-ticket.title.gloss" />
+      </hgroup>
+      <form method="get" action={`/${locale}/tickets`} className="stack-24">
+        <TextField
+          name="reference"
+          label="find-ticket.reference"
+          hint="find-ticket.reference.hint"
+          value={typed}
+          errors={errors}
+          autoComplete="off"
+          maxLength={40}
+        />
+        <p className="acts">
+          <button className="btn" type="submit">
+            {t('find-ticket.submit')}
+          </button>
+        </p>
+      </form>
+      <p className="measure muted">
+        <Sentence id="find-ticket.lost" />
+      </p>
+    </main>
+  );
+}

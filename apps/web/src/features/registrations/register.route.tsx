@@ -1,0 +1,39 @@
+import { createRoute, notFound } from '@tanstack/react-router';
+import { localeRoute } from '../../app/locale-route';
+import { InvitationDocument, SessionToRegisterDocument } from '../../shared/gql/graphql';
+import { randomKey } from '../../shared/lib/random-key';
+import { RegisterPage } from './register-page';
+
+/** What a personal link of a campaign carries. */
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+
+/** `/km/sessions/<id>/register`: one seat, four fields, no account. The form is a plain POST that the server answers. */
+export const registerRoute = createRoute({
+  getParentRoute: () => localeRoute,
+  path: 'sessions/$id/register',
+  validateSearch: (search: Record<string, unknown>): { invitation?: string } => {
+    const token = search['invitation'];
+    return typeof token === 'string' && TOKEN.test(token) ? { invitation: token } : {};
+  },
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params, deps }) => {
+    const api = context.api(params.locale);
+    const [{ session }, invited] = await Promise.all([
+      api.query(SessionToRegisterDocument, { id: params.id }),
+      deps.invitation ? api.query(InvitationDocument, { token: deps.invitation }) : null,
+    ]);
+    if (!session) throw notFound();
+    const { submission } = context;
+    return {
+      session,
+      submission,
+      invitation: invited?.invitation?.session?.id === session.id ? invited.invitation : null,
+      idempotencyKey: submission?.values['idempotencyKey'] ?? randomKey(),
+    };
+  },
+  staleTime: 0,
+  gcTime: 0,
+  preloadStaleTime: 0,
+  staticData: { interactive: true, section: 'sessions' },
+  component: () => <RegisterPage {...registerRoute.useLoaderData()} />,
+});

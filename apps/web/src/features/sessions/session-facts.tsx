@@ -1,0 +1,62 @@
+import { clock, longDate } from '../../shared/lib/dates';
+import { Say, useLanguage } from '../../shared/ui/language';
+import { languagesText, venueText } from '../../shared/ui/place';
+import type { SessionDetails } from './session-page';
+
+const HOME_ZONE = 'Asia/Phnom_Penh';
+
+/** Five facts before any prose: when, where, in which language, for whom, at what cost. */
+export function SessionFacts({ session }: { session: SessionDetails }) {
+  const language = useLanguage();
+  const { locale, t } = language;
+  const { startsAt, endsAt, doorsOpenAt, timeZone } = session;
+  const online = session.mode === 'ONLINE';
+  const times = {
+    from: clock(startsAt, timeZone),
+    to: clock(endsAt, timeZone),
+    doors: clock(doorsOpenAt, timeZone),
+  };
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{t('session.when')}</dt>
+        <dd>
+          {longDate(locale, startsAt, timeZone)}
+          <span className="under">
+            {t(doorsOpenAt === startsAt || online ? 'session.times' : 'session.times.doors', times)}
+            {timeZone !== HOME_ZONE && ` (${timeZone})`}
+          </span>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('session.where')}</dt>
+        <dd>
+          {online ? t('session.online') : venueText(language, session)}
+          {online && <span className="under">{t('session.link-sent')}</span>}
+          {session.accessNote && (
+            <span className="under">
+              <Say text={session.accessNote} />
+            </span>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('session.language')}</dt>
+        <dd>{languagesText(language, session.languages)}</dd>
+      </div>
+      <div>
+        <dt>{t('session.for-whom')}</dt>
+        <dd>
+          <Say text={session.course.audience} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t('session.cost')}</dt>
+        <dd>
+          {t('session.free')}
+          <span className="under">{t('session.free.help')}</span>
+        </dd>
+      </div>
+    </dl>
+  );
+}

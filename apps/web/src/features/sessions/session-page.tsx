@@ -1,0 +1,158 @@
+import type { SessionPageQuery } from '../../shared/gql/graphql';
+import { clock, clockRange, longDate } from '../../shared/lib/dates';
+import { takesRegistrations } from '../../shared/lib/seats';
+import { PlaceTag, placeName } from '../../shared/ui/place';
+import { weaveOf } from '../../shared/ui/krama';
+import { Gloss, Say, useLanguage } from '../../shared/ui/language';
+import { PageHead } from '../../shared/ui/page-head';
+import { useSeatWords } from '../../shared/ui/seats';
+import { agendaOf } from './agenda';
+import { EventData } from './event-data';
+import { SessionActions, SessionLinks, SessionSeats } from './session-actions';
+import { SessionFacts } from './session-facts';
+import { SessionStateNotice } from './session-state-notice';
+
+export type SessionDetails = NonNullable<SessionPageQuery['session']>;
+
+export function SessionPage({ session }: { session: SessionDetails }) {
+  const language = useLanguage();
+  const { locale, t, say } = language;
+  const { headline } = useSeatWords(session.state, session.seats);
+  const weave = weaveOf(session);
+  const open = takesRegistrations(session.state);
+  const description = `${longDate(locale, session.startsAt, session.timeZone)}, ${placeName(language, session)}. ${headline}.`;
+  return (
+    <main id="main">
+      <PageHead
+        title={say(session.course.title)}
+        description={description}
+        path={`/sessions/${session.id}`}
+      />
+      <EventData session={session} />
+      <div className={`selvedge selvedge--wide selvedge--${weave}`} />
+      <div className="wrap">
+        <p className="crumb">
+          <a href={`/${locale}`}>{t('session.back')}</a>
+        </p>
+        <div className="head-s">
+          <p>
+            <PlaceTag place={session} />
+          </p>
+          <h1>
+            <Say text={session.course.title} />
+          </h1>
+          <Gloss text={session.course.title} />
+        </div>
+        <div className="two">
+          <div className="stack-24">
+            <SessionStateNotice session={session} />
+            <SessionFacts session={session} />
+            {session.state !== 'CANCELLED' && (
+              <div className="only-narrow stack">
+                <SessionSeats session={session} width={140} beside />
+                <SessionLinks session={session} className="acts" />
+              </div>
+            )}
+            <div className="stack measure">
+              <p className="lead">
+                <Say text={session.course.lead} />
+              </p>
+              <p>
+                <Say text={session.course.description} />
+              </p>
+            </div>
+            <Agenda session={session} />
+            <Trainers session={session} />
+          </div>
+          <aside className="only-wide" aria-label={t('session.seats')}>
+            <div className={`selvedge selvedge--${weave}`} />
+            <div className="panel stack">
+              <SessionSeats session={session} width={270} />
+              <SessionActions session={session} block />
+              {session.state !== 'CANCELLED' && <SessionLinks session={session} className="stack-8 small" />}
+            </div>
+          </aside>
+        </div>
+      </div>
+      {open && (
+        <div className="stick">
+          <p>
+            <b>{headline}</b>
+          </p>
+          <SessionActions session={session} />
+        </div>
+      )}
+    </main>
+  );
+}
+
+function Agenda({ session }: { session: SessionDetails }) {
+  const { t } = useLanguage();
+  const items = agendaOf(session.course.outline, session.startsAt, session.endsAt);
+  if (items.length === 0) return null;
+  return (
+    <section className="agenda section">
+      <h2>
+        {t('session.agenda')} <span>{clockRange(session.startsAt, session.endsAt, session.timeZone)}</span>
+      </h2>
+      <ul>
+        {items.map((item) => (
+          <li key={item.offsetMinutes}>
+            <time dateTime={item.at}>{clock(item.at, session.timeZone)}</time>
+            <div className={item.isBreak ? 'rest' : undefined}>
+              <Say text={item.title} />
+              {item.note && (
+                <p>
+                  <Say text={item.note} />
+                </p>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Trainers({ session }: { session: SessionDetails }) {
+  const { t, say, locale, other } = useLanguage();
+  if (session.trainers.length === 0) return null;
+  const weave = weaveOf(session);
+  return (
+    <section className="stack section">
+      <h2>{t('session.trainers')}</h2>
+      <ul className="people">
+        {session.trainers.map(({ name, role }) => (
+          <li key={name.en}>
+            <svg viewBox="0 0 48 48" width="48" height="48" aria-hidden="true">
+              <rect width="48" height="48" fill={`url(#wv-${weave})`} />
+              <rect x="9" y="9" width="30" height="30" className="w-paper" />
+              <text x="24" y="30" textAnchor="middle" fontSize="16" fontWeight="600" className="w-ink">
+                {initials(name.en)}
+              </text>
+            </svg>
+            <div>
+              <b>{say(name)}</b>{' '}
+              {name[other] !== name[locale] && (
+                <span className="muted small" lang={other}>
+                  {name[other]}
+                </span>
+              )}
+              <p>
+                <Say text={role} />
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const initials = (name: string): string =>
+  name
+    .split(/\s+/)
+    .map((word) => word[0] ?? '')
+    .join('')
+    .slice(0, 2)
+    .toUpperCase();

@@ -1,0 +1,143 @@
+import type { RegistrationStatus } from '../../shared/gql/graphql';
+import { clock, dayAndClock } from '../../shared/lib/dates';
+import type { Submission } from '../../shared/lib/frame';
+import { ErrorSummary, TextField } from '../../shared/ui/form';
+import { weaveOf } from '../../shared/ui/krama';
+import { Say, Sentence, useLanguage } from '../../shared/ui/language';
+import { SuccessNotice } from '../../shared/ui/notices';
+import { PageHead } from '../../shared/ui/page-head';
+import { PlaceTag } from '../../shared/ui/place';
+import { SeatCloth } from '../../shared/ui/seats';
+import { RosterList } from './roster-list';
+import { rosterHref, type RosterSearch, type RosterSession, type RosterView } from './roster-view';
+
+interface RosterPageProps {
+  readonly session: RosterSession;
+  readonly view: RosterSearch;
+  readonly submission: Submission | null;
+  /** May the viewer move and cancel sessions? */
+  readonly plans: boolean;
+}
+
+export function RosterPage({ session, view: { marked, ...view }, submission, plans }: RosterPageProps) {
+  const { locale, t, say } = useLanguage();
+  const { confirmed, waiting, cancelled, capacity } = session.rosterCounts;
+  const { attended, absent, unmarked, open } = session.attendanceCounts;
+  const standing = session.state !== 'CANCELLED' && session.state !== 'ENDED';
+  return (
+    <main id="main" className="wrap roster">
+      <PageHead title={t('roster.page', { title: say(session.course.title) })} />
+      <p className="crumb">
+        <a href={`/${locale}/trainer`}>{t('roster.back')}</a>
+      </p>
+      <ErrorSummary errors={submission?.errors ?? []} heading="attendance.error.heading" />
+      {marked !== null && <SuccessNotice>{t('attendance.done', { count: Number(marked) })}</SuccessNotice>}
+      <p className="roster-when">
+        <PlaceTag place={session} /> <b>{dayAndClock(locale, session.startsAt, session.timeZone)}</b>
+      </p>
+      <h1>
+        <Say text={session.course.title} />
+      </h1>
+      <div className="roster-top">
+        <div className="stack">
+          <dl className="counts">
+            <Count label={t('roster.confirmed')} figure={confirmed} />
+            {open ? (
+              <>
+                <Count label={t('attendance.ATTENDED')} figure={attended} />
+                <Count label={t('attendance.ABSENT')} figure={absent} />
+                <Count label={t('attendance.unmarked')} figure={unmarked} />
+              </>
+            ) : (
+              <>
+                <Count label={t('roster.waiting')} figure={waiting} />
+                <Count label={t('roster.cancelled')} figure={cancelled} />
+                <Count label={t('roster.capacity')} figure={capacity} />
+              </>
+            )}
+          </dl>
+          <SeatCloth state={session.state} seats={session.seats} weave={weaveOf(session)} width={150} />
+          <p className="small muted">
+            {t('roster.sentence', { confirmed, waiting, capacity })}{' '}
+            {t('roster.as-of', { time: clock(session.readAt, session.timeZone) })}
+          </p>
+          {!open && standing && <p className="small muted">{t('attendance.opens')}</p>}
+        </div>
+        <div className="stack-8 roster-acts">
+          <p>
+            <a href={`/${locale}/sessions/${session.id}`}>{t('trainer.public-page')}</a>
+          </p>
+          {plans && standing && (
+            <p>
+              <a href={`/${locale}/trainer/sessions/${session.id}/plan`}>{t('trainer.plan')}</a>
+            </p>
+          )}
+          <p className="small muted only-wide">
+            <Sentence id="roster.print" />
+          </p>
+        </div>
+      </div>
+      <SearchForm session={session} view={view} />
+      <StatusTabs session={session} view={view} />
+      <RosterList session={session} view={view} submission={submission} />
+    </main>
+  );
+}
+
+const Count = ({ label, figure }: { label: string; figure: number }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>{figure}</dd>
+  </div>
+);
+
+function SearchForm({ session, view }: { session: RosterSession; view: RosterView }) {
+  const { locale, t } = useLanguage();
+  return (
+    <search>
+      <form className="roster-search" method="get" action={`/${locale}/trainer/sessions/${session.id}`}>
+        {view.status && <input type="hidden" name="status" value={view.status} />}
+        <TextField
+          name="search"
+          label="roster.search"
+          type="search"
+          value={view.search}
+          errors={[]}
+          autoComplete="off"
+          maxLength={200}
+          required={false}
+        />
+        <button className="btn btn--second" type="submit">
+          {t('roster.search.submit')}
+        </button>
+        {view.search && (
+          <a href={rosterHref(locale, session.id, { status: view.status })}>{t('roster.search.clear')}</a>
+        )}
+      </form>
+    </search>
+  );
+}
+
+function StatusTabs({ session, view }: { session: RosterSession; view: RosterView }) {
+  const { locale, t } = useLanguage();
+  const { confirmed, waiting, cancelled } = session.rosterCounts;
+  const tabs: { status: RegistrationStatus | null; label: string; count: number }[] = [
+    { status: null, label: t('roster.all'), count: confirmed + waiting + cancelled },
+    { status: 'CONFIRMED', label: t('roster.confirmed'), count: confirmed },
+    { status: 'WAITLISTED', label: t('roster.waiting'), count: waiting },
+    { status: 'CANCELLED', label: t('roster.cancelled'), count: cancelled },
+  ];
+  return (
+    <nav className="tabs" aria-label={t('roster.tabs')}>
+      {tabs.map(({ status, label, count }) => (
+        <a
+          key={label}
+          href={rosterHref(locale, session.id, { status, search: view.search })}
+          aria-current={status === view.status ? 'true' : undefined}
+        >
+          {label} <b>{count}</b>
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,80 @@
+import { createRoute, notFound } from '@tanstack/react-router';
+import { localeRoute } from '../../app/locale-route';
+import {
+  MySessionsDocument,
+  type RegistrationStatus,
+  RosterDocument,
+  SessionPlanDocument,
+} from '../../shared/gql/graphql';
+import { admit } from '../../shared/lib/access';
+import { MySessionsPage } from './my-sessions-page';
+import { PlanPage } from './plan-page';
+import { RosterPage } from './roster-page';
+
+const text = (value: unknown, longest = 200): string =>
+  typeof value === 'string' ? value.slice(0, longest) : '';
+
+/** `/km/trainer`: the sessions one runs; all of them for the working group. */
+export const mySessionsRoute = createRoute({
+  getParentRoute: () => localeRoute,
+  path: 'trainer',
+  loader: async ({ context, params }) => {
+    const [{ mySessions }, viewer] = await Promise.all([
+      context.api(params.locale).query(MySessionsDocument, { after: null }),
+      context.viewer(),
+    ]);
+    return { sessions: mySessions.nodes, runsAll: viewer.permissions.includes('sessions.move') };
+  },
+  component: () => <MySessionsPage {...mySessionsRoute.useLoaderData()} />,
+});
+
+const STATUSES: readonly RegistrationStatus[] = ['CONFIRMED', 'WAITLISTED', 'CANCELLED'];
+
+/** `/km/trainer/sessions/<id>`: who comes. */
+export const rosterRoute = createRoute({
+  getParentRoute: () => localeRoute,
+  path: 'trainer/sessions/$id',
+  validateSearch: (search: Record<string, unknown>) => ({
+    status: STATUSES.find((status) => status === search['status']) ?? null,
+    search: text(search['search']).trim(),
+    after: text(search['after']) || null,
+    marked: /^\d{1,3}$/.test(text(search['marked'])) ? text(search['marked']) : null,
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params, deps }) => {
+    const [{ session }, viewer] = await Promise.all([
+      context.api(params.locale).query(RosterDocument, {
+        id: params.id,
+        status: deps.status,
+        search: deps.search || null,
+        after: deps.after,
+      }),
+      context.viewer(),
+    ]);
+    if (!session) throw notFound();
+    return {
+      session,
+      view: deps,
+      plans: viewer.permissions.includes('sessions.move'),
+      submission: context.submission,
+    };
+  },
+  component: () => <RosterPage {...rosterRoute.useLoaderData()} />,
+});
+
+/** `/km/trainer/sessions/<id>/plan`: move it or cancel it. */
+export const planRoute = createRoute({
+  getParentRoute: () => localeRoute,
+  path: 'trainer/sessions/$id/plan',
+  validateSearch: (search: Record<string, unknown>) => ({
+    done: search['done'] === 'moved' || search['done'] === 'cancelled' ? search['done'] : null,
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params, deps }) => {
+    await admit(context, 'sessions.move');
+    const { session } = await context.api(params.locale).query(SessionPlanDocument, { id: params.id });
+    if (!session) throw notFound();
+    return { session, submission: context.submission, done: deps.done };
+  },
+  component: () => <PlanPage {...planRoute.useLoaderData()} />,
+});

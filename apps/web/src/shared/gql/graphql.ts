@@ -1,0 +1,1351 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type AcceptPledgeInput = {
+  pledgeId: string | number;
+  /** Told to the organisation. At most 1,000 characters. */
+  reason?: string | null | undefined;
+  /** The version that was seen: another one is never changed unseen. */
+  version: number;
+};
+
+export type AnswerSubmissionInput = {
+  disposition: Disposition;
+  /** 1 to 1,000 characters in each language. */
+  reason: LocalizedTextInput;
+  submissionId: string | number;
+};
+
+export type AskTopicInput = {
+  closesAt: string;
+  opensAt: string;
+  /** 1 to 2,000 characters in each language. */
+  question: LocalizedTextInput;
+  sectorId: string | number;
+  /** 1 to 200 characters in each language. */
+  title: LocalizedTextInput;
+};
+
+export type AttendanceMarkInput = {
+  registrationId: string | number;
+  status: AttendanceStatus;
+  /** Of the mark that you saw; 0 where there was none. */
+  version?: number;
+};
+
+/** Did the person come? */
+export type AttendanceStatus =
+  | 'ABSENT'
+  | 'ATTENDED';
+
+/** FAILED: refused for good by a mail server, or in doubt and left to an operator. */
+export type CampaignDelivery =
+  | 'FAILED'
+  | 'SENT'
+  | 'WAITING';
+
+/** Everything given must hold; an empty list, or none, means every one. */
+export type CampaignSegmentInput = {
+  /** Codes of cities, for example siem-reap. */
+  cities?: Array<string> | null | undefined;
+  kinds?: Array<OrganisationKind> | null | undefined;
+  /** Codes of sub-kinds, for example ministry. */
+  subKinds?: Array<string> | null | undefined;
+  /** Has somebody of it attended a session? Null: either. */
+  trained?: boolean | null | undefined;
+};
+
+/** SENDING: recipients are frozen and mails go out. SENT: none waits any more. */
+export type CampaignStatus =
+  | 'CANCELLED'
+  | 'DRAFT'
+  | 'SENDING'
+  | 'SENT';
+
+export type CancelCampaignInput = {
+  campaignId: string | number;
+};
+
+export type CancelForOrganisationInput = {
+  registrationId: string | number;
+};
+
+export type CancelRegistrationInput = {
+  /** The ticket’s code. */
+  reference: string;
+};
+
+export type CancelSessionInput = {
+  /** Shown to everybody, in both languages. */
+  reason: LocalizedTextInput;
+  sessionId: string | number;
+};
+
+export type CorrectPledgeInput = {
+  pledgeId: string | number;
+  /** As they shall stand, all of them. */
+  terms: PledgeTermsInput;
+  /** The version that was seen: another one is never changed unseen. */
+  version: number;
+};
+
+export type CreateReportInput = {
+  content: ReportContentInput;
+  /** The same key from the same person opens one report. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** ISO 4217. A dollar has 100 cents; riel have no minor unit. */
+export type Currency =
+  | 'KHR'
+  | 'USD';
+
+export type DeclinePledgeInput = {
+  pledgeId: string | number;
+  /** Told to the organisation. 1 to 1,000 characters. */
+  reason: string;
+  /** The version that was seen: another one is never changed unseen. */
+  version: number;
+};
+
+export type DemoSignInInput = {
+  role: Role;
+};
+
+/** What the committee makes of a submission. */
+export type Disposition =
+  | 'ACCEPTED'
+  | 'NOTED'
+  | 'NOT_ACCEPTED'
+  | 'PARTLY_ACCEPTED';
+
+export type EditCampaignInput = {
+  /** At most 4,000 characters; paragraphs one empty line apart. */
+  body: LocalizedTextInput;
+  campaignId: string | number;
+  segment: CampaignSegmentInput;
+  /** The session that it invites to. */
+  sessionId?: string | number | null | undefined;
+  /** At most 80 characters; a language may be empty in a draft. */
+  subject: LocalizedTextInput;
+  /** The version that was read. */
+  version: number;
+};
+
+export type EditReportInput = {
+  content: ReportContentInput;
+  reportId: string | number;
+  /** The revision that was seen. */
+  revision: number;
+};
+
+export type EnrolPeopleInput = {
+  /** The same key with the same list enrols once. */
+  idempotencyKey: string;
+  /** Name and e-mail address or phone number, one person a line, separated by a tab, a semicolon or a comma. 1 to 200 lines, at most 25,000 characters. */
+  list: string;
+  /** Language of the mails to people whom the programme did not know. */
+  locale: Locale;
+  organisationId: string | number;
+  sessionId: string | number;
+};
+
+/** What becomes of a line. REPEATED: an earlier line names the same person. */
+export type EnrolmentOutcome =
+  | 'ALREADY_REGISTERED'
+  | 'CONFIRMED'
+  | 'REPEATED'
+  | 'UNREADABLE'
+  | 'WAITLISTED';
+
+export type ExcludeOrganisationInput = {
+  organisationId: string | number;
+  /** For colleagues; 1 to 500 characters. */
+  reason: string;
+};
+
+/** Why somebody of the segment is not written to. The first that holds, in this order. */
+export type ExclusionReason =
+  | 'ALREADY_REGISTERED'
+  | 'CAMPAIGN_CANCELLED'
+  | 'NO_ADDRESS'
+  | 'NO_PERSON'
+  | 'ORGANISATION_EXCLUDED'
+  | 'SAME_ADDRESS'
+  | 'UNSUBSCRIBED';
+
+export type ExtendTopicInput = {
+  /** Later than it is now. */
+  closesAt: string;
+  topicId: string | number;
+};
+
+export type IncludeOrganisationInput = {
+  organisationId: string | number;
+};
+
+export type JudgeReportInput = {
+  /** At most 2,000 characters; a return needs one. */
+  comment?: string | null | undefined;
+  reportId: string | number;
+  /** The version that was read. */
+  version: number;
+};
+
+/** A language of the programme. */
+export type Locale =
+  | 'en'
+  | 'km';
+
+/** The same text in both languages of the programme. */
+export type LocalizedTextInput = {
+  en: string;
+  km: string;
+};
+
+export type MarkAttendanceInput = {
+  /** 1 to 200. All are written, or none. */
+  marks: Array<AttendanceMarkInput>;
+  /** Needed where a mark is corrected; at most 500 characters are kept. */
+  reason?: string | null | undefined;
+  sessionId: string | number;
+};
+
+export type MoveSessionInput = {
+  /** Left out: as long before the start as it was. */
+  doorsOpenAt?: string | null | undefined;
+  endsAt: string;
+  /** Kept in the audit. */
+  reason?: string | null | undefined;
+  sessionId: string | number;
+  startsAt: string;
+  /** Left out: the venue stays. */
+  venue?: LocalizedTextInput | null | undefined;
+};
+
+export type OfferPledgeInput = {
+  /** The same key with the same offer is done once. */
+  idempotencyKey: string;
+  /** The organisation that offers; the reader coordinates it. */
+  organisationId: string | number;
+  terms: PledgeTermsInput;
+};
+
+/** Private sector, NGO or institution. */
+export type OrganisationKind =
+  | 'INSTITUTION'
+  | 'NGO'
+  | 'PRIVATE_SECTOR';
+
+/** Everything given must hold. */
+export type OverviewFilter = {
+  /** Code of a city, such as siem-reap. */
+  city?: string | null | undefined;
+  /** Code of a focus area. */
+  focusArea?: string | null | undefined;
+  kind?: OverviewKind | null | undefined;
+  /** Only sessions on-line. */
+  online?: boolean | null | undefined;
+  /** Code of a sector, such as tourism. */
+  sector?: string | null | undefined;
+};
+
+/** A kind of organisation; UNKNOWN where the organisation was not recognised. */
+export type OverviewKind =
+  | 'INSTITUTION'
+  | 'NGO'
+  | 'PRIVATE_SECTOR'
+  | 'UNKNOWN';
+
+/** What a figure counts. */
+export type OverviewMeasure =
+  | 'ACCEPTED'
+  | 'ATTENDED'
+  | 'INVITED'
+  | 'PLEDGED'
+  | 'REGISTERED';
+
+/** What a figure of people counts. */
+export type PeopleMeasure =
+  | 'ATTENDED'
+  | 'INVITED'
+  | 'REGISTERED';
+
+/** What may happen to a pledge. */
+export type PledgeAct =
+  | 'ACCEPT'
+  | 'CORRECT'
+  | 'DECLINE'
+  | 'WITHDRAW';
+
+/** Everything given must hold. */
+export type PledgeFilter = {
+  /** Code, for example siem-reap. */
+  city?: string | null | undefined;
+  /** Code of a focus area. */
+  focusArea?: string | null | undefined;
+  /** Global id. */
+  organisationId?: string | null | undefined;
+  /** PRIVATE_SECTOR, NGO or INSTITUTION. */
+  organisationKind?: string | null | undefined;
+  /** Code, for example tourism. */
+  sector?: string | null | undefined;
+  /** Global id of the session that is credited. */
+  sessionId?: string | null | undefined;
+  statuses?: Array<PledgeStatus> | null | undefined;
+  /** USD, KHR, or the code of a unit in kind. */
+  unit?: string | null | undefined;
+};
+
+/** PLEDGED: offered or accepted. ACCEPTED: accepted. */
+export type PledgeMeasure =
+  | 'ACCEPTED'
+  | 'PLEDGED';
+
+/** OFFERED waits for an answer; ACCEPTED, DECLINED and WITHDRAWN are final. */
+export type PledgeStatus =
+  | 'ACCEPTED'
+  | 'DECLINED'
+  | 'OFFERED'
+  | 'WITHDRAWN';
+
+/** What is offered, and for what. */
+export type PledgeTermsInput = {
+  /** As people type it: 12,500.50 or ១២,៥០០.៥០. Dollars have two decimals at most, riel none, units in kind three. */
+  amount: string;
+  /** Code of a city of the programme, for example siem-reap. */
+  city: string;
+  /** At most 1,000 characters. */
+  description?: string | null | undefined;
+  /** Code of a sector, for example tourism. */
+  sector: string;
+  /** The session that it is credited to. */
+  sessionId?: string | number | null | undefined;
+  /** USD, KHR, or the code of a unit in kind. */
+  unit: string;
+};
+
+export type PreviewEnrolmentInput = {
+  /** Name and e-mail address or phone number, one person a line, separated by a tab, a semicolon or a comma. 1 to 200 lines, at most 25,000 characters. */
+  list: string;
+  organisationId: string | number;
+  sessionId: string | number;
+};
+
+export type PublishOutcomeInput = {
+  /** 1 to 5,000 characters in each language. */
+  outcome: LocalizedTextInput;
+  topicId: string | number;
+};
+
+export type RecipientStatus =
+  | 'EXCLUDED'
+  | 'INVITED';
+
+export type RegisterForSessionInput = {
+  /** An e-mail address or a phone number. Khmer digits are understood. */
+  contact: string;
+  /** As it shall stand on a certificate; 1 to 200 characters. */
+  fullName: string;
+  /** The same key with the same answers registers once. */
+  idempotencyKey: string;
+  /** Language of the mails. */
+  locale: Locale;
+  /** Company, organisation or institution; 1 to 200 characters. */
+  organisation: string;
+  sessionId: string | number;
+};
+
+export type RegistrationStatus =
+  | 'CANCELLED'
+  | 'CONFIRMED'
+  | 'DECLINED'
+  | 'OFFERED'
+  | 'PENDING'
+  | 'WAITLISTED';
+
+/** What may be done with a report. */
+export type ReportAct =
+  | 'APPROVE'
+  | 'EDIT'
+  | 'FORWARD'
+  | 'RETURN'
+  | 'SUBMIT';
+
+export type ReportContentInput = {
+  periodFrom: string;
+  periodTo: string;
+  /** At most 8. */
+  sections: Array<ReportSectionInput>;
+  /** At most 200 characters in each language. */
+  title: LocalizedTextInput;
+};
+
+/** What a figure counts. */
+export type ReportMeasure =
+  | 'ACCEPTED'
+  | 'ATTENDED'
+  | 'INVITED'
+  | 'PLEDGED'
+  | 'REGISTERED';
+
+export type ReportSectionInput = {
+  /** With the table by pilot city? */
+  hasCityTable: boolean;
+  /** At most 200 characters in each language. */
+  heading: LocalizedTextInput;
+  /** At most 2,500 characters in each language; figures between brackets, such as [attended@siem-reap]. */
+  text: LocalizedTextInput;
+};
+
+/** Where a report stands: being written, with the chair, with the office, returned, approved. */
+export type ReportStatus =
+  | 'APPROVED'
+  | 'DRAFT'
+  | 'RETURNED'
+  | 'REVIEWED'
+  | 'SUBMITTED';
+
+/** A step on the path of a report. */
+export type ReportStepKind =
+  | 'APPROVE'
+  | 'CREATE'
+  | 'FORWARD'
+  | 'RETURN'
+  | 'SUBMIT';
+
+export type RequestSignInCodeInput = {
+  email: string;
+  /** Language of the mail. */
+  locale: Locale;
+};
+
+/** What somebody is in the programme. */
+export type Role =
+  | 'ADMINISTRATOR'
+  | 'CHAIR'
+  | 'CITY_OFFICER'
+  | 'COORDINATOR'
+  | 'HEAD_OF_GOVERNMENT_OFFICE'
+  | 'PARTICIPANT'
+  | 'TRAINER'
+  | 'WORKING_GROUP';
+
+export type SendTestMailInput = {
+  campaignId: string | number;
+  locale: Locale;
+};
+
+/** Everything given must hold; of `cities` and `online`, either. */
+export type SessionFilter = {
+  /** Codes of cities, for example siem-reap. At most 50. */
+  cities?: Array<string> | null | undefined;
+  /** Starting then or later. */
+  from?: string | null | undefined;
+  /** Otherwise only those that have not ended. */
+  includePast?: boolean | null | undefined;
+  /** BCP 47, for example km. At most 50. */
+  languages?: Array<string> | null | undefined;
+  online?: boolean | null | undefined;
+  /** Starting before. */
+  to?: string | null | undefined;
+};
+
+/** Where a session is held. */
+export type SessionMode =
+  | 'IN_PERSON'
+  | 'ONLINE';
+
+/** FULL: a newcomer waits, because no seat is free or because others already wait. */
+export type SessionState =
+  | 'CANCELLED'
+  | 'ENDED'
+  | 'FULL'
+  | 'OPEN';
+
+export type SignInInput = {
+  /** Eight digits; Khmer digits, blanks and dashes are fine. */
+  code: string;
+  email: string;
+};
+
+export type StartCampaignInput = {
+  campaignId: string | number;
+  /** The number of invited people that was seen. */
+  invited: number;
+  /** The version that was seen. */
+  version: number;
+};
+
+export type SubmitInputInput = {
+  /** 1 to 5,000 characters. */
+  body: string;
+  /** The language it is written in. */
+  locale: Locale;
+  organisationId: string | number;
+  topicId: string | number;
+  /** The version that is revised; left out at first. */
+  version?: number | null | undefined;
+};
+
+export type SubmitReportInput = {
+  reportId: string | number;
+  /** The revision that was seen. */
+  revision: number;
+};
+
+export type SubscriptionLinkInput = {
+  /** What stands in the link. */
+  token: string;
+};
+
+/** EXPIRED: 90 days after the session ended; the page then shows nothing of the person. */
+export type TicketState =
+  | 'CANCELLED'
+  | 'CONFIRMED'
+  | 'EXPIRED'
+  | 'WAITLISTED';
+
+/** Planned, open for submissions, closed while the committee answers, outcome published. */
+export type TopicState =
+  | 'CLOSED'
+  | 'OPEN'
+  | 'PLANNED'
+  | 'PUBLISHED';
+
+/** OTHERS_WAIT: a seat is free and belongs to those who waited before. */
+export type WaitReason =
+  | 'NO_SEAT_LEFT'
+  | 'OTHERS_WAIT';
+
+/** The krama weave that stands for a city where sessions are held. */
+export type Weave =
+  | 'LATERITE'
+  | 'ROMDUOL'
+  | 'TONLE';
+
+export type WithdrawPledgeInput = {
+  pledgeId: string | number;
+  /** The version that was seen: another one is never changed unseen. */
+  version: number;
+};
+
+export type WriteCampaignInput = {
+  /** At most 4,000 characters; paragraphs one empty line apart. */
+  body: LocalizedTextInput;
+  /** The same key with the same draft writes once. */
+  idempotencyKey?: string | null | undefined;
+  segment: CampaignSegmentInput;
+  /** The session that it invites to. */
+  sessionId?: string | number | null | undefined;
+  /** At most 80 characters; a language may be empty in a draft. */
+  subject: LocalizedTextInput;
+};
+
+export type WhoIsThereFragment = { signedIn: boolean, roles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null };
+
+export type ViewerInHeaderQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerInHeaderQuery = { viewer: { signedIn: boolean, roles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } };
+
+export type RequestSignInCodeMutationVariables = Exact<{
+  input: RequestSignInCodeInput;
+}>;
+
+
+export type RequestSignInCodeMutation = { requestSignInCode: { sentTo: string | null, expiresAt: string | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { signIn: { viewer: { signedIn: boolean, roles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type DemoSignInMutationVariables = Exact<{
+  input: DemoSignInInput;
+}>;
+
+
+export type DemoSignInMutation = { demoSignIn: { viewer: { signedIn: boolean, roles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { signOut: { viewer: { signedIn: boolean } | null } };
+
+export type CatalogueQueryVariables = Exact<{
+  filter?: SessionFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CatalogueQuery = { list: { nodes: Array<{ readAt: string, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, ahead: { nodes: Array<{ id: string, mode: SessionMode, languages: Array<string>, state: SessionState, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, seats: { capacity: number, taken: number } }>, pageInfo: { hasNextPage: boolean } } };
+
+export type MyOrganisationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyOrganisationsQuery = { myOrganisations: Array<{ id: string, name: { km: string, en: string } }> };
+
+export type OrganisationNameFragment = { id: string, name: { km: string, en: string } };
+
+export type OrganisationPeopleQueryVariables = Exact<{
+  id: string | number;
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrganisationPeopleQuery = { organisation: { id: string, counts: { people: number, seats: number, waiting: number, trained: number }, people: { nodes: Array<{ id: string, fullName: string, jobTitle: string | null, contact: string | null, seats: number, waiting: number, timesAttended: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, name: { km: string, en: string } } | null };
+
+export type OrganisationRegistrationsQueryVariables = Exact<{
+  id: string | number;
+  past: boolean;
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrganisationRegistrationsQuery = { organisation: { id: string, counts: { people: number, seats: number, waiting: number, trained: number }, registrations: { nodes: Array<{ id: string, fullName: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, cancellable: boolean, session: { id: string, startsAt: string, timeZone: string, mode: SessionMode, city: { name: { km: string, en: string } } | null, course: { title: { km: string, en: string } } }, attendance: { status: AttendanceStatus } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, name: { km: string, en: string } } | null };
+
+export type RegistrationOfOrganisationFragment = { id: string, fullName: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, cancellable: boolean, attendance: { status: AttendanceStatus } | null };
+
+export type SessionsToEnrolQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SessionsToEnrolQuery = { sessions: { nodes: Array<{ id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type EnrolmentPageQueryVariables = Exact<{
+  session: string | number;
+  organisation: string | number;
+}>;
+
+
+export type EnrolmentPageQuery = { session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, organisation: { id: string, registrations: { nodes: Array<{ id: string, fullName: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, cancellable: boolean, attendance: { status: AttendanceStatus } | null }> }, name: { km: string, en: string } } | null };
+
+export type EnrolmentPartsFragment = { confirmed: number, waitlisted: number, known: number, unreadable: number, lines: Array<{ line: number, name: string, contact: string, outcome: EnrolmentOutcome, waitlistPosition: number | null, waitReason: WaitReason | null, sameAsLine: number | null, error: { code: string, message: string } | null }> };
+
+export type PreviewEnrolmentQueryVariables = Exact<{
+  input: PreviewEnrolmentInput;
+}>;
+
+
+export type PreviewEnrolmentQuery = { previewEnrolment: { enrolment: { confirmed: number, waitlisted: number, known: number, unreadable: number, lines: Array<{ line: number, name: string, contact: string, outcome: EnrolmentOutcome, waitlistPosition: number | null, waitReason: WaitReason | null, sameAsLine: number | null, error: { code: string, message: string } | null }> } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type EnrolPeopleMutationVariables = Exact<{
+  input: EnrolPeopleInput;
+}>;
+
+
+export type EnrolPeopleMutation = { enrolPeople: { enrolment: { confirmed: number, waitlisted: number, known: number, lines: Array<{ line: number, outcome: EnrolmentOutcome }> } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type CancelForOrganisationMutationVariables = Exact<{
+  input: CancelForOrganisationInput;
+}>;
+
+
+export type CancelForOrganisationMutation = { cancelForOrganisation: { registrationId: string | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type MailboxQueryVariables = Exact<{
+  after?: string | null | undefined;
+  to?: string | null | undefined;
+}>;
+
+
+export type MailboxQuery = { caughtMails: { nodes: Array<{ id: string, caughtAt: string, to: string, subject: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CaughtMailPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CaughtMailPageQuery = { caughtMail: { id: string, caughtAt: string, to: string, from: string, subject: string, text: string, html: string | null, attachments: Array<{ filename: string, contentType: string, content: string }> } | null };
+
+export type CampaignsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type CampaignsQuery = { campaigns: { nodes: Array<{ id: string, status: CampaignStatus, version: number, author: string, createdAt: string, startedAt: string | null, finishedAt: string | null, cancelledAt: string | null, reach: { invited: number, excluded: Array<{ count: number }> }, progress: { waiting: number, sent: number, failed: number }, subject: { km: string, en: string }, session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CampaignPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CampaignPageQuery = { campaign: { id: string, status: CampaignStatus, version: number, author: string, createdAt: string, startedAt: string | null, finishedAt: string | null, cancelledAt: string | null, reach: { organisations: number, invited: number, excluded: Array<{ reason: ExclusionReason, count: number }> }, progress: { waiting: number, sent: number, failed: number }, km: { subject: string } | null, en: { subject: string } | null, subject: { km: string, en: string }, session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, body: { km: string, en: string }, segment: { kinds: Array<OrganisationKind>, trained: boolean | null, cities: Array<{ code: string, name: { km: string, en: string } }>, subKinds: Array<{ code: string, name: { km: string, en: string } }> } } | null };
+
+export type CampaignToWriteQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CampaignToWriteQuery = { campaign: { id: string, status: CampaignStatus, version: number, author: string, createdAt: string, startedAt: string | null, finishedAt: string | null, cancelledAt: string | null, subject: { km: string, en: string }, session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, body: { km: string, en: string }, segment: { kinds: Array<OrganisationKind>, trained: boolean | null, cities: Array<{ code: string, name: { km: string, en: string } }>, subKinds: Array<{ code: string, name: { km: string, en: string } }> } } | null };
+
+export type CampaignMailQueryVariables = Exact<{
+  id: string | number;
+  locale: Locale;
+}>;
+
+
+export type CampaignMailQuery = { campaign: { mail: { html: string } | null } | null };
+
+export type CampaignRecipientsQueryVariables = Exact<{
+  id: string | number;
+  status?: RecipientStatus | null | undefined;
+  reason?: ExclusionReason | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CampaignRecipientsQuery = { campaign: { id: string, status: CampaignStatus, version: number, author: string, createdAt: string, startedAt: string | null, finishedAt: string | null, cancelledAt: string | null, reach: { organisations: number, invited: number, excluded: Array<{ reason: ExclusionReason, count: number }> }, recipients: { nodes: Array<{ fullName: string | null, address: string | null, status: RecipientStatus, exclusionReason: ExclusionReason | null, delivery: CampaignDelivery | null, organisation: { id: string, name: { km: string, en: string } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, subject: { km: string, en: string }, session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null } | null };
+
+export type SegmentChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SegmentChoicesQuery = { cities: { nodes: Array<{ code: string, isPilot: boolean, name: { km: string, en: string } }> }, organisationSubKinds: Array<{ code: string, kind: OrganisationKind, name: { km: string, en: string } }> };
+
+export type SegmentReachQueryVariables = Exact<{
+  segment: CampaignSegmentInput;
+  sessionId?: string | number | null | undefined;
+}>;
+
+
+export type SegmentReachQuery = { segmentReach: { organisations: number, invited: number, excluded: Array<{ reason: ExclusionReason, count: number }> } };
+
+export type SessionsToInviteQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SessionsToInviteQuery = { sessions: { nodes: Array<{ id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }> } };
+
+export type CampaignExclusionsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type CampaignExclusionsQuery = { campaignExclusions: { nodes: Array<{ reason: string, excludedBy: string, excludedAt: string, organisation: { id: string, name: { km: string, en: string } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OrganisationsToExcludeQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type OrganisationsToExcludeQuery = { organisations: { nodes: Array<{ id: string, name: { km: string, en: string } }> } };
+
+export type InvitationQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type InvitationQuery = { invitation: { fullName: string | null, organisation: { km: string, en: string }, session: { id: string } | null } | null };
+
+export type CampaignSubscriptionQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type CampaignSubscriptionQuery = { campaignSubscription: { address: string, isSubscribed: boolean } | null };
+
+export type WriteCampaignMutationVariables = Exact<{
+  input: WriteCampaignInput;
+}>;
+
+
+export type WriteCampaignMutation = { writeCampaign: { campaign: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type EditCampaignMutationVariables = Exact<{
+  input: EditCampaignInput;
+}>;
+
+
+export type EditCampaignMutation = { editCampaign: { campaign: { id: string, version: number } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type StartCampaignMutationVariables = Exact<{
+  input: StartCampaignInput;
+}>;
+
+
+export type StartCampaignMutation = { startCampaign: { campaign: { id: string, status: CampaignStatus } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type CancelCampaignMutationVariables = Exact<{
+  input: CancelCampaignInput;
+}>;
+
+
+export type CancelCampaignMutation = { cancelCampaign: { campaign: { id: string, status: CampaignStatus } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SendTestMailMutationVariables = Exact<{
+  input: SendTestMailInput;
+}>;
+
+
+export type SendTestMailMutation = { sendTestMail: { address: string | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ExcludeOrganisationMutationVariables = Exact<{
+  input: ExcludeOrganisationInput;
+}>;
+
+
+export type ExcludeOrganisationMutation = { excludeOrganisation: { organisation: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type IncludeOrganisationMutationVariables = Exact<{
+  input: IncludeOrganisationInput;
+}>;
+
+
+export type IncludeOrganisationMutation = { includeOrganisation: { organisation: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type UnsubscribeMutationVariables = Exact<{
+  input: SubscriptionLinkInput;
+}>;
+
+
+export type UnsubscribeMutation = { unsubscribe: { subscription: { address: string, isSubscribed: boolean } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ResubscribeMutationVariables = Exact<{
+  input: SubscriptionLinkInput;
+}>;
+
+
+export type ResubscribeMutation = { resubscribe: { subscription: { address: string, isSubscribed: boolean } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type CampaignBriefFragment = { id: string, status: CampaignStatus, version: number, author: string, createdAt: string, startedAt: string | null, finishedAt: string | null, cancelledAt: string | null, subject: { km: string, en: string }, session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+
+export type CampaignDraftFragment = { body: { km: string, en: string }, segment: { kinds: Array<OrganisationKind>, trained: boolean | null, cities: Array<{ code: string, name: { km: string, en: string } }>, subKinds: Array<{ code: string, name: { km: string, en: string } }> } };
+
+export type ReachFragment = { organisations: number, invited: number, excluded: Array<{ reason: ExclusionReason, count: number }> };
+
+export type OverviewFigurePartsFragment = { measure: OverviewMeasure, unit: string, value: string };
+
+export type OverviewQueryVariables = Exact<{
+  filter?: OverviewFilter | null | undefined;
+}>;
+
+
+export type OverviewQuery = { overview: { asOf: string, figures: Array<{ measure: OverviewMeasure, unit: string, value: string }>, cities: Array<{ city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, figures: Array<{ measure: OverviewMeasure, unit: string, value: string }> }>, focusAreas: Array<{ focusArea: { code: string, name: { km: string, en: string } }, figures: Array<{ measure: OverviewMeasure, unit: string, value: string }> }>, sectors: Array<{ sector: { code: string, name: { km: string, en: string } }, figures: Array<{ measure: OverviewMeasure, unit: string, value: string }> }>, kinds: Array<{ kind: OverviewKind, figures: Array<{ measure: OverviewMeasure, unit: string, value: string }> }>, units: Array<{ code: string, name: { km: string, en: string } }>, lastCheck: { checkedAt: string, compared: number, wrong: number } | null, within: Array<{ code: string, name: { km: string, en: string } }> | null } };
+
+export type OverviewChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OverviewChoicesQuery = { cities: { nodes: Array<{ code: string, countryCode: string, isPilot: boolean, name: { km: string, en: string } }> }, focusAreas: { nodes: Array<{ code: string, name: { km: string, en: string }, sectors: Array<{ code: string, name: { km: string, en: string } }> }> } };
+
+export type OverviewFiguresQueryVariables = Exact<{
+  filter?: OverviewFilter | null | undefined;
+}>;
+
+
+export type OverviewFiguresQuery = { overview: { asOf: string, figures: Array<{ measure: OverviewMeasure, unit: string, value: string }>, units: Array<{ code: string, name: { km: string, en: string } }> } };
+
+export type OverviewPeopleQueryVariables = Exact<{
+  measure: PeopleMeasure;
+  filter?: OverviewFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OverviewPeopleQuery = { overviewPeople: { nodes: Array<{ id: string, fullName: string, status: string | null, at: string, organisation: { km: string, en: string }, session: { id: string, startsAt: string, timeZone: string, mode: SessionMode, course: { title: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OverviewPledgesQueryVariables = Exact<{
+  measure: PledgeMeasure;
+  unit?: string | null | undefined;
+  filter?: OverviewFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OverviewPledgesQuery = { overviewPledges: { nodes: Array<{ id: string, unit: string, value: string, status: string, offeredAt: string, organisation: { km: string, en: string }, city: { code: string, weave: Weave | null, name: { km: string, en: string } }, sector: { code: string, name: { km: string, en: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PledgeBriefFragment = { id: string, status: PledgeStatus, version: number, offeredAt: string, openActs: Array<PledgeAct>, organisation: { id: string, kind: OrganisationKind, name: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } }, sector: { code: string, name: { km: string, en: string } }, money: { amountMinor: string, currency: Currency } | null, quantity: { thousandths: string, unit: { code: string, name: { km: string, en: string }, one: { km: string, en: string } } } | null };
+
+export type PledgesQueryVariables = Exact<{
+  filter?: PledgeFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PledgesQuery = { pledges: { nodes: Array<{ id: string, status: PledgeStatus, version: number, offeredAt: string, openActs: Array<PledgeAct>, organisation: { id: string, kind: OrganisationKind, name: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } }, sector: { code: string, name: { km: string, en: string } }, money: { amountMinor: string, currency: Currency } | null, quantity: { thousandths: string, unit: { code: string, name: { km: string, en: string }, one: { km: string, en: string } } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PledgeFiltersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PledgeFiltersQuery = { cities: { nodes: Array<{ code: string, isPilot: boolean, name: { km: string, en: string } }> }, focusAreas: { nodes: Array<{ code: string, name: { km: string, en: string }, sectors: Array<{ code: string, name: { km: string, en: string } }> }> }, pledgeUnits: Array<{ code: string, name: { km: string, en: string } }> };
+
+export type PledgeFormQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PledgeFormQuery = { sessions: { nodes: Array<{ id: string, startsAt: string, timeZone: string, state: SessionState, course: { title: { km: string, en: string } } }> } };
+
+export type PledgingOrganisationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PledgingOrganisationsQuery = { myOrganisations: Array<{ id: string, name: { km: string, en: string } }> };
+
+export type PledgePageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PledgePageQuery = { pledge: { description: string | null, correctedAt: string | null, decidedAt: string | null, decisionReason: string | null, id: string, status: PledgeStatus, version: number, offeredAt: string, openActs: Array<PledgeAct>, session: { id: string, startsAt: string, timeZone: string, course: { title: { km: string, en: string } } } | null, organisation: { id: string, kind: OrganisationKind, name: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } }, sector: { code: string, name: { km: string, en: string } }, money: { amountMinor: string, currency: Currency } | null, quantity: { thousandths: string, unit: { code: string, name: { km: string, en: string }, one: { km: string, en: string } } } | null } | null };
+
+export type OfferPledgeMutationVariables = Exact<{
+  input: OfferPledgeInput;
+}>;
+
+
+export type OfferPledgeMutation = { offerPledge: { pledge: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type CorrectPledgeMutationVariables = Exact<{
+  input: CorrectPledgeInput;
+}>;
+
+
+export type CorrectPledgeMutation = { correctPledge: { pledge: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type WithdrawPledgeMutationVariables = Exact<{
+  input: WithdrawPledgeInput;
+}>;
+
+
+export type WithdrawPledgeMutation = { withdrawPledge: { pledge: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type AcceptPledgeMutationVariables = Exact<{
+  input: AcceptPledgeInput;
+}>;
+
+
+export type AcceptPledgeMutation = { acceptPledge: { pledge: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type DeclinePledgeMutationVariables = Exact<{
+  input: DeclinePledgeInput;
+}>;
+
+
+export type DeclinePledgeMutation = { declinePledge: { pledge: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type TicketPartsFragment = { id: string, reference: string, state: TicketState, fullName: string | null, organisation: string | null, waitlistPosition: number | null, joinUrl: string | null, reminderAt: string | null, hasEmail: boolean, cancellable: boolean, session: { doorsOpenAt: string, scheduleVersion: number, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, accessNote: { km: string, en: string } | null, cancelReason: { km: string, en: string } | null, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } };
+
+export type SessionToRegisterQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SessionToRegisterQuery = { session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+
+export type TicketPageQueryVariables = Exact<{
+  reference: string;
+}>;
+
+
+export type TicketPageQuery = { ticket: { id: string, reference: string, state: TicketState, fullName: string | null, organisation: string | null, waitlistPosition: number | null, joinUrl: string | null, reminderAt: string | null, hasEmail: boolean, cancellable: boolean, session: { doorsOpenAt: string, scheduleVersion: number, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, accessNote: { km: string, en: string } | null, cancelReason: { km: string, en: string } | null, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } } | null };
+
+export type RegisterForSessionMutationVariables = Exact<{
+  input: RegisterForSessionInput;
+}>;
+
+
+export type RegisterForSessionMutation = { registerForSession: { ticket: { reference: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type CancelRegistrationMutationVariables = Exact<{
+  input: CancelRegistrationInput;
+}>;
+
+
+export type CancelRegistrationMutation = { cancelRegistration: { ticket: { reference: string, state: TicketState } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ReportsQueryVariables = Exact<{
+  status?: ReportStatus | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReportsQuery = { reports: { nodes: Array<{ id: string, reference: string, status: ReportStatus, version: number, updatedAt: string, acts: Array<ReportAct>, isMine: boolean, title: { km: string, en: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LetterFragment = { kingdom: Array<string>, sender: Array<string>, title: string, period: string, sign: Array<string>, seal: string, isApproved: boolean, asOf: string, sections: Array<{ heading: string, paragraphs: Array<{ parts: Array<{ text: string, figure: string | null }> }>, table: { caption: string, head: Array<string>, rows: Array<{ name: string, cells: Array<{ text: string, figure: string | null }> }> } | null }> };
+
+export type CitedFigureFragment = { key: string, measure: ReportMeasure, unit: string, words: string, scope: Array<{ km: string, en: string }> };
+
+export type ReportWordsFragment = { periodFrom: string, periodTo: string, title: { km: string, en: string }, sections: Array<{ hasCityTable: boolean, heading: { km: string, en: string }, text: { km: string, en: string } }> };
+
+export type ReportCoreFragment = { id: string, reference: string, status: ReportStatus, version: number, isMine: boolean, acts: Array<ReportAct>, authors: Array<string>, title: { km: string, en: string }, steps: Array<{ act: ReportStepKind, version: number, person: string, at: string, comment: string | null }>, versions: Array<{ number: number, asOf: string, content: { periodFrom: string, periodTo: string, title: { km: string, en: string }, sections: Array<{ hasCityTable: boolean, heading: { km: string, en: string }, text: { km: string, en: string } }> }, figures: Array<{ key: string, measure: ReportMeasure, unit: string, words: string, scope: Array<{ km: string, en: string }> }> }> };
+
+export type ReportPageQueryVariables = Exact<{
+  id: string | number;
+  number: number;
+}>;
+
+
+export type ReportPageQuery = { report: { id: string, reference: string, status: ReportStatus, version: number, isMine: boolean, acts: Array<ReportAct>, authors: Array<string>, versionOf: { number: number, letter: { kingdom: Array<string>, sender: Array<string>, title: string, period: string, sign: Array<string>, seal: string, isApproved: boolean, asOf: string, sections: Array<{ heading: string, paragraphs: Array<{ parts: Array<{ text: string, figure: string | null }> }>, table: { caption: string, head: Array<string>, rows: Array<{ name: string, cells: Array<{ text: string, figure: string | null }> }> } | null }> }, figuresNow: Array<{ key: string, words: string }> } | null, title: { km: string, en: string }, steps: Array<{ act: ReportStepKind, version: number, person: string, at: string, comment: string | null }>, versions: Array<{ number: number, asOf: string, content: { periodFrom: string, periodTo: string, title: { km: string, en: string }, sections: Array<{ hasCityTable: boolean, heading: { km: string, en: string }, text: { km: string, en: string } }> }, figures: Array<{ key: string, measure: ReportMeasure, unit: string, words: string, scope: Array<{ km: string, en: string }> }> }> } | null };
+
+export type ReportDraftPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReportDraftPageQuery = { report: { revision: number, id: string, reference: string, status: ReportStatus, version: number, isMine: boolean, acts: Array<ReportAct>, authors: Array<string>, draftLetter: { kingdom: Array<string>, sender: Array<string>, title: string, period: string, sign: Array<string>, seal: string, isApproved: boolean, asOf: string, sections: Array<{ heading: string, paragraphs: Array<{ parts: Array<{ text: string, figure: string | null }> }>, table: { caption: string, head: Array<string>, rows: Array<{ name: string, cells: Array<{ text: string, figure: string | null }> }> } | null }> }, title: { km: string, en: string }, steps: Array<{ act: ReportStepKind, version: number, person: string, at: string, comment: string | null }>, versions: Array<{ number: number, asOf: string, content: { periodFrom: string, periodTo: string, title: { km: string, en: string }, sections: Array<{ hasCityTable: boolean, heading: { km: string, en: string }, text: { km: string, en: string } }> }, figures: Array<{ key: string, measure: ReportMeasure, unit: string, words: string, scope: Array<{ km: string, en: string }> }> }> } | null };
+
+export type ReportToEditQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReportToEditQuery = { report: { id: string, reference: string, acts: Array<ReportAct>, revision: number, draft: { periodFrom: string, periodTo: string, title: { km: string, en: string }, sections: Array<{ hasCityTable: boolean, heading: { km: string, en: string }, text: { km: string, en: string } }> } } | null, reportFigureChoices: Array<{ key: string, measure: ReportMeasure, unit: string, words: string, scope: Array<{ km: string, en: string }> }> };
+
+export type ReportToWriteQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReportToWriteQuery = { reportFigureChoices: Array<{ key: string, measure: ReportMeasure, unit: string, words: string, scope: Array<{ km: string, en: string }> }> };
+
+export type CreateReportMutationVariables = Exact<{
+  input: CreateReportInput;
+}>;
+
+
+export type CreateReportMutation = { createReport: { report: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type EditReportMutationVariables = Exact<{
+  input: EditReportInput;
+}>;
+
+
+export type EditReportMutation = { editReport: { report: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SubmitReportMutationVariables = Exact<{
+  input: SubmitReportInput;
+}>;
+
+
+export type SubmitReportMutation = { submitReport: { report: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ForwardReportMutationVariables = Exact<{
+  input: JudgeReportInput;
+}>;
+
+
+export type ForwardReportMutation = { forwardReport: { report: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ReturnReportMutationVariables = Exact<{
+  input: JudgeReportInput;
+}>;
+
+
+export type ReturnReportMutation = { returnReport: { report: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ApproveReportMutationVariables = Exact<{
+  input: JudgeReportInput;
+}>;
+
+
+export type ApproveReportMutation = { approveReport: { report: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SeatFiguresFragment = { capacity: number, taken: number, waiting: number, left: number };
+
+export type PlaceFragment = { mode: SessionMode, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null };
+
+export type SessionBriefFragment = { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null };
+
+type Refusal_CampaignError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_CancelForOrganisationError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_CancelRegistrationError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_ConsultationError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_DemoSignInError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_EnrolPeopleError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_EnrolmentLineError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_ExcludeOrganisationError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_MarkAttendanceError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_PledgeError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_RegisterForSessionError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_ReportError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_RequestSignInCodeError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_SessionPlanError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_SignInError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_SignOutError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_SubscriptionError_Fragment = { code: string, message: string, path: Array<string> };
+
+export type RefusalFragment =
+  | Refusal_CampaignError_Fragment
+  | Refusal_CancelForOrganisationError_Fragment
+  | Refusal_CancelRegistrationError_Fragment
+  | Refusal_ConsultationError_Fragment
+  | Refusal_DemoSignInError_Fragment
+  | Refusal_EnrolPeopleError_Fragment
+  | Refusal_EnrolmentLineError_Fragment
+  | Refusal_ExcludeOrganisationError_Fragment
+  | Refusal_MarkAttendanceError_Fragment
+  | Refusal_PledgeError_Fragment
+  | Refusal_RegisterForSessionError_Fragment
+  | Refusal_ReportError_Fragment
+  | Refusal_RequestSignInCodeError_Fragment
+  | Refusal_SessionPlanError_Fragment
+  | Refusal_SignInError_Fragment
+  | Refusal_SignOutError_Fragment
+  | Refusal_SubscriptionError_Fragment
+;
+
+export type SessionPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SessionPageQuery = { session: { doorsOpenAt: string, scheduleVersion: number, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, accessNote: { km: string, en: string } | null, cancelReason: { km: string, en: string } | null, trainers: Array<{ name: { km: string, en: string }, role: { km: string, en: string } }>, course: { code: string, lead: { km: string, en: string }, description: { km: string, en: string }, audience: { km: string, en: string }, outline: Array<{ offsetMinutes: number, isBreak: boolean, title: { km: string, en: string }, note: { km: string, en: string } | null }>, title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+
+export type SessionsForMapQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SessionsForMapQuery = { sessions: { nodes: Array<{ id: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type TopicBriefFragment = { id: string, opensAt: string, closesAt: string, state: TopicState, title: { km: string, en: string }, sector: { name: { km: string, en: string } } };
+
+export type SubmissionFactsFragment = { id: string, body: string, locale: Locale, version: number, submittedAt: string, revisedAt: string | null, disposition: Disposition | null, organisation: { id: string, name: { km: string, en: string } }, reason: { km: string, en: string } | null };
+
+export type TopicsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type TopicsQuery = { topics: { nodes: Array<{ id: string, opensAt: string, closesAt: string, state: TopicState, title: { km: string, en: string }, sector: { name: { km: string, en: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type TopicPageQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TopicPageQuery = { topic: { publishedAt: string | null, id: string, opensAt: string, closesAt: string, state: TopicState, question: { km: string, en: string }, outcome: { km: string, en: string } | null, submissions: { nodes: Array<{ id: string, body: string, locale: Locale, version: number, submittedAt: string, revisedAt: string | null, disposition: Disposition | null, organisation: { id: string, name: { km: string, en: string } }, reason: { km: string, en: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, title: { km: string, en: string }, sector: { name: { km: string, en: string } } } | null };
+
+export type TopicCountsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TopicCountsQuery = { topic: { counts: { submissions: number, unanswered: number } } | null };
+
+export type MyOrganisationsForInputQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyOrganisationsForInputQuery = { myOrganisations: Array<{ id: string, name: { km: string, en: string } }> };
+
+export type SubmissionPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SubmissionPageQuery = { node:
+    | { id: string, body: string, locale: Locale, version: number, submittedAt: string, revisedAt: string | null, disposition: Disposition | null, topic: { id: string, opensAt: string, closesAt: string, state: TopicState, title: { km: string, en: string }, sector: { name: { km: string, en: string } } }, organisation: { id: string, name: { km: string, en: string } }, reason: { km: string, en: string } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type SectorsForTopicQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SectorsForTopicQuery = { focusAreas: { nodes: Array<{ sectors: Array<{ id: string, name: { km: string, en: string } }> }> } };
+
+export type AskTopicMutationVariables = Exact<{
+  input: AskTopicInput;
+}>;
+
+
+export type AskTopicMutation = { askTopic: { topic: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ExtendTopicMutationVariables = Exact<{
+  input: ExtendTopicInput;
+}>;
+
+
+export type ExtendTopicMutation = { extendTopic: { topic: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SubmitInputMutationVariables = Exact<{
+  input: SubmitInputInput;
+}>;
+
+
+export type SubmitInputMutation = { submitInput: { submission: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type AnswerSubmissionMutationVariables = Exact<{
+  input: AnswerSubmissionInput;
+}>;
+
+
+export type AnswerSubmissionMutation = { answerSubmission: { submission: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type PublishOutcomeMutationVariables = Exact<{
+  input: PublishOutcomeInput;
+}>;
+
+
+export type PublishOutcomeMutation = { publishOutcome: { topic: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type MySessionsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MySessionsQuery = { mySessions: { nodes: Array<{ id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RosterQueryVariables = Exact<{
+  id: string | number;
+  status?: RegistrationStatus | null | undefined;
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RosterQuery = { session: { readAt: string, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, rosterCounts: { confirmed: number, waiting: number, cancelled: number, capacity: number }, attendanceCounts: { attended: number, absent: number, unmarked: number, opensAt: string, open: boolean }, roster: { nodes: Array<{ id: string, fullName: string, organisation: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, reference: string, attendance: { status: AttendanceStatus, version: number, markedByName: string, reason: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+
+export type SessionPlanQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SessionPlanQuery = { session: { doorsOpenAt: string, scheduleVersion: number, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, cancelReason: { km: string, en: string } | null, rosterCounts: { confirmed: number, waiting: number }, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+
+export type MoveSessionMutationVariables = Exact<{
+  input: MoveSessionInput;
+}>;
+
+
+export type MoveSessionMutation = { moveSession: { session: { id: string, scheduleVersion: number } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type CancelSessionMutationVariables = Exact<{
+  input: CancelSessionInput;
+}>;
+
+
+export type CancelSessionMutation = { cancelSession: { session: { id: string, state: SessionState } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type MarkAttendanceMutationVariables = Exact<{
+  input: MarkAttendanceInput;
+}>;
+
+
+export type MarkAttendanceMutation = { markAttendance: { changed: number, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export const WhoIsThereFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WhoIsThere"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Viewer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signedIn"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fullName"}}]}}]}}]} as unknown as DocumentNode<WhoIsThereFragment, unknown>;
+export const OrganisationNameFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<OrganisationNameFragment, unknown>;
+export const RegistrationOfOrganisationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RegistrationOfOrganisation"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OrganisationRegistration"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"cancellable"}},{"kind":"Field","name":{"kind":"Name","value":"attendance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<RegistrationOfOrganisationFragment, unknown>;
+export const EnrolmentPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EnrolmentParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Enrolment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"confirmed"}},{"kind":"Field","name":{"kind":"Name","value":"waitlisted"}},{"kind":"Field","name":{"kind":"Name","value":"known"}},{"kind":"Field","name":{"kind":"Name","value":"unreadable"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"line"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"waitReason"}},{"kind":"Field","name":{"kind":"Name","value":"sameAsLine"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<EnrolmentPartsFragment, unknown>;
+export const PlaceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Place"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"venue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<PlaceFragment, unknown>;
+export const SeatFiguresFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeatFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"taken"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"left"}}]}}]} as unknown as DocumentNode<SeatFiguresFragment, unknown>;
+export const SessionBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Place"}},{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"movedFrom"}},{"kind":"Field","name":{"kind":"Name","value":"course"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"seats"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SeatFigures"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Place"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"venue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeatFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"taken"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"left"}}]}}]} as unknown as DocumentNode<SessionBriefFragment, unknown>;
+export const CampaignBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CampaignBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Campaign"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"cancelledAt"}},{"kind":"Field","name":{"kind":"Name","value":"subject"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SessionBrief"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Place"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"venue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeatFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"taken"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"left"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Place"}},{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"movedFrom"}},{"kind":"Field","name":{"kind":"Name","value":"course"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"seats"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SeatFigures"}}]}}]}}]} as unknown as DocumentNode<CampaignBriefFragment, unknown>;
+export const CampaignDraftFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CampaignDraft"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Campaign"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"body"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"segment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kinds"}},{"kind":"Field","name":{"kind":"Name","value":"trained"}},{"kind":"Field","name":{"kind":"Name","value":"cities"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"subKinds"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CampaignDraftFragment, unknown>;
+export const ReachFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Reach"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CampaignReach"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organisations"}},{"kind":"Field","name":{"kind":"Name","value":"invited"}},{"kind":"Field","name":{"kind":"Name","value":"excluded"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}}]} as unknown as DocumentNode<ReachFragment, unknown>;
+export const OverviewFigurePartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OverviewFigureParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OverviewFigure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]} as unknown as DocumentNode<OverviewFigurePartsFragment, unknown>;
+export const PledgeBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PledgeBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Pledge"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sector"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"money"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"quantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"thousandths"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"one"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"offeredAt"}},{"kind":"Field","name":{"kind":"Name","value":"openActs"}}]}}]} as unknown as DocumentNode<PledgeBriefFragment, unknown>;
+export const TicketPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TicketParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Ticket"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"joinUrl"}},{"kind":"Field","name":{"kind":"Name","value":"reminderAt"}},{"kind":"Field","name":{"kind":"Name","value":"hasEmail"}},{"kind":"Field","name":{"kind":"Name","value":"cancellable"}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SessionBrief"}},{"kind":"Field","name":{"kind":"Name","value":"doorsOpenAt"}},{"kind":"Field","name":{"kind":"Name","value":"scheduleVersion"}},{"kind":"Field","name":{"kind":"Name","value":"accessNote"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"cancelReason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Place"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"venue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeatFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"taken"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"left"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Place"}},{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"movedFrom"}},{"kind":"Field","name":{"kind":"Name","value":"course"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"seats"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SeatFigures"}}]}}]}}]} as unknown as DocumentNode<TicketPartsFragment, unknown>;
+export const LetterFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Letter"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportLetter"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kingdom"}},{"kind":"Field","name":{"kind":"Name","value":"sender"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"period"}},{"kind":"Field","name":{"kind":"Name","value":"sections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"heading"}},{"kind":"Field","name":{"kind":"Name","value":"paragraphs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"parts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"figure"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"table"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"caption"}},{"kind":"Field","name":{"kind":"Name","value":"head"}},{"kind":"Field","name":{"kind":"Name","value":"rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"cells"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"figure"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"sign"}},{"kind":"Field","name":{"kind":"Name","value":"seal"}},{"kind":"Field","name":{"kind":"Name","value":"isApproved"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}}]}}]} as unknown as DocumentNode<LetterFragment, unknown>;
+export const ReportWordsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportWords"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportContent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"periodFrom"}},{"kind":"Field","name":{"kind":"Name","value":"periodTo"}},{"kind":"Field","name":{"kind":"Name","value":"sections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"heading"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"text"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasCityTable"}}]}}]}}]} as unknown as DocumentNode<ReportWordsFragment, unknown>;
+export const CitedFigureFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CitedFigure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportFigure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"scope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<CitedFigureFragment, unknown>;
+export const ReportCoreFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportCore"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Report"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"isMine"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}},{"kind":"Field","name":{"kind":"Name","value":"authors"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"steps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"act"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"person"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"comment"}}]}},{"kind":"Field","name":{"kind":"Name","value":"versions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"content"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReportWords"}}]}},{"kind":"Field","name":{"kind":"Name","value":"figures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CitedFigure"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportWords"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportContent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"periodFrom"}},{"kind":"Field","name":{"kind":"Name","value":"periodTo"}},{"kind":"Field","name":{"kind":"Name","value":"sections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"heading"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"text"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasCityTable"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CitedFigure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportFigure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"scope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<ReportCoreFragment, unknown>;
+export const RefusalFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<RefusalFragment, unknown>;
+export const TopicBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TopicBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Topic"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sector"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"opensAt"}},{"kind":"Field","name":{"kind":"Name","value":"closesAt"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]} as unknown as DocumentNode<TopicBriefFragment, unknown>;
+export const SubmissionFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SubmissionFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Submission"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"revisedAt"}},{"kind":"Field","name":{"kind":"Name","value":"disposition"}},{"kind":"Field","name":{"kind":"Name","value":"reason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<SubmissionFactsFragment, unknown>;
+export const ViewerInHeaderDocument = {"__meta__":{"documentId":"sha256:63a3d13281be8a514172631d5aeb80313d16a6987e9ac5dee55dee96ffa5b117"}} as unknown as DocumentNode<ViewerInHeaderQuery, ViewerInHeaderQueryVariables>;
+export const RequestSignInCodeDocument = {"__meta__":{"documentId":"sha256:36a7e7bec17034de70ff0bbba504faef2c8474de29faa170b7136202c700a841"}} as unknown as DocumentNode<RequestSignInCodeMutation, RequestSignInCodeMutationVariables>;
+export const SignInDocument = {"__meta__":{"documentId":"sha256:6b5fb322902c77cf37f6b8392938131677c09073267eb9c560dc314cc9870dc1"}} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
+export const DemoSignInDocument = {"__meta__":{"documentId":"sha256:5d505eda8332362162be796fd8cab7b278e07623ddb006d43f34b71e854d974b"}} as unknown as DocumentNode<DemoSignInMutation, DemoSignInMutationVariables>;
+export const SignOutDocument = {"__meta__":{"documentId":"sha256:b2e0f66f766607a299bde37852b53781c4090661462083556cf491409f2cd69d"}} as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
+export const CatalogueDocument = {"__meta__":{"documentId":"sha256:90e55a80ccf98da70a8841f8be9ab79782d1d63546a061bd6bcdb28ffb042e1d"}} as unknown as DocumentNode<CatalogueQuery, CatalogueQueryVariables>;
+export const MyOrganisationsDocument = {"__meta__":{"documentId":"sha256:b353a793727dd2eeec5c1803bd9480587ed7cb250fe5860cbd283a6689ed33f9"}} as unknown as DocumentNode<MyOrganisationsQuery, MyOrganisationsQueryVariables>;
+export const OrganisationPeopleDocument = {"__meta__":{"documentId":"sha256:0082d609b0088e1d689ba1a51c9ff2e419a1b739927986ff16adcf3c79b6abb3"}} as unknown as DocumentNode<OrganisationPeopleQuery, OrganisationPeopleQueryVariables>;
+export const OrganisationRegistrationsDocument = {"__meta__":{"documentId":"sha256:3f95f5900a29986f37dbb215d4a4446c55cacd05c3429d09fe1734c9048ee846"}} as unknown as DocumentNode<OrganisationRegistrationsQuery, OrganisationRegistrationsQueryVariables>;
+export const SessionsToEnrolDocument = {"__meta__":{"documentId":"sha256:1a53392727b626dc84ad8b69f0b0cba2f9d78531b100906b8f06b5b95cd71652"}} as unknown as DocumentNode<SessionsToEnrolQuery, SessionsToEnrolQueryVariables>;
+export const EnrolmentPageDocument = {"__meta__":{"documentId":"sha256:e5e7655db2b3b6576a2ef858c696d4e83480fd5e20aa5813a825766a70b0c6a8"}} as unknown as DocumentNode<EnrolmentPageQuery, EnrolmentPageQueryVariables>;
+export const PreviewEnrolmentDocument = {"__meta__":{"documentId":"sha256:a3a043bcfe0329f689b506d0f90abe500fd0b096ec566c6e3e299069891f0371"}} as unknown as DocumentNode<PreviewEnrolmentQuery, PreviewEnrolmentQueryVariables>;
+export const EnrolPeopleDocument = {"__meta__":{"documentId":"sha256:6526803ca6c20adbaac13df614a8281579908e0ff6ef9aeddaede453d24aab5c"}} as unknown as DocumentNode<EnrolPeopleMutation, EnrolPeopleMutationVariables>;
+export const CancelForOrganisationDocument = {"__meta__":{"documentId":"sha256:9488ed9084e9245148293b365aa3354775656cee155557e34a5822bfbe1d88fe"}} as unknown as DocumentNode<CancelForOrganisationMutation, CancelForOrganisationMutationVariables>;
+export const MailboxDocument = {"__meta__":{"documentId":"sha256:9d644c3a57a3e2163e134d84b5e7ccf85e237282e9575aa2ef2b2d78ef8f712a"}} as unknown as DocumentNode<MailboxQuery, MailboxQueryVariables>;
+export const CaughtMailPageDocument = {"__meta__":{"documentId":"sha256:597ce3164bdefcd52d0d5d9507684577c976f1190d4bec833280f18ca118bbf7"}} as unknown as DocumentNode<CaughtMailPageQuery, CaughtMailPageQueryVariables>;
+export const CampaignsDocument = {"__meta__":{"documentId":"sha256:5ba7560ebc967c04f7a1ed487cdb8b4a6692e65f597b23ff74e82f9b62587f46"}} as unknown as DocumentNode<CampaignsQuery, CampaignsQueryVariables>;
+export const CampaignPageDocument = {"__meta__":{"documentId":"sha256:62e4dd95b84391859f5a8737b28c5542e36fe60528604b2db4a5980e69e75bb4"}} as unknown as DocumentNode<CampaignPageQuery, CampaignPageQueryVariables>;
+export const CampaignToWriteDocument = {"__meta__":{"documentId":"sha256:7b5daf701a94aef79c74422810d76b331beeacbc9b4a66362ec8a0b50bf10d69"}} as unknown as DocumentNode<CampaignToWriteQuery, CampaignToWriteQueryVariables>;
+export const CampaignMailDocument = {"__meta__":{"documentId":"sha256:d70d854a4ed07601b863d12aaef85eb2a8cb9ed0efe8d6f3466baefeb64b74c4"}} as unknown as DocumentNode<CampaignMailQuery, CampaignMailQueryVariables>;
+export const CampaignRecipientsDocument = {"__meta__":{"documentId":"sha256:6cf53300bf59b3de17194716044e441dd9e77ed08dd915055659695065d94b84"}} as unknown as DocumentNode<CampaignRecipientsQuery, CampaignRecipientsQueryVariables>;
+export const SegmentChoicesDocument = {"__meta__":{"documentId":"sha256:40519981d153ec0918a14f35ec8e141faabb7eb508ac58ae1729ed1f332251d1"}} as unknown as DocumentNode<SegmentChoicesQuery, SegmentChoicesQueryVariables>;
+export const SegmentReachDocument = {"__meta__":{"documentId":"sha256:3288df493f3b75086a60c1eed597f7d1332825b43573531c64487e0a8a485a43"}} as unknown as DocumentNode<SegmentReachQuery, SegmentReachQueryVariables>;
+export const SessionsToInviteDocument = {"__meta__":{"documentId":"sha256:93ecaa68362f8deb0f2fa04e6d71737de2d8c8d71bd531a7300592e7c2d48523"}} as unknown as DocumentNode<SessionsToInviteQuery, SessionsToInviteQueryVariables>;
+export const CampaignExclusionsDocument = {"__meta__":{"documentId":"sha256:ee1c1e00c809ccbcf194e6e044e4943cc760931a4722ef4444d65a7551c90786"}} as unknown as DocumentNode<CampaignExclusionsQuery, CampaignExclusionsQueryVariables>;
+export const OrganisationsToExcludeDocument = {"__meta__":{"documentId":"sha256:09e332bde215aee94c87c1f3c946d896a959972487e42089e499a2c466318c3e"}} as unknown as DocumentNode<OrganisationsToExcludeQuery, OrganisationsToExcludeQueryVariables>;
+export const InvitationDocument = {"__meta__":{"documentId":"sha256:675f6d96303ed98af674948ceb89eead4a3e630919e60f7234c9b2c9ac4af1af"}} as unknown as DocumentNode<InvitationQuery, InvitationQueryVariables>;
+export const CampaignSubscriptionDocument = {"__meta__":{"documentId":"sha256:898caa963405551f1aa33a949d83ea5200c2d2264be80f04c626af459340fe8d"}} as unknown as DocumentNode<CampaignSubscriptionQuery, CampaignSubscriptionQueryVariables>;
+export const WriteCampaignDocument = {"__meta__":{"documentId":"sha256:f70f8a65912ac25f4519f67c5a167f984fdc7e0b2a8a78891529a192e59a7ba9"}} as unknown as DocumentNode<WriteCampaignMutation, WriteCampaignMutationVariables>;
+export const EditCampaignDocument = {"__meta__":{"documentId":"sha256:6233be97cd41024cc03810a2bdd3ec95ae55a5a52f6a97b593a8553a074e1500"}} as unknown as DocumentNode<EditCampaignMutation, EditCampaignMutationVariables>;
+export const StartCampaignDocument = {"__meta__":{"documentId":"sha256:d56e21308b280eb061f429021fa6c415f1143f45972c38b32155c37b6ef99373"}} as unknown as DocumentNode<StartCampaignMutation, StartCampaignMutationVariables>;
+export const CancelCampaignDocument = {"__meta__":{"documentId":"sha256:ff9bc545d32ec0c0c3805bcbea24beede05285ad50303cb0880b92d458fdd83f"}} as unknown as DocumentNode<CancelCampaignMutation, CancelCampaignMutationVariables>;
+export const SendTestMailDocument = {"__meta__":{"documentId":"sha256:668f774ccec2907ac0f14b01ba09f2700876e66ca5e849574f362711ec3c8929"}} as unknown as DocumentNode<SendTestMailMutation, SendTestMailMutationVariables>;
+export const ExcludeOrganisationDocument = {"__meta__":{"documentId":"sha256:dcb9bfd7bdcd32a18aa17006b654facc56a0da9f034428947a0acfe3d4bb2a33"}} as unknown as DocumentNode<ExcludeOrganisationMutation, ExcludeOrganisationMutationVariables>;
+export const IncludeOrganisationDocument = {"__meta__":{"documentId":"sha256:b7da2475e4157cfff7f4cb34c1b1c242db478d2c1ef19e68709bfececa50033b"}} as unknown as DocumentNode<IncludeOrganisationMutation, IncludeOrganisationMutationVariables>;
+export const UnsubscribeDocument = {"__meta__":{"documentId":"sha256:ed64ed64dccb428bcc0fb1f0184173c73dbc85655fb8ca07eff46a9844502d7b"}} as unknown as DocumentNode<UnsubscribeMutation, UnsubscribeMutationVariables>;
+export const ResubscribeDocument = {"__meta__":{"documentId":"sha256:82126a06d93e79d07211a626f6411f7039f608515a974ada25366f9c64288239"}} as unknown as DocumentNode<ResubscribeMutation, ResubscribeMutationVariables>;
+export const OverviewDocument = {"__meta__":{"documentId":"sha256:8ccea876e3ca1461bbd6bbbabbdb038adc32ade5de210f7deffdb4fbca5427e7"}} as unknown as DocumentNode<OverviewQuery, OverviewQueryVariables>;
+export const OverviewChoicesDocument = {"__meta__":{"documentId":"sha256:5c6d708c4ea13518bdbea770be611b98462ac6916294d11521004116f8ea26dc"}} as unknown as DocumentNode<OverviewChoicesQuery, OverviewChoicesQueryVariables>;
+export const OverviewFiguresDocument = {"__meta__":{"documentId":"sha256:d5d070439511c4e87801b16bffe6247eac7afe278341f7f831e9a61100abf89a"}} as unknown as DocumentNode<OverviewFiguresQuery, OverviewFiguresQueryVariables>;
+export const OverviewPeopleDocument = {"__meta__":{"documentId":"sha256:f744c88ab57e5fdbd5100fe3030ab8126bfee081f1c8ee1148561418cf33706d"}} as unknown as DocumentNode<OverviewPeopleQuery, OverviewPeopleQueryVariables>;
+export const OverviewPledgesDocument = {"__meta__":{"documentId":"sha256:c0e6cb6a5cade0093e45ed7fdfed8ea8541879487d948677e5028f2fa73dbefc"}} as unknown as DocumentNode<OverviewPledgesQuery, OverviewPledgesQueryVariables>;
+export const PledgesDocument = {"__meta__":{"documentId":"sha256:10360de650ff6a7b67afbac96ec7b40d8759f3c99ea539ab704c09c4d8f987fa"}} as unknown as DocumentNode<PledgesQuery, PledgesQueryVariables>;
+export const PledgeFiltersDocument = {"__meta__":{"documentId":"sha256:8ca88633b1b44c6dcaf79c1e7cde16114bce7da18fdfbe2e7c24ffbaab074f25"}} as unknown as DocumentNode<PledgeFiltersQuery, PledgeFiltersQueryVariables>;
+export const PledgeFormDocument = {"__meta__":{"documentId":"sha256:98c3e103a732da8a7ff4d708dcdd25eaa48b61044446e48cd4278a417e522f38"}} as unknown as DocumentNode<PledgeFormQuery, PledgeFormQueryVariables>;
+export const PledgingOrganisationsDocument = {"__meta__":{"documentId":"sha256:29a1eece7ee6f595086838395f308ec3537c0ca892f6ecb700d6dee17d32e490"}} as unknown as DocumentNode<PledgingOrganisationsQuery, PledgingOrganisationsQueryVariables>;
+export const PledgePageDocument = {"__meta__":{"documentId":"sha256:015c0194ddcbc7ca0099e3560740a67e5b170c1579fe2391e8bc770777213110"}} as unknown as DocumentNode<PledgePageQuery, PledgePageQueryVariables>;
+export const OfferPledgeDocument = {"__meta__":{"documentId":"sha256:16546b7ff91a2b5ba2365067f56283fed3e396fcfc797c005aac3d3c75a290ad"}} as unknown as DocumentNode<OfferPledgeMutation, OfferPledgeMutationVariables>;
+export const CorrectPledgeDocument = {"__meta__":{"documentId":"sha256:96db7bb1617b71278d2fc15ded7cff86f489c6c63a97a8b0aeb2f8a8c85a104c"}} as unknown as DocumentNode<CorrectPledgeMutation, CorrectPledgeMutationVariables>;
+export const WithdrawPledgeDocument = {"__meta__":{"documentId":"sha256:484a152f1753816d4077e17e3d8c03b3afa015947bd12722a06ffa1e06a7d333"}} as unknown as DocumentNode<WithdrawPledgeMutation, WithdrawPledgeMutationVariables>;
+export const AcceptPledgeDocument = {"__meta__":{"documentId":"sha256:8782fe6e0e1b29a4cfd947fa04f45435f2f943ba63682cf77a4cce379a000b80"}} as unknown as DocumentNode<AcceptPledgeMutation, AcceptPledgeMutationVariables>;
+export const DeclinePledgeDocument = {"__meta__":{"documentId":"sha256:7491d8b4abd64e72fa31a3ea8f6c8b6ed1ab159c3867eae58e264b4ca5494670"}} as unknown as DocumentNode<DeclinePledgeMutation, DeclinePledgeMutationVariables>;
+export const SessionToRegisterDocument = {"__meta__":{"documentId":"sha256:55eeea920d9ce4e6f1b305e586d7e97b9ca27353a298bfa51ebe27343b001674"}} as unknown as DocumentNode<SessionToRegisterQuery, SessionToRegisterQueryVariables>;
+export const TicketPageDocument = {"__meta__":{"documentId":"sha256:ab9255a4c551292cc670105109ced35b5b2b73bf9280c132b5d26c5cfa0b3db2"}} as unknown as DocumentNode<TicketPageQuery, TicketPageQueryVariables>;
+export const RegisterForSessionDocument = {"__meta__":{"documentId":"sha256:1760fd959d2918a5d7821563eff3786e65f3c15d18dff80e7772313ff9f11fcf"}} as unknown as DocumentNode<RegisterForSessionMutation, RegisterForSessionMutationVariables>;
+export const CancelRegistrationDocument = {"__meta__":{"documentId":"sha256:88c1aa872624edfbfd6a9c01352163f7327889784b5fb4624e45798a5374ebb5"}} as unknown as DocumentNode<CancelRegistrationMutation, CancelRegistrationMutationVariables>;
+export const ReportsDocument = {"__meta__":{"documentId":"sha256:c2bb3288941e21b5be96c69b515e41cc58dcee2ce1ddcf3b1bcca51e2caea862"}} as unknown as DocumentNode<ReportsQuery, ReportsQueryVariables>;
+export const ReportPageDocument = {"__meta__":{"documentId":"sha256:14c729d02c3ae8eedca73d8b0d973abe3f17f026e4a34a92247102772fe297a0"}} as unknown as DocumentNode<ReportPageQuery, ReportPageQueryVariables>;
+export const ReportDraftPageDocument = {"__meta__":{"documentId":"sha256:ea33bf81aa63885ec66e6ede6e0bca1b2cd90efe4e1de43f24fcb6b8eae0cae7"}} as unknown as DocumentNode<ReportDraftPageQuery, ReportDraftPageQueryVariables>;
+export const ReportToEditDocument = {"__meta__":{"documentId":"sha256:ad1609fc1e735ac31f1bb976cb82776d3f8a20ba7d2b9a0615b51092104ba62a"}} as unknown as DocumentNode<ReportToEditQuery, ReportToEditQueryVariables>;
+export const ReportToWriteDocument = {"__meta__":{"documentId":"sha256:34e55f419872d04fbdbec3149313c8658c19e83cc87cbe30a8f5bcb4b4a7b15f"}} as unknown as DocumentNode<ReportToWriteQuery, ReportToWriteQueryVariables>;
+export const CreateReportDocument = {"__meta__":{"documentId":"sha256:72e7f7cf848f124e1501aa653b11ae0dff432a20d4b0fc3221ee9b82e3db5dde"}} as unknown as DocumentNode<CreateReportMutation, CreateReportMutationVariables>;
+export const EditReportDocument = {"__meta__":{"documentId":"sha256:133c548be80660adb5b3595024f19871e9059f9e54fa3d362b30455d66fd5db7"}} as unknown as DocumentNode<EditReportMutation, EditReportMutationVariables>;
+export const SubmitReportDocument = {"__meta__":{"documentId":"sha256:8f20d68aa3b69b4524755b1f3fe0e85443a38e8e1b900a84f3344d591a94322f"}} as unknown as DocumentNode<SubmitReportMutation, SubmitReportMutationVariables>;
+export const ForwardReportDocument = {"__meta__":{"documentId":"sha256:c3e3bcc0c68dfc8806ca9fbdcad75a31bbd73aad75e775cdfec160b39c4beca9"}} as unknown as DocumentNode<ForwardReportMutation, ForwardReportMutationVariables>;
+export const ReturnReportDocument = {"__meta__":{"documentId":"sha256:9178382a422e35b55f0d392444058026b3526bb71beb5ccd47a83485a6220db4"}} as unknown as DocumentNode<ReturnReportMutation, ReturnReportMutationVariables>;
+export const ApproveReportDocument = {"__meta__":{"documentId":"sha256:00b6e00d6f657ddd490938e7232ac1e8abd6bff053114db72375d79492c34777"}} as unknown as DocumentNode<ApproveReportMutation, ApproveReportMutationVariables>;
+export const SessionPageDocument = {"__meta__":{"documentId":"sha256:e09fc22f9288e501a674fb2fece01c9bd8e43929c7a8b1373e4a8d11af0460ea"}} as unknown as DocumentNode<SessionPageQuery, SessionPageQueryVariables>;
+export const SessionsForMapDocument = {"__meta__":{"documentId":"sha256:7e0304744f7a018375ffefad132ac7e11c4fb0b9eb87ef2953d1a9afc79a4e29"}} as unknown as DocumentNode<SessionsForMapQuery, SessionsForMapQueryVariables>;
+export const TopicsDocument = {"__meta__":{"documentId":"sha256:d68cc3d54cdf15e08a24a5ad8da0087525e0b596f85c0a543078fce2966f9be9"}} as unknown as DocumentNode<TopicsQuery, TopicsQueryVariables>;
+export const TopicPageDocument = {"__meta__":{"documentId":"sha256:f2f3a3992aee454a169a2313fa4cf0738096b627550b20e1cdcc64a4fceedb90"}} as unknown as DocumentNode<TopicPageQuery, TopicPageQueryVariables>;
+export const TopicCountsDocument = {"__meta__":{"documentId":"sha256:8217f8931dd2fe0bef19e8a5e70935debd996989d3261916835e4effe9235b90"}} as unknown as DocumentNode<TopicCountsQuery, TopicCountsQueryVariables>;
+export const MyOrganisationsForInputDocument = {"__meta__":{"documentId":"sha256:ffdf018d14b5c8478cf3d19903684330bea62797c7a406e977879fd9574b56b2"}} as unknown as DocumentNode<MyOrganisationsForInputQuery, MyOrganisationsForInputQueryVariables>;
+export const SubmissionPageDocument = {"__meta__":{"documentId":"sha256:d4a4975390d04496ba414004a302de05621fcca2418386523534f90e4346ea25"}} as unknown as DocumentNode<SubmissionPageQuery, SubmissionPageQueryVariables>;
+export const SectorsForTopicDocument = {"__meta__":{"documentId":"sha256:8b6143478aa1bd217917121a0f1fe8be1211a91ef78fc4cbea55880b2166d67b"}} as unknown as DocumentNode<SectorsForTopicQuery, SectorsForTopicQueryVariables>;
+export const AskTopicDocument = {"__meta__":{"documentId":"sha256:ddf089326fc38e6a974de37f3841f766464955bff3292a22d8722338769b8b60"}} as unknown as DocumentNode<AskTopicMutation, AskTopicMutationVariables>;
+export const ExtendTopicDocument = {"__meta__":{"documentId":"sha256:dabdf37318d5a021201cff1be90045b1fd7f9c8190979affba5db58bbfc9844a"}} as unknown as DocumentNode<ExtendTopicMutation, ExtendTopicMutationVariables>;
+export const SubmitInputDocument = {"__meta__":{"documentId":"sha256:5e3456b56a4e9fc5f688ea21c0164eefd5f597071d5deb5bb4ba3faf8fb39afc"}} as unknown as DocumentNode<SubmitInputMutation, SubmitInputMutationVariables>;
+export const AnswerSubmissionDocument = {"__meta__":{"documentId":"sha256:333dbf7fafdad52a04c1532c70a92f6a0fc8c9497bf160d63babf15048c2b3c8"}} as unknown as DocumentNode<AnswerSubmissionMutation, AnswerSubmissionMutationVariables>;
+export const PublishOutcomeDocument = {"__meta__":{"documentId":"sha256:ca8fad52e75fe30ace8b9c312ca3fe8b330aa0bc3823a704652fdfa45ab84e4f"}} as unknown as DocumentNode<PublishOutcomeMutation, PublishOutcomeMutationVariables>;
+export const MySessionsDocument = {"__meta__":{"documentId":"sha256:e11b055746b9273d361fc5eb207e0a8169fdf8f0e8b4c2f6affb0fa51be219e7"}} as unknown as DocumentNode<MySessionsQuery, MySessionsQueryVariables>;
+export const RosterDocument = {"__meta__":{"documentId":"sha256:6ebf71dc8c803d76f1ef85498b4c4c9544d5bb81b53bdcf11f5254e673b1bf75"}} as unknown as DocumentNode<RosterQuery, RosterQueryVariables>;
+export const SessionPlanDocument = {"__meta__":{"documentId":"sha256:bdb471f1c42d3547480b24425b369720f4ded4183b06fdcd1e5763273e5917c1"}} as unknown as DocumentNode<SessionPlanQuery, SessionPlanQueryVariables>;
+export const MoveSessionDocument = {"__meta__":{"documentId":"sha256:dd897d86b7c11e193285300ef62b7210c022410771e84e2d0d8cc40a8c68f927"}} as unknown as DocumentNode<MoveSessionMutation, MoveSessionMutationVariables>;
+export const CancelSessionDocument = {"__meta__":{"documentId":"sha256:40bd3d00150f3f5f7338a4f3f075b8d776533164465ef6278fd887b5095c4e87"}} as unknown as DocumentNode<CancelSessionMutation, CancelSessionMutationVariables>;
+export const MarkAttendanceDocument = {"__meta__":{"documentId":"sha256:e94a9fa77ed592c4866deda6d1147fb1cb43cb9a88b2a04a02b4523a09d63d8c"}} as unknown as DocumentNode<MarkAttendanceMutation, MarkAttendanceMutationVariables>;

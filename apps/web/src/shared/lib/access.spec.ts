@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { admit } from './access';
+import { NOBODY, type ViewerFacts } from './frame';
+
+const as = (viewer: ViewerFacts) => ({ viewer: () => Promise.resolve(viewer) });
+const chair: ViewerFacts = {
+  signedIn: true,
+  roles: ['CHAIR'],
+  permissions: ['reports.approve'],
+  person: { fullName: 'Sok Dara' },
+};
+
+describe('admit', () => {
+  it('lets in those with the permission or the role', async () => {
+    expect(await admit(as(chair), 'reports.approve')).toBe(chair);
+    expect(await admit(as(chair), ['WORKING_GROUP', 'CHAIR'])).toBe(chair);
+  });
+
+  it('asks those who are not signed in to sign in, and refuses the others', async () => {
+    await expect(admit(as(NOBODY), 'reports.approve')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(admit(as(chair), 'reports.write')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(admit(as(chair), ['COORDINATOR'])).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});

@@ -1,0 +1,53 @@
+import type { WhoIsThereFragment } from '../gql/graphql';
+import type { Api } from './api';
+import type { Locale } from './locale';
+
+/** What every page of one answer knows about its surroundings; it travels to the browser with the page. */
+export interface Frame {
+  /** Origin under which the world knows this site, such as `https://samaki.gov.kh`. */
+  readonly publicUrl: string;
+  /** Demonstration: invented data, one-click sign-ins and the mailbox. */
+  readonly demo: boolean;
+  readonly assets: PageAssets;
+  /** Paths of the menu that have a page. */
+  readonly consolePaths: readonly string[];
+}
+
+/** Addresses of the built files that a page asks for. */
+export interface PageAssets {
+  readonly styles: readonly string[];
+  readonly script: string;
+  readonly messages: Record<Locale, string>;
+  /** Fonts that the page's language needs at once. */
+  readonly fonts: Record<Locale, readonly string[]>;
+}
+
+export interface FieldError {
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A form that came back: what was typed and what is wrong with it. */
+export interface Submission {
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+  /** The values of fields that stand several times. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
+  /** Which form of the page it was, where a page has several. */
+  readonly form?: string;
+}
+
+export type ViewerFacts = WhoIsThereFragment;
+
+export const NOBODY: ViewerFacts = { signedIn: false, roles: [], permissions: [], person: null };
+
+export interface RouterContext {
+  readonly frame: Frame;
+  readonly api: (locale: Locale) => Api;
+  readonly viewer: () => Promise<ViewerFacts>;
+  /** Only on the server, only when a form was refused. */
+  readonly submission: Submission | null;
+  /** Only on the server: the address to which this browser asked for a code. */
+  readonly pendingEmail: string | null;
+}

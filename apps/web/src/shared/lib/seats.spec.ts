@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import english from '../../../../../locales/en/web.json';
+import { seatDetail, seatHeadline, takesRegistrations } from './seats';
+
+const seats = { capacity: 30, taken: 18, waiting: 0, left: 12 };
+
+describe('seat words', () => {
+  it('say how many are left of how many', () => {
+    expect(seatHeadline('OPEN', seats)).toEqual({ key: 'seats.left', values: { left: 12 } });
+    expect(seatDetail('OPEN', seats)).toEqual({ key: 'seats.of', values: { capacity: 30 } });
+  });
+
+  it('say full while anyone waits, and how many wait', () => {
+    const freedButAwaited = { capacity: 30, taken: 29, waiting: 7, left: 0 };
+
+    expect(seatHeadline('FULL', freedButAwaited).key).toBe('seats.full');
+    expect(seatDetail('FULL', freedButAwaited)).toEqual({ key: 'seats.waiting', values: { waiting: 7 } });
+  });
+
+  it('tell the first to wait that they are', () => {
+    expect(seatDetail('FULL', { capacity: 30, taken: 30, waiting: 0, left: 0 })?.key).toBe(
+      'seats.first-to-wait',
+    );
+  });
+
+  it('offer nothing for what is cancelled or over', () => {
+    expect(seatHeadline('CANCELLED', seats).key).toBe('seats.cancelled');
+    expect(seatHeadline('ENDED', seats).key).toBe('seats.ended');
+    expect((['OPEN', 'FULL', 'CANCELLED', 'ENDED'] as const).map(takesRegistrations)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('have a sentence each', () => {
+    for (const state of ['OPEN', 'FULL', 'CANCELLED', 'ENDED'] as const)
+      expect(english).toHaveProperty([seatHeadline(state, seats).key]);
+  });
+});

@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react';
+import type { FieldError, Submission } from '../lib/frame';
+import { WarningIcon } from './icons';
+import { Sentence, useLanguage } from './language';
+import type { MessageKey } from '../lib/i18n';
+import { randomKey } from '../lib/random-key';
+
+/** All mistakes of a form above it, each a link to its field. Nothing when there is none. */
+export function ErrorSummary({ errors, heading }: { errors: readonly FieldError[]; heading: MessageKey }) {
+  const { t } = useLanguage();
+  if (errors.length === 0) return null;
+  return (
+    <div className="errors" role="alert" tabIndex={-1} id="errors">
+      <h2>{t(heading, { count: errors.length })}</h2>
+      <ul>
+        {errors.map((error) => (
+          <li key={`${error.field} ${error.code}`}>
+            {error.field ? <a href={`#${error.field}`}>{error.message}</a> : error.message}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface TextFieldProps {
+  readonly name: string;
+  readonly label: MessageKey;
+  readonly hint?: MessageKey;
+  readonly value?: string;
+  readonly errors: readonly FieldError[];
+  readonly type?: 'text' | 'email' | 'date' | 'time' | 'search';
+  readonly autoComplete?: string;
+  readonly inputMode?: 'numeric' | 'email' | 'text';
+  readonly maxLength?: number;
+  readonly lang?: string;
+  readonly required?: boolean;
+}
+
+/** One labelled field with its hint and, when it came back, what is wrong with it. */
+export function TextField({
+  name,
+  label,
+  hint,
+  value = '',
+  errors,
+  type = 'text',
+  required = true,
+  ...input
+}: TextFieldProps) {
+  const { t } = useLanguage();
+  const error = errors.find((candidate) => candidate.field === name);
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+  return (
+    <div className={error ? 'field field--error' : 'field'}>
+      <label htmlFor={name}>{t(label)}</label>
+      {hint && (
+        <span className="hint" id={`${name}-hint`}>
+          <Sentence id={hint} />
+        </span>
+      )}
+      {error && <FieldMessage id={`${name}-error`}>{error.message}</FieldMessage>}
+      <input
+        className="input"
+        id={name}
+        name={name}
+        type={type}
+        defaultValue={value}
+        required={required}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described || undefined}
+        {...input}
+      />
+    </div>
+  );
+}
+
+export const FieldMessage = ({ id, children }: { id: string; children: ReactNode }) => (
+  <p className="msg" id={id}>
+    <WarningIcon />
+    <span>{children}</span>
+  </p>
+);
+
+/** The key that makes pressing twice do once; one of its own for each rendering, the same again while the outcome of the
+ *  last press is unknown. For pages that only the server writes; one that runs in the browser draws it in its loader. */
+export const FormKey = ({ submission }: { submission: Submission | null }) => (
+  <input type="hidden" name="idempotencyKey" value={submission?.values['idempotencyKey'] ?? randomKey()} />
+);
+
+/** What came back of one form of a page that has several; null when it was another's. */
+export const formOf = (submission: Submission | null, name: string): Submission | null =>
+  submission?.form === name ? submission : null;

@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { compressPlugin } from './build/compress-plugin.ts';
+import { messagesPlugin } from './build/messages-plugin.ts';
+
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [react(), messagesPlugin(), compressPlugin()],
+  build: {
+    outDir: isSsrBuild ? 'dist/server' : 'dist/client',
+    emptyOutDir: true,
+    copyPublicDir: !isSsrBuild,
+    manifest: !isSsrBuild,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: isSsrBuild ? 'node20' : ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
+    rollupOptions: isSsrBuild ? {} : { input: ['src/app/entry-client.tsx', 'src/app/styles.css'] },
+    reportCompressedSize: false,
+  },
+  test: { include: ['src/**/*.spec.{ts,tsx}', 'server/**/*.spec.ts'] },
+}));
