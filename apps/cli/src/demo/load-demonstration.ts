@@ -1,0 +1,160 @@
+import { loadReferenceData as loadCatalogueReferenceData, saveCourse } from '#catalogue';
+import { createDataSource, EventListeners, sql, type Tx, UnitOfWork } from '#database';
+import { loadReferenceData as loadOrganisationsReferenceData } from '#organisations';
+import { loadReferenceData as loadPledgesReferenceData } from '#pledges';
+import { loadAttendance } from './attendance-history.js';
+import { auditRow } from './audit-history.js';
+import { insertRows } from './bulk-insert.js';
+import { loadCampaigns } from './campaign-history.js';
+import { DEMO_COURSES } from './courses.data.js';
+import { loadOrganisations, loadPersons, type LoadedPersons } from './load-people.js';
+import { loadPledges } from './load-pledges.js';
+import { loadReports } from './load-reports.js';
+import { inventPeople } from './people.js';
+import { Random } from './random.js';
+import { type KnownIds, type Registrant, rowsOf, type SessionRows } from './session-rows.js';
+import { DEMO_SESSIONS, type DemoSession } from './sessions.data.js';
+import { DEMO_VENUES } from './venues.data.js';
+
+/** The audit row that says the data are there. It stays for ever, so they are loaded once for ever. */
+const MARKER = { action: 'cli.load-demonstration', subjectType: 'demonstration', subjectId: '1' };
+/** Any number; two loads on one database wait for each other. */
+const LOAD_LOCK = 7_264_512_002;
+const SEED = 20_180_428;
+const PEOPLE = 345;
+/** Sessions for which the demonstration's participant is registered, first of all. */
+const SESSIONS_OF_PARTICIPANT = new Set(['tourism', 'open-data']);
+/** In the order of their references to each other. */
+const SESSION_TABLES: readonly (keyof SessionRows)[] = [
+  'sessions',
+  'session_trainers',
+  'session_seats',
+  'registrations',
+  'messages',
+  'message_dedupe_keys',
+  'audit_rows',
+];
+
+export interface DemonstrationLoaded {
+  /** False when they were there already; then nothing was written. */
+  readonly isNew: boolean;
+}
+
+/** Loads the demonstration data into a migrated database, in one transaction, around the day that `app_now()` says;
+ *  everything else of them is the same each time. A second call changes nothing. Takes a few seconds.
+ *  `onProgress` hears one plain sentence for each step. Throws when the database does; nothing is written then.
+ *  Source: docs/stories/two-commands.md. */
+export async function loadDemonstration(
+  databaseUrl: string,
+  onProgress: (step: string) => void = () => undefined,
+): Promise<DemonstrationLoaded> {
+  const dataSource = createDataSource(databaseUrl, 'samaki_app', { poolSize: 1, statementTimeoutMs: 60_000 });
+  await dataSource.initialize();
+  try {
+    const unitOfWork = new UnitOfWork(dataSource, new EventListeners());
+    return await unitOfWork.run(async (tx) => {
+      await tx.sql(sql`select pg_advisory_xact_lock(${LOAD_LOCK})`);
+      if (await isLoaded(tx)) return { isNew: false };
+      await loadAll(tx, unitOfWork, onProgress);
+      return { isNew: true };
+    });
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function isLoaded(tx: Tx): Promise<boolean> {
+  const rows = await tx.sql(sql`select from audit_rows
+    where subject_type = ${MARKER.subjectType} and subject_id = ${MARKER.subjectId} and action = ${MARKER.action}`);
+  return rows.length > 0;
+}
+
+async function loadAll(tx: Tx, unitOfWork: UnitOfWork, onProgress: (step: string) => void): Promise<void> {
+  const [clock] = await tx.sql(sql<{ now: Date }>`select app_now() as now`);
+  const now = clock!.now;
+  const random = new Random(SEED);
+
+  onProgress('Cities, focus areas, sectors and eight courses');
+  await loadCatalogueReferenceData(tx);
+  await loadOrganisationsReferenceData(tx);
+  await loadPledgesReferenceData(tx);
+  const courses = new Map<string, string>();
+  for (const course of DEMO_COURSES) courses.set(course.code, await saveCourse(tx, course));
+
+  onProgress('Forty organisations');
+  const cities = await idsByCode(tx);
+  const organisations = await loadOrganisations(tx, random, now, cities);
+
+  onProgress('People and the demonstration sign-ins');
+  const persons = await loadPersons(tx, random, now, { cities, organisations }, inventPeople(random, PEOPLE));
+
+  onProgress('Twenty sessions with their registrations and messages');
+  await loadSessions(tx, random, now, persons, { ...persons, courses, cities, organisations });
+
+  onProgress('Who came, thirty pledges and two campaigns');
+  await loadPledges(tx, random, now, { cities, organisations, workingGroup: persons.workingGroup });
+  await loadAttendance(tx);
+  await loadCampaigns(tx, now, persons.workingGroup);
+
+  onProgress('Three reports');
+  const idOf = (address: string): string => {
+    const id = persons.trainers.get(address);
+    if (!id) throw new Error(`Nobody of the demonstration has the address ${address}`);
+    return id;
+  };
+  await loadReports(tx, unitOfWork, random, now, {
+    workingGroup: persons.workingGroup,
+    chair: idOf('chair@samaki.example'),
+    office: idOf('head-office@samaki.example'),
+  });
+  await insertRows(tx, 'audit_rows', [
+    auditRow(random, now, 'system', MARKER.action, MARKER.subjectType, MARKER.subjectId, null, {
+      sessions: DEMO_SESSIONS.length,
+    }),
+  ]);
+}
+
+async function loadSessions(
+  tx: Tx,
+  random: Random,
+  now: Date,
+  persons: LoadedPersons,
+  known: KnownIds,
+): Promise<void> {
+  const timesUsed = new Map<string, number>();
+  const all = DEMO_SESSIONS.map((session) => {
+    const arriving = whoComes(random, session, persons, timesUsed);
+    return rowsOf(random, session, now, known, arriving);
+  });
+  for (const table of SESSION_TABLES) {
+    await insertRows(
+      tx,
+      table,
+      all.flatMap((rows) => rows[table]),
+    );
+  }
+}
+
+/** Draws the people of a session: of its city where it has one, and those first who came to few sessions yet. */
+function whoComes(
+  random: Random,
+  session: DemoSession,
+  persons: LoadedPersons,
+  timesUsed: Map<string, number>,
+): Registrant[] {
+  const city = session.venue && DEMO_VENUES[session.venue].cityCode;
+  const used = (person: Registrant): number => timesUsed.get(person.id) ?? 0;
+  const distance = (person: Registrant): number =>
+    used(person) + (city && person.organisation.cityCode !== city ? 2.5 : 0);
+  const isOfParticipant = SESSIONS_OF_PARTICIPANT.has(session.key);
+  const others = random.shuffled(persons.registrants).sort((a, b) => distance(a) - distance(b));
+  const chosen = random.shuffled(others.slice(0, session.arrivals - (isOfParticipant ? 1 : 0)));
+  const arriving = isOfParticipant ? [persons.participant, ...chosen] : chosen;
+  for (const person of arriving) timesUsed.set(person.id, used(person) + 1);
+  return arriving;
+}
+
+async function idsByCode(tx: Tx): Promise<Map<string, string>> {
+  const rows = await tx.sql(sql<{ code: string; id: string }>`select code, id from cities`);
+  return new Map(rows.map(({ code, id }) => [code, id]));
+}

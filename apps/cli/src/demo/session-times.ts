@@ -1,0 +1,50 @@
+import { Temporal } from 'temporal-polyfill';
+import type { DemoSession } from './sessions.data.js';
+
+export const TIME_ZONE = 'Asia/Phnom_Penh';
+const SUNDAY = 7;
+
+/** The calendar of a demonstration session, worked out from today. All instants. */
+export interface DemoTimes {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly doorsOpenAt: Date;
+  /** When the working group put it on the calendar. */
+  readonly scheduledAt: Date;
+  /** The start as it was planned first, where it was moved. */
+  readonly movedFrom: Date | null;
+  readonly movedAt: Date | null;
+  readonly cancelledAt: Date | null;
+}
+
+/** Places a session around `now`. Never on a Sunday: such a day gives way to the Monday after it. */
+export function timesOf(session: DemoSession, now: Date): DemoTimes {
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(TIME_ZONE)
+    .toPlainDate();
+  const day = workday(today.add({ days: session.day }));
+  const startsAt = instantOf(day, session.starts);
+  const fromDay = session.moved && workday(today.add({ days: session.moved.fromDay }));
+  const changeOf = (daysAgo: number): Date => new Date(now.getTime() - daysAgo * 24 * 60 * 60_000);
+  return {
+    startsAt,
+    endsAt: instantOf(day, session.ends),
+    doorsOpenAt: new Date(startsAt.getTime() - 30 * 60_000),
+    scheduledAt: instantOf(today.add({ days: Math.min(session.day, 0) - 25 }), '09:00'),
+    movedFrom: fromDay ? instantOf(fromDay, session.starts) : null,
+    movedAt: session.moved ? changeOf(session.moved.daysAgo) : null,
+    cancelledAt: session.off ? changeOf(session.off.daysAgo) : null,
+  };
+}
+
+/** 16:00 on the calendar day before the start. Source: docs/stories/reminders.md. */
+export function reminderMoment(startsAt: Date): Date {
+  const start = Temporal.Instant.fromEpochMilliseconds(startsAt.getTime()).toZonedDateTimeISO(TIME_ZONE);
+  return instantOf(start.toPlainDate().subtract({ days: 1 }), '16:00');
+}
+
+const workday = (day: Temporal.PlainDate): Temporal.PlainDate =>
+  day.dayOfWeek === SUNDAY ? day.add({ days: 1 }) : day;
+
+const instantOf = (day: Temporal.PlainDate, time: string): Date =>
+  new Date(day.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: time }).epochMilliseconds);

@@ -1,0 +1,113 @@
+/* npm test [-- <what Jest takes>], npm run gate.
+
+   Everything that CI tests. The gate runs what tries more often there, with its full counts, and writes docs/evidence.md.
+   The last line of the run is `N passed, N failed`; the line before says what was left out on this machine. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { gateFiles, gateSeed, writeEvidence } from './gate.mjs';
+import { checkNode, ensureBuilt, ensureInstalled, orSay, root } from './prepare.mjs';
+
+checkNode();
+const asked = process.argv.slice(2).filter((word) => word !== '--gate');
+const isGate = process.argv.includes('--gate') || process.env.GATE === '1';
+const minutes = isGate ? 60 : 20;
+const results = path.join(root, 'dist', 'test-results');
+
+await orSay(async () => {
+  await ensureInstalled();
+  await ensureBuilt();
+});
+const leftOut = [];
+const env = {
+  ...process.env,
+  ...(isGate && { GATE: '1', GATE_SEED: gateSeed }),
+  NODE_OPTIONS:
+    `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
+  // Tests set what they need; what the shell of a developer holds must not decide them.
+  DATABASE_URL: '',
+  REDIS_URL: '',
+  SMTP_URL: '',
+};
+await orSay(lookAround);
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
+const outcome = { passed: 0, failed: 0 };
+if (asked.length > 0) {
+  await run('jest', [jest, ...asked]);
+} else if (isGate) {
+  console.log(`Seed of the properties: ${gateSeed}`);
+  const began = Date.now();
+  const report = await run('gate', [jest, '--runInBand', '--runTestsByPath', ...gateFiles]);
+  outcome.failed += writeEvidence(report, gateSeed, Math.ceil((Date.now() - began) / 60_000));
+} else {
+  await run('code', [
+    jest,
+    '--maxWorkers=2',
+    '--selectProjects',
+    'small',
+    'architecture',
+    'medium',
+    'contract',
+  ]);
+  await run('pages', [vitest, 'run', '--reporter=default', '--reporter=json'], 'apps/web');
+  // Whole processes, browsers and kills: one after the other, or they take the machine from each other.
+  await run('whole', [jest, '--runInBand', '--selectProjects', 'e2e', 'start']);
+}
+
+if (leftOut.length > 0) console.log(`Left out: ${leftOut.join('; ')}.`);
+console.log(`${outcome.passed} passed, ${outcome.failed} failed`);
+process.exit(outcome.failed > 0 || outcome.passed === 0 ? 1 : 0);
+
+/** What this machine lacks is left out and said, or refused where it is required. */
+async function lookAround() {
+  const { findChromium, hasRedis } = await import('../../dist/libs/testing/src/index.js');
+  if (!findChromium()) {
+    leftOut.push('stories in a browser (no Chromium was found; CHROMIUM_PATH names one)');
+    env.SAMAKI_NO_BROWSER = '1';
+  }
+  if (process.getuid?.() !== 0) leftOut.push('starting as root and as another user (this run is not root)');
+  if (!hasRedis()) leftOut.push('queues on Redis (no redis-server was found, and TEST_REDIS_URL is not set)');
+}
+
+/** Runs one runner, adds its figures and answers its report. One that does not end in time, or says nothing, is a failure. */
+function run(name, args, folder = '.') {
+  const report = path.join(results, `${name}.json`);
+  const cwd = path.join(root, folder);
+  const options =
+    args[0] === jest ? ['--ci', '--json', `--outputFile=${report}`] : [`--outputFile.json=${report}`];
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [...args, ...options], {
+      cwd,
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    if (args[0] === vitest) child.stdout?.resume();
+    const late = setTimeout(() => {
+      console.error(`${name}: not done within ${minutes} minutes, ended.`);
+      child.kill('SIGTERM');
+      setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
+    }, minutes * 60_000);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
+    child.once('close', (code) => {
+      clearTimeout(late);
+      const figures = read(report);
+      outcome.passed += figures.numPassedTests;
+      outcome.failed += figures.numFailedTests + (figures.numRuntimeErrorTestSuites ?? 0);
+      if (figures.numPendingTests > 0)
+        leftOut.push(`${figures.numPendingTests} tests that are marked as skipped`);
+      // A file that cannot be loaded has no tests to fail.
+      const silent = code !== 0 && figures.numFailedTests === 0 && !figures.numRuntimeErrorTestSuites;
+      if (silent) outcome.failed += 1;
+      resolve(figures);
+    });
+  });
+}
+
+function read(report) {
+  if (!existsSync(report)) return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
+  return JSON.parse(readFileSync(report, 'utf8'));
+}
