@@ -1,0 +1,360 @@
+import { newId } from '#kernel';
+import type { Body } from './support.js';
+
+/** Rows of the demonstration data that the variables name. */
+export interface Fixtures {
+  readonly open: string;
+  readonly trained: string;
+  readonly reference: string;
+  readonly mail: string;
+  readonly pledge: string;
+  readonly organisation: string;
+  /** That of the demonstration's coordinator. */
+  readonly own: string;
+}
+
+export const globalId = (prefix: string, uuid: string): string => `${prefix}_${uuid.replaceAll('-', '')}`;
+const reason = { km: 'ជំនន់ទឹក', en: 'Flood' };
+
+const pledgeTerms = { city: 'siem-reap', sector: 'tourism', amount: '1', unit: 'USD' };
+const NO_CAMPAIGN = 'cpg_00000000000070008000000000000000';
+const campaignDraft = { subject: reason, body: reason, segment: {} };
+const written = {
+  title: { km: 'របាយការណ៍', en: 'Report' },
+  periodFrom: '2026-01-01',
+  periodTo: '2026-12-21',
+  sections: [
+    { heading: { km: 'ក', en: 'A' }, text: { km: '[registered]', en: '[registered]' }, hasCityTable: true },
+  ],
+};
+const NO_REPORT = 'rpt_00000000000070008000000000000000';
+
+/** What each document is asked with: at least one case that is answered and one that is refused. A function is
+ *  called anew for each path, so that what may happen only once happens once on each. */
+export const cases: Record<string, (f: Fixtures) => Body[]> = {
+  ViewerInHeader: () => [{}],
+  Catalogue: () => [
+    {},
+    { filter: { cities: ['phnom-penh'], languages: ['km'] } },
+    { filter: { online: true, includePast: true } },
+    { after: 'bm8' },
+    { filter: { cities: 'x' } },
+  ],
+  SessionsForMap: () => [{}, { after: 'x'.repeat(600) }],
+  SessionPage: (f) => [
+    { id: f.open },
+    { id: 'ses_00000000000070008000000000000000' },
+    { id: 'crs_0' },
+    { id: 7 },
+    {},
+  ],
+  SessionToRegister: (f) => [{ id: f.open }, { id: '' }],
+  SessionPlan: (f) => [{ id: f.trained }],
+  Roster: (f) => [
+    { id: f.trained },
+    { id: f.trained, status: 'CONFIRMED', search: 'ស' },
+    { id: f.trained, status: 'OTHER' },
+  ],
+  MySessions: () => [{}, { after: 'bm8' }],
+  TicketPage: (f) => [
+    { reference: f.reference },
+    { reference: f.reference.toLowerCase() },
+    { reference: 'ZZZZ-ZZZZ-ZZZZ' },
+    { reference: '' },
+    {},
+  ],
+  Topics: () => [{}, { after: 'bm8' }, { after: 5 }],
+  TopicPage: () => [{ id: 'top_00000000000070008000000000000000' }, { id: 'ses_1' }, {}],
+  TopicCounts: () => [{ id: 'top_00000000000070008000000000000000' }, {}],
+  MyOrganisationsForInput: () => [{}],
+  SubmissionPage: () => [{ id: 'sub_00000000000070008000000000000000' }, { id: 7 }],
+  SectorsForTopic: () => [{}],
+  AskTopic: () => [
+    {
+      input: {
+        sectorId: 'sct_1',
+        title: reason,
+        question: reason,
+        opensAt: '2020-01-01T08:00:00+07:00',
+        closesAt: '2020-01-01T09:00:00+07:00',
+      },
+    },
+    { input: { sectorId: 'sct_1', title: reason, question: reason, opensAt: 'soon', closesAt: 'later' } },
+  ],
+  ExtendTopic: () => [
+    { input: { topicId: 'top_1', closesAt: '2030-01-01T08:00:00Z' } },
+    { input: { topicId: 'top_1' } },
+  ],
+  SubmitInput: () => [
+    { input: { topicId: 'top_1', organisationId: 'org_1', body: 'x', locale: 'km' } },
+    { input: { topicId: 'top_1', organisationId: 'org_1', body: 'x', locale: 'km', version: 'one' } },
+  ],
+  AnswerSubmission: () => [
+    { input: { submissionId: 'sub_1', disposition: 'NOTED', reason } },
+    { input: { submissionId: 'sub_1', disposition: 'MAYBE', reason } },
+  ],
+  PublishOutcome: () => [
+    { input: { topicId: 'top_1', outcome: reason } },
+    { input: { topicId: 'top_1', outcome: 'x' } },
+  ],
+  Overview: () => [{}, { filter: { city: 'siem-reap', kind: 'NGO' } }, { filter: { kind: 'KING' } }],
+  OverviewChoices: () => [{}],
+  OverviewFigures: () => [{ filter: { online: true } }, { filter: { city: 5 } }],
+  OverviewPeople: () => [
+    { measure: 'REGISTERED', filter: { sector: 'tourism' } },
+    { measure: 'REGISTERED', after: 'x'.repeat(600) },
+    { measure: 'PLEDGED' },
+    {},
+  ],
+  OverviewPledges: () => [{ measure: 'ACCEPTED', unit: 'USD' }, { measure: 'INVITED' }],
+  Mailbox: () => [{}, { to: 'a@example.org' }, { to: 5 }],
+  CaughtMailPage: (f) => [{ id: f.mail }, { id: 'eml_1' }],
+  RegisterForSession: (f) => [
+    {
+      input: {
+        sessionId: f.open,
+        fullName: `Path ${newId()}`,
+        organisation: 'Both',
+        contact: '012 345 678',
+        locale: 'km',
+        idempotencyKey: newId(),
+      },
+    },
+    {
+      input: {
+        sessionId: f.open,
+        fullName: ' ',
+        organisation: 'Both',
+        contact: '012 345 678',
+        locale: 'km',
+        idempotencyKey: newId(),
+      },
+    },
+    {
+      input: {
+        sessionId: f.open,
+        fullName: 'A',
+        organisation: 'Both',
+        contact: '012',
+        locale: 'en',
+        idempotencyKey: newId(),
+      },
+    },
+    {
+      input: {
+        sessionId: 'ses_1',
+        fullName: 'A',
+        organisation: 'B',
+        contact: 'a@b',
+        locale: 'en',
+        idempotencyKey: newId(),
+      },
+    },
+    {
+      input: {
+        sessionId: f.open,
+        fullName: 'A',
+        organisation: 'B',
+        contact: 'a@example.org',
+        locale: 'fr',
+        idempotencyKey: newId(),
+      },
+    },
+    {
+      input: {
+        sessionId: f.open,
+        fullName: 'A',
+        organisation: 'B',
+        contact: 'a@example.org',
+        locale: 'en',
+        idempotencyKey: 'short',
+      },
+    },
+    {
+      input: {
+        sessionId: f.open,
+        fullName: 'A',
+        organisation: 'B',
+        contact: 'a@example.org',
+        locale: 'en',
+        idempotencyKey: newId(),
+        status: 'CONFIRMED',
+      },
+    },
+  ],
+  CancelRegistration: () => [{ input: { reference: 'ZZZZ-ZZZZ-ZZZZ' } }, { input: { reference: null } }],
+  MoveSession: (f) => [
+    {
+      input: {
+        sessionId: f.open,
+        startsAt: '2020-01-01T08:00:00+07:00',
+        endsAt: '2020-01-01T09:00:00+07:00',
+      },
+    },
+    { input: { sessionId: f.open, startsAt: '2020-13-01', endsAt: 'tomorrow' } },
+    { input: { sessionId: 'ses_1', startsAt: '2030-01-01T08:00:00Z', endsAt: '2030-01-01T09:00:00Z' } },
+  ],
+  CancelSession: () => [
+    { input: { sessionId: 'ses_1', reason } },
+    { input: { sessionId: 'ses_1', reason: { km: 'x' } } },
+  ],
+  MyOrganisations: () => [{}],
+  OrganisationPeople: (f) => [
+    { id: f.own },
+    { id: f.own, search: 'ស' },
+    { id: 'org_1' },
+    { id: f.own, after: 'bm8' },
+  ],
+  OrganisationRegistrations: (f) => [
+    { id: f.own, past: false },
+    { id: f.own, past: true, search: 'x'.repeat(101) },
+    { id: f.own },
+  ],
+  SessionsToEnrol: () => [{}, { after: 5 }],
+  EnrolmentPage: (f) => [
+    { session: f.open, organisation: f.own },
+    { session: 'ses_1', organisation: 'org_1' },
+  ],
+  PreviewEnrolment: (f) => [
+    { input: { organisationId: f.own, sessionId: f.open, list: 'Kim Dara, 012 000 101\nX, 012' } },
+    { input: { organisationId: f.own, sessionId: f.open, list: ' ' } },
+    { input: { organisationId: 'org_1', sessionId: f.open, list: 'Kim Dara, 012 000 101' } },
+    { input: { sessionId: f.open, list: 7 } },
+  ],
+  EnrolPeople: (f) => [
+    {
+      input: {
+        organisationId: f.own,
+        sessionId: f.open,
+        list: ' ',
+        locale: 'km',
+        idempotencyKey: newId(),
+      },
+    },
+    { input: { organisationId: f.own, sessionId: f.open, list: 'x', locale: 'km' } },
+  ],
+  CancelForOrganisation: () => [
+    { input: { registrationId: 'reg_1' } },
+    { input: { registrationId: globalId('reg', newId()) } },
+    { input: {} },
+  ],
+  MarkAttendance: (f) => [
+    { input: { sessionId: f.trained, marks: [{ registrationId: 'reg_1', status: 'ATTENDED', version: 0 }] } },
+    { input: { sessionId: f.trained, marks: [] } },
+    { input: { sessionId: 'ses_1', marks: [{ registrationId: 'reg_1', status: 'LATE' }] } },
+  ],
+  RequestSignInCode: () => [
+    { input: { email: 'not an address', locale: 'km' } },
+    { input: { email: 'a@example.org', locale: 5 } },
+  ],
+  SignIn: () => [
+    { input: { email: 'a@example.org', code: '00000000' } },
+    { input: { email: [], code: '1' } },
+  ],
+  DemoSignIn: () => [{ input: { role: 'TRAINER' } }, { input: { role: 'KING' } }],
+  Pledges: () => [
+    {},
+    { filter: { statuses: ['OFFERED'], city: 'siem-reap', unit: 'USD' } },
+    { filter: { statuses: ['KEPT'] } },
+  ],
+  PledgeFilters: () => [{}],
+  PledgeForm: () => [{}],
+  PledgingOrganisations: () => [{}],
+  PledgePage: (f) => [{ id: f.pledge }, { id: 'plg_1' }, {}],
+  OfferPledge: (f) => [
+    { input: { organisationId: f.organisation, terms: pledgeTerms, idempotencyKey: newId() } },
+    {
+      input: {
+        organisationId: f.organisation,
+        terms: { ...pledgeTerms, amount: 5 },
+        idempotencyKey: newId(),
+      },
+    },
+    { input: { organisationId: f.organisation, terms: pledgeTerms } },
+  ],
+  CorrectPledge: (f) => [
+    { input: { pledgeId: f.pledge, version: 1, terms: pledgeTerms } },
+    { input: { pledgeId: f.pledge, version: '1', terms: pledgeTerms } },
+  ],
+  WithdrawPledge: (f) => [{ input: { pledgeId: f.pledge, version: 1 } }, { input: { pledgeId: f.pledge } }],
+  AcceptPledge: (f) => [
+    { input: { pledgeId: f.pledge, version: 99 } },
+    { input: { pledgeId: 'plg_1', version: 1.5 } },
+  ],
+  DeclinePledge: (f) => [
+    { input: { pledgeId: f.pledge, version: 99, reason: 'No' } },
+    { input: { pledgeId: f.pledge, version: 99 } },
+  ],
+  SignOut: () => [{}],
+  Campaigns: () => [{}, { after: 'bm8' }, { after: 7 }],
+  CampaignPage: () => [{ id: NO_CAMPAIGN }, { id: 'cpg_1' }, {}],
+  CampaignToWrite: () => [{ id: NO_CAMPAIGN }, {}],
+  CampaignMail: () => [
+    { id: NO_CAMPAIGN, locale: 'km' },
+    { id: NO_CAMPAIGN, locale: 'fr' },
+  ],
+  CampaignRecipients: () => [
+    { id: NO_CAMPAIGN, status: 'INVITED', reason: 'UNSUBSCRIBED' },
+    { id: NO_CAMPAIGN, reason: 'BORED' },
+  ],
+  SegmentChoices: () => [{}],
+  SegmentReach: (f) => [
+    { segment: { kinds: ['NGO'], cities: ['siem-reap'], trained: false }, sessionId: f.open },
+    { segment: { cities: ['atlantis'] } },
+    { segment: { kinds: ['KING'] } },
+    { segment: {}, sessionId: 'ses_1' },
+  ],
+  SessionsToInvite: () => [{}],
+  CampaignExclusions: () => [{}, { after: [] }],
+  OrganisationsToExclude: () => [{ search: 'lotus' }, { search: 5 }],
+  Invitation: () => [{ token: 'x' }, { token: 'A'.repeat(43) }, {}],
+  CampaignSubscription: () => [{ token: 'x' }, { token: null }],
+  WriteCampaign: (f) => [
+    { input: { ...campaignDraft, sessionId: f.open, idempotencyKey: 'both-paths-write-1' } },
+    { input: { ...campaignDraft, subject: { km: 'x'.repeat(400), en: '' } } },
+    { input: { ...campaignDraft, segment: { subKinds: ['wizard'] } } },
+    { input: { subject: reason } },
+  ],
+  EditCampaign: () => [
+    { input: { ...campaignDraft, campaignId: NO_CAMPAIGN, version: 1 } },
+    { input: { ...campaignDraft, campaignId: NO_CAMPAIGN, version: 'one' } },
+  ],
+  StartCampaign: () => [
+    { input: { campaignId: NO_CAMPAIGN, version: 1, invited: 3 } },
+    { input: { campaignId: NO_CAMPAIGN, version: 1 } },
+  ],
+  CancelCampaign: () => [{ input: { campaignId: 'cpg_1' } }, { input: {} }],
+  SendTestMail: () => [
+    { input: { campaignId: NO_CAMPAIGN, locale: 'en' } },
+    { input: { campaignId: NO_CAMPAIGN, locale: 'fr' } },
+  ],
+  ExcludeOrganisation: () => [
+    { input: { organisationId: 'org_1', reason: 'x' } },
+    { input: { organisationId: 'org_1' } },
+  ],
+  IncludeOrganisation: () => [{ input: { organisationId: 'org_1' } }, { input: { organisationId: [] } }],
+  Unsubscribe: () => [{ input: { token: 'x' } }, { input: { token: 5 } }],
+  Resubscribe: () => [{ input: { token: 'A'.repeat(43) } }, { input: {} }],
+  Reports: () => [{}, { status: 'APPROVED' }, { after: 'bm8' }, { status: 'LOST' }],
+  ReportPage: () => [
+    { id: NO_REPORT, number: 0 },
+    { id: 'ses_1', number: 1 },
+    { id: NO_REPORT, number: 'one' },
+  ],
+  ReportDraftPage: () => [{ id: NO_REPORT }, {}],
+  ReportToEdit: () => [{ id: NO_REPORT }, { id: 5 }],
+  ReportToWrite: () => [{}],
+  CreateReport: () => [
+    { input: { content: written, idempotencyKey: 'both-paths-report' } },
+    { input: { content: { ...written, title: { km: '', en: '' } } } },
+    { input: { content: { ...written, periodFrom: '2026-02-30' } } },
+  ],
+  EditReport: () => [
+    { input: { reportId: NO_REPORT, revision: 1, content: written } },
+    { input: { revision: 1 } },
+  ],
+  SubmitReport: () => [{ input: { reportId: NO_REPORT, revision: 1 } }, { input: { reportId: NO_REPORT } }],
+  ForwardReport: () => [{ input: { reportId: NO_REPORT, version: 1 } }, { input: {} }],
+  ReturnReport: () => [{ input: { reportId: NO_REPORT, version: 1, comment: 'x' } }, { input: null }],
+  ApproveReport: () => [{ input: { reportId: NO_REPORT, version: 1 } }, { input: { version: '1' } }],
+};

@@ -1,0 +1,197 @@
+/* Story: docs/stories/outreach.md, in a browser: from the first word to the mail in the mailbox and its links. */
+import { jest } from '@jest/globals';
+import { type Browser, type BrowserContext } from 'playwright-core';
+import { createTestDatabase, type TestDatabase, waitFor } from '#testing';
+import { simpleParser } from 'mailparser';
+import { tellStory, type World } from '../../libs/outreach/test/outreach.builder.js';
+import { aSession } from '../../libs/registrations/test/seats.builder.js';
+import { describeInBrowser, launchBrowser } from './support/browser.js';
+import { Looks } from './support/looks.js';
+import type { WatchedPage } from './support/page-checks.js';
+import { type Stack, startStack } from './support/stack.js';
+
+jest.setTimeout(120_000);
+
+describeInBrowser('the working group invites to Siem Reap', () => {
+  let db: TestDatabase;
+  let stack: Stack;
+  let browser: Browser;
+  let looks: Looks;
+  let world: World;
+  let session: string;
+  let committee: { context: BrowserContext; watched: WatchedPage };
+  let campaign = '';
+
+  const visitor = async (): Promise<typeof committee> => {
+    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Asia/Phnom_Penh' });
+    context.setDefaultTimeout(15_000);
+    return { context, watched: await looks.newPage(context) };
+  };
+  /** The plain text of the newest mail to an address, from the built-in mailbox. */
+  const mailTo = async (address: string): Promise<string> =>
+    waitFor(async () => {
+      const [row] = await db.ownerSql<{ raw: Buffer }>(
+        'select raw from caught_mails where lower(to_address) = lower($1) order by id desc limit 1',
+        [address],
+      );
+      return row && ((await simpleParser(row.raw)).text ?? '');
+    }, 30_000);
+  const linkIn = (text: string, part: string): string =>
+    new RegExp(`http://localhost:\\d+(/(?:km|en)/${part}/[\\w-]+)`).exec(text)?.[1] ?? '';
+
+  beforeAll(async () => {
+    db = await createTestDatabase();
+    await db.travelTo('2026-12-01T09:00:00+07:00');
+    stack = await startStack(db.url);
+    world = await tellStory(db, { 'siem-reap': 'da-nang', battambang: 'hanoi' });
+    await aSession(db, { capacity: 30 });
+    const [row] = await db.ownerSql<{ id: string }>(
+      'select id from sessions order by created_at desc, id desc limit 1',
+    );
+    session = `ses_${row!.id.replaceAll('-', '')}`;
+    await db.ownerSql(
+      `insert into registrations (id, session_id, person_id, organisation_name, status, reference, locale, confirmed_at)
+       values (gen_random_uuid(), $1, $2, 'Trapeang Chhuk', 'CONFIRMED', 'TRPNGCHHKX01', 'km', app_now())`,
+      [row!.id, world.id('Mao Channary')],
+    );
+    await db.ownerSql(
+      `insert into outreach_exclusions (organisation_id, reason, excluded_by)
+       select $1, 'They were written to twice this month', id from people where email = 'city-officer@samaki.example'`,
+      [world.id('Remork Drivers Network')],
+    );
+    browser = await launchBrowser();
+    looks = new Looks(stack.url);
+    committee = await visitor();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.stop();
+    await db?.drop();
+  });
+
+  it('writes a message in two languages and chooses whom it is for, seeing the figures', async () => {
+    const { page } = committee.watched;
+    await page.goto(`${stack.url}/en/sign-in?next=/en/campaigns/new`);
+    await page.click('button[name="role"][value="WORKING_GROUP"]');
+    await page.waitForURL('**/en/campaigns/new');
+    await page.selectOption('select[name="session"]', session);
+    await page.fill('input[name="subjectKm"]', 'អញ្ជើញចូលរួមវគ្គនៅខែធ្នូ');
+    await page.fill('input[name="subjectEn"]', 'An invitation for December');
+    await page.fill('textarea[name="bodyKm"]', 'យើងសូមអញ្ជើញអ្នកមកចូលរួមវគ្គនេះ។\n\nយើងរង់ចាំជួបអ្នក។');
+    await page.fill('textarea[name="bodyEn"]', 'We invite you to this session.\n\nWe look forward to it.');
+    await page.getByRole('button', { name: 'Save, then choose the organisations' }).click();
+    await page.waitForURL('**/segment');
+    campaign = new URL(page.url()).pathname.replace(/\/segment$/, '');
+
+    await page.check('input[name="kind"][value="PRIVATE_SECTOR"]');
+    await page.check('input[name="kind"][value="NGO"]');
+    await page.click('summary:has-text("Other cities")');
+    await page.check('input[name="city"][value="da-nang"]');
+    await page.getByRole('button', { name: 'Count' }).click();
+    await page.waitForURL('**chosen=yes**');
+
+    expect(await page.locator('h1').innerText()).toBe('This choice reaches 3 people');
+    const figures = (await page.locator('table.reach').innerText()).replace(/\s+/g, ' ');
+    expect(figures).toContain('Invited 3');
+    expect(figures).toContain('Not written to, together 6');
+    await looks.here('segment', committee.watched);
+    await page.getByRole('button', { name: 'Take this choice' }).click();
+    await page.waitForURL('**done=segment');
+    expect(await page.locator('h1').innerText()).toBe('3 people would be invited, 6 not');
+  });
+
+  it('looks at the mail in both languages and at everybody by name, and tries it', async () => {
+    const { page } = committee.watched;
+    const mail = page.frameLocator('iframe[title="The mail in Khmer"]');
+    expect(await mail.locator('body').innerText()).toContain('យើងរង់ចាំជួបអ្នក។');
+    await looks.at('a draft', campaign, committee.context);
+    await looks.at('recipients', `${campaign}/recipients`, committee.context);
+    await page.goto(`${stack.url}${campaign}/recipients?reason=UNSUBSCRIBED`);
+    expect(await page.locator('table tbody tr').allInnerTexts()).toEqual([
+      expect.stringContaining('Keo Rithy'),
+    ]);
+    await page.goto(`${stack.url}${campaign}`);
+    await page.getByRole('button', { name: 'Send me a test in English' }).click();
+    await page.waitForURL('**done=tested');
+    expect(await mailTo('working-group@samaki.example')).toContain('This is a test.');
+  });
+
+  it('sends it to the three, once', async () => {
+    const { page } = committee.watched;
+    await page.getByRole('button', { name: 'Send it to 3 people' }).click();
+    await page.waitForURL('**done=sent');
+    await waitFor(
+      async () => {
+        await page.goto(`${stack.url}${campaign}`);
+        return (await page.locator('h1').innerText()) === '3 people were invited, 6 not';
+      },
+      60_000,
+      'the campaign to be sent',
+    );
+    const rows = await db.ownerSql<{ to: string }>(
+      `select lower(to_address) as "to" from caught_mails where subject in ('An invitation for December', 'អញ្ជើញចូលរួមវគ្គនៅខែធ្នូ')
+         and to_address <> 'working-group@samaki.example' order by 1`,
+    );
+    expect(rows.map(({ to }) => to)).toEqual([
+      'dara@lotus-angkor.example',
+      'office@kravan-crafts.example',
+      'pisey@lotus-angkor.example',
+    ]);
+    await looks.at('a sent campaign', campaign, committee.context);
+    await looks.at('campaigns', '/en/campaigns', committee.context);
+    await looks.at('a new campaign', '/en/campaigns/new', committee.context);
+    await looks.at('organisations kept out', '/en/campaigns/excluded?search=lotus', committee.context);
+  });
+
+  it('leads Dara to the form with name and organisation filled in, and to a ticket', async () => {
+    const dara = await visitor();
+    const { page } = dara.watched;
+    await page.goto(`${stack.url}${linkIn(await mailTo('dara@lotus-angkor.example'), 'invitations')}`);
+    await page.waitForURL('**/register?invitation=**');
+    expect(await page.inputValue('input[name="fullName"]')).toBe('Sok Dara');
+    expect(await page.inputValue('input[name="organisation"]')).toBe('Lotus Angkor Hotel');
+    expect(await page.inputValue('input[name="contact"]')).toBe('');
+    await looks.here('an invited person’s form', dara.watched);
+    await page.fill('input[name="contact"]', 'dara@lotus-angkor.example');
+    await page.click('main form button[type="submit"]');
+    await page.waitForURL('**/tickets/**');
+    await page.goto(`${stack.url}/en/invitations/${'A'.repeat(43)}`);
+    expect(await page.locator('h1').innerText()).toBe('This link does not work');
+  });
+
+  it('lets Pisey go by one click of a mail program, shows it, and undoes it', async () => {
+    const address = linkIn(await mailTo('pisey@lotus-angkor.example'), 'unsubscribe');
+    const pisey = await visitor();
+    const { page } = pisey.watched;
+    const at = `${stack.url}${address.replace('/km/', '/en/')}`;
+    await page.goto(at);
+    expect(await page.locator('h1').innerText()).toBe('No more invitations to this address?');
+    const isGone = async (): Promise<boolean> =>
+      (
+        await db.ownerSql(
+          `select from outreach_unsubscribes where address_hash = outreach_address_hash('pisey@lotus-angkor.example')`,
+        )
+      ).length === 1;
+    expect(await isGone()).toBe(false);
+
+    const answer = await fetch(`${stack.url}${address}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'List-Unsubscribe=One-Click',
+      redirect: 'manual',
+    });
+    expect(answer.status).toBe(200);
+    expect(await isGone()).toBe(true);
+
+    await looks.at('unsubscribed', new URL(at).pathname, pisey.context);
+    await page.goto(at);
+    expect(await page.locator('h1').innerText()).toBe('You are unsubscribed');
+    await page.getByRole('button', { name: 'Undo: invite me again' }).click();
+    await page.getByRole('button', { name: 'Unsubscribe' }).waitFor();
+    expect(await isGone()).toBe(false);
+  });
+
+  it('is a good page everywhere', () => {
+    expect(looks.findings).toEqual([]);
+  });
+});

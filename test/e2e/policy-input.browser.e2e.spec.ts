@@ -1,0 +1,152 @@
+/* docs/stories/policy-input.md in a browser: the committee asks, a coordinator submits and revises, the committee answers
+   and publishes, everybody reads. */
+import { jest } from '@jest/globals';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { createTestDatabase, type TestDatabase, waitFor } from '#testing';
+import { describeInBrowser, launchBrowser } from './support/browser.js';
+import { Looks } from './support/looks.js';
+import type { WatchedPage } from './support/page-checks.js';
+import { type Stack, startStack } from './support/stack.js';
+
+jest.setTimeout(120_000);
+
+const REVISED = 'Lower the limit to 30 km/h near schools and markets.';
+
+describeInBrowser('organisations say what the policy should say', () => {
+  let db: TestDatabase;
+  let stack: Stack;
+  let browser: Browser;
+  let looks: Looks;
+  let committee: { context: BrowserContext; watched: WatchedPage };
+  let coordinator: typeof committee;
+  let visitor: typeof committee;
+  let topic: string;
+
+  const signIn = async (context: BrowserContext, role: string): Promise<void> => {
+    const query = 'mutation ($role: Role!) { demoSignIn(input: { role: $role }) { errors { code } } }';
+    const answer = await context.request.post(`${stack.url}/graphql`, {
+      data: { query, variables: { role } },
+    });
+    expect(await answer.json()).toEqual({ data: { demoSignIn: { errors: [] } } });
+  };
+  const person = async (): Promise<typeof committee> => {
+    const context = await browser.newContext({ locale: 'en-GB' });
+    return { context, watched: await looks.newPage(context) };
+  };
+  /** Sign-ins do not outlast the weeks of the story. */
+  const travelTo = async (instant: string): Promise<void> => {
+    await db.travelTo(instant);
+    await signIn(committee.context, 'WORKING_GROUP');
+    await signIn(coordinator.context, 'COORDINATOR');
+  };
+
+  beforeAll(async () => {
+    db = await createTestDatabase();
+    await db.travelTo('2026-11-02T02:00:00Z');
+    stack = await startStack(db.url);
+    browser = await launchBrowser();
+    looks = new Looks(stack.url);
+    committee = await person();
+    coordinator = await person();
+    visitor = await person();
+    await travelTo('2026-11-02T02:00:00Z');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.stop();
+    await db?.drop();
+  });
+
+  it('the committee asks a topic, and learns what is wrong with a wrong time', async () => {
+    const { page } = committee.watched;
+    await looks.at('topics before the first', '/en/topics', visitor.context);
+    await page.goto(`${stack.url}/en/topics`);
+    await page.getByRole('link', { name: 'Ask a topic' }).click();
+    await page.getByLabel('Sector').selectOption({ label: 'Transport' });
+    await page.getByLabel('Title in Khmer').fill('ផ្លូវរួមដែលមានសុវត្ថិភាព');
+    await page.getByLabel('Title in English').fill('Safer shared streets');
+    await page.getByLabel('Question in Khmer').fill('វិធានបីណាខ្លះដែលធ្វើឱ្យផ្លូវរួមមានសុវត្ថិភាពជាងមុន?');
+    await page.getByLabel('Question in English').fill('Which three rules would make shared streets safer?');
+    await page.getByLabel('Opens on').fill('2026-11-02');
+    await page.locator('#opensTime').fill('10:00');
+    await page.getByLabel('Closes on').fill('2026-11-01');
+    await page.getByRole('button', { name: 'Ask this topic' }).click();
+    await page.getByRole('alert').getByText('The topic must close after it opens').waitFor();
+    await looks.here('a topic refused', committee.watched);
+    await page.getByLabel('Closes on').fill('2026-11-30');
+    await page.getByRole('button', { name: 'Ask this topic' }).click();
+    await page.getByText('The topic is asked.').waitFor();
+    topic = new URL(page.url()).pathname;
+    await looks.at('a topic planned', topic, committee.context);
+  });
+
+  it('a coordinator submits and revises; a visitor reads nothing of it', async () => {
+    await travelTo('2026-11-03T02:00:00Z');
+    const { page } = coordinator.watched;
+    await page.goto(`${stack.url}${topic}`);
+    await page.getByLabel('Your submission').fill('Lower the limit to 30 km/h near schools.');
+    await page.getByRole('button', { name: 'Send to the committee' }).click();
+    await page.getByText('The committee has your submission.').waitFor();
+    await page.getByLabel('Your submission').fill(REVISED);
+    await page.getByRole('button', { name: 'Send the revised text' }).click();
+    await page.getByText('The committee has your submission.').waitFor();
+    expect(await page.getByLabel('Your submission').inputValue()).toBe(REVISED);
+    expect(await db.ownerSql('select body, version from submissions')).toEqual([
+      { body: REVISED, version: 2 },
+    ]);
+    await looks.at('a topic open, for its coordinator', topic, coordinator.context);
+    await looks.at('a topic open, for the committee', topic, committee.context);
+
+    await visitor.watched.page.goto(`${stack.url}${topic}`);
+    expect(await visitor.watched.page.getByText(REVISED).count()).toBe(0);
+  });
+
+  it('the committee cannot publish before it has answered, then answers and publishes', async () => {
+    await travelTo('2026-12-02T02:00:00Z');
+    const { page } = committee.watched;
+    await page.goto(`${stack.url}${topic}`);
+    await page.getByText('One submission waits for an answer.').waitFor();
+    await looks.at('a topic closed', topic, committee.context);
+    await page.getByRole('link', { name: 'Answer' }).click();
+    const form = page.url();
+    await page.getByLabel('Accepted', { exact: true }).check();
+    await page.getByLabel('Reason in Khmer').fill('វាមានសុវត្ថិភាព និងចំណាយតិច។');
+    await page.getByLabel('Reason in English').fill('It is safe and costs little.');
+    await looks.at('the answer to a submission', new URL(form).pathname, committee.context);
+    await page.getByRole('button', { name: 'Save the answer' }).click();
+    await page.getByText('The answer is saved.').waitFor();
+    await page.getByLabel('Outcome in Khmer').fill('នឹងដាក់កម្រិតល្បឿន 30 គ.ម/ម៉ោង ជិតសាលារៀន។');
+    await page.getByLabel('Outcome in English').fill('There will be a limit of 30 km/h near schools.');
+    await page.getByRole('button', { name: 'Publish for everybody' }).click();
+    await page.getByText('The outcome is published').first().waitFor();
+  });
+
+  it('everybody reads the outcome, and the coordinator is told by mail', async () => {
+    const { page } = visitor.watched;
+    await page.goto(`${stack.url}${topic}`);
+    for (const text of [
+      REVISED,
+      'It is safe and costs little.',
+      'There will be a limit of 30 km/h near schools.',
+    ])
+      expect(await page.getByText(text).count()).toBe(1);
+    await looks.at('a topic published', topic, visitor.context);
+    await looks.at('topics', '/en/topics', visitor.context);
+    const kinds = async (): Promise<unknown> =>
+      db.ownerSql(`select kind, status from messages where kind like 'consultations.%' order by kind`);
+    await waitFor(
+      async () => JSON.stringify(await kinds()).split('"SENT"').length === 3,
+      30_000,
+      'both mails to be sent',
+    );
+    expect(await kinds()).toEqual([
+      { kind: 'consultations.outcome', status: 'SENT' },
+      { kind: 'consultations.received', status: 'SENT' },
+    ]);
+  });
+
+  it('found nothing wrong on any state of any page', () => {
+    expect(looks.findings).toEqual([]);
+    expect(looks.states.length).toBeGreaterThan(30);
+  });
+});

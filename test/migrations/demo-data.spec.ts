@@ -1,0 +1,279 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parseContact } from '#identity';
+import { createTestDatabase, tableChecksums, type TestDatabase } from '#testing';
+import { DEMO_PERSONS, loadDemonstration } from '../../apps/cli/src/demo/index.js';
+import { reminderMoment, timesOf } from '../../apps/cli/src/demo/session-times.js';
+import { DEMO_SESSIONS } from '../../apps/cli/src/demo/sessions.data.js';
+
+/* docs/stories/two-commands.md and sign-in.md: the demonstration data. */
+
+/** Thursday 26 November 2026, 16:30 in Phnom Penh: the reminders of tomorrow's session have just been sent. */
+const NOW = new Date('2026-11-26T09:30:00Z');
+
+let db: TestDatabase;
+const steps: string[] = [];
+const count = async (text: string): Promise<number> =>
+  Number((await db.ownerSql<{ n: string }>(`select count(*) as n from ${text}`))[0]?.n);
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  await db.travelTo(NOW);
+  expect(await loadDemonstration(db.url, (step) => steps.push(step))).toEqual({ isNew: true });
+}, 120_000);
+afterAll(() => db.drop());
+
+describe('the figures', () => {
+  it('are those of the story', async () => {
+    expect(steps).toHaveLength(6);
+    expect(await count('courses')).toBe(8);
+    expect(await count('sessions')).toBe(20);
+    expect(await count('organisations')).toBe(40);
+    expect(await count('pledges')).toBe(30);
+    expect(await count('(select distinct kind from organisations) k')).toBe(3);
+    expect(await count('people')).toBeGreaterThanOrEqual(350);
+    expect(await count('registrations')).toBe(
+      DEMO_SESSIONS.reduce((sum, session) => sum + session.arrivals, 0),
+    );
+  });
+
+  it('hold every state of a registration and of a session', async () => {
+    const states = await db.ownerSql(`
+      select count(*) filter (where status = 'CONFIRMED') > 200 as confirmed, count(*) filter (where status = 'WAITLISTED') >= 7 as waiting,
+        count(*) filter (where status = 'CANCELLED') > 20 as cancelled, count(*) filter (where promoted_at is not null) > 5 as promoted
+      from registrations`);
+    expect(states).toEqual([{ confirmed: true, waiting: true, cancelled: true, promoted: true }]);
+    const coming = 'sessions s join session_seats q on q.session_id = s.id where s.starts_at > app_now()';
+    expect(await count(`${coming} and q.taken = q.capacity and q.waiting = 7`)).toBe(1);
+    expect(await count(`${coming} and q.capacity - q.taken between 1 and 4`)).toBe(1);
+    expect(await count(`${coming} and q.taken between 1 and 3`)).toBeGreaterThanOrEqual(1);
+    expect(await count(`${coming} and s.status = 'CANCELLED' and not q.is_open`)).toBe(1);
+    expect(await count(`${coming} and s.moved_from is not null and s.schedule_version = 2`)).toBe(1);
+    expect(await count('sessions where ends_at < app_now()')).toBeGreaterThanOrEqual(3);
+    expect(await count('session_seats where capacity not between 20 and 60')).toBe(0);
+    expect(await count('(select distinct city_id from sessions) c')).toBe(4);
+  });
+
+  it('name a trainer for each session, and three sessions for the demonstration trainer, one of them soon', async () => {
+    const his = `sessions s join session_trainers t on t.session_id = s.id join people p on p.id = t.person_id
+      where p.email = 'trainer@samaki.example'`;
+    expect(await count(his)).toBeGreaterThanOrEqual(3);
+    expect(
+      await count(`${his} and s.starts_at between app_now() and app_now() + interval '3 days'`),
+    ).toBeGreaterThanOrEqual(1);
+    expect(
+      await count('sessions s where not exists (select from session_trainers t where t.session_id = s.id)'),
+    ).toBe(0);
+  });
+});
+
+describe('the sign-ins', () => {
+  it.each(DEMO_PERSONS.map(({ role, email }) => [role, email]))(
+    '%s is %s, the first to hold the role',
+    async (role, email) => {
+      const [first] = await db.ownerSql<{ email: string }>(
+        `select p.email from role_grants g join people p on p.id = g.person_id where g.role = $1 order by g.granted_at, g.person_id limit 1`,
+        [role],
+      );
+      expect(first?.email).toBe(email);
+    },
+  );
+
+  it('limit the coordinator to an organisation and the city officer to a city', async () => {
+    expect(
+      await count(`role_grants g join organisations o on o.id = g.scope_id where g.role = 'COORDINATOR'`),
+    ).toBe(4);
+    expect(
+      await count(
+        `role_grants g join cities c on c.id = g.scope_id where g.role = 'CITY_OFFICER' and c.code = 'siem-reap'`,
+      ),
+    ).toBe(1);
+  });
+});
+
+describe('the law', () => {
+  it('holds in every count of seats', async () => {
+    const wrong = await db.ownerSql(`
+      select q.session_id from session_seats q join sessions s on s.id = q.session_id
+      left join registrations r on r.session_id = q.session_id
+      group by q.session_id, s.id
+      having q.taken <> count(*) filter (where r.status = 'CONFIRMED') or q.waiting <> count(*) filter (where r.status = 'WAITLISTED')
+        or (q.waiting > 0 and q.taken < q.capacity)
+        or q.waiting <> coalesce(max(r.waitlist_rank) - min(r.waitlist_rank) + 1, 0)
+        or q.next_rank <> coalesce(max(r.waitlist_rank) + 1, q.next_rank)
+        or q.closes_at <> s.starts_at or q.schedule_version <> s.schedule_version or q.is_open <> (s.status = 'OPEN')`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('holds in the order of the waitlist and in every moment', async () => {
+    const inverted = `registrations a join registrations b on a.session_id = b.session_id and a.status = 'WAITLISTED'
+      and b.status = 'WAITLISTED' and a.created_at < b.created_at and a.waitlist_rank > b.waitlist_rank`;
+    expect(await count(inverted)).toBe(0);
+    const impossible = `registrations r join sessions s on s.id = r.session_id where r.created_at > app_now()
+      or r.created_at < s.created_at or r.created_at >= s.starts_at or confirmed_at < r.created_at or r.cancelled_at < confirmed_at
+      or greatest(confirmed_at, r.cancelled_at, promoted_at) > app_now() or (r.status = 'CONFIRMED') <> (confirmed_at is not null and r.cancelled_at is null)
+      or reference !~ '^[0-9A-HJKMNP-TV-Z]{12}$'`;
+    expect(await count(impossible)).toBe(0);
+    expect(
+      await count(
+        'session_seats q join registrations r using (session_id) where r.promoted_at is null and r.waitlist_rank >= q.next_rank',
+      ),
+    ).toBe(0);
+  });
+
+  it('holds in the audit: one row for each change', async () => {
+    const [rows] = await db.ownerSql(`select
+      (select count(*) from audit_rows where action = 'registrations.register') = (select count(*) from registrations) as register,
+      (select count(*) from audit_rows where action = 'registrations.cancel') = (select count(*) from registrations where cancelled_at is not null) as cancel,
+      (select count(*) from audit_rows where action = 'registrations.promote') = (select count(*) from registrations where promoted_at is not null) as promote,
+      (select count(*) from audit_rows where action = 'sessions.schedule-session') = 20 as schedule,
+      (select count(*) from audit_rows where hash <> audit_hash(id, xid, at, actor, action, subject_type, subject_id, before, after, reason)) = 0 as hashes`);
+    expect(rows).toEqual({ register: true, cancel: true, promote: true, schedule: true, hashes: true });
+  });
+
+  it('holds in the ledger: sent what is past, due what is to come, once each, nothing to anybody without an address', async () => {
+    expect(await count(`messages where status = 'SENT' and (due_at > app_now() or sent_at < due_at)`)).toBe(
+      0,
+    );
+    expect(await count(`messages where status = 'DUE' and due_at <= app_now()`)).toBe(0);
+    expect(await count(`messages where to_address !~ '@[a-z.-]+\\.example$'`)).toBe(0);
+    expect(await count('messages')).toBe(
+      await count('message_dedupe_keys k join messages m on m.id = k.message_id'),
+    );
+    const due = await db.ownerSql<{ kind: string }>(
+      `select distinct kind from messages where status = 'DUE'`,
+    );
+    expect(due).toEqual([{ kind: 'reminders.day-before' }]);
+    const campaigns = await db.ownerSql<{ status: string; same: boolean; excluded: number }>(
+      `select c.status, count(*) filter (where r.status = 'INVITED') = count(m.id) as same,
+         count(*) filter (where r.exclusion_reason = 'NO_ADDRESS')::int as excluded
+       from campaigns c join campaign_recipients r on r.campaign_id = c.id
+       left join messages m on m.cause_id = r.id and m.status = 'SENT' group by c.id, c.status`,
+    );
+    expect(campaigns.map(({ status, same }) => [status, same])).toEqual([
+      ['SENT', true],
+      ['SENT', true],
+    ]);
+    expect(campaigns.every(({ excluded }) => excluded > 0)).toBe(true);
+    expect(await count(`messages where kind = 'sessions.moved'`)).toBeGreaterThan(5);
+    expect(await count(`messages where kind = 'sessions.cancelled'`)).toBeGreaterThan(5);
+  });
+
+  it('gives a live reminder to exactly those confirmed, with an address, before its moment', async () => {
+    const live = await db.ownerSql<{ id: string; due_at: Date; starts_at: Date }>(`
+      select r.id, m.due_at, s.starts_at from registrations r join sessions s on s.id = r.session_id
+      join messages m on m.cause_id = r.id and m.kind = 'reminders.day-before' and m.status <> 'CANCELLED'
+        and m.subject_version = s.schedule_version
+      where r.status = 'CONFIRMED'`);
+    for (const { due_at, starts_at } of live) expect(due_at).toEqual(reminderMoment(starts_at));
+    const owed =
+      await count(`registrations r join sessions s on s.id = r.session_id join people p on p.id = r.person_id
+      where r.status = 'CONFIRMED' and s.status = 'OPEN' and p.email is not null
+        and r.confirmed_at < ((s.starts_at at time zone s.time_zone)::date - 1 + time '16:00') at time zone s.time_zone`);
+    expect(live).toHaveLength(owed);
+    expect(new Set(live.map(({ id }) => id)).size).toBe(live.length);
+    expect(owed).toBeGreaterThan(200);
+  });
+});
+
+describe('who came', () => {
+  it('is marked in every past session, apart from a few of the trainer who tries it', async () => {
+    const past = `registrations r join sessions s on s.id = r.session_id left join attendances a on a.registration_id = r.id
+      where s.ends_at < app_now() and r.status = 'CONFIRMED'`;
+    expect(await count(`${past} and a.status is null`)).toBe(4);
+    expect(await count(`${past} and a.status = 'ATTENDED'`)).toBeGreaterThan(80);
+    expect(await count(`${past} and a.status = 'ABSENT'`)).toBeGreaterThan(8);
+    expect(await count(`${past} and a.version = 2`)).toBe(3);
+    expect(
+      await count(
+        `attendances a join registrations r on r.id = a.registration_id join sessions s on s.id = r.session_id
+         where r.status <> 'CONFIRMED' or a.marked_at < s.starts_at or a.marked_at > app_now()`,
+      ),
+    ).toBe(0);
+    expect(await count(`audit_rows where action in ('attendance.mark', 'attendance.correct')`)).toBe(
+      await count('(select generate_series(1, version) from attendances) a'),
+    );
+  });
+});
+
+describe('the texts', () => {
+  it('are there in both languages, each in its own script', async () => {
+    const khmer = '[\u1780-\u17d3]';
+    const rows = await db.ownerSql<{ km: string; en: string }>(`
+      select title_km as km, title_en as en from courses union all select lead_km, lead_en from courses
+      union all select description_km, description_en from courses union all select audience_km, audience_en from courses
+      union all select title_km, title_en from course_outline_items union all select note_km, note_en from course_outline_items where note_en is not null
+      union all select name_km, name_en from organisations union all select venue_km, venue_en from sessions where venue_en is not null
+      union all select access_note_km, access_note_en from sessions where venue_en is not null
+      union all select cancel_reason_km, cancel_reason_en from sessions where status = 'CANCELLED'
+      union all select public_name_km, public_name_en from session_trainers union all select public_role_km, public_role_en from session_trainers`);
+    expect(rows.length).toBeGreaterThan(150);
+    for (const { km, en } of rows) {
+      expect(km).toMatch(new RegExp(khmer));
+      expect(en).not.toMatch(new RegExp(khmer));
+      expect(en.trim()).toHaveLength(en.length);
+      expect(km.normalize('NFC')).toBe(km);
+    }
+    expect(
+      await count(`courses where description_en not like E'%\\n\\n%' or description_km not like E'%\\n\\n%'`),
+    ).toBe(0);
+    expect(
+      await count(
+        '(select course_id from course_outline_items group by 1 having count(*) not between 5 and 8 or min(offset_minutes) <> 0) c',
+      ),
+    ).toBe(0);
+  });
+
+  it('fit into the sessions: no outline runs past the end', async () => {
+    const past = `course_outline_items i join sessions s using (course_id) where s.starts_at + make_interval(mins => i.offset_minutes) >= s.ends_at`;
+    expect(await count(past)).toBe(0);
+  });
+
+  it('reach nobody: contacts are in their stored form, addresses under .example, numbers in invented ranges', async () => {
+    const people = await db.ownerSql<{ email: string | null; phone: string | null }>(
+      'select email, phone from people',
+    );
+    for (const { email, phone } of people) {
+      expect(parseContact(email ?? phone ?? '')).toMatchObject({
+        ok: true,
+        value: { value: email ?? phone },
+      });
+      if (phone) expect(phone).toMatch(/^\+855(10|12|92)000\d{3}$/);
+      else expect(email).toMatch(/\.example$/);
+    }
+  });
+});
+
+describe('the days', () => {
+  it.each(Array.from({ length: 14 }, (_, day) => new Date(NOW.getTime() + day * 86_400_000)))(
+    'have no session on a Sunday, seen from %s',
+    (today) => {
+      for (const session of DEMO_SESSIONS) {
+        const { startsAt, movedFrom } = timesOf(session, today);
+        for (const start of movedFrom ? [startsAt, movedFrom] : [startsAt]) {
+          expect(
+            new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'Asia/Phnom_Penh' }).format(start),
+          ).not.toBe('Sunday');
+        }
+      }
+    },
+  );
+});
+
+it('loads a second time without changing a row', async () => {
+  const before = await tableChecksums(db.url);
+  expect(await loadDemonstration(db.url)).toEqual({ isNew: false });
+  expect(await tableChecksums(db.url)).toEqual(before);
+});
+
+it('is the same at every load, apart from the ids that the libs draw', async () => {
+  const other = await createTestDatabase();
+  try {
+    // Two loads at once: one works, the other finds it done.
+    const loads = await Promise.all([loadDemonstration(other.url), loadDemonstration(other.url)]);
+    expect(loads.filter(({ isNew }) => isNew)).toHaveLength(1);
+    const people = 'select full_name, email, phone, locale from people order by match_key';
+    expect(await other.ownerSql(people)).toEqual(await db.ownerSql(people));
+  } finally {
+    await other.drop();
+  }
+});

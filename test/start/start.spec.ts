@@ -1,0 +1,183 @@
+import { existsSync, statSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Child, waitFor } from '#testing';
+import {
+  Installation,
+  isAlive,
+  isRoot,
+  ORDINARY,
+  type Placed,
+  sessionsAt,
+  statusOf,
+  threePorts,
+} from './installation.js';
+
+const MINUTES = 60_000;
+
+describe('npm start, in a path with a blank and Khmer letters', () => {
+  let installed: Installation;
+  let port = 0;
+  let launcher: Child;
+  let sessions: string[] = [];
+
+  beforeAll(async () => {
+    installed = new Installation({ name: 'Samaki សាមគ្គី here' });
+    port = await threePorts();
+  });
+  afterAll(async () => {
+    await launcher?.kill('SIGTERM');
+    installed.remove();
+  });
+
+  it(
+    'brings everything up and says where it is',
+    async () => {
+      launcher = await installed.start(port);
+      sessions = await sessionsAt(port);
+
+      expect(launcher.log).toContain(`http://localhost:${port}`);
+      expect(launcher.log).not.toMatch(/127\.0\.0\.1|\bError\b/);
+      for (const page of ['/km', '/en', '/mailbox', '/en/sign-in', '/health/live', '/health/ready'])
+        expect({ page, status: await statusOf(`http://localhost:${port}${page}`) }).toEqual({
+          page,
+          status: 200,
+        });
+      expect(sessions.length).toBeGreaterThan(5);
+    },
+    3 * MINUTES,
+  );
+
+  it(
+    'says so when the port is taken, and starts nothing',
+    async () => {
+      const second = installed.launch(port, { SAMAKI_DATA_DIR: '.data-of-the-second' });
+
+      expect(await second.exit()).toBe(1);
+      expect(second.log).toMatch(new RegExp(`Port ${port} is in use by another program`));
+      expect(second.log).toMatch(/PORT=\d+ npm start/);
+      expect(existsSync(`${installed.folder}/.data-of-the-second/pg`)).toBe(false);
+    },
+    2 * MINUTES,
+  );
+
+  it(
+    'does not start twice on the same data',
+    async () => {
+      const second = installed.launch(await threePorts());
+
+      expect(await second.exit()).toBe(1);
+      expect(second.log).toMatch(new RegExp(`already runs on this data folder, at http://localhost:${port}`));
+      expect(await statusOf(`http://localhost:${port}/health/ready`)).toBe(200);
+    },
+    2 * MINUTES,
+  );
+
+  it(
+    'starts a process again that died, and PostgreSQL too',
+    async () => {
+      const before = { api: installed.pidOf('api'), postgres: installed.postgresPid };
+
+      process.kill(before.api, 'SIGKILL');
+      await waitFor(() => ![0, before.api].includes(installed.pidOf('api')), 60_000, 'another api');
+      await waitFor(
+        async () => (await statusOf(`http://localhost:${port}/health/ready`)) === 200,
+        60_000,
+        'readiness',
+      );
+      process.kill(before.postgres, 'SIGQUIT');
+      await waitFor(
+        () => ![0, before.postgres].includes(installed.postgresPid),
+        60_000,
+        'another PostgreSQL',
+      );
+      await waitFor(
+        async () => (await statusOf(`http://localhost:${port}/health/ready`)) === 200,
+        60_000,
+        'readiness',
+      );
+
+      expect(await sessionsAt(port)).toEqual(sessions);
+    },
+    5 * MINUTES,
+  );
+
+  it(
+    'goes on after a kill -9 of it, and ends what was left behind',
+    async () => {
+      const left = installed.pids;
+
+      await launcher.kill('SIGKILL');
+      expect(left.slice(1).filter(isAlive)).toEqual(left.slice(1));
+      launcher = await installed.start(port);
+
+      expect(launcher.log).toContain('Ended what an earlier start had left behind: worker, api, web');
+      expect(launcher.log).toContain('still running from before');
+      expect(left.slice(0, -1).filter(isAlive)).toEqual([]);
+      expect(await sessionsAt(port)).toEqual(sessions);
+    },
+    3 * MINUTES,
+  );
+
+  it(
+    'ends everything on Ctrl-C',
+    async () => {
+      const { pids } = installed;
+
+      expect(await launcher.kill('SIGINT')).toBe(0);
+
+      expect(pids.filter(isAlive)).toEqual([]);
+      expect(launcher.log).not.toContain('is started again in');
+    },
+    2 * MINUTES,
+  );
+
+  it(
+    'goes on with the data kept',
+    async () => {
+      launcher = await installed.start(port);
+
+      expect(launcher.log).toContain('kept from before');
+      expect(await sessionsAt(port)).toEqual(sessions);
+    },
+    2 * MINUTES,
+  );
+});
+
+/** Who starts it, and where. Only root can become somebody else. */
+const PLACES: [who: string, placed: Placed, movesOut: boolean][] = [
+  [
+    'an ordinary user below a closed home',
+    { name: 'samaki', mode: 0o700, ...(isRoot && { uid: ORDINARY }) },
+    false,
+  ],
+];
+if (isRoot) PLACES.push(['root below a closed home', { name: 'samaki', mode: 0o700 }, true]);
+
+describe('npm start', () => {
+  let installed: Installation;
+  let launcher: Child | undefined;
+  afterEach(async () => {
+    await launcher?.kill('SIGTERM');
+    installed.remove();
+  });
+
+  it.each(PLACES)(
+    'by %s works',
+    async (_who, placed, movesOut) => {
+      installed = new Installation(placed);
+      const port = await threePorts();
+
+      launcher = await installed.start(port);
+
+      expect(await statusOf(`http://localhost:${port}/health/ready`)).toBe(200);
+      const own = installed.folderOfItsOwn;
+      expect(own !== undefined).toBe(movesOut);
+      if (own !== undefined) {
+        expect(launcher.log).toContain(own);
+        expect(statSync(`${own}/pg`)).toMatchObject({ uid: ORDINARY });
+      }
+      expect(await launcher.kill('SIGINT')).toBe(0);
+    },
+    3 * MINUTES,
+  );
+});
