@@ -38,8 +38,8 @@ export const DEMO_PERSONS: readonly DemoPerson[] = [
 export const DEMO_COORDINATORS: readonly DemoPerson[] = [
   {
     role: 'COORDINATOR',
-    name: t('ទេព បូរ៉ា', 'Tep Bora'),
-    email: 'bora.tep@heritage-steps.example',
+    name: t('ទេព វិសាល', 'Tep Visal'),
+    email: 'visal.tep@heritage-steps.example',
     scope: { organisation: 'heritage-steps.example' },
   },
   {

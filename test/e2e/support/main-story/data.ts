@@ -22,7 +22,7 @@ export const PEOPLE: readonly StoryPerson[] = [
   person(1, 'ចាន់ ស្រីមុំ', 'សមាគមមគ្គុទ្ទេសក៍ទេសចរណ៍អង្គរ', 'sreymom.chan@angkor-guides.example'),
   person(2, 'ញឹម ឫទ្ធី', 'បណ្តាញអ្នកបើករ៉ឺម៉កសៀមរាប', 'rithy.nhim@remork-network.example'),
   person(3, 'Pich Malis', 'Tonle Institute of Governance', 'malis.pich@tonle-institute.example', 'en'),
-  person(4, 'សុខ ដារ៉ា', 'រដ្ឋបាលក្រុងសៀមរាប', 'dara.sok@siemreap-city.example'),
+  person(4, 'សុខ ដារ៉ា', 'រដ្ឋបាលក្រុងសៀមរាប', 'sok.dara@siemreap-city.example'),
   person(5, 'លី ណារ៉ុង', 'សណ្ឋាគារផ្កាឈូកអង្គរ', 'narong.ly@lotus-angkor.example'),
   person(6, 'វ៉ាន់ ចន្ថា', 'សហគ្រាសទេសចរណ៍សហគមន៍ត្រពាំងឈូក', 'chantha.vann@trapeang-chhuk.example'),
   person(7, 'Tep Bora', 'Heritage Steps', 'bora.tep@heritage-steps.example', 'en'),

@@ -106,9 +106,9 @@ function CityLabel({ choice, city: { code, name, figures, place }, measure }: Ci
     <>
       <path className="leader" d={line} />
       <circle className="pin" cx={cx} cy={cy} r="5" />
-      <a href={withSearch(`/${locale}/overview`, { ...choice, city: code })} aria-label={`${name}, ${words}`}>
+      <a href={withSearch(`/${locale}/overview`, { ...choice, city: code })}>
         <text x={x} y={y} textAnchor={end ? 'end' : 'start'}>
-          <tspan>{name}</tspan>
+          <tspan>{name}</tspan>{' '}
           <tspan className="s" x={x} dy="1.35em">
             {words}
           </tspan>
