@@ -83,6 +83,12 @@ describe('the people of an organisation', () => {
     expect((await people(search)).map((row) => (row as string[])[0])).toEqual(names);
   });
 
+  it('are not found by a contact that is not shown', async () => {
+    expect(await people('person7@')).toEqual([]);
+    expect(await people('example.org')).toEqual([]);
+    expect(await people('person7@', true)).toEqual([['អ៊ុំ សំ', 'person7@example.org', 1, 0]]);
+  });
+
   it('are read on from a cursor without a gap or a double', async () => {
     const first = await reads().people(hotel.id, null, { first: 3, after: null }, false);
     const second = await reads().people(hotel.id, null, { first: 3, after: first.cursors.at(-1)! }, false);
@@ -130,5 +136,13 @@ describe('its registrations', () => {
     expect(await listed({ sessionId: later, search: 'កែវ' })).toMatchObject({
       rows: [['later', 'កែវ បូផា', null, true]],
     });
+    expect(await listed({ search: '012 000 301', sessionId: later })).toMatchObject({
+      rows: [['later', 'កែវ បូផា', null, true]],
+    });
+  });
+
+  it('are not found by a contact that is not shown', async () => {
+    expect(await listed({ search: 'person7@' })).toEqual({ rows: [], next: null });
+    expect(await listed({ search: 'អ៊ុំសំ' })).toMatchObject({ rows: [['later', 'អ៊ុំ សំ', null, true]] });
   });
 });

@@ -47,11 +47,19 @@ export interface OrganisationRegistrationsFilter {
   readonly sessionId: string | null;
 }
 
+/** Where a reader may look for what they typed: a contact that they are not shown is not found either, for otherwise it
+ *  could be guessed letter by letter. `matchKeyOf` writes the contact, a blank, and the name without blanks. */
+const findable = (showsContact: string): string =>
+  `case when ${showsContact} then p.match_key else split_part(p.match_key, ' ', 2) end`;
+
+const SHOWS_CONTACT_OF_PERSON = `($2 or m.person_id is not null or coalesce(g.enrolled, false))`;
+const SHOWS_CONTACT_OF_REGISTRATION = `($2 or r.enrolled_by is not null or m.person_id is not null)`;
+
 /** Members first and last: those who only registered under the organisation's name are its people too. $1 is the
  *  organisation. Indexes: pk_memberships, ix_registrations__organisation_id. */
 const PEOPLE = `
-  select p.id as "personId", $1::uuid as "organisationId", p.full_name as "fullName", m.job_title as "jobTitle", p.match_key,
-    case when $2 or m.person_id is not null or g.enrolled then coalesce(p.email, p.phone) end as contact,
+  select p.id as "personId", $1::uuid as "organisationId", p.full_name as "fullName", m.job_title as "jobTitle", ${findable(SHOWS_CONTACT_OF_PERSON)} as findable,
+    case when ${SHOWS_CONTACT_OF_PERSON} then coalesce(p.email, p.phone) end as contact,
     coalesce(g.seats, 0) as seats, coalesce(g.waiting, 0) as waiting
   from (select person_id from memberships where organisation_id = $1
     union select person_id from registrations where organisation_id = $1) one
@@ -68,7 +76,7 @@ const PEOPLE = `
 export class OrganisationRosterReads {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** A page by name in Khmer order; with `search`, those whose name or contact holds it, however it is spelt. */
+  /** A page by name in Khmer order; with `search`, those whose name holds it, or a contact that is shown, however it is spelt. */
   async people(
     organisationId: string,
     search: string | null,
@@ -78,7 +86,7 @@ export class OrganisationRosterReads {
     const after = keyAfter(request, ['text', 'id']);
     const rows = await this.unitOfWork.read<OrganisationPersonView>({
       text: `select "personId", "organisationId", "fullName", "jobTitle", contact, seats, waiting from (${PEOPLE}) person
-        where ($3::text is null or strpos(match_key, $3) > 0)
+        where ($3::text is null or strpos(findable, $3) > 0)
           and ($4::text is null or ("fullName" collate "km-x-icu", "personId") > ($4 collate "km-x-icu", $5::uuid))
         order by "fullName" collate "km-x-icu", "personId" limit $6`,
       values: [
@@ -104,13 +112,13 @@ export class OrganisationRosterReads {
     const beyond = filter.past ? '<' : '>';
     const rows = await this.unitOfWork.read<OrganisationRegistrationView & { startsAt: Date }>({
       text: `select r.id, r.session_id as "sessionId", r.person_id as "personId", p.full_name as "fullName", r.status, r.created_at as "registeredAt",
-          case when $2 or r.enrolled_by is not null or m.person_id is not null then coalesce(p.email, p.phone) end as contact,
+          case when ${SHOWS_CONTACT_OF_REGISTRATION} then coalesce(p.email, p.phone) end as contact,
           ${WAITLIST_POSITION} as "waitlistPosition", s.starts_at as "startsAt",
           r.status in ('CONFIRMED', 'WAITLISTED') and s.status = 'OPEN' and s.starts_at > app_now() as "isCancellable"
         from registrations r join people p on p.id = r.person_id join sessions s on s.id = r.session_id
         left join memberships m on m.organisation_id = $1 and m.person_id = p.id
         where r.organisation_id = $1 and (s.ends_at <= app_now()) = $3
-          and ($4::text is null or r.status = $4) and ($5::text is null or strpos(p.match_key, $5) > 0)
+          and ($4::text is null or r.status = $4) and ($5::text is null or strpos(${findable(SHOWS_CONTACT_OF_REGISTRATION)}, $5) > 0)
           and ($6::uuid is null or r.session_id = $6)
           and ($7::timestamptz is null or s.starts_at ${beyond} $7
             or s.starts_at = $7 and (p.full_name collate "km-x-icu", r.id) > ($8 collate "km-x-icu", $9::uuid))
