@@ -146,3 +146,13 @@ describe('its registrations', () => {
     expect(await listed({ search: 'អ៊ុំសំ' })).toMatchObject({ rows: [['later', 'អ៊ុំ សំ', null, true]] });
   });
 });
+
+describe('a session that is called off', () => {
+  it('holds no seat and no place in line any more', async () => {
+    await db.ownerSql(`update sessions set status = 'CANCELLED' where id = $1`, [sooner]);
+
+    expect(await reads().counts(hotel.id)).toEqual({ people: 4, seats: 2, waiting: 0 });
+    expect(await people('កែវ')).toEqual([['កែវ បូផា', '+85512000301', 1, 0]]);
+    expect(await people('mum@')).toEqual([['ចាន់ ស្រីមុំ', 'mum@lotus.example', 0, 0]]);
+  });
+});

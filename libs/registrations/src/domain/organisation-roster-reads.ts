@@ -13,9 +13,9 @@ export interface OrganisationPersonView {
   readonly jobTitle: string | null;
   /** Null for a coordinator's eyes unless the person belongs to the organisation or was enrolled by it. */
   readonly contact: string | null;
-  /** Seats held in sessions that have not ended. */
+  /** Seats held in sessions that have not ended and are not called off. */
   readonly seats: number;
-  /** Places in waitlists of sessions that have not ended. */
+  /** Places in waitlists of such sessions. */
   readonly waiting: number;
 }
 
@@ -34,7 +34,7 @@ export interface OrganisationRegistrationView {
 
 export interface OrganisationCountsView {
   readonly people: number;
-  /** Seats and waits in sessions that have not ended. */
+  /** Seats and waits in sessions that have not ended and are not called off. */
   readonly seats: number;
   readonly waiting: number;
 }
@@ -55,6 +55,9 @@ const findable = (showsContact: string): string =>
 const SHOWS_CONTACT_OF_PERSON = `($2 or m.person_id is not null or coalesce(g.enrolled, false))`;
 const SHOWS_CONTACT_OF_REGISTRATION = `($2 or r.enrolled_by is not null or m.person_id is not null)`;
 
+/** A session that was called off keeps its registrations, so that people can be told; it holds no seat any more. */
+const IS_TO_COME = `s.status = 'OPEN' and s.ends_at > app_now()`;
+
 /** Members first and last: those who only registered under the organisation's name are its people too. $1 is the
  *  organisation. Indexes: pk_memberships, ix_registrations__organisation_id. */
 const PEOPLE = `
@@ -67,8 +70,8 @@ const PEOPLE = `
   left join memberships m on m.organisation_id = $1 and m.person_id = p.id
   left join lateral (
     select bool_or(r.enrolled_by is not null) as enrolled,
-      (count(*) filter (where r.status = 'CONFIRMED' and s.ends_at > app_now()))::int as seats,
-      (count(*) filter (where r.status = 'WAITLISTED' and s.ends_at > app_now()))::int as waiting
+      (count(*) filter (where r.status = 'CONFIRMED' and ${IS_TO_COME}))::int as seats,
+      (count(*) filter (where r.status = 'WAITLISTED' and ${IS_TO_COME}))::int as waiting
     from registrations r join sessions s on s.id = r.session_id where r.organisation_id = $1 and r.person_id = p.id) g on true`;
 
 /** People and registrations of an organisation. Who may read them, and whether every contact, is the caller's to say. */
@@ -145,7 +148,7 @@ export class OrganisationRosterReads {
           union select person_id from registrations where organisation_id = ${organisationId}) one) as people,
         (count(*) filter (where r.status = 'CONFIRMED'))::int as seats, (count(*) filter (where r.status = 'WAITLISTED'))::int as waiting
       from registrations r join sessions s on s.id = r.session_id
-      where r.organisation_id = ${organisationId} and s.ends_at > app_now()`);
+      where r.organisation_id = ${organisationId} and s.status = 'OPEN' and s.ends_at > app_now()`);
     return row ?? { people: 0, seats: 0, waiting: 0 };
   }
 }
