@@ -80,11 +80,12 @@ export class MarkAttendanceService {
   }
 }
 
-/** The day of a session as its own place knows it. Index: pk_sessions. */
+/** The day of a session as its own place knows it. Lock: the session, shared, before its registrations, so that it is
+ *  neither moved nor called off while somebody is marked. Index: pk_sessions. */
 const sessionDay = (sessionId: string): SqlQuery<SessionDay & { now: Date }> => sql`
   select status = 'CANCELLED' as "isCancelled", app_now() as now,
     date_trunc('day', starts_at at time zone time_zone) at time zone time_zone as "dayBegins"
-  from sessions where id = ${sessionId}`;
+  from sessions where id = ${sessionId} for share`;
 
 /** Lock: the registrations, in key order, before their marks are read (`lock_attendances`). */
 const lockMarkable = (sessionId: string, ids: readonly string[]): SqlQuery<Markable> => sql`
