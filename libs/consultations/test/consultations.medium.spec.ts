@@ -51,8 +51,9 @@ const answer = (
   submissionId: string,
   disposition: 'ACCEPTED' | 'PARTLY_ACCEPTED' | 'NOTED' | 'NOT_ACCEPTED',
   reason = { km: 'មូលហេតុ', en: 'Because' },
+  answerVersion = 0,
 ): Promise<Result<string>> =>
-  app.get(AnswerSubmissionService).answer(house.dara, { submissionId, disposition, reason });
+  app.get(AnswerSubmissionService).answer(house.dara, { submissionId, disposition, reason, answerVersion });
 const outcome = { km: 'យើងនឹងដាក់កម្រិតល្បឿន', en: 'There will be a speed limit' };
 const read = async (actor: Actor): Promise<unknown[]> => {
   const page = await app.get(ConsultationReads).submissions(actor, topicId, { first: 10, after: null });
@@ -166,7 +167,12 @@ describe('a topic, from its question to its outcome', () => {
     valueOf(await answer(green, 'PARTLY_ACCEPTED'));
     expect(await left()).toEqual(['SUBMISSIONS_UNANSWERED', 1]);
     valueOf(await answer(institute, 'NOTED'));
-    valueOf(await answer(institute, 'NOT_ACCEPTED'));
+    await refusedWithout(() => answer(institute, 'ACCEPTED'), 'ANSWER_CHANGED');
+    await refusedWithout(() => answer(institute, 'NOTED', { km: 'ផ្សេង', en: 'Other' }), 'ANSWER_CHANGED');
+    valueOf(await answer(institute, 'NOT_ACCEPTED', undefined, 1));
+    const before = await tableChecksums(db.url);
+    valueOf(await answer(institute, 'NOT_ACCEPTED', undefined, 1));
+    expect(await tableChecksums(db.url)).toEqual(before);
 
     expect(await read(house.rithy)).toEqual([['Trees between the lanes.', null]]);
     expect(

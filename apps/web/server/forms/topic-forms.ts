@@ -118,7 +118,7 @@ export function topicForms(app: FastifyInstance, web: Web): void {
 
   consoleForm(app, web, {
     path: '/topics/:id/submissions/:submissionId',
-    fields: ['disposition', 'reasonKm', 'reasonEn'],
+    fields: ['disposition', 'reasonKm', 'reasonEn', 'answerVersion'],
     submit: async ({ api, locale, params, values }) => {
       const { disposition } = values;
       if (!isDisposition(disposition)) return mistake(locale, 'disposition', 'topics.error.disposition');
@@ -127,6 +127,7 @@ export function topicForms(app: FastifyInstance, web: Web): void {
           submissionId: params['submissionId'] ?? '',
           disposition,
           reason: { km: values.reasonKm, en: values.reasonEn },
+          answerVersion: /^\d{1,9}$/.test(values.answerVersion) ? Number(values.answerVersion) : 0,
         },
       });
       if (answerSubmission.submission) return { to: `${page(params)}?done=answered` };

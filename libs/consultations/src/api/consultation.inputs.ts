@@ -37,6 +37,11 @@ export class AnswerSubmissionInput {
   @Field(() => DispositionEnum) disposition: Disposition;
   @Field(() => LocalizedTextInput, { description: '1 to 1,000 characters in each language.' })
   reason: LocalizedTextInput;
+  @Field(() => Int, {
+    defaultValue: 0,
+    description: 'Of the answer that you saw; 0 where there was none.',
+  })
+  answerVersion: number;
 }
 
 @InputType()

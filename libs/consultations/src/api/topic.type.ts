@@ -60,6 +60,8 @@ export class SubmissionType extends NodeInterface {
   })
   disposition: Disposition | null;
   @Field(() => LocalizedTextType, { nullable: true }) reason: LocalizedText | null;
+  @Field(() => Int, { description: 'Grows by one with every answer; 0 where the reader sees none.' })
+  answerVersion: number;
 }
 
 @ObjectType('SubmissionCounts')

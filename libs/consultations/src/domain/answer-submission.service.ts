@@ -5,7 +5,7 @@ import { sql, type Tx, UnitOfWork } from '#database';
 import { accept, type LocalizedText, refuse, type Result, tidyText } from '#kernel';
 import type { AnswerRefusal } from './consultation.errors.js';
 import { SubmissionAnsweredV1 } from './consultation.events.js';
-import { type Disposition, lockSubmission } from './submissions.sql.js';
+import { type Disposition, lockSubmission, type StandingSubmission } from './submissions.sql.js';
 import { TopicRepository } from './topic.repository.js';
 import { decideAct, isLocalized, LONGEST } from './topic.rules.js';
 
@@ -14,6 +14,8 @@ export interface AnswerSubmission {
   readonly disposition: Disposition;
   /** 1 to 1,000 characters in each language. */
   readonly reason: LocalizedText;
+  /** Of the answer that its writer saw; 0 where there was none. */
+  readonly answerVersion: number;
 }
 
 /** The committee's answer to one submission. Source: docs/stories/policy-input.md. */
@@ -25,7 +27,9 @@ export class AnswerSubmissionService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Gives a disposition, or corrects it until the outcome is public. Answers the submission's id. Refuses: REASON_MISSING, SUBMISSION_NOT_FOUND, TOPIC_STILL_OPEN, TOPIC_PUBLISHED. */
+  /** Gives a disposition, or corrects it until the outcome is public. Answers the submission's id. Refuses: REASON_MISSING,
+   *  SUBMISSION_NOT_FOUND, TOPIC_STILL_OPEN, TOPIC_PUBLISHED, ANSWER_CHANGED (a colleague answered meanwhile). The same
+   *  answer again changes nothing. */
   async answer(actor: Actor, typed: AnswerSubmission): Promise<Result<string, AnswerRefusal>> {
     const reason = { km: tidyText(typed.reason.km), en: tidyText(typed.reason.en) };
     if (!isLocalized(reason, LONGEST.reason)) return refuse('REASON_MISSING', { path: ['reason'] });
@@ -36,9 +40,11 @@ export class AnswerSubmissionService {
       if (!topic || !standing) return refuse('SUBMISSION_NOT_FOUND', { path: ['submissionId'] });
       const verdict = decideAct('ANSWER', topic.state);
       if (!verdict.ok) return verdict;
+      if (saysTheSame(standing, typed.disposition, reason)) return accept(standing.id);
+      if (standing.answerVersion !== typed.answerVersion) return refuse('ANSWER_CHANGED');
       await tx.sql(sql`
         update submissions set disposition = ${typed.disposition}, reason_km = ${reason.km}, reason_en = ${reason.en},
-          answered_by = ${actor.personId}, answered_at = app_now() where id = ${standing.id}`);
+          answered_by = ${actor.personId}, answered_at = app_now(), answer_version = answer_version + 1 where id = ${standing.id}`);
       const { disposition, reasonKm, reasonEn } = standing;
       await this.audit.record(tx, {
         actor,
@@ -59,3 +65,10 @@ export class AnswerSubmissionService {
     return row?.topicId ?? null;
   }
 }
+
+const saysTheSame = (
+  standing: StandingSubmission,
+  disposition: Disposition,
+  reason: LocalizedText,
+): boolean =>
+  standing.disposition === disposition && standing.reasonKm === reason.km && standing.reasonEn === reason.en;

@@ -30,6 +30,8 @@ export interface SubmissionView {
   readonly revisedAt: Date | null;
   readonly disposition: Disposition | null;
   readonly reason: LocalizedText | null;
+  /** Grows by one with every answer; 0 where the reader sees none. */
+  readonly answerVersion: number;
 }
 
 export interface SubmissionCounts {
@@ -45,7 +47,8 @@ const TOPIC = `t.id, t.sector_id as "sectorId", jsonb_build_object('km', t.title
 
 const SUBMISSION = `s.id, s.topic_id as "topicId", s.organisation_id as "organisationId", s.body, s.locale, s.version,
   s.submitted_at as "submittedAt", s.revised_at as "revisedAt", s.disposition,
-  case when s.reason_km is not null then jsonb_build_object('km', s.reason_km, 'en', s.reason_en) end as reason`;
+  case when s.reason_km is not null then jsonb_build_object('km', s.reason_km, 'en', s.reason_en) end as reason,
+  s.answer_version as "answerVersion"`;
 
 /** A disposition is nobody's but the committee's until the outcome is public. */
 const MAY_READ = `($1 or s.organisation_id = any($2) or t.published_at is not null)`;
@@ -124,6 +127,6 @@ export class ConsultationReads {
     actor: Actor,
     { isPublic, ...row }: SubmissionView & { isPublic: boolean },
   ): SubmissionView {
-    return isPublic || readsAll(actor) ? row : { ...row, disposition: null, reason: null };
+    return isPublic || readsAll(actor) ? row : { ...row, disposition: null, reason: null, answerVersion: 0 };
   }
 }

@@ -9,7 +9,9 @@ export type SubmitRefusal = Refusal<
   | 'SUBMISSION_CHANGED'
   | ActRefusalCode
 >;
-export type AnswerRefusal = Refusal<'SUBMISSION_NOT_FOUND' | 'REASON_MISSING' | ActRefusalCode>;
+export type AnswerRefusal = Refusal<
+  'SUBMISSION_NOT_FOUND' | 'REASON_MISSING' | 'ANSWER_CHANGED' | ActRefusalCode
+>;
 export type PublishRefusal = Refusal<
   'TOPIC_NOT_FOUND' | 'OUTCOME_TEXT_INVALID' | 'SUBMISSIONS_UNANSWERED' | ActRefusalCode
 >;

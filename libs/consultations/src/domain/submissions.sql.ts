@@ -25,9 +25,11 @@ export interface StandingSubmission {
   readonly disposition: Disposition | null;
   readonly reasonKm: string | null;
   readonly reasonEn: string | null;
+  readonly answerVersion: number;
 }
 
-const COLUMNS = `id, topic_id as "topicId", body, version, disposition, reason_km as "reasonKm", reason_en as "reasonEn"`;
+const COLUMNS = `id, topic_id as "topicId", body, version, disposition, reason_km as "reasonKm", reason_en as "reasonEn",
+  answer_version as "answerVersion"`;
 
 /** Locks the row until the transaction ends. Index: uq_submissions__topic_id_organisation_id. */
 export const lockSubmissionOf = (topicId: string, organisationId: string): SqlQuery<StandingSubmission> => ({

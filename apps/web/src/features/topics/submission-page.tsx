@@ -20,6 +20,7 @@ export function SubmissionPage({ shown, submission }: SubmissionPageProps) {
   const { locale, t, say } = useLanguage();
   const errors = submission?.errors ?? [];
   const error = errors.find(({ field }) => field === 'disposition');
+  const overtaken = errors.some(({ code }) => code === 'ANSWER_CHANGED');
   const chosen = submission?.values['disposition'] ?? shown.disposition;
   const topic = `/${locale}/topics/${shown.topic.id}`;
   return (
@@ -32,8 +33,20 @@ export function SubmissionPage({ shown, submission }: SubmissionPageProps) {
       <blockquote className="measure pre">
         <Typed text={shown.body} />
       </blockquote>
+      {overtaken && shown.disposition && shown.reason && (
+        <section className="stack-8 measure">
+          <h2 className="h-19">{t('topics.answer.stands')}</h2>
+          <p>
+            <strong>{t(`topics.answer.${shown.disposition}`)}</strong>
+          </p>
+          <p className="pre">
+            <Typed text={say(shown.reason)} />
+          </p>
+        </section>
+      )}
       <form method="post" action={`${topic}/submissions/${shown.id}`} className="decision stack-24 measure">
         <FormKey submission={submission} />
+        <input type="hidden" name="answerVersion" value={shown.answerVersion} />
         <fieldset
           id="disposition"
           tabIndex={-1}
