@@ -85,6 +85,23 @@ describe('a topic, from its question to its outcome', () => {
     expect((await app.get(ConsultationReads).topicsByIds([topicId])).get(topicId)?.state).toBe('PLANNED');
   });
 
+  it('is asked once with one key, however often the form is sent', async () => {
+    await db.travelTo(MORNING);
+    const idempotencyKey = newId();
+    const topic = { ...aTopic(house), idempotencyKey };
+    const [one, other] = await Promise.all([
+      topics().ask(house.dara, topic),
+      topics().ask(house.dara, topic),
+    ]);
+    expect(valueOf(one)).toBe(valueOf(other));
+    await refusedWithout(
+      () => topics().ask(house.dara, { ...topic, closesAt: CLOSES }),
+      'IDEMPOTENCY_KEY_REUSED',
+    );
+    const titles = await db.ownerSql('select id from topics where id <> $1', [topicId]);
+    expect(titles).toEqual([{ id: valueOf(one) }]);
+  });
+
   it('takes nothing before it opens, and then one submission of each organisation, revised in its turn', async () => {
     await db.travelTo('2026-11-02T02:30:00Z');
     await refusedWithout(() => submit(house.sreymom, house.tonle, 'Early'), 'TOPIC_NOT_OPEN');

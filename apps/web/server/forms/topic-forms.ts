@@ -54,7 +54,7 @@ export function topicForms(app: FastifyInstance, web: Web): void {
   consoleForm(app, web, {
     path: '/topics/new',
     fields: ASK_FIELDS,
-    submit: async ({ api, locale, values }) => {
+    submit: async ({ api, locale, values, idempotencyKey }) => {
       const opensAt = instantOf(values.opensDay, values.opensTime, TOPIC_ZONE);
       if (!opensAt) return mistake(locale, 'opensDay', 'topics.error.time');
       const closesAt = instantOf(values.closesDay, values.closesTime, TOPIC_ZONE);
@@ -66,6 +66,7 @@ export function topicForms(app: FastifyInstance, web: Web): void {
           question: { km: values.questionKm, en: values.questionEn },
           opensAt,
           closesAt,
+          idempotencyKey,
         },
       });
       if (askTopic.topic) return { to: `/topics/${askTopic.topic.id}?done=asked` };

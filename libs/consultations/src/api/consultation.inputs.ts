@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { DateTime, LocaleEnum, LocalizedTextInput } from '#graphql';
+import { DateTime, IdempotencyKey, LocaleEnum, LocalizedTextInput } from '#graphql';
 import type { Locale } from '#kernel';
 import type { Disposition } from '../domain/submissions.sql.js';
 import { DispositionEnum } from './topic.type.js';
@@ -13,6 +13,8 @@ export class AskTopicInput {
   question: LocalizedTextInput;
   @Field(() => DateTime) opensAt: Date;
   @Field(() => DateTime) closesAt: Date;
+  @Field(() => IdempotencyKey, { nullable: true, description: 'The same key with the same topic asks once.' })
+  idempotencyKey?: string | null;
 }
 
 @InputType()

@@ -1,6 +1,8 @@
 import type { Refusal } from '#kernel';
 
-export type AskRefusal = Refusal<'TOPIC_TEXT_INVALID' | 'TOPIC_TIMES_INVALID' | 'SECTOR_NOT_FOUND'>;
+export type AskRefusal = Refusal<
+  'TOPIC_TEXT_INVALID' | 'TOPIC_TIMES_INVALID' | 'SECTOR_NOT_FOUND' | 'IDEMPOTENCY_KEY_REUSED'
+>;
 export type ExtendRefusal = Refusal<'TOPIC_NOT_FOUND' | 'TOPIC_TIMES_INVALID' | ActRefusalCode>;
 export type SubmitRefusal = Refusal<
   | 'TOPIC_NOT_FOUND'

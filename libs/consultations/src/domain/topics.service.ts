@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
-import type { Actor } from '#authz';
-import { sql, UnitOfWork } from '#database';
+import { type Actor, actorName } from '#authz';
+import { sql, type Tx, UnitOfWork } from '#database';
 import { accept, type LocalizedText, newId, refuse, type Result, tidyText } from '#kernel';
 import { MessageLedger } from '#messaging';
 import type { AskRefusal, ExtendRefusal, PublishRefusal } from './consultation.errors.js';
@@ -18,9 +19,16 @@ export interface AskTopic {
   readonly question: LocalizedText;
   readonly opensAt: Date;
   readonly closesAt: Date;
+  /** The same key with the same topic asks once. */
+  readonly idempotencyKey?: string | null;
 }
 
 const tidied = (text: LocalizedText): LocalizedText => ({ km: tidyText(text.km), en: tidyText(text.en) });
+
+const hashOf = ({ sectorId, title, question, opensAt, closesAt }: AskTopic): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify([sectorId, title.km, title.en, question.km, question.en, opensAt, closesAt]))
+    .digest();
 
 /** What the committee does with a topic: ask it, keep it open longer, publish its outcome.
  *  Source: docs/stories/policy-input.md. */
@@ -33,17 +41,19 @@ export class TopicsService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Answers the topic's id. Refuses: TOPIC_TEXT_INVALID, TOPIC_TIMES_INVALID (closing before opening, or already
-   *  past), SECTOR_NOT_FOUND. */
+  /** Answers the topic's id; the first one for a key that was used with the same topic. Refuses: TOPIC_TEXT_INVALID,
+   *  TOPIC_TIMES_INVALID (closing before opening, or already past), SECTOR_NOT_FOUND, IDEMPOTENCY_KEY_REUSED. */
   async ask(actor: Actor, typed: AskTopic): Promise<Result<string, AskRefusal>> {
     const [title, question] = [tidied(typed.title), tidied(typed.question)];
     if (!isLocalized(title, LONGEST.title)) return refuse('TOPIC_TEXT_INVALID', { path: ['title'] });
     if (!isLocalized(question, LONGEST.question)) return refuse('TOPIC_TEXT_INVALID', { path: ['question'] });
-    const { sectorId, opensAt, closesAt } = typed;
+    const { sectorId, opensAt, closesAt, idempotencyKey } = typed;
     return this.unitOfWork.run(async (tx) => {
+      const id = newId();
+      const first = idempotencyKey ? await this.claimKey(tx, actor, typed, idempotencyKey, id) : null;
+      if (first) return first;
       if (closesAt <= opensAt || closesAt <= (await this.topics.now(tx)))
         return refuse('TOPIC_TIMES_INVALID', { path: ['closesAt'] });
-      const id = newId();
       const topic = { id, sectorId, title, question, opensAt, closesAt, askedBy: actor.personId! };
       if (!(await this.topics.insert(tx, topic))) return refuse('SECTOR_NOT_FOUND', { path: ['sectorId'] });
       await this.audit.record(tx, {
@@ -57,6 +67,30 @@ export class TopicsService {
       await tx.publish(new TopicAskedV1({ topicId: id }));
       return accept(id);
     });
+  }
+
+  /** Claims the key for this transaction; a rival with the same key waits here until the other has ended. Answers what
+   *  the key stands for when it was used before. */
+  private async claimKey(
+    tx: Tx,
+    actor: Actor,
+    typed: AskTopic,
+    key: string,
+    topicId: string,
+  ): Promise<Result<string, AskRefusal> | null> {
+    const scope = `consultations.ask-topic~${actorName(actor)}`;
+    const hash = hashOf(typed);
+    const claimed = await tx.sql(sql`
+      insert into idempotency_keys (scope, key, body_hash, answer)
+      values (${scope}, ${key}, ${hash}, ${JSON.stringify({ topicId })}::jsonb)
+      on conflict (scope, key) do nothing returning key`);
+    if (claimed.length > 0) return null;
+    const [known] = await tx.sql(sql<{ bodyHash: Buffer; topicId: string }>`
+      select body_hash as "bodyHash", answer->>'topicId' as "topicId" from idempotency_keys
+      where scope = ${scope} and key = ${key}`);
+    return known?.bodyHash.equals(hash)
+      ? accept(known.topicId)
+      : refuse('IDEMPOTENCY_KEY_REUSED', { path: ['idempotencyKey'] });
   }
 
   /** Moves the closing time later. Answers the topic's id. Refuses: TOPIC_NOT_FOUND, TOPIC_NOT_OPEN (it has closed),

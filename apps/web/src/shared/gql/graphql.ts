@@ -23,6 +23,8 @@ export type AnswerSubmissionInput = {
 
 export type AskTopicInput = {
   closesAt: string;
+  /** The same key with the same topic asks once. */
+  idempotencyKey?: string | null | undefined;
   opensAt: string;
   /** 1 to 2,000 characters in each language. */
   question: LocalizedTextInput;
