@@ -105,6 +105,28 @@ describe('writing a report', () => {
     expect(codeOf(await world.write.create(world.sovannary, { content, idempotencyKey: null }))).toBe(code);
   });
 
+  it('counts a unit that no pledge is in, or in no more, as nothing, and the other figures as they are', async () => {
+    await db.ownerSql(
+      `insert into pledge_units (code, name_km, name_en, one_en, rank) values ('person-days', 'ថ្ងៃ', 'person-days', 'person-day', 1)`,
+    );
+    const content = storyContent('[accepted.person-days]');
+    Object.assign(content.sections[1]!.text, {
+      en: `${content.sections[1]!.text.en} [accepted.person-days]`,
+    });
+    const made = await world.write.create(world.sovannary, { content, idempotencyKey: null });
+    if (!made.ok) throw new Error(made.refusal.code);
+
+    const live = await world.reads.liveFigures(content);
+    expect(live.find(({ key }) => key === 'accepted.person-days')).toMatchObject({
+      unit: 'person-days',
+      value: 0n,
+    });
+    expect(live.find(({ key }) => key === 'attended')).toMatchObject({ value: 302n });
+    await submitted(made.value, 1);
+    expect(await figuresOf(made.value, 1)).toMatchObject({ 'accepted.person-days': 0n, attended: 302n });
+    await db.ownerSql(`delete from pledge_units`);
+  });
+
   it.each(['[attendd]', '[accepted.seedlings]', '[attended@atlantis]', '[registered@sector:magic]'])(
     'refuses a figure that nobody counts: %s',
     async (cited) => {

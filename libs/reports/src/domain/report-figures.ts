@@ -8,6 +8,7 @@ import type { FigureFilter, ReportFigureView } from './report.views.js';
 
 /** Each filter of a report is one question to the overview. */
 const MAX_FIGURES = 60;
+/** Units that are no data. */
 const ALWAYS_KNOWN = ['PEOPLE', 'PLEDGES', 'USD', 'KHR'];
 
 export type FigureRefusal = Refusal<'FIGURE_UNKNOWN' | 'REPORT_TOO_LONG'>;
@@ -57,21 +58,28 @@ export class ReportFigures {
   ): Promise<Result<ReportFigureView[], FigureRefusal>> {
     const ids = await this.idsOf(tx, citations);
     const asked = new Map<string, readonly OverviewFigure[]>();
-    const known = new Set([
-      ...ALWAYS_KNOWN,
-      ...(await this.overview.read(tx, {})).map(({ unit }) => unit.toUpperCase()),
-    ]);
+    const units = await this.unitsByName(tx);
     const figures: ReportFigureView[] = [];
-    for (const { key, measure, unit, scope } of citations) {
+    for (const { key, measure, unit: name, scope } of citations) {
       const filter = filterOf(scope, ids);
-      if (!filter || !known.has(unit)) return refuse('FIGURE_UNKNOWN', { detail: { figure: key } });
+      const unit = units.get(name);
+      if (!filter || !unit) return refuse('FIGURE_UNKNOWN', { detail: { figure: key } });
       const question = JSON.stringify(filter);
       const counted = asked.get(question) ?? (await this.overview.read(tx, filter));
       asked.set(question, counted);
-      const found = counted.find((each) => each.measure === measure && each.unit.toUpperCase() === unit);
-      figures.push({ key, measure, unit: found?.unit ?? unit, filter, value: found?.value ?? 0n });
+      const found = counted.find((each) => each.measure === measure && each.unit === unit);
+      figures.push({ key, measure, unit, filter, value: found?.value ?? 0n });
     }
     return accept(figures);
+  }
+
+  /** Every unit by its name in capitals, also one that no pledge is in: a report that cites it counts nothing of it, and
+   *  its other figures stay what they are when the last pledge in it is withdrawn. */
+  private async unitsByName(tx: Tx): Promise<ReadonlyMap<string, string>> {
+    const inKind = await tx.sql(sql<{ code: string }>`select code from pledge_units`);
+    return new Map(
+      [...ALWAYS_KNOWN, ...inKind.map(({ code }) => code)].map((unit) => [unit.toUpperCase(), unit]),
+    );
   }
 
   private async idsOf(tx: Tx, citations: readonly Citation[]): Promise<Map<string, string>> {
