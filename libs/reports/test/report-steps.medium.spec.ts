@@ -89,7 +89,17 @@ describe('writing a report', () => {
     const before = await tableChecksums(db.url);
 
     expect(again).toEqual(one);
+    const other = { ...wish, content: storyContent('ផ្សេង') };
+    expect(codeOf(await world.write.create(world.sovannary, other))).toBe('IDEMPOTENCY_KEY_REUSED');
     expect(codeOf(await world.write.create(world.chair, wish))).toBe('FORBIDDEN');
+    expect(await tableChecksums(db.url)).toEqual(before);
+  });
+
+  it('takes the same text again when the answer to it was lost', async () => {
+    const reportId = await aDraft();
+    const before = await tableChecksums(db.url);
+    const again = { reportId, revision: 1, content: storyContent() };
+    expect(codeOf(await world.write.edit(world.kosal, again))).toBe('ok');
     expect(await tableChecksums(db.url)).toEqual(before);
   });
 

@@ -27,7 +27,7 @@ export class CreateReportInput {
   @Field(() => ReportContentInput) content: ReportContentInput;
   @Field(() => IdempotencyKey, {
     nullable: true,
-    description: 'The same key from the same person opens one report.',
+    description: 'The same key with the same content opens one report.',
   })
   idempotencyKey?: string | null;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { sql, type SqlQuery, type Tx } from '#database';
 import { newId } from '#kernel';
@@ -17,20 +18,22 @@ export class ReportRepository {
     return row ?? null;
   }
 
-  /** The id of a new report, or of the one that this person made before with the same key. */
+  /** The id of a new report, or of the one that this person made before with the same key; `isSame` says whether that
+   *  was made of the same content. */
   async insert(
     tx: Tx,
     report: { content: ReportContent; personId: string; creationKey: string | null },
-  ): Promise<{ id: string; isNew: boolean }> {
+  ): Promise<{ id: string; isNew: boolean; isSame: boolean }> {
     const { content, personId, creationKey } = report;
+    const hash = createHash('sha256').update(JSON.stringify(content)).digest();
     const [made] = await tx.sql(sql<{ id: string }>`
-      insert into reports (id, content, created_by, creation_key)
-      values (${newId()}, ${JSON.stringify(content)}::jsonb, ${personId}, ${creationKey})
+      insert into reports (id, content, created_by, creation_key, creation_hash)
+      values (${newId()}, ${JSON.stringify(content)}::jsonb, ${personId}, ${creationKey}, ${hash})
       on conflict (created_by, creation_key) do nothing returning id`);
-    if (made) return { id: made.id, isNew: true };
-    const [known] = await tx.sql(sql<{ id: string }>`
-      select id from reports where created_by = ${personId} and creation_key = ${creationKey}`);
-    return { id: known!.id, isNew: false };
+    if (made) return { id: made.id, isNew: true, isSame: true };
+    const [known] = await tx.sql(sql<{ id: string; hash: Buffer | null }>`
+      select id, creation_hash as hash from reports where created_by = ${personId} and creation_key = ${creationKey}`);
+    return { id: known!.id, isNew: false, isSame: known!.hash?.equals(hash) ?? true };
   }
 
   async addAuthor(tx: Tx, reportId: string, personId: string): Promise<void> {

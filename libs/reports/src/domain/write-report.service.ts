@@ -8,7 +8,8 @@ import { type FigureRefusal, ReportFigures } from './report-figures.js';
 import { ReportRepository } from './report.repository.js';
 import { decideReportAct, type ReportActCode } from './report.rules.js';
 
-export type WriteReportRefusal = Refusal<'REPORT_NOT_FOUND' | ReportActCode> | ContentRefusal | FigureRefusal;
+export type WriteReportRefusal =
+  Refusal<'REPORT_NOT_FOUND' | 'IDEMPOTENCY_KEY_REUSED' | ReportActCode> | ContentRefusal | FigureRefusal;
 
 /** Writes the draft of a report. Whoever writes is an author from then on. */
 @Injectable()
@@ -20,8 +21,8 @@ export class WriteReportService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Opens a report; answers its id. The same key from the same person opens one. Refuses FORBIDDEN, and what
-   *  `decideContent` and the figures refuse. */
+  /** Opens a report; answers its id. The same key with the same content from the same person opens one. Refuses FORBIDDEN,
+   *  IDEMPOTENCY_KEY_REUSED (the key came with other content before), and what `decideContent` and the figures refuse. */
   async create(
     actor: Actor,
     command: { content: ReportContent; idempotencyKey: string | null },
@@ -33,11 +34,12 @@ export class WriteReportService {
     return this.unitOfWork.run(async (tx) => {
       const figures = await this.figures.of(tx, content.value);
       if (!figures.ok) return figures;
-      const { id, isNew } = await this.reports.insert(tx, {
+      const { id, isNew, isSame } = await this.reports.insert(tx, {
         content: content.value,
         personId,
         creationKey: command.idempotencyKey,
       });
+      if (!isSame) return refuse('IDEMPOTENCY_KEY_REUSED', { path: ['idempotencyKey'] });
       if (!isNew) return accept(id);
       await this.reports.addAuthor(tx, id, personId);
       await this.reports.addStep(tx, {
@@ -78,7 +80,8 @@ export class WriteReportService {
         status: report.status,
         roles: actor.roles.map(({ role }) => role),
         isAuthor: report.isMine,
-        isCurrent: report.revision === command.revision,
+        // What stands already was seen by who writes it: the same text sent twice is no change of somebody else's.
+        isCurrent: report.revision === command.revision || sameContent(content.value, report.content),
         isComplete: isComplete(content.value),
         comment: null,
       });

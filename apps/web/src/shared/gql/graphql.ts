@@ -98,7 +98,7 @@ export type CorrectPledgeInput = {
 
 export type CreateReportInput = {
   content: ReportContentInput;
-  /** The same key from the same person opens one report. */
+  /** The same key with the same content opens one report. */
   idempotencyKey?: string | null | undefined;
 };
 
