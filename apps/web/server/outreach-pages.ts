@@ -17,6 +17,22 @@ interface UnsubscribeRoute {
 const isOneClick = (request: FastifyRequest): boolean =>
   (request.body as Record<string, unknown> | null)?.['List-Unsubscribe'] === 'One-Click';
 
+/** A one-click post has one field. */
+const LARGEST_POST_BYTES = 4 * 1024;
+
+/** Reads a form as mail programs should send it, RFC 8058, section 3.2; files in it are passed over. */
+async function readMultipart(request: FastifyRequest, body: Buffer): Promise<Record<string, string>> {
+  const headers = { 'content-type': request.headers['content-type'] ?? '' };
+  try {
+    const form = await new Response(new Uint8Array(body), { headers }).formData();
+    return Object.fromEntries(
+      [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    );
+  } catch (error) {
+    throw Object.assign(new Error('A form that cannot be read', { cause: error }), { statusCode: 400 });
+  }
+}
+
 /** The frame in which a draft's mail is looked at, and the address that unsubscribes.
  *
  *  Unsubscribing stands outside the check of origins: the token in the address is the whole authority, no cookie is looked
@@ -37,6 +53,20 @@ export function outreachPages(app: FastifyInstance, { settings, frame, renderer 
     }
   });
 
+  void app.register(async (links) => {
+    links.addContentTypeParser(
+      'multipart/form-data',
+      { parseAs: 'buffer', bodyLimit: LARGEST_POST_BYTES },
+      (request: FastifyRequest, body: Buffer) => readMultipart(request, body),
+    );
+    unsubscribing(links, { settings, renderer });
+  });
+}
+
+function unsubscribing(
+  app: FastifyInstance,
+  { settings, renderer }: Pick<Web, 'settings' | 'renderer'>,
+): void {
   app.post<UnsubscribeRoute>(`${LOCALE_PATH}/unsubscribe/:token`, async (request, reply) => {
     const { locale, token } = request.params;
     const { act } = readFields(request, ['act']);
