@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor } from '#authz';
-import { createTestDatabase, type TestDatabase } from '#testing';
+import { createTestDatabase, type TestDatabase, waitFor } from '#testing';
+import pg from 'pg';
 import { ExcludeOrganisationService } from '../src/domain/exclude-organisation.service.js';
 import { ExclusionReads } from '../src/domain/exclusion-reads.js';
 import { RecipientReads } from '../src/domain/recipient-reads.js';
@@ -46,6 +47,15 @@ const traces = async (): Promise<number[]> => {
   return counts.map(([row]) => row!.n);
 };
 
+/** Backends of this database that wait for somebody's row. */
+async function waiting(): Promise<number> {
+  const [row] = await db.ownerSql<{ n: number }>(
+    `select count(*)::int as n from pg_stat_activity
+     where datname = current_database() and wait_event_type = 'Lock' and wait_event in ('transactionid', 'tuple')`,
+  );
+  return row!.n;
+}
+
 describe('keeping an organisation out', () => {
   const service = (): ExcludeOrganisationService => app.get(ExcludeOrganisationService);
   beforeEach(async () => {
@@ -73,6 +83,33 @@ describe('keeping an organisation out', () => {
         organisationId,
       ]),
     ).toEqual([{ action: 'outreach.include-organisation' }, { action: 'outreach.exclude-organisation' }]);
+  });
+
+  it('is undone by who lets it in a moment after, although the look began before', async () => {
+    const organisationId = world.id('Kravan Crafts');
+    const other = new pg.Client(db.url);
+    await other.connect();
+    try {
+      await other.query('begin');
+      await other.query('select from organisations where id = $1 for update', [organisationId]);
+      const included = service().include(officer, { organisationId });
+      await waitFor(async () => (await waiting()) === 1, 30_000, 'the second to wait');
+      await other.query(
+        `insert into outreach_exclusions (organisation_id, reason, excluded_by) values ($1, 'Moving house', $2)`,
+        [organisationId, officer.personId],
+      );
+      await other.query('commit');
+
+      expect(await included).toMatchObject({ ok: true });
+    } finally {
+      await other.end();
+    }
+    expect(await app.get(RecipientReads).reach(segment(), null)).toMatchObject({ invited: 4 });
+    expect(
+      await db.ownerSql(`select before from audit_rows where subject_id = $1 order by id desc limit 1`, [
+        organisationId,
+      ]),
+    ).toEqual([{ before: { exclusion: 'Moving house' } }]);
   });
 
   it('is refused for another city, without a reason, and for nothing', async () => {

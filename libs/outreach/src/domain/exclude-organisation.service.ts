@@ -54,12 +54,14 @@ export class ExcludeOrganisationService {
   ): Promise<Result<string, ExcludeOrganisationRefusal>> {
     const cities = citiesOf(actor);
     return this.unitOfWork.run(async (tx) => {
-      const [organisation] = await tx.sql(sql<{ reason: string | null }>`
-        select (select x.reason from outreach_exclusions x where x.organisation_id = o.id) as reason
-        from organisations o where o.id = ${organisationId} and (${cities}::uuid[] is null or o.city_id = any(${cities}::uuid[]))
+      const [organisation] = await tx.sql(sql<{ id: string }>`
+        select o.id from organisations o where o.id = ${organisationId} and (${cities}::uuid[] is null or o.city_id = any(${cities}::uuid[]))
         for update of o`);
       if (!organisation) return refuse('ORGANISATION_NOT_FOUND', { path: ['organisationId'] });
-      await write(tx, organisation.reason);
+      // A statement of its own: it must see what the holder of the lock before us committed.
+      const [standing] = await tx.sql(sql<{ reason: string }>`
+        select reason from outreach_exclusions where organisation_id = ${organisationId}`);
+      await write(tx, standing?.reason ?? null);
       return accept(organisationId);
     });
   }
