@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { fromPackageRoot } from '#kernel';
+import { loadDemonstration } from '../../apps/cli/src/demo/index.js';
 import { Child, createTestDatabase, tableChecksums, type TestDatabase } from '#testing';
 
 /* docs/stories/seed.md */
@@ -113,6 +114,30 @@ describe('seed', () => {
     expect((await other.ownerSql('select from pledges')).length).toBe(500);
     expect((await seed(other, '--pledges 1 --registrations 0 --seed 3 --yes-really')).code).toBe(0);
     expect((await other.ownerSql('select from pledges')).length).toBe(501);
+  });
+
+  it('leaves the demonstration that comes after it to itself', async () => {
+    const seeded = `select id from sessions where venue_en = 'Meeting hall' or mode = 'ONLINE' and join_url is null`;
+    const onSeeded = `select
+      (select count(*)::int from attendances a join registrations r on r.id = a.registration_id where r.session_id in (${seeded})) as marked,
+      (select count(*)::int from pledges where session_id in (${seeded})) as credited,
+      (select count(*)::int from campaigns where session_id in (${seeded})) as campaigns`;
+    const before = await other.ownerSql(onSeeded);
+
+    expect(await loadDemonstration(other.url)).toEqual({ isNew: true });
+
+    expect(await other.ownerSql(`select count(*)::int as n from (${seeded}) s`)).toEqual([{ n: 3 }]);
+    expect((await other.ownerSql('select from sessions')).length).toBe(23);
+    expect(await other.ownerSql(onSeeded)).toEqual(before);
+    const written = await other.ownerSql(
+      `select c.subject_en, o.name_en like 'Trial %' as is_trial from campaign_recipients r
+       join organisations o on o.id = r.organisation_id join campaigns c on c.id = r.campaign_id group by 1, 2 order by 1, 2`,
+    );
+    expect(written).toEqual([
+      { subject_en: 'A session in Siem Reap: you are invited', is_trial: false },
+      { subject_en: 'Come to our session', is_trial: true },
+      { subject_en: 'What could your institution support?', is_trial: false },
+    ]);
   });
 
   it.each(['--registrations many', '--pledgez 1'])('is not written %s', async (args) => {

@@ -22,15 +22,15 @@ interface Seat {
   readonly isLeftOpen: boolean;
 }
 
-/** Marks who came to the sessions of the past, as their trainers did at the end. Source: docs/stories/attendance.md. */
-export async function loadAttendance(tx: Tx): Promise<void> {
+/** Marks who came to those of these sessions that are over, as their trainers did at the end. Source: docs/stories/attendance.md. */
+export async function loadAttendance(tx: Tx, sessionIds: readonly string[]): Promise<void> {
   const random = new Random(SEED);
   const seats = await tx.sql(sql<Seat>`
     select r.id, s.ends_at as "endsAt", t.person_id as "trainerId",
       p.email = ${TRAINER} and row_number() over (partition by p.email order by s.starts_at desc, r.id desc) <= ${LEFT_OPEN} as "isLeftOpen"
     from registrations r join sessions s on s.id = r.session_id
     join session_trainers t on t.session_id = s.id and t.rank = 1 join people p on p.id = t.person_id
-    where s.ends_at < app_now() and s.status = 'OPEN' and r.status = 'CONFIRMED'
+    where s.id = any(${sessionIds}::uuid[]) and s.ends_at < app_now() and s.status = 'OPEN' and r.status = 'CONFIRMED'
     order by s.starts_at, r.id`);
   const marked = seats
     .filter((seat) => !seat.isLeftOpen)

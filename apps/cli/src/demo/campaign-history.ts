@@ -45,23 +45,30 @@ const CAMPAIGNS: readonly DemoCampaign[] = [
   },
 ];
 
+export interface KnownOfCampaigns {
+  /** Ids of the demonstration's organisations by domain. */
+  readonly organisations: ReadonlyMap<string, string>;
+  readonly sessionIds: readonly string[];
+  readonly workingGroup: string;
+}
+
 /** Two campaigns that went out before today: their recipients, their mails in the ledger, their audit. Whom they
  *  reached and whom not follows the rules of outreach (docs/stories/outreach.md), as it stood at the time. */
-export async function loadCampaigns(tx: Tx, now: Date, workingGroup: string): Promise<void> {
+export async function loadCampaigns(tx: Tx, now: Date, known: KnownOfCampaigns): Promise<void> {
   const random = new Random(SEED);
-  for (const campaign of CAMPAIGNS) await loadCampaign(tx, random, now, workingGroup, campaign);
+  for (const campaign of CAMPAIGNS) await loadCampaign(tx, random, now, known, campaign);
 }
 
 async function loadCampaign(
   tx: Tx,
   random: Random,
   now: Date,
-  workingGroup: string,
+  { workingGroup, organisations, sessionIds }: KnownOfCampaigns,
   { kinds, cityCode, invites, daysAgo, subject, body }: DemoCampaign,
 ): Promise<void> {
   const [session] = await tx.sql(sql<{ id: string; createdAt: Date }>`
     select s.id, s.created_at as "createdAt" from sessions s left join cities c on c.id = s.city_id
-    where ${invites} and s.status = 'OPEN' and s.ends_at < ${now} and (${cityCode}::text is null or c.code = ${cityCode})
+    where ${invites} and s.id = any(${sessionIds}::uuid[]) and s.status = 'OPEN' and s.ends_at < ${now} and (${cityCode}::text is null or c.code = ${cityCode})
     order by s.starts_at desc limit 1`);
   const startedAt = session
     ? new Date(session.createdAt.getTime() + HOUR)
@@ -81,7 +88,7 @@ async function loadCampaign(
           and g.created_at <= ${startedAt}) then 'ALREADY_REGISTERED' end as reason
       from organisations o join memberships m on m.organisation_id = o.id join people p on p.id = m.person_id
       left join cities c on c.id = o.city_id
-      where o.kind = any(${kinds}::text[]) and (${cityCode}::text is null or c.code = ${cityCode}))
+      where o.id = any(${[...organisations.values()]}::uuid[]) and o.kind = any(${kinds}::text[]) and (${cityCode}::text is null or c.code = ${cityCode}))
     insert into campaign_recipients (id, campaign_id, organisation_id, person_id, status, exclusion_reason, position, queued_at)
     select md5(${id} || person_id::text)::uuid, ${id}::uuid, organisation_id, person_id,
       case when reason is null then 'INVITED' else 'EXCLUDED' end, reason,

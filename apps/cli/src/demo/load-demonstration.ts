@@ -89,12 +89,14 @@ async function loadAll(tx: Tx, unitOfWork: UnitOfWork, onProgress: (step: string
   const persons = await loadPersons(tx, random, now, { cities, organisations }, inventPeople(random, PEOPLE));
 
   onProgress('Twenty sessions with their registrations and messages');
-  await loadSessions(tx, random, now, persons, { ...persons, courses, cities, organisations });
+  const known = { ...persons, courses, cities, organisations };
+  const sessionIds = await loadSessions(tx, random, now, persons, known);
 
   onProgress('Who came, thirty pledges and two campaigns');
-  await loadPledges(tx, random, now, { cities, organisations, workingGroup: persons.workingGroup });
-  await loadAttendance(tx);
-  await loadCampaigns(tx, now, persons.workingGroup);
+  const own = { cities, organisations, sessionIds, workingGroup: persons.workingGroup };
+  await loadPledges(tx, random, now, own);
+  await loadAttendance(tx, sessionIds);
+  await loadCampaigns(tx, now, own);
 
   onProgress('Three reports');
   const idOf = (address: string): string => {
@@ -114,13 +116,14 @@ async function loadAll(tx: Tx, unitOfWork: UnitOfWork, onProgress: (step: string
   ]);
 }
 
+/** Answers the ids of the sessions. What comes after keeps to them: others may stand in the database, of `seed`. */
 async function loadSessions(
   tx: Tx,
   random: Random,
   now: Date,
   persons: LoadedPersons,
   known: KnownIds,
-): Promise<void> {
+): Promise<string[]> {
   const timesUsed = new Map<string, number>();
   const all = DEMO_SESSIONS.map((session) => {
     const arriving = whoComes(random, session, persons, timesUsed);
@@ -133,6 +136,7 @@ async function loadSessions(
       all.flatMap((rows) => rows[table]),
     );
   }
+  return all.flatMap((rows) => rows.sessions.map(({ id }) => String(id)));
 }
 
 /** Draws the people of a session: of its city where it has one, and those first who came to few sessions yet. */

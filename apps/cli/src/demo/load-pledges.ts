@@ -17,6 +17,7 @@ export async function loadPledges(
   known: {
     readonly cities: ReadonlyMap<string, string>;
     readonly organisations: ReadonlyMap<string, string>;
+    readonly sessionIds: readonly string[];
     readonly workingGroup: string;
   },
 ): Promise<void> {
@@ -25,7 +26,7 @@ export async function loadPledges(
   const kinds = await tx.sql(sql<{ id: string; kind: string }>`select id, kind from organisations`);
   const sessions = await tx.sql(sql<{ id: string; course: string }>`
     select distinct on (c.code) s.id, c.code as course from sessions s join courses c on c.id = s.course_id
-    where s.status = 'OPEN' order by c.code, s.starts_at`);
+    where s.status = 'OPEN' and s.id = any(${known.sessionIds}::uuid[]) order by c.code, s.starts_at`);
   const written = DEMO_PLEDGES.map((pledge) => {
     const at = new Date(now.getTime() - pledge.daysAgo * DAY - Math.floor(random.next() * 6) * 3_600_000);
     const organisationId = known.organisations.get(pledge.organisation);
