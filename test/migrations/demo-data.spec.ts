@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseContact } from '#identity';
 import { createTestDatabase, tableChecksums, type TestDatabase } from '#testing';
 import { DEMO_PERSONS, loadDemonstration } from '../../apps/cli/src/demo/index.js';
-import { reminderMoment, timesOf } from '../../apps/cli/src/demo/session-times.js';
+import { reminderMoment, timesOf, topicTimesOf } from '../../apps/cli/src/demo/session-times.js';
 import { DEMO_SESSIONS } from '../../apps/cli/src/demo/sessions.data.js';
+import { DEMO_TOPICS } from '../../apps/cli/src/demo/topics.data.js';
 
 /* docs/stories/two-commands.md and sign-in.md: the demonstration data. */
 
@@ -24,7 +25,7 @@ afterAll(() => db.drop());
 
 describe('the figures', () => {
   it('are those of the story', async () => {
-    expect(steps).toHaveLength(6);
+    expect(steps).toHaveLength(7);
     expect(await count('courses')).toBe(8);
     expect(await count('sessions')).toBe(20);
     expect(await count('organisations')).toBe(40);
@@ -195,6 +196,53 @@ describe('who came', () => {
   });
 });
 
+describe('the topics of policy', () => {
+  it('are one open, one being answered and one published, each submission answered by its rules', async () => {
+    const topics = await db.ownerSql(`
+      select s.code as sector, app_now() >= t.opens_at and app_now() < t.closes_at as open, t.published_at is not null as published,
+        count(n.id)::int as submissions, count(n.disposition)::int as answered
+      from topics t join sectors s on s.id = t.sector_id join submissions n on n.topic_id = t.id
+      group by s.code, t.id order by t.opens_at`);
+    expect(topics).toEqual([
+      { sector: 'waste', open: false, published: true, submissions: 4, answered: 4 },
+      { sector: 'digital-services', open: false, published: false, submissions: 3, answered: 1 },
+      { sector: 'transport', open: true, published: false, submissions: 2, answered: 0 },
+    ]);
+    const dispositions = `select disposition, count(*)::int as n from submissions where disposition is not null group by 1 order by 1`;
+    expect(await db.ownerSql(dispositions)).toEqual([
+      { disposition: 'ACCEPTED', n: 2 },
+      { disposition: 'NOTED', n: 1 },
+      { disposition: 'NOT_ACCEPTED', n: 1 },
+      { disposition: 'PARTLY_ACCEPTED', n: 1 },
+    ]);
+    const impossible = `submissions n join topics t on t.id = n.topic_id
+      where n.submitted_at < t.opens_at or coalesce(n.revised_at, n.submitted_at) >= least(t.closes_at, app_now())
+        or n.answered_at < t.closes_at or n.answered_at > coalesce(t.published_at, app_now()) or (n.version = 2) <> (n.revised_at is not null)
+        or not exists (select from role_grants g where g.person_id = n.submitted_by and g.role = 'COORDINATOR' and g.scope_id = n.organisation_id)`;
+    expect(await count(impossible)).toBe(0);
+    expect(
+      await count(`submissions n join organisations o on o.id = n.organisation_id join topics t on t.id = n.topic_id
+        where o.name_en = 'Lotus Angkor Hotel' and t.closes_at > app_now()`),
+    ).toBe(0);
+  });
+
+  it('have told who submitted, once at the receipt and once at the outcome, and left their audit', async () => {
+    const mails = `select kind, count(*)::int as n from messages where kind like 'consultations.%' and status = 'SENT' group by 1 order by 1`;
+    expect(await db.ownerSql(mails)).toEqual([
+      { kind: 'consultations.outcome', n: 4 },
+      { kind: 'consultations.received', n: 9 },
+    ]);
+    const audits = `select action, count(*)::int as n from audit_rows where action like 'consultations.%' group by 1 order by 1`;
+    expect(await db.ownerSql(audits)).toEqual([
+      { action: 'consultations.answer-submission', n: 5 },
+      { action: 'consultations.ask-topic', n: 3 },
+      { action: 'consultations.publish-outcome', n: 1 },
+      { action: 'consultations.revise-submission', n: 1 },
+      { action: 'consultations.submit-input', n: 9 },
+    ]);
+  });
+});
+
 describe('the texts', () => {
   it('are there in both languages, each in its own script', async () => {
     const khmer = '[\u1780-\u17d3]';
@@ -205,6 +253,9 @@ describe('the texts', () => {
       union all select name_km, name_en from organisations union all select venue_km, venue_en from sessions where venue_en is not null
       union all select access_note_km, access_note_en from sessions where venue_en is not null
       union all select cancel_reason_km, cancel_reason_en from sessions where status = 'CANCELLED'
+      union all select title_km, title_en from topics union all select question_km, question_en from topics
+      union all select outcome_km, outcome_en from topics where published_at is not null
+      union all select reason_km, reason_en from submissions where disposition is not null
       union all select public_name_km, public_name_en from session_trainers union all select public_role_km, public_role_en from session_trainers`);
     expect(rows.length).toBeGreaterThan(150);
     for (const { km, en } of rows) {
@@ -244,19 +295,35 @@ describe('the texts', () => {
 });
 
 describe('the days', () => {
-  it.each(Array.from({ length: 14 }, (_, day) => new Date(NOW.getTime() + day * 86_400_000)))(
-    'have no session on a Sunday, seen from %s',
-    (today) => {
-      for (const session of DEMO_SESSIONS) {
-        const { startsAt, movedFrom } = timesOf(session, today);
-        for (const start of movedFrom ? [startsAt, movedFrom] : [startsAt]) {
-          expect(
-            new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'Asia/Phnom_Penh' }).format(start),
-          ).not.toBe('Sunday');
+  const fortnight = Array.from({ length: 14 }, (_, day) => new Date(NOW.getTime() + day * 86_400_000));
+
+  it.each(fortnight.flatMap((day) => [day, new Date(day.getTime() + 43_200_000)]))(
+    'have every topic closed on a working day, after what was submitted and before it was answered, seen from %s',
+    (now) => {
+      for (const topic of DEMO_TOPICS) {
+        const { opensAt, closesAt } = topicTimesOf(topic, now);
+        const daysAgo = (instant: Date): number => (now.getTime() - instant.getTime()) / 86_400_000;
+        const weekday = { weekday: 'short', timeZone: 'Asia/Phnom_Penh' } as const;
+        expect(['Sat', 'Sun']).not.toContain(new Intl.DateTimeFormat('en', weekday).format(closesAt));
+        for (const { daysAgo: sent, first, answer } of topic.submissions) {
+          expect(daysAgo(opensAt)).toBeGreaterThan(first?.daysAgo ?? sent);
+          expect(sent).toBeGreaterThan(daysAgo(closesAt));
+          if (answer) expect(daysAgo(closesAt)).toBeGreaterThan(answer.daysAgo);
         }
       }
     },
   );
+
+  it.each(fortnight)('have no session on a Sunday, seen from %s', (today) => {
+    for (const session of DEMO_SESSIONS) {
+      const { startsAt, movedFrom } = timesOf(session, today);
+      for (const start of movedFrom ? [startsAt, movedFrom] : [startsAt]) {
+        expect(
+          new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'Asia/Phnom_Penh' }).format(start),
+        ).not.toBe('Sunday');
+      }
+    }
+  });
 });
 
 it('loads a second time without changing a row', async () => {

@@ -10,6 +10,7 @@ import { DEMO_COURSES } from './courses.data.js';
 import { loadOrganisations, loadPersons, type LoadedPersons } from './load-people.js';
 import { loadPledges } from './load-pledges.js';
 import { loadReports } from './load-reports.js';
+import { loadTopics } from './load-topics.js';
 import { inventPeople } from './people.js';
 import { Random } from './random.js';
 import { type KnownIds, type Registrant, rowsOf, type SessionRows } from './session-rows.js';
@@ -97,6 +98,9 @@ async function loadAll(tx: Tx, unitOfWork: UnitOfWork, onProgress: (step: string
   await loadPledges(tx, random, now, own);
   await loadAttendance(tx, sessionIds);
   await loadCampaigns(tx, now, own);
+
+  onProgress('Three topics of policy');
+  await loadTopics(tx, now, { ...persons, organisations });
 
   onProgress('Three reports');
   const idOf = (address: string): string => {

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DemoSession } from './sessions.data.js';
+import type { DemoTopic } from './topics.data.js';
 
 export const TIME_ZONE = 'Asia/Phnom_Penh';
+const FRIDAY = 5;
 const SUNDAY = 7;
 
 /** The calendar of a demonstration session, worked out from today. All instants. */
@@ -41,6 +43,22 @@ export function timesOf(session: DemoSession, now: Date): DemoTimes {
 export function reminderMoment(startsAt: Date): Date {
   const start = Temporal.Instant.fromEpochMilliseconds(startsAt.getTime()).toZonedDateTimeISO(TIME_ZONE);
   return instantOf(start.toPlainDate().subtract({ days: 1 }), '16:00');
+}
+
+/** When a topic opens, 09:00, and closes, 17:00. Nothing closes on a weekend: that gives way to the Friday before. */
+export function topicTimesOf(
+  topic: DemoTopic,
+  now: Date,
+): { readonly opensAt: Date; readonly closesAt: Date } {
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(TIME_ZONE)
+    .toPlainDate();
+  const last = today.add({ days: topic.closesDay });
+  const closing = last.subtract({ days: Math.max(0, last.dayOfWeek - FRIDAY) });
+  return {
+    opensAt: instantOf(today.add({ days: topic.opensDay }), '09:00'),
+    closesAt: instantOf(closing, '17:00'),
+  };
 }
 
 const workday = (day: Temporal.PlainDate): Temporal.PlainDate =>
