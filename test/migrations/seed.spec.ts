@@ -26,9 +26,12 @@ interface Said {
   readonly log: string;
 }
 
-async function seed(on: TestDatabase, args: string, env: NodeJS.ProcessEnv = {}): Promise<Said> {
+const seed = (on: TestDatabase, args: string, env: NodeJS.ProcessEnv = {}): Promise<Said> =>
+  run(on, `seed ${args}`, env);
+
+async function run(on: TestDatabase, words: string, env: NodeJS.ProcessEnv = {}): Promise<Said> {
   const cli = fromPackageRoot('dist', 'apps', 'cli', 'src', 'main.js');
-  const child = new Child(process.execPath, [cli, 'seed', ...args.split(' ')], {
+  const child = new Child(process.execPath, [cli, ...words.split(' ')], {
     env: { PATH: process.env['PATH'], NODE_ENV: 'test', DATABASE_URL: on.url, ...env },
   });
   return { code: await child.exit(), log: child.log };
@@ -72,6 +75,26 @@ describe('seed', () => {
       ),
     ).toEqual([{ people: 123 }]);
     expect(await count('(select distinct status from pledges) s')).toBe(4);
+  });
+
+  it('leaves figures that `rollups verify` finds right, wrong by a cent or a person, and right again when made anew', async () => {
+    expect(await run(db, 'rollups verify')).toMatchObject({ code: 0 });
+    await db.ownerSql(
+      `update pledge_rollups set pledged_sum = pledged_sum + 1 where level = 'TOTAL' and unit = 'USD'`,
+    );
+    await db.ownerSql(
+      `update overview_rollups set people = people + 1 where ctid = (select ctid from overview_rollups where measure = 'REGISTERED' limit 1)`,
+    );
+
+    const { code, log } = await run(db, 'rollups verify');
+
+    expect(code).toBe(1);
+    expect(log).toMatch(/^1 of \d+ figures of pledges are not what their rows add up to:\n {2}TOTAL USD /m);
+    expect(log).toMatch(
+      /^1 of \d+ figures of people are not what their rows add up to:\n {2}session [-0-9a-f]{36} REGISTERED /m,
+    );
+    expect(await run(db, 'rollups rebuild')).toMatchObject({ code: 0 });
+    expect(await run(db, 'rollups verify')).toMatchObject({ code: 0 });
   });
 
   it('writes the same rows for the same seed on the same day', async () => {

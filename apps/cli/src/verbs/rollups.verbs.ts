@@ -1,52 +1,68 @@
 import { createDataSource, EventListeners, UnitOfWork } from '#database';
+import { CheckOverviewRollups } from '#overview';
 import { RollupCheck } from '#pledges';
 import { onDatabase } from '../on-database.js';
 import type { Verb } from '../verb.js';
 
 const STATEMENT_TIMEOUT_MS = 600_000;
 
-/** The check over the database that is meant, in the worker's role. */
-async function withCheck<T>(work: (check: RollupCheck) => Promise<T>): Promise<T> {
+/** Work on the database that is meant, in this role. */
+async function inRole<T>(
+  role: 'samaki_worker' | 'owner',
+  work: (unitOfWork: UnitOfWork) => Promise<T>,
+): Promise<T> {
   return onDatabase(async (url) => {
     const options = { poolSize: 1, statementTimeoutMs: STATEMENT_TIMEOUT_MS };
-    const dataSource = await createDataSource(url, 'samaki_worker', options).initialize();
+    const dataSource = await createDataSource(url, role, options).initialize();
     try {
-      return await work(new RollupCheck(new UnitOfWork(dataSource, new EventListeners())));
+      return await work(new UnitOfWork(dataSource, new EventListeners()));
     } finally {
       await dataSource.destroy();
     }
   });
 }
 
-/** Exit code 0 when every figure is the plain sum, 1 when one is not. */
+/** One sentence, and a line for each figure that is named. */
+const report = (what: string, compared: number, wrong: number, named: readonly string[]): string =>
+  wrong === 0
+    ? `${compared} figures of ${what} are what their rows add up to.`
+    : [`${wrong} of ${compared} figures of ${what} are not what their rows add up to:`, ...named].join('\n');
+
+/** Exit code 0 when every figure is what its rows add up to, 1 when one is not. */
 export const rollupsVerifyVerb: Verb = {
   name: 'rollups verify',
-  summary: 'compares every figure of pledges with the plain sums, and names the wrong ones',
+  summary: 'compares every figure of pledges and of people with its rows, and names the wrong ones',
   run: async (_words, voice) =>
-    withCheck(async (check) => {
-      const outcome = await check.check();
-      const { compared, wrong, examples } = outcome;
-      const wrongOnes = examples.map(
+    inRole('samaki_worker', async (unitOfWork) => {
+      const pledges = await new RollupCheck(unitOfWork).check();
+      const people = await new CheckOverviewRollups(unitOfWork).check();
+      const ofPledges = pledges.examples.map(
         ({ level, unit, standing, plain, ...key }) =>
           `  ${level} ${unit} ${Object.values(key).filter(Boolean).join(' ')}: ${JSON.stringify(standing)} stands, ${JSON.stringify(plain)} is right`,
       );
-      voice.answer(
-        outcome,
-        wrong === 0
-          ? `${compared} figures are the plain sums.`
-          : [`${wrong} of ${compared} figures are not the plain sums:`, ...wrongOnes].join('\n'),
+      const ofPeople = people.examples.map(
+        ({ sessionId, measure, organisationKind, stands, counted }) =>
+          `  session ${sessionId} ${measure} ${organisationKind}: ${stands} stands, ${counted} is right`,
       );
-      return wrong === 0 ? 0 : 1;
+      voice.answer(
+        { pledges, people },
+        [
+          report('pledges', pledges.compared, pledges.wrong, ofPledges),
+          report('people', people.compared, people.wrong, ofPeople),
+        ].join('\n'),
+      );
+      return pledges.wrong + people.wrong === 0 ? 0 : 1;
     }),
 };
 
 export const rollupsRebuildVerb: Verb = {
   name: 'rollups rebuild',
-  summary: 'makes every figure of pledges anew from the pledges, while the programme goes on',
+  summary: 'makes every figure anew from its rows, while the programme goes on',
   run: async (_words, voice) =>
-    withCheck(async (check) => {
-      await check.rebuild();
-      voice.answer({ rebuilt: true }, 'Every figure is made anew from the pledges.');
+    inRole('owner', async (unitOfWork) => {
+      await new RollupCheck(unitOfWork).rebuild();
+      await new CheckOverviewRollups(unitOfWork).rebuild();
+      voice.answer({ rebuilt: true }, 'Every figure is made anew from its rows.');
       return 0;
     }),
 };
