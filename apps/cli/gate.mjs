@@ -120,6 +120,45 @@ const ROWS = [
     file: START,
     test: 'installs, builds and serves',
   },
+  {
+    issue: 3,
+    shows:
+      'An amount is kept to the last digit, in every unit: never rounded, cut, nothing or a debt (properties)',
+    count: '100,000 amounts for each of four properties, and the edges',
+    file: 'libs/pledges/src/domain/amount.rules.spec.ts',
+    test: 'an amount',
+  },
+  {
+    issue: 3,
+    shows:
+      'Every level of the figures of pledges equals the plain sum while they are folded and organisations change',
+    count: '10,000 random acts on 4 connections',
+    file: 'libs/pledges/test/rollups-random.medium.spec.ts',
+    test: 'equal the plain sums',
+  },
+  {
+    issue: 3,
+    shows:
+      'An answer and a correction of a pledge at the same moment: no amount is accepted that was not seen',
+    count: '200 races',
+    file: 'libs/pledges/test/decide-race.medium.spec.ts',
+    test: 'never accept an amount',
+  },
+  {
+    issue: 3,
+    shows: 'The figures of invited, registered and attended equal the plain counts',
+    count: '10,000 random acts on 4 connections',
+    file: 'libs/overview/test/check-rollups.medium.spec.ts',
+    test: 'equal the plain counts after',
+  },
+  {
+    issue: 3,
+    shows:
+      'kill -9 of the worker while a campaign goes out: everybody reached, extras at most the mails under way',
+    count: '80 people, 4 rounds',
+    file: 'test/e2e/outreach-kill.e2e.spec.ts',
+    test: 'reaches everybody',
+  },
 ];
 
 /** What Jest is asked to run. */

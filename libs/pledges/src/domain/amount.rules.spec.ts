@@ -1,20 +1,21 @@
 import fc from 'fast-check';
-import { times } from '#testing';
-import { digitsOf, MAX_VALUE, readAmount, writeAmount } from './amount.rules.js';
+import { propertyRuns } from '#testing';
+import { PLEDGE_UNITS } from '../data/units.data.js';
+import { CURRENCIES, digitsOf, MAX_VALUE, readAmount, writeAmount } from './amount.rules.js';
 
 const kept = (typed: string, unit: string): bigint | string => {
   const read = readAmount(typed, unit);
   return read.ok ? read.value : read.refusal.code;
 };
 
-const units = fc.constantFrom('USD', 'KHR', 'person-days', 'devices');
+const units = fc.constantFrom(...CURRENCIES, ...PLEDGE_UNITS.map(({ code }) => code));
 const values = fc.oneof(
   fc.bigInt({ min: 1n, max: MAX_VALUE }),
   fc.constantFrom(1n, 2n ** 53n - 1n, 2n ** 53n, 2n ** 53n + 1n, MAX_VALUE),
 );
 const khmer = (text: string): string =>
   text.replace(/\d/g, (digit) => String.fromCharCode(0x17e0 + Number(digit)));
-const numRuns = times(1_000, 100_000);
+const runs = propertyRuns(1_000, 100_000);
 
 describe('an amount', () => {
   it.each([
@@ -59,7 +60,7 @@ describe('an amount', () => {
         expect(kept(khmer(shown), unit)).toBe(value);
         expect(kept(shown.replaceAll(',', ''), unit)).toBe(value);
       }),
-      { numRuns },
+      runs,
     );
   });
 
@@ -70,7 +71,28 @@ describe('an amount', () => {
         const longer = `${whole}.${decimals.padEnd(digitsOf(unit), '0')}${digit}`;
         expect(kept(longer, unit)).toBe('AMOUNT_TOO_FINE');
       }),
-      { numRuns },
+      runs,
+    );
+  });
+
+  it('is never nothing and never a debt, in any unit, script or grouping', () => {
+    fc.assert(
+      fc.property(
+        values,
+        units,
+        fc.constantFrom('-', '\u2212'),
+        fc.nat({ max: 3 }),
+        (value, unit, minus, zeros) => {
+          const shown = `${minus}${writeAmount(value, unit)}`;
+          expect(kept(shown, unit)).toBe('AMOUNT_NOT_POSITIVE');
+          expect(kept(khmer(shown), unit)).toBe('AMOUNT_NOT_POSITIVE');
+          const nothing = zeros === 0 ? '0' : `0.${'0'.repeat(zeros)}`;
+          expect(kept(nothing, unit)).toBe(
+            zeros > digitsOf(unit) ? 'AMOUNT_TOO_FINE' : 'AMOUNT_NOT_POSITIVE',
+          );
+        },
+      ),
+      runs,
     );
   });
 
@@ -79,7 +101,7 @@ describe('an amount', () => {
       fc.property(fc.bigInt({ min: MAX_VALUE + 1n, max: 10n ** 38n }), (value) => {
         expect(kept(value.toString(), 'KHR')).toBe('AMOUNT_TOO_LARGE');
       }),
-      { numRuns },
+      runs,
     );
   });
 
