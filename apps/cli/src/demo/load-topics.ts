@@ -116,6 +116,7 @@ class TopicWriter {
       reason_en: answer?.reason.en ?? null,
       answered_by: answer ? this.known.workingGroup : null,
       answered_at: answer ? this.daysAgo(answer.daysAgo) : null,
+      answer_version: answer ? 1 : 0,
     };
   }
 
