@@ -41,6 +41,23 @@ const KEPT = new Set([
   'reminder-en-1280',
   'enrol-km-390',
   'enrol-en-1280',
+  'organisation-km-390',
+  'organisation-en-1280',
+  'overview-km-1280',
+  'overview-en-1280',
+  'overview-km-390',
+  'pledges-km-390',
+  'pledges-en-1280',
+  'pledge-km-390',
+  'pledge-en-1280',
+  'offer-km-390',
+  'topics-en-1280',
+  'topic-km-390',
+  'topic-committee-en-1280',
+  'campaign-en-1280',
+  'campaign-km-1280',
+  'report-km-1280',
+  'report-en-1280',
 ]);
 
 const everything = process.env['SCREENSHOTS'] === 'all';
@@ -70,7 +87,7 @@ interface Shot {
   readonly page: string;
   readonly address: (language: 'km' | 'en') => string;
   readonly prepare?: (page: Page) => Promise<unknown>;
-  readonly signedIn?: 'COORDINATOR' | 'TRAINER' | 'WORKING_GROUP';
+  readonly signedIn?: 'COORDINATOR' | 'TRAINER' | 'WORKING_GROUP' | 'CHAIR';
 }
 
 it('takes a picture of every page', async () => {
@@ -140,6 +157,29 @@ async function shots(): Promise<Shot[]> {
       prepare: pasteAList,
       signedIn: 'COORDINATOR',
     },
+    { page: 'overview', address: (l) => `/${l}/overview`, signedIn: 'WORKING_GROUP' },
+    {
+      page: 'overview-rows',
+      address: (l) => `/${l}/overview/rows?measure=PLEDGED&city=siem-reap`,
+      signedIn: 'WORKING_GROUP',
+    },
+    { page: 'pledges', address: (l) => `/${l}/pledges`, signedIn: 'WORKING_GROUP' },
+    { page: 'pledge', address: (l) => `/${l}/pledges/${known.pledge}`, signedIn: 'WORKING_GROUP' },
+    { page: 'own-pledges', address: (l) => `/${l}/pledges`, signedIn: 'COORDINATOR' },
+    { page: 'offer', address: (l) => `/${l}/pledges/new`, signedIn: 'COORDINATOR' },
+    { page: 'topics', address: (l) => `/${l}/topics`, signedIn: 'WORKING_GROUP' },
+    { page: 'topic', address: (l) => `/${l}/topics/${known.topic}`, signedIn: 'COORDINATOR' },
+    {
+      page: 'topic-committee',
+      address: (l) => `/${l}/topics/${known.closedTopic}`,
+      signedIn: 'WORKING_GROUP',
+    },
+    { page: 'campaigns', address: (l) => `/${l}/campaigns`, signedIn: 'WORKING_GROUP' },
+    { page: 'campaign', address: (l) => `/${l}/campaigns/${known.campaign}`, signedIn: 'WORKING_GROUP' },
+    { page: 'campaign-new', address: (l) => `/${l}/campaigns/new`, signedIn: 'WORKING_GROUP' },
+    { page: 'excluded', address: (l) => `/${l}/campaigns/excluded`, signedIn: 'WORKING_GROUP' },
+    { page: 'reports', address: (l) => `/${l}/reports`, signedIn: 'WORKING_GROUP' },
+    { page: 'report', address: (l) => `/${l}/reports/${known.report}`, signedIn: 'CHAIR' },
     { page: 'mailbox', address: () => '/mailbox' },
     { page: 'reminder', address: (l) => `/mailbox/${known.reminders[l]}` },
     { page: 'help', address: (l) => `/${l}/help` },
@@ -170,6 +210,11 @@ async function demonstration(): Promise<{
   full: string;
   confirmed: string;
   waiting: string;
+  pledge: string;
+  topic: string;
+  closedTopic: string;
+  campaign: string;
+  report: string;
   reminders: Record<'km' | 'en', string>;
 }> {
   const one = async (text: string): Promise<string> => {
@@ -188,6 +233,8 @@ async function demonstration(): Promise<{
       where r.status = '${status}' and s.status = 'OPEN' and s.starts_at > app_now() and p.full_name ~ '[ក-អ]' and s.mode = 'IN_PERSON'
       order by (s.id = '${session}') desc, s.starts_at, r.id limit 1`);
   const global = (prefix: string, id: string): string => `${prefix}_${id.replaceAll('-', '')}`;
+  const topic = (state: string): Promise<string> =>
+    one(`select id as found from topics where ${state} order by opens_at limit 1`);
   const reminder = (locale: string): Promise<string> =>
     waitFor(
       () =>
@@ -211,6 +258,17 @@ async function demonstration(): Promise<{
       await one(`select s.id as found from sessions s join session_seats q on q.session_id = s.id
         where q.waiting > 0 and s.status = 'OPEN' and s.starts_at > app_now() order by s.starts_at limit 1`),
     ),
+    pledge: global(
+      'plg',
+      await one(`select id as found from pledges where status = 'OFFERED' order by offered_at limit 1`),
+    ),
+    topic: global('top', await topic('opens_at <= app_now() and closes_at > app_now()')),
+    closedTopic: global('top', await topic('closes_at <= app_now() and published_at is null')),
+    campaign: global(
+      'cpg',
+      await one(`select id as found from campaigns where session_id is not null order by id limit 1`),
+    ),
+    report: global('rpt', await one(`select id as found from reports where status = 'SUBMITTED' limit 1`)),
     confirmed: await seat('CONFIRMED'),
     waiting: await seat('WAITLISTED'),
     reminders: { km: global('eml', km), en: global('eml', en) },
