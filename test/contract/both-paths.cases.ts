@@ -241,6 +241,7 @@ export const cases: Record<string, (f: Fixtures) => Body[]> = {
   MarkAttendance: (f) => [
     { input: { sessionId: f.trained, marks: [{ registrationId: 'reg_1', status: 'ATTENDED', version: 0 }] } },
     { input: { sessionId: f.trained, marks: [] } },
+    { input: { sessionId: f.trained, marks: [{ registrationId: 'reg_1', status: 'ATTENDED' }] } },
     { input: { sessionId: 'ses_1', marks: [{ registrationId: 'reg_1', status: 'LATE' }] } },
   ],
   RequestSignInCode: () => [

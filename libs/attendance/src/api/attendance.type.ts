@@ -34,8 +34,12 @@ export class AttendanceCountsType {
 export class AttendanceMarkInput {
   @Field(() => ID) registrationId: string;
   @Field(() => AttendanceStatusEnum) status: AttendanceStatus;
-  @Field(() => Int, { defaultValue: 0, description: 'Of the mark that you saw; 0 where there was none.' })
-  version: number;
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: 0,
+    description: 'Of the mark that you saw; 0 where there was none.',
+  })
+  version?: number | null;
 }
 
 @InputType()

@@ -35,7 +35,7 @@ export class MarkAttendanceResolver {
     const marks = input.marks.map(({ registrationId, status, version }) => ({
       registrationId: fromGlobalId(REGISTRATION_PREFIX, registrationId) ?? NOBODY,
       status,
-      version,
+      version: version ?? 0,
     }));
     const result = sessionId
       ? await this.service.mark(actor, { sessionId, marks, reason: input.reason ?? null })

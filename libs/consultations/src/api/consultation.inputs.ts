@@ -40,10 +40,11 @@ export class AnswerSubmissionInput {
   @Field(() => LocalizedTextInput, { description: '1 to 1,000 characters in each language.' })
   reason: LocalizedTextInput;
   @Field(() => Int, {
+    nullable: true,
     defaultValue: 0,
     description: 'Of the answer that you saw; 0 where there was none.',
   })
-  answerVersion: number;
+  answerVersion?: number | null;
 }
 
 @InputType()

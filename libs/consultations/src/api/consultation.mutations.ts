@@ -115,7 +115,11 @@ export class ConsultationMutations {
     return this.submissionAnswer(
       ctx,
       submissionId
-        ? await this.answers.answer(actor, { ...input, submissionId })
+        ? await this.answers.answer(actor, {
+            ...input,
+            submissionId,
+            answerVersion: input.answerVersion ?? 0,
+          })
         : refuse('SUBMISSION_NOT_FOUND', { path: ['submissionId'] }),
     );
   }

@@ -14,7 +14,7 @@ export type AcceptPledgeInput = {
 
 export type AnswerSubmissionInput = {
   /** Of the answer that you saw; 0 where there was none. */
-  answerVersion?: number;
+  answerVersion?: number | null | undefined;
   disposition: Disposition;
   /** 1 to 1,000 characters in each language. */
   reason: LocalizedTextInput;
@@ -37,7 +37,7 @@ export type AttendanceMarkInput = {
   registrationId: string | number;
   status: AttendanceStatus;
   /** Of the mark that you saw; 0 where there was none. */
-  version?: number;
+  version?: number | null | undefined;
 };
 
 /** Did the person come? */
