@@ -30,6 +30,13 @@ describe('pages', () => {
     expect(keyAfter({ first: 1, after }, ['number', 'text'])).toBeNull();
   });
 
+  it.each(['1', '2026-02-31T06:30:00.000Z', '0000-01-01T00:00:00.000Z', '+275760-09-13T00:00:00.000Z'])(
+    'refuse %s, which is no instant to the database',
+    (part) => {
+      expect(keyAfter({ first: 1, after: encodeCursor([part]) }, ['instant'])).toBeNull();
+    },
+  );
+
   it('refuse numbers that no column holds', () => {
     for (const part of [1.5, 2 ** 31, 1e300]) {
       expect(keyAfter({ first: 1, after: encodeCursor([part]) }, ['number'])).toBeNull();

@@ -31,13 +31,17 @@ export function decodeCursor(cursor: string, parts: number): (string | number)[]
   }
 }
 
+const isInstant = (part: string): boolean =>
+  /^[1-9]\d{3}-/.test(part) && !Number.isNaN(Date.parse(part)) && new Date(part).toISOString() === part;
+
 type KeyPart = 'text' | 'number' | 'instant' | 'id';
 
 const fits: Record<KeyPart, (part: string | number) => boolean> = {
   // Only what the database can take: no NUL, no half of a character, nothing beyond its integers.
   text: (part) => typeof part === 'string' && !part.includes('\0') && part.isWellFormed(),
   number: (part) => Number.isInteger(part) && Math.abs(Number(part)) < 2 ** 31,
-  instant: (part) => typeof part === 'string' && !Number.isNaN(Date.parse(part)),
+  // Date.parse alone takes "1" and 31 February, at which the database stumbles.
+  instant: (part) => typeof part === 'string' && isInstant(part),
   id: (part) => typeof part === 'string' && isId(part),
 };
 
