@@ -22,6 +22,13 @@ export const PERMISSIONS = {
   'consultations.submit': ['COORDINATOR'],
   'consultations.manage': ['WORKING_GROUP', 'ADMINISTRATOR'],
   'organisations.read-own': ['COORDINATOR'],
+  'organisations.read-list': [
+    'CITY_OFFICER',
+    'WORKING_GROUP',
+    'CHAIR',
+    'HEAD_OF_GOVERNMENT_OFFICE',
+    'ADMINISTRATOR',
+  ],
   'pledges.read-units': 'everyone',
   'pledges.read': [
     'COORDINATOR',

@@ -4,6 +4,7 @@ import { createDataSource, EventListeners, PublicReads, UnitOfWork } from '#data
 import { foldText } from '#kernel';
 import {
   loadReferenceData,
+  type OrganisationFilter,
   OrganisationMatcher,
   OrganisationReads,
   Organisations,
@@ -124,7 +125,7 @@ describe('the list', () => {
     const names: string[] = [];
     let after: string | null = null;
     do {
-      const page = await reads.page(locale, null, { first, after });
+      const page = await reads.page(locale, {}, { first, after });
       names.push(...page.items.map((item) => item.name[locale]));
       after = page.hasNextPage ? page.cursors.at(-1)! : null;
     } while (after);
@@ -143,10 +144,34 @@ describe('the list', () => {
 
   it('finds a part of either name, however it is spelt', async () => {
     const found = async (search: string): Promise<string[]> =>
-      (await reads.page('en', search, { first: 10, after: null })).items.map((item) => item.name.en);
+      (await reads.page('en', { search }, { first: 10, after: null })).items.map((item) => item.name.en);
     expect(await found('green')).toEqual(['Green Transport Co., Ltd.']);
     expect(await found('បៃ\u200bតង')).toEqual(['Green Transport Co., Ltd.']);
     expect(await found('100%')).toEqual([]);
     expect(await found('\u0000')).toHaveLength(6);
+  });
+
+  it('finds across blanks, in both scripts', async () => {
+    const found = async (search: string): Promise<string[]> =>
+      (await reads.page('en', { search }, { first: 10, after: null })).items.map((item) => item.name.en);
+    expect(await found('ក្រុមហ៊ុនដឹកជញ្ជូន')).toEqual(['Green Transport Co., Ltd.']);
+    expect(await found('សាលា ខណ្ឌ')).toEqual(['Khan Daun Penh']);
+    expect(await found('greenTRANSPORT co')).toEqual(['Green Transport Co., Ltd.']);
+  });
+
+  it('narrows by kind, seat and the cities of a reader, and counts what fits', async () => {
+    const found = async (filter: OrganisationFilter): Promise<[number, number]> => [
+      (await reads.page('km', filter, { first: 10, after: null })).items.length,
+      await reads.count(filter),
+    ];
+    const cities = await db.ownerSql<{ code: string; id: string }>('select code, id from cities');
+    const idOf = (code: string): string => cities.find((city) => city.code === code)!.id;
+    expect(await found({})).toEqual([6, 6]);
+    expect(await found({ kind: 'INSTITUTION' })).toEqual([2, 2]);
+    expect(await found({ city: 'phnom-penh' })).toEqual([3, 3]);
+    expect(await found({ city: 'phnom-penh', kind: 'NGO' })).toEqual([0, 0]);
+    expect(await found({ cityIds: [idOf('siem-reap'), idOf('battambang')] })).toEqual([2, 2]);
+    expect(await found({ cityIds: [idOf('siem-reap')], city: 'battambang' })).toEqual([0, 0]);
+    expect(await found({ cityIds: [] })).toEqual([0, 0]);
   });
 });

@@ -70,7 +70,11 @@ describe('the people of an organisation', () => {
       ['អ៊ុំ សំ', null, 1, 0],
     ]);
     expect((await people(null, true)).at(-1)).toEqual(['អ៊ុំ សំ', 'person7@example.org', 1, 0]);
-    expect(await reads().counts(hotel.id)).toEqual({ people: 4, seats: 4, waiting: 1 });
+    expect((await reads().counts([hotel.id], null)).get(hotel.id)).toEqual({
+      people: 4,
+      seats: 4,
+      waiting: 1,
+    });
   });
 
   it.each([
@@ -151,7 +155,11 @@ describe('a session that is called off', () => {
   it('holds no seat and no place in line any more', async () => {
     await db.ownerSql(`update sessions set status = 'CANCELLED' where id = $1`, [sooner]);
 
-    expect(await reads().counts(hotel.id)).toEqual({ people: 4, seats: 2, waiting: 0 });
+    expect((await reads().counts([hotel.id], null)).get(hotel.id)).toEqual({
+      people: 4,
+      seats: 2,
+      waiting: 0,
+    });
     expect(await people('កែវ')).toEqual([['កែវ បូផា', '+85512000301', 1, 0]]);
     expect(await people('mum@')).toEqual([['ចាន់ ស្រីមុំ', 'mum@lotus.example', 0, 0]]);
   });

@@ -105,7 +105,18 @@ export class OrganisationTrainedField {
 
   @ResolveField(() => Int, { description: 'People who came to a session at least once.' })
   @AllowWithParent()
-  async trained(@Parent() counts: OrganisationCountsType): Promise<number> {
-    return this.reads.trained(counts.organisationUuid);
+  async trained(
+    @Parent() { organisationUuid, cityUuids }: OrganisationCountsType,
+    @Ctx() ctx: RequestContext,
+  ): Promise<number> {
+    const loader = ctx.loaders.get(
+      `attendance.trained.${cityUuids?.join() ?? 'all'}`,
+      () =>
+        new DataLoader<string, number>(async (ids) => {
+          const trained = await this.reads.trained(ids, cityUuids);
+          return ids.map((id) => trained.get(id) ?? 0);
+        }),
+    );
+    return loader.load(organisationUuid);
   }
 }

@@ -63,12 +63,18 @@ export class AttendanceReads {
     return new Map(rows.map((row) => [row.personId, row.times]));
   }
 
-  /** How many people of an organisation came to a session at least once. */
-  async trained(organisationId: string): Promise<number> {
-    const [row] = await this.unitOfWork.read(sql<{ people: number }>`
-      select count(distinct r.person_id)::int as people
+  /** How many people of each organisation came to a session at least once; with `cityIds`, to one in these cities.
+   *  Those with none have no entry. */
+  async trained(
+    organisationIds: readonly string[],
+    cityIds: readonly string[] | null,
+  ): Promise<Map<string, number>> {
+    const rows = await this.unitOfWork.read(sql<{ organisationId: string; people: number }>`
+      select r.organisation_id as "organisationId", count(distinct r.person_id)::int as people
       from registrations r join attendances a on a.registration_id = r.id and a.status = 'ATTENDED'
-      where r.organisation_id = ${organisationId}`);
-    return row!.people;
+      join sessions s on s.id = r.session_id
+      where r.organisation_id = any(${organisationIds}) and (${cityIds}::uuid[] is null or s.city_id = any(${cityIds}::uuid[]))
+      group by r.organisation_id`);
+    return new Map(rows.map(({ organisationId, people }) => [organisationId, people]));
   }
 }

@@ -1,4 +1,4 @@
-import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#authz';
 import {
   Allow,
@@ -8,16 +8,22 @@ import {
   CurrentActor,
   cursorKey,
   fromGlobalId,
-  PageArgs,
   type RequestContext,
   toConnection,
 } from '#graphql';
 import { hasForbiddenCharacters } from '#kernel';
 import { OrganisationReads } from '../domain/organisation-reads.js';
-import { coordinatedBy } from '../domain/organisation.policy.js';
+import { coordinatedBy, overseenCities } from '../domain/organisation.policy.js';
 import { OrganisationLoaders } from './organisation.loaders.js';
 import { ORGANISATION_PREFIX, toOrganisationType } from './organisation.mapper.js';
-import { OrganisationConnection, OrganisationSubKindType, OrganisationType } from './organisation.types.js';
+import {
+  OrganisationConnection,
+  OrganisationListArgs,
+  OrganisationListConnection,
+  OrganisationsArgs,
+  OrganisationSubKindType,
+  OrganisationType,
+} from './organisation.types.js';
 
 const MAX_SEARCH = 200;
 
@@ -29,19 +35,35 @@ export class OrganisationResolver {
   ) {}
 
   @Query(() => OrganisationConnection, {
-    description:
-      'Organisations by name in the language of the request. `search`, at most 200 characters, looks in both names.',
+    description: 'Organisations by name in the language of the request.',
   })
   @Allow('organisations.read')
   async organisations(
-    @Args() page: PageArgs,
-    @Args('search', { type: () => String, nullable: true }) search: string | null,
+    @Args() args: OrganisationsArgs,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationConnection> {
-    cursorKey(page, 2);
-    if (search && (search.length > MAX_SEARCH || hasForbiddenCharacters(search)))
-      throw badInput('not a text to search');
-    return toConnection(await this.reads.page(ctx.locale, search ?? null, page), toOrganisationType);
+    const filter = { search: searchOf(args) };
+    return toConnection(await this.reads.page(ctx.locale, filter, args), toOrganisationType);
+  }
+
+  @Query(() => OrganisationListConnection, {
+    description:
+      'The organisations that I oversee, by name in the language of the request: all, or for a city officer those with their seat in the own city.',
+  })
+  @Allow('organisations.read-list')
+  async organisationList(
+    @Args() args: OrganisationListArgs,
+    @CurrentActor() actor: Actor,
+    @Ctx() ctx: RequestContext,
+  ): Promise<OrganisationListConnection> {
+    const filter = {
+      search: searchOf(args),
+      kind: args.kind,
+      city: args.city,
+      cityIds: overseenCities(actor),
+    };
+    const page = await this.reads.page(ctx.locale, filter, args);
+    return { ...toConnection(page, toOrganisationType), filter };
   }
 
   @Query(() => OrganisationType, {
@@ -88,4 +110,23 @@ export class OrganisationResolver {
   ): Promise<OrganisationSubKindType | null> {
     return this.loaders.subKinds(ctx).load(organisation.subKindUuid);
   }
+}
+
+@Resolver(() => OrganisationListConnection)
+export class OrganisationListResolver {
+  constructor(private readonly reads: OrganisationReads) {}
+
+  @ResolveField(() => Int, { description: 'How many fit, on all pages together.' })
+  async total(@Parent() list: OrganisationListConnection): Promise<number> {
+    return this.reads.count(list.filter);
+  }
+}
+
+/** Refuses a cursor of another list, and what is no text to search. */
+function searchOf(args: OrganisationsArgs): string | null {
+  cursorKey(args, 2);
+  const { search } = args;
+  if (search && (search.length > MAX_SEARCH || hasForbiddenCharacters(search)))
+    throw badInput('not a text to search');
+  return search;
 }

@@ -1,7 +1,8 @@
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Allow, Connection, LocalizedTextType, NodeInterface } from '#graphql';
+import { ArgsType, Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Allow, Connection, LocalizedTextType, NodeInterface, PageArgs } from '#graphql';
 import type { LocalizedText } from '#kernel';
 import { ORGANISATION_KINDS, type OrganisationKind } from '../domain/organisation.entities.js';
+import type { OrganisationFilter } from '../domain/organisation-reads.js';
 
 export const OrganisationKindEnum = Object.fromEntries(ORGANISATION_KINDS.map((kind) => [kind, kind]));
 registerEnumType(OrganisationKindEnum, {
@@ -35,3 +36,27 @@ export class OrganisationType extends NodeInterface {
 
 @ObjectType()
 export class OrganisationConnection extends Connection(OrganisationType) {}
+
+@ObjectType('OrganisationListConnection', {
+  description: 'Organisations as those see them who oversee them.',
+})
+@Allow('organisations.read-list')
+export class OrganisationListConnection extends OrganisationConnection {
+  filter: OrganisationFilter;
+}
+
+@ArgsType()
+export class OrganisationsArgs extends PageArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Part of either name, however it is spelt. At most 200 characters.',
+  })
+  search: string | null;
+}
+
+@ArgsType()
+export class OrganisationListArgs extends OrganisationsArgs {
+  @Field(() => OrganisationKindEnum, { nullable: true }) kind: OrganisationKind | null;
+  @Field(() => String, { nullable: true, description: 'Code of the city of its seat, such as siem-reap.' })
+  city: string | null;
+}

@@ -2,11 +2,11 @@ import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../domain/organisations.module.js';
 import { OrganisationLoaders } from './organisation.loaders.js';
 import { OrganisationNodeSource } from './organisation.nodes.js';
-import { OrganisationResolver } from './organisation.resolver.js';
+import { OrganisationListResolver, OrganisationResolver } from './organisation.resolver.js';
 
 @Module({
   imports: [OrganisationsModule],
-  providers: [OrganisationLoaders, OrganisationResolver, OrganisationNodeSource],
+  providers: [OrganisationLoaders, OrganisationResolver, OrganisationListResolver, OrganisationNodeSource],
   exports: [OrganisationLoaders],
 })
 export class OrganisationsApiModule {}

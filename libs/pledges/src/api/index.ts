@@ -6,6 +6,7 @@ import { PledgesModule } from '../domain/pledges.module.js';
 import { CorrectPledgeResolver } from './correct-pledge/correct-pledge.resolver.js';
 import { DecidePledgeResolver } from './decide-pledge/decide-pledge.resolver.js';
 import { OfferPledgeResolver } from './offer-pledge/offer-pledge.resolver.js';
+import { OrganisationPledgesField, PledgeSumUnitField } from './organisation-pledges.field.js';
 import { PledgePayloads } from './pledge-payload.js';
 import { PledgeLoaders, PledgeNodeSource } from './pledge.loaders.js';
 import { PledgeResolver, QuantityResolver } from './pledge.resolver.js';
@@ -17,10 +18,12 @@ import { WithdrawPledgeResolver } from './withdraw-pledge/withdraw-pledge.resolv
     CorrectPledgeResolver,
     DecidePledgeResolver,
     OfferPledgeResolver,
+    OrganisationPledgesField,
     PledgeLoaders,
     PledgeNodeSource,
     PledgePayloads,
     PledgeResolver,
+    PledgeSumUnitField,
     QuantityResolver,
     WithdrawPledgeResolver,
   ],

@@ -26,6 +26,16 @@ export interface PledgeView {
   readonly decisionReason: string | null;
 }
 
+/** What is promised in one unit. Values are smallest parts, as decimal text: exact at any size. */
+export interface PledgeSumView {
+  /** USD, KHR, or the code of a unit in kind. */
+  readonly unit: string;
+  readonly offeredCount: number;
+  readonly offered: string;
+  readonly acceptedCount: number;
+  readonly accepted: string;
+}
+
 export interface PledgeUnitView {
   readonly code: string;
   readonly name: LocalizedText;
@@ -50,6 +60,10 @@ const COLUMNS = `p.id, p.organisation_id as "organisationId", p.city_id as "city
   p.session_id as "sessionId", coalesce(p.currency, p.unit_code) as unit, p.kind = 'MONEY' as "isMoney",
   coalesce(p.amount_minor, p.quantity_thousandths)::text as value, p.description, p.status, p.version,
   p.offered_at as "offeredAt", p.corrected_at as "correctedAt", p.decided_at as "decidedAt", p.decision_reason as "decisionReason"`;
+
+/** Adding `bigint` makes `numeric`: no sum is too large. */
+const sumOf = (status: PledgeStatus): string =>
+  `coalesce(sum(coalesce(p.amount_minor, p.quantity_thousandths)) filter (where p.status = '${status}'), 0)::text`;
 
 const CONDITIONS: readonly (readonly [keyof PledgeFilter, string])[] = [
   ['statuses', 'p.status = any($)'],
@@ -96,6 +110,25 @@ export class PledgeReads {
       values,
     });
     return toPage(rows, request.first, (row) => [row.id]);
+  }
+
+  /** What these organisations promise, one sum for each and unit: dollars first, riel, then the units in the order of
+   *  forms. Only pledges that the actor may see are counted. Index: ix_pledges__organisation_id_id. */
+  async sumsOf(actor: Actor, organisationIds: readonly string[]): Promise<Map<string, PledgeSumView[]>> {
+    const values: unknown[] = [organisationIds];
+    const rows = await this.unitOfWork.read<PledgeSumView & { organisationId: string }>({
+      text: `select p.organisation_id as "organisationId", coalesce(p.currency, p.unit_code) as unit,
+          (count(*) filter (where p.status = 'OFFERED'))::int as "offeredCount", ${sumOf('OFFERED')} as offered,
+          (count(*) filter (where p.status = 'ACCEPTED'))::int as "acceptedCount", ${sumOf('ACCEPTED')} as accepted
+        from pledges p left join pledge_units u on u.code = p.unit_code
+        where p.organisation_id = any($1) and p.status in ('OFFERED', 'ACCEPTED') ${visible(scopeOf(actor), values)}
+        group by 1, 2, u.rank order by u.rank nulls first, 2 desc`,
+      values,
+    });
+    const sums = new Map<string, PledgeSumView[]>();
+    for (const { organisationId, ...sum } of rows)
+      sums.set(organisationId, [...(sums.get(organisationId) ?? []), sum]);
+    return sums;
   }
 
   /** The units of pledges in kind, in the order of forms. */

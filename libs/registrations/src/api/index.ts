@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CatalogueApiModule } from '#catalogue/api';
 import { OrganisationsApiModule } from '#organisations/api';
 import { SessionsModule } from '#sessions';
 import { SessionsApiModule } from '#sessions/api';
@@ -7,6 +8,7 @@ import { CancelRegistrationResolver } from './cancel-registration/cancel-registr
 import { CancelForOrganisationResolver } from './cancel-registration/cancel-for-organisation.resolver.js';
 import { EnrolPeopleResolver } from './enrol-people/enrol-people.resolver.js';
 import {
+  OrganisationCityField,
   OrganisationRegistrationSessionField,
   OrganisationRosterField,
 } from './organisation/organisation-roster.field.js';
@@ -16,12 +18,19 @@ import { SessionRegistrationsField } from './session-registrations.field.js';
 import { TicketResolver } from './ticket.resolver.js';
 
 @Module({
-  imports: [RegistrationsModule, SessionsModule, SessionsApiModule, OrganisationsApiModule],
+  imports: [
+    RegistrationsModule,
+    SessionsModule,
+    SessionsApiModule,
+    CatalogueApiModule,
+    OrganisationsApiModule,
+  ],
   providers: [
     RegisterForSessionResolver,
     CancelRegistrationResolver,
     CancelForOrganisationResolver,
     EnrolPeopleResolver,
+    OrganisationCityField,
     OrganisationRosterField,
     OrganisationRegistrationSessionField,
     TicketResolver,

@@ -1,5 +1,7 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import DataLoader from 'dataloader';
 import { type Actor, can } from '#authz';
+import { CatalogueLoaders, CityType } from '#catalogue/api';
 import {
   Allow,
   AllowWithParent,
@@ -15,7 +17,7 @@ import {
 } from '#graphql';
 import { PERSON_PREFIX } from '#identity/api';
 import { hasForbiddenCharacters } from '#kernel';
-import { isCoordinatorOf } from '#organisations';
+import { type Insight, insightInto, isCoordinatorOf } from '#organisations';
 import { OrganisationType } from '#organisations/api';
 import { runsTheProgramme } from '#sessions';
 import { SESSION_PREFIX, SessionLoaders, SessionType } from '#sessions/api';
@@ -79,14 +81,48 @@ export class OrganisationRosterField {
     }));
   }
 
-  @ResolveField(() => OrganisationCountsType)
-  @Allow('registrations.read-organisation')
+  @ResolveField(() => OrganisationCountsType, {
+    nullable: true,
+    description: 'Null for whoever neither coordinates nor oversees the organisation.',
+  })
+  @AllowWithParent()
   async counts(
     @Parent() organisation: OrganisationType,
     @CurrentActor() actor: Actor,
-  ): Promise<OrganisationCountsType> {
-    assertInside(actor, organisation);
-    return { ...(await this.reads.counts(organisation.uuid)), organisationUuid: organisation.uuid };
+    @Ctx() ctx: RequestContext,
+  ): Promise<OrganisationCountsType | null> {
+    const insight = insightInto(actor, { id: organisation.uuid, cityId: organisation.cityUuid });
+    return insight && this.countsWithin(insight, ctx).load(organisation.uuid);
+  }
+
+  /** One query for all organisations of a request that are seen as far as each other. */
+  private countsWithin(
+    { cityIds }: Insight,
+    ctx: RequestContext,
+  ): DataLoader<string, OrganisationCountsType | null> {
+    return ctx.loaders.get(
+      `registrations.organisation-counts.${cityIds?.join() ?? 'all'}`,
+      () =>
+        new DataLoader<string, OrganisationCountsType | null>(async (uuids) => {
+          const counts = await this.reads.counts(uuids, cityIds);
+          return uuids.map((organisationUuid) => {
+            const found = counts.get(organisationUuid);
+            return found ? { ...found, organisationUuid, cityUuids: cityIds } : null;
+          });
+        }),
+    );
+  }
+}
+
+/** Where an organisation has its seat. */
+@Resolver(() => OrganisationType)
+export class OrganisationCityField {
+  constructor(private readonly catalogue: CatalogueLoaders) {}
+
+  @ResolveField(() => CityType, { nullable: true, description: 'Null when in none of the cities.' })
+  @AllowWithParent()
+  async city(@Parent() organisation: OrganisationType, @Ctx() ctx: RequestContext): Promise<CityType | null> {
+    return organisation.cityUuid ? this.catalogue.cities(ctx).load(organisation.cityUuid) : null;
   }
 }
 

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Allow, Connection, DateTime, PageArgs } from '#graphql';
+import { Allow, AllowWithParent, Connection, DateTime, PageArgs } from '#graphql';
 import type { RegistrationStatus } from '../../domain/registration.entity.js';
 import { RegistrationStatusEnum } from '../roster.type.js';
 
@@ -39,10 +39,14 @@ export class OrganisationRegistrationType {
   cancellable: boolean;
 }
 
-@ObjectType('OrganisationCounts')
-@Allow('registrations.read-organisation')
+@ObjectType('OrganisationCounts', {
+  description: 'Figures of an organisation, as far as the reader sees: for a city officer, of the own city.',
+})
+@AllowWithParent()
 export class OrganisationCountsType {
   organisationUuid: string;
+  /** Only what belongs to these cities is counted; null for all of it. For the fields that other libs add. */
+  cityUuids: readonly string[] | null;
 
   @Field(() => Int) people: number;
   @Field(() => Int, { description: 'Seats in sessions that have not ended.' }) seats: number;
