@@ -66,7 +66,6 @@ export const cases: Record<string, (f: Fixtures) => Body[]> = {
   Topics: () => [{}, { after: 'bm8' }, { after: 5 }],
   TopicPage: () => [{ id: 'top_00000000000070008000000000000000' }, { id: 'ses_1' }, {}],
   TopicCounts: () => [{ id: 'top_00000000000070008000000000000000' }, {}],
-  MyOrganisationsForInput: () => [{}],
   SubmissionPage: () => [{ id: 'sub_00000000000070008000000000000000' }, { id: 7 }],
   SectorsForTopic: () => [{}],
   AskTopic: () => [
@@ -205,6 +204,15 @@ export const cases: Record<string, (f: Fixtures) => Body[]> = {
     { id: 'org_1' },
     { id: f.own, after: 'bm8' },
   ],
+  OrganisationPledges: (f) => [{ id: f.own }, { id: 'org_1' }, { id: f.own, after: 7 }, {}],
+  OrganisationList: () => [
+    {},
+    { search: 'ក្រមា', kind: 'NGO', city: 'siem-reap' },
+    { after: 'bm8' },
+    { kind: 'KING' },
+    { search: 'x'.repeat(201) },
+  ],
+  OrganisationFilters: () => [{}],
   OrganisationRegistrations: (f) => [
     { id: f.own, past: false },
     { id: f.own, past: true, search: 'x'.repeat(101) },
@@ -260,7 +268,6 @@ export const cases: Record<string, (f: Fixtures) => Body[]> = {
   ],
   PledgeFilters: () => [{}],
   PledgeForm: () => [{}],
-  PledgingOrganisations: () => [{}],
   PledgePage: (f) => [{ id: f.pledge }, { id: 'plg_1' }, {}],
   OfferPledge: (f) => [
     { input: { organisationId: f.organisation, terms: pledgeTerms, idempotencyKey: newId() } },

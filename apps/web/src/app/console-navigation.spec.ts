@@ -21,7 +21,17 @@ describe('entriesFor', () => {
       'frame.nav.pledges.own',
       'frame.nav.topics',
     ]);
-    expect(labels(['CHAIR'], ALL)).toEqual(['frame.nav.overview', 'frame.nav.reports']);
+    expect(labels(['CHAIR'], ALL)).toEqual([
+      'frame.nav.overview',
+      'frame.nav.organisations',
+      'frame.nav.reports',
+    ]);
+    expect(labels(['CITY_OFFICER'], ALL)).toEqual([
+      'frame.nav.overview',
+      'frame.nav.organisations',
+      'frame.nav.pledges',
+      'frame.nav.kept-out',
+    ]);
     expect(labels(['PARTICIPANT'], ALL)).toEqual([]);
   });
 

@@ -17,6 +17,11 @@ const REVIEWERS: readonly Role[] = ['CHAIR', 'HEAD_OF_GOVERNMENT_OFFICE'];
  *  so a line may stand here before its screen. */
 export const CONSOLE_ENTRIES: readonly ConsoleEntry[] = [
   { path: '/overview', label: 'frame.nav.overview', roles: [...COMMITTEE, ...REVIEWERS, 'CITY_OFFICER'] },
+  {
+    path: '/organisations',
+    label: 'frame.nav.organisations',
+    roles: [...COMMITTEE, ...REVIEWERS, 'CITY_OFFICER'],
+  },
   { path: '/organisation', label: 'frame.nav.organisation', roles: ['COORDINATOR'] },
   { path: '/organisation/enrol', label: 'frame.nav.enrol', roles: ['COORDINATOR'] },
   { path: '/trainer', label: 'frame.trainer', roles: ['TRAINER'] },

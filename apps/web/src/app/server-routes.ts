@@ -7,6 +7,7 @@ import {
 } from '../features/coordinator/coordinator.routes';
 import { helpRoute, privacyRoute } from '../features/help/help.routes';
 import { offerPledgeRoute, pledgeRoute, pledgesRoute } from '../features/pledges/pledges.routes';
+import { organisationsRoute } from '../features/organisations/organisations.routes';
 import { outreachRoutes } from '../features/outreach/outreach.routes';
 import { overviewRoute, overviewRowsRoute } from '../features/overview/overview.routes';
 import { cancelTicketRoute, findTicketRoute, ticketRoute } from '../features/registrations/ticket.routes';
@@ -39,6 +40,7 @@ export const serverRoutes = [
   ...outreachRoutes,
   overviewRoute,
   overviewRowsRoute,
+  organisationsRoute,
   organisationRoute,
   anyOrganisationRoute,
   enrolChooseRoute,

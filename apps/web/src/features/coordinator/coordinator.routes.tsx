@@ -3,22 +3,34 @@ import { localeRoute } from '../../app/locale-route';
 import {
   EnrolmentPageDocument,
   type EnrolmentPartsFragment,
-  MyOrganisationsDocument,
+  type OrganisationHeadFragment,
   type OrganisationNameFragment,
   OrganisationPeopleDocument,
+  OrganisationPledgesDocument,
   OrganisationRegistrationsDocument,
   PreviewEnrolmentDocument,
+  type Role,
   SessionsToEnrolDocument,
 } from '../../shared/gql/graphql';
 import { admit } from '../../shared/lib/access';
 import type { Api } from '../../shared/lib/api';
-import type { RouterContext } from '../../shared/lib/frame';
+import type { RouterContext, ViewerFacts } from '../../shared/lib/frame';
 import type { Locale } from '../../shared/lib/locale';
+import { ownOrganisations } from '../../shared/lib/own-organisations';
 import { EnrolChoosePage } from './enrol-choose-page';
 import { EnrolPage, type EnrolPageProps } from './enrol-page';
 import { EnrolPreviewPage } from './enrol-preview-page';
-import { OrganisationPage } from './organisation-page';
-import { type OrganisationSearch, type OrganisationView, readDone, SHOWN } from './organisation-view';
+import { OrganisationPage, type OrganisationTab, type ShownOrganisation } from './organisation-page';
+import {
+  type OrganisationInsight,
+  type OrganisationSearch,
+  type OrganisationView,
+  readDone,
+  SHOWN,
+} from './organisation-view';
+
+const RUNS_THE_PROGRAMME: readonly Role[] = ['WORKING_GROUP', 'ADMINISTRATOR'];
+const REVIEWS: readonly Role[] = ['CHAIR', 'HEAD_OF_GOVERNMENT_OFFICE'];
 
 const text = (value: unknown, longest = 200): string =>
   typeof value === 'string' ? value.slice(0, longest) : '';
@@ -31,16 +43,38 @@ const organisationSearch = (search: Record<string, unknown>): OrganisationSearch
   done: search['done'] === 'cancelled' ? 'cancelled' : null,
 });
 
-/** What a tab of an organisation's page shows. */
-async function readOrganisation(api: Api, id: string, view: OrganisationView) {
+type AnsweredHead = OrganisationHeadFragment & Pick<ShownOrganisation, 'pledgeCounts'>;
+
+/** What a tab of an organisation's page shows; null for an organisation that is not there for the reader. */
+async function readOrganisation(
+  api: Api,
+  id: string,
+  view: OrganisationView,
+): Promise<ShownOrganisation | null> {
+  const { organisation, ...tab } = await readTab(api, id, view);
+  return organisation?.counts ? { ...organisation, counts: organisation.counts, ...tab } : null;
+}
+
+async function readTab(
+  api: Api,
+  id: string,
+  view: OrganisationView,
+): Promise<{ organisation?: AnsweredHead | null } & OrganisationTab> {
   const asked = { id, search: view.search || null, after: view.after };
   if (view.show === 'people') {
     const { organisation } = await api.query(OrganisationPeopleDocument, asked);
-    return organisation && { ...organisation, registrations: null };
+    return { organisation, people: organisation?.people ?? null };
+  }
+  if (view.show === 'pledges') {
+    const { organisation } = await api.query(OrganisationPledgesDocument, { id, after: view.after });
+    return {
+      organisation,
+      pledges: organisation && { page: organisation.pledges, sums: organisation.pledgeSums },
+    };
   }
   const past = view.show === 'past';
   const { organisation } = await api.query(OrganisationRegistrationsDocument, { ...asked, past });
-  return organisation && { ...organisation, people: null };
+  return { organisation, registrations: organisation?.registrations ?? null };
 }
 
 /** The organisations that the viewer coordinates, and the one that the address means. */
@@ -50,10 +84,10 @@ async function ownOrganisation(
   of: string | null,
 ): Promise<{ own: readonly OrganisationNameFragment[]; chosen: OrganisationNameFragment | null }> {
   await admit(context, 'organisations.read-own');
-  const { myOrganisations } = await context.api(locale).query(MyOrganisationsDocument, {});
-  const chosen = of ? myOrganisations.find(({ id }) => id === of) : myOrganisations[0];
+  const own = await ownOrganisations(context.api(locale));
+  const chosen = of ? own.find(({ id }) => id === of) : own[0];
   if (of && !chosen) throw notFound();
-  return { own: myOrganisations, chosen: chosen ?? null };
+  return { own, chosen: chosen ?? null };
 }
 
 /** `/km/organisation`: the organisation that one coordinates. */
@@ -66,23 +100,38 @@ export const organisationRoute = createRoute({
     const { own, chosen } = await ownOrganisation(context, params.locale, deps.of);
     const view = { ...deps, show: deps.show ?? 'people' };
     const organisation = chosen && (await readOrganisation(context.api(params.locale), chosen.id, view));
-    return { own, organisation, view, submission: context.submission };
+    const insight = 'inside' as const;
+    return { own, organisation, view, insight, lists: false, submission: context.submission };
   },
   component: () => <OrganisationPage {...organisationRoute.useLoaderData()} />,
 });
 
-/** `/km/organisations/<id>`: any organisation, for those who run the programme. */
+/** How much of any organisation the viewer sees: those who run the programme and its own coordinator see inside. */
+async function insightOf(api: Api, viewer: ViewerFacts, id: string): Promise<OrganisationInsight> {
+  if (viewer.roles.some((role) => RUNS_THE_PROGRAMME.includes(role))) return 'inside';
+  const own = viewer.permissions.includes('organisations.read-own') ? await ownOrganisations(api) : [];
+  if (own.some((organisation) => organisation.id === id)) return 'inside';
+  if (!viewer.permissions.includes('organisations.read-list')) throw notFound();
+  return viewer.roles.some((role) => REVIEWS.includes(role)) ? 'figures' : 'city';
+}
+
+/** `/km/organisations/<id>`: any organisation, for those who oversee it. */
 export const anyOrganisationRoute = createRoute({
   getParentRoute: () => localeRoute,
   path: 'organisations/$id',
   validateSearch: organisationSearch,
   loaderDeps: ({ search }) => search,
   loader: async ({ context, params, deps }) => {
-    await admit(context, 'registrations.read-organisation');
-    const view = { ...deps, show: deps.show ?? 'people' };
-    const organisation = await readOrganisation(context.api(params.locale), params.id, view);
+    // Whoever may open the page reads the organisation's pledges at least.
+    const viewer = await admit(context, 'pledges.read');
+    const api = context.api(params.locale);
+    const insight = await insightOf(api, viewer, params.id);
+    const show = insight === 'inside' ? (deps.show ?? 'people') : 'pledges';
+    const view = { ...deps, show };
+    const organisation = await readOrganisation(api, params.id, view);
     if (!organisation) throw notFound();
-    return { own: null, organisation, view, submission: null };
+    const lists = viewer.permissions.includes('organisations.read-list');
+    return { own: null, organisation, view, insight, lists, submission: null };
   },
   component: () => <OrganisationPage {...anyOrganisationRoute.useLoaderData()} />,
 });

@@ -1,62 +1,113 @@
 import type {
+  OrganisationHeadFragment,
   OrganisationNameFragment,
   OrganisationPeopleQuery,
+  OrganisationPledgesQuery,
   OrganisationRegistrationsQuery,
 } from '../../shared/gql/graphql';
 import { withSearch } from '../../shared/lib/address';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { TextField } from '../../shared/ui/form';
-import { useFrame } from '../../shared/ui/frame-context';
 import { Sentence, useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
+import { OrganisationFigures } from './organisation-figures';
 import { OrganisationPeople } from './organisation-people';
+import { OrganisationPledges } from './organisation-pledges';
 import { OrganisationRegistrations } from './organisation-registrations';
-import { type OrganisationView, SHOWN, type Shown } from './organisation-view';
+import { type OrganisationInsight, type OrganisationView, SHOWN, type Shown } from './organisation-view';
 
-type People = NonNullable<OrganisationPeopleQuery['organisation']>;
-type Registrations = NonNullable<OrganisationRegistrationsQuery['organisation']>;
+type Answered<Query extends { organisation?: object | null }> = NonNullable<Query['organisation']>;
+
+/** What one tab holds; the others are not asked for. */
+export interface OrganisationTab {
+  readonly people?: Answered<OrganisationPeopleQuery>['people'] | null;
+  readonly registrations?: Answered<OrganisationRegistrationsQuery>['registrations'] | null;
+  readonly pledges?: {
+    readonly page: Answered<OrganisationPledgesQuery>['pledges'];
+    readonly sums: Answered<OrganisationPledgesQuery>['pledgeSums'];
+  } | null;
+}
+
+/** An organisation whose figures the reader may see, with what the tab holds. */
+export type ShownOrganisation = Omit<OrganisationHeadFragment, 'counts'> & {
+  readonly counts: NonNullable<OrganisationHeadFragment['counts']>;
+  readonly pledgeCounts: Answered<OrganisationPledgesQuery>['pledgeCounts'];
+} & OrganisationTab;
 
 interface OrganisationPageProps {
-  /** Those that the viewer coordinates; null for one who runs the programme. */
+  /** Those that the viewer coordinates; null for one who oversees. */
   readonly own: readonly OrganisationNameFragment[] | null;
-  readonly organisation:
-    | (Omit<People, 'people'> & {
-        people: People['people'] | null;
-        registrations: Registrations['registrations'] | null;
-      })
-    | null;
+  readonly organisation: ShownOrganisation | null;
   readonly view: OrganisationView;
+  readonly insight: OrganisationInsight;
+  /** Does the viewer have the list of organisations? */
+  readonly lists: boolean;
   readonly submission: Submission | null;
 }
 
-/** An organisation: its people, who is trained, who has a seat, who waits. */
-export function OrganisationPage({ own, organisation, view, submission }: OrganisationPageProps) {
+/** An organisation: its people, who is trained, who has a seat, who waits, and what it promises. */
+export function OrganisationPage({
+  own,
+  organisation,
+  view,
+  insight,
+  lists,
+  submission,
+}: OrganisationPageProps) {
   const { locale, t, say } = useLanguage();
   if (!organisation) return <NoOrganisation />;
   const path = own ? `/${locale}/organisation` : `/${locale}/organisations/${organisation.id}`;
   const { people, trained } = organisation.counts;
-  const { people: members, registrations } = organisation;
   const kept = { of: own && own.length > 1 ? organisation.id : null };
-  const list = members ?? registrations;
+  const part = { path, kept, view };
+  const back = { href: `/${locale}/organisations`, label: t('organisations.back') };
   return (
     <ConsolePage
       title={t('organisation.title', { name: say(organisation.name), people, trained })}
+      {...(lists && { back })}
       errors={submission?.errors ?? []}
       notice={view.done && <SuccessNotice>{t('organisation.done.cancelled')}</SuccessNotice>}
-      aside={
-        own && (
-          <a className="btn" href={withSearch(`/${locale}/organisation/enrol`, kept)}>
-            {t('organisation.enrol')}
-          </a>
-        )
-      }
+      aside={own && <MainAct view={view} kept={kept} />}
     >
       {own && own.length > 1 && <OwnOrganisations own={own} current={organisation.id} />}
-      <Tabs path={path} kept={kept} view={view} counts={organisation.counts} />
-      <Search path={path} kept={kept} view={view} />
-      {members && members.nodes.length > 0 && <OrganisationPeople people={members.nodes} />}
+      <OrganisationFigures organisation={organisation} />
+      {insight === 'inside' && <Tabs {...part} organisation={organisation} />}
+      {view.show !== 'pledges' && <Search {...part} />}
+      <TabContents {...part} organisation={organisation} insight={insight} offers={own !== null} />
+    </ConsolePage>
+  );
+}
+
+/** What a coordinator comes to the tab for. */
+function MainAct({ view, kept }: Pick<PartProps, 'view' | 'kept'>) {
+  const { locale, t } = useLanguage();
+  const offers = view.show === 'pledges';
+  return (
+    <a
+      className="btn"
+      href={offers ? `/${locale}/pledges/new` : withSearch(`/${locale}/organisation/enrol`, kept)}
+    >
+      {t(offers ? 'pledges.offer' : 'organisation.enrol')}
+    </a>
+  );
+}
+
+interface ShownProps extends PartProps {
+  readonly organisation: ShownOrganisation;
+  readonly insight: OrganisationInsight;
+  /** Does the viewer offer in its name? */
+  readonly offers: boolean;
+}
+
+/** What the tab holds. */
+function TabContents({ path, kept, view, organisation, insight, offers }: ShownProps) {
+  const { people, registrations, pledges } = organisation;
+  const list = people ?? registrations ?? pledges?.page;
+  return (
+    <>
+      {people && people.nodes.length > 0 && <OrganisationPeople people={people.nodes} />}
       {registrations && registrations.nodes.length > 0 && (
         <OrganisationRegistrations
           registrations={registrations.nodes}
@@ -64,7 +115,18 @@ export function OrganisationPage({ own, organisation, view, submission }: Organi
           organisation={organisation.id}
         />
       )}
-      {list?.nodes.length === 0 && <Nothing view={view} />}
+      {view.show !== 'pledges' && list?.nodes.length === 0 && (
+        <Nothing search={view.search} show={view.show} />
+      )}
+      {pledges && (
+        <OrganisationPledges
+          pledges={pledges.page.nodes}
+          sums={pledges.sums}
+          hasTabs={insight === 'inside'}
+          ofOneCity={insight === 'city'}
+          offers={offers}
+        />
+      )}
       {list && (
         <Pager
           path={path}
@@ -72,8 +134,7 @@ export function OrganisationPage({ own, organisation, view, submission }: Organi
           pageInfo={list.pageInfo}
         />
       )}
-      {own && <Pledges />}
-    </ConsolePage>
+    </>
   );
 }
 
@@ -83,12 +144,14 @@ interface PartProps {
   readonly view: OrganisationView;
 }
 
-function Tabs({ path, kept, view, counts }: PartProps & { counts: People['counts'] }) {
+function Tabs({ path, kept, view, organisation }: PartProps & { organisation: ShownOrganisation }) {
   const { t } = useLanguage();
+  const { counts, pledgeCounts } = organisation;
   const figures: Record<Shown, number | null> = {
     people: counts.people,
     coming: counts.seats + counts.waiting,
     past: null,
+    pledges: pledgeCounts.offered + pledgeCounts.accepted,
   };
   return (
     <nav className="tabs" aria-label={t('organisation.tabs')}>
@@ -153,33 +216,18 @@ function OwnOrganisations({ own, current }: { own: readonly OrganisationNameFrag
   );
 }
 
-function Nothing({ view }: { view: OrganisationView }) {
+function Nothing({ search, show }: { search: string; show: Exclude<Shown, 'pledges'> }) {
   const { t } = useLanguage();
-  return view.search ? (
-    <EmptyState title={t('roster.nobody-found', { search: view.search })}>
+  return search ? (
+    <EmptyState title={t('roster.nobody-found', { search })}>
       <p>{t('organisation.nobody-found.help')}</p>
     </EmptyState>
   ) : (
-    <EmptyState title={t(`organisation.empty.${view.show}`)}>
+    <EmptyState title={t(`organisation.empty.${show}`)}>
       <p>
         <Sentence id="organisation.empty.help" />
       </p>
     </EmptyState>
-  );
-}
-
-/** The way to what the organisation has offered, once that page stands. */
-function Pledges() {
-  const { locale, t } = useLanguage();
-  const { frame } = useFrame();
-  if (!frame.consolePaths.includes('/pledges')) return null;
-  return (
-    <section className="stack-8 section-gap">
-      <h2 className="h-23">{t('organisation.pledges')}</h2>
-      <p>
-        <a href={`/${locale}/pledges`}>{t('organisation.pledges.open')}</a>
-      </p>
-    </section>
   );
 }
 

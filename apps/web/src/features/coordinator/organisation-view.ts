@@ -1,6 +1,9 @@
-/** The parts of an organisation's page: its people, its registrations to come and those of the past. */
-export const SHOWN = ['people', 'coming', 'past'] as const;
+/** The parts of an organisation's page: its people, its registrations to come and those of the past, its pledges. */
+export const SHOWN = ['people', 'coming', 'past', 'pledges'] as const;
 export type Shown = (typeof SHOWN)[number];
+
+/** How much of an organisation somebody sees: its people too, figures and pledges, or those of one city. */
+export type OrganisationInsight = 'inside' | 'figures' | 'city';
 
 /** What of an organisation somebody looks at. */
 export interface OrganisationView {

@@ -1,4 +1,4 @@
-import type { PledgingOrganisationsQuery } from '../../shared/gql/graphql';
+import type { OrganisationNameFragment } from '../../shared/gql/graphql';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { FormKey } from '../../shared/ui/form';
@@ -8,7 +8,7 @@ import { ChoiceField } from './choice-field';
 import { TermsFields, type TermsChoices } from './terms-fields';
 
 interface OfferPageProps {
-  readonly organisations: PledgingOrganisationsQuery['myOrganisations'];
+  readonly organisations: readonly OrganisationNameFragment[];
   readonly choices: TermsChoices;
   readonly submission: Submission | null;
 }

@@ -7,7 +7,7 @@ import { FormKey, formOf } from '../../shared/ui/form';
 import { Say, useLanguage } from '../../shared/ui/language';
 import { SuccessNotice } from '../../shared/ui/notices';
 import { Typed } from '../../shared/ui/typed';
-import { CityTag, PledgeStatusWord, PledgeValue } from './pledge-value';
+import { CityTag, PledgeStatusWord, PledgeValue } from '../../shared/ui/pledge-value';
 import { TermsFields, type TermsChoices } from './terms-fields';
 
 const HOME_ZONE = 'Asia/Phnom_Penh';

@@ -1,23 +1,16 @@
 import type { ReactNode } from 'react';
 import type { PledgeBriefFragment, PledgeFiltersQuery, PledgesQuery } from '../../shared/gql/graphql';
-import { monthName, wallTime } from '../../shared/lib/dates';
-import type { Locale } from '../../shared/lib/locale';
+import { dayOnly } from '../../shared/lib/dates';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable, type Column } from '../../shared/ui/data-table';
 import { FilterBar, FilterChoice } from '../../shared/ui/filter-bar';
 import { type Language, Say, useLanguage } from '../../shared/ui/language';
 import { EmptyState } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
-import { CityTag, PledgeStatusWord, PledgeValue } from './pledge-value';
+import { CityTag, PledgeStatusWord, PledgeValue } from '../../shared/ui/pledge-value';
 import { type PledgeState, STATES } from './pledge-view';
 
 const HOME_ZONE = 'Asia/Phnom_Penh';
-
-/** `23 November 2026`: a list needs no weekday. */
-function dayOf(locale: Locale, instant: string): string {
-  const { day, month, year } = wallTime(instant, HOME_ZONE);
-  return `${day} ${monthName(locale, month)} ${year}`;
-}
 
 export const KINDS = ['PRIVATE_SECTOR', 'NGO', 'INSTITUTION'] as const;
 
@@ -85,7 +78,7 @@ function columnsOf({ locale, t, say }: Language, offers: boolean): Columns {
     { label: t('pledges.sector'), cell: ({ sector }) => say(sector.name) },
     {
       label: t('pledges.offered'),
-      cell: ({ offeredAt }) => <span className="nowrap">{dayOf(locale, offeredAt)}</span>,
+      cell: ({ offeredAt }) => <span className="nowrap">{dayOnly(locale, offeredAt, HOME_ZONE)}</span>,
     },
     { label: t('pledges.state'), cell: ({ status }) => <PledgeStatusWord status={status} /> },
   ];

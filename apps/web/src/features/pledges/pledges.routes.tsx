@@ -5,10 +5,10 @@ import {
   PledgeFormDocument,
   PledgePageDocument,
   PledgesDocument,
-  PledgingOrganisationsDocument,
 } from '../../shared/gql/graphql';
 import { admit } from '../../shared/lib/access';
 import type { Api } from '../../shared/lib/api';
+import { ownOrganisations } from '../../shared/lib/own-organisations';
 import { OfferPage } from './offer-page';
 import { DONE, PledgePage } from './pledge-page';
 import { statusesOf, STATES } from './pledge-view';
@@ -78,11 +78,8 @@ export const offerPledgeRoute = createRoute({
   loader: async ({ context, params }) => {
     await admit(context, 'pledges.offer');
     const api = context.api(params.locale);
-    const [{ myOrganisations }, choices] = await Promise.all([
-      api.query(PledgingOrganisationsDocument, {}),
-      termsChoices(api),
-    ]);
-    return { organisations: myOrganisations, choices, submission: context.submission };
+    const [organisations, choices] = await Promise.all([ownOrganisations(api), termsChoices(api)]);
+    return { organisations, choices, submission: context.submission };
   },
   component: () => <OfferPage {...offerPledgeRoute.useLoaderData()} />,
 });

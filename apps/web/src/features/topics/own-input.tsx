@@ -1,4 +1,4 @@
-import type { MyOrganisationsForInputQuery } from '../../shared/gql/graphql';
+import type { OrganisationNameFragment } from '../../shared/gql/graphql';
 import type { Submission } from '../../shared/lib/frame';
 import { formOf, FormKey } from '../../shared/ui/form';
 import { Sentence, useLanguage } from '../../shared/ui/language';
@@ -9,7 +9,7 @@ import { AnswerWord } from './topic-words';
 
 interface OwnInputProps {
   readonly topic: ShownTopic;
-  readonly organisations: MyOrganisationsForInputQuery['myOrganisations'];
+  readonly organisations: readonly OrganisationNameFragment[];
   readonly writingFor: string | null;
   readonly submission: Submission | null;
 }

@@ -1,5 +1,5 @@
 import type {
-  MyOrganisationsForInputQuery,
+  OrganisationNameFragment,
   SubmissionFactsFragment,
   TopicCountsQuery,
   TopicPageQuery,
@@ -25,7 +25,7 @@ interface TopicPageProps {
   /** For the committee; null for everybody else. */
   readonly counts: NonNullable<TopicCountsQuery['topic']>['counts'] | null;
   /** Organisations that the reader may write for. */
-  readonly organisations: MyOrganisationsForInputQuery['myOrganisations'];
+  readonly organisations: readonly OrganisationNameFragment[];
   /** The one that is written for. */
   readonly writingFor: string | null;
   readonly submission: Submission | null;

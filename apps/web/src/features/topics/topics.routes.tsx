@@ -1,7 +1,6 @@
 import { createRoute, notFound } from '@tanstack/react-router';
 import { localeRoute } from '../../app/locale-route';
 import {
-  MyOrganisationsForInputDocument,
   SectorsForTopicDocument,
   SubmissionPageDocument,
   TopicCountsDocument,
@@ -9,6 +8,7 @@ import {
   TopicsDocument,
 } from '../../shared/gql/graphql';
 import { admit } from '../../shared/lib/access';
+import { ownOrganisations } from '../../shared/lib/own-organisations';
 import { AskTopicPage } from './ask-topic-page';
 import { SubmissionPage } from './submission-page';
 import { TOPIC_DONE, TopicPage } from './topic-page';
@@ -73,12 +73,12 @@ export const topicRoute = createRoute({
     const may = (permission: string): boolean => viewer.permissions.includes(permission);
     const [counts, organisations] = await Promise.all([
       may('consultations.manage') ? api.query(TopicCountsDocument, { id: params.id }) : null,
-      may('consultations.submit') ? api.query(MyOrganisationsForInputDocument, {}) : null,
+      may('consultations.submit') ? ownOrganisations(api) : [],
     ]);
     return {
       topic,
       counts: counts?.topic?.counts ?? null,
-      organisations: organisations?.myOrganisations ?? [],
+      organisations,
       writingFor: context.submission?.values['organisationId'] ?? deps.for,
       submission: context.submission,
       done: deps.done,

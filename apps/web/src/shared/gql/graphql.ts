@@ -590,12 +590,7 @@ export type CatalogueQueryVariables = Exact<{
 
 export type CatalogueQuery = { list: { nodes: Array<{ readAt: string, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, ahead: { nodes: Array<{ id: string, mode: SessionMode, languages: Array<string>, state: SessionState, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, seats: { capacity: number, taken: number } }>, pageInfo: { hasNextPage: boolean } } };
 
-export type MyOrganisationsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MyOrganisationsQuery = { myOrganisations: Array<{ id: string, name: { km: string, en: string } }> };
-
-export type OrganisationNameFragment = { id: string, name: { km: string, en: string } };
+export type OrganisationHeadFragment = { kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, counts: { people: number, seats: number, waiting: number, trained: number } | null, name: { km: string, en: string } };
 
 export type OrganisationPeopleQueryVariables = Exact<{
   id: string | number;
@@ -604,7 +599,7 @@ export type OrganisationPeopleQueryVariables = Exact<{
 }>;
 
 
-export type OrganisationPeopleQuery = { organisation: { id: string, counts: { people: number, seats: number, waiting: number, trained: number }, people: { nodes: Array<{ id: string, fullName: string, jobTitle: string | null, contact: string | null, seats: number, waiting: number, timesAttended: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, name: { km: string, en: string } } | null };
+export type OrganisationPeopleQuery = { organisation: { kind: OrganisationKind, id: string, pledgeCounts: { offered: number, accepted: number }, people: { nodes: Array<{ id: string, fullName: string, jobTitle: string | null, contact: string | null, seats: number, waiting: number, timesAttended: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, counts: { people: number, seats: number, waiting: number, trained: number } | null, name: { km: string, en: string } } | null };
 
 export type OrganisationRegistrationsQueryVariables = Exact<{
   id: string | number;
@@ -614,7 +609,15 @@ export type OrganisationRegistrationsQueryVariables = Exact<{
 }>;
 
 
-export type OrganisationRegistrationsQuery = { organisation: { id: string, counts: { people: number, seats: number, waiting: number, trained: number }, registrations: { nodes: Array<{ id: string, fullName: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, cancellable: boolean, session: { id: string, startsAt: string, timeZone: string, mode: SessionMode, city: { name: { km: string, en: string } } | null, course: { title: { km: string, en: string } } }, attendance: { status: AttendanceStatus } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, name: { km: string, en: string } } | null };
+export type OrganisationRegistrationsQuery = { organisation: { kind: OrganisationKind, id: string, pledgeCounts: { offered: number, accepted: number }, registrations: { nodes: Array<{ id: string, fullName: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, cancellable: boolean, session: { id: string, startsAt: string, timeZone: string, mode: SessionMode, city: { name: { km: string, en: string } } | null, course: { title: { km: string, en: string } } }, attendance: { status: AttendanceStatus } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, counts: { people: number, seats: number, waiting: number, trained: number } | null, name: { km: string, en: string } } | null };
+
+export type OrganisationPledgesQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrganisationPledgesQuery = { organisation: { kind: OrganisationKind, id: string, pledgeCounts: { offered: number, accepted: number }, pledgeSums: Array<{ unit: string, offeredCount: number, offered: string, acceptedCount: number, accepted: string, unitInKind: { name: { km: string, en: string }, one: { km: string, en: string } } | null }>, pledges: { nodes: Array<{ id: string, status: PledgeStatus, version: number, offeredAt: string, openActs: Array<PledgeAct>, session: { id: string, startsAt: string, timeZone: string, course: { title: { km: string, en: string } } } | null, organisation: { id: string, kind: OrganisationKind, name: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } }, sector: { code: string, name: { km: string, en: string } }, money: { amountMinor: string, currency: Currency } | null, quantity: { thousandths: string, unit: { code: string, name: { km: string, en: string }, one: { km: string, en: string } } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, counts: { people: number, seats: number, waiting: number, trained: number } | null, name: { km: string, en: string } } | null };
 
 export type RegistrationOfOrganisationFragment = { id: string, fullName: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, cancellable: boolean, attendance: { status: AttendanceStatus } | null };
 
@@ -670,6 +673,21 @@ export type CaughtMailPageQueryVariables = Exact<{
 
 
 export type CaughtMailPageQuery = { caughtMail: { id: string, caughtAt: string, to: string, from: string, subject: string, text: string, html: string | null, attachments: Array<{ filename: string, contentType: string, content: string }> } | null };
+
+export type OrganisationListQueryVariables = Exact<{
+  search?: string | null | undefined;
+  kind?: OrganisationKind | null | undefined;
+  city?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrganisationListQuery = { organisationList: { total: number, nodes: Array<{ kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, counts: { people: number, trained: number, seats: number, waiting: number } | null, pledgeCounts: { offered: number, accepted: number }, name: { km: string, en: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OrganisationFiltersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrganisationFiltersQuery = { cities: { nodes: Array<{ code: string, name: { km: string, en: string } }> } };
 
 export type CampaignsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -884,11 +902,6 @@ export type PledgeFormQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PledgeFormQuery = { sessions: { nodes: Array<{ id: string, startsAt: string, timeZone: string, state: SessionState, course: { title: { km: string, en: string } } }> } };
-
-export type PledgingOrganisationsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type PledgingOrganisationsQuery = { myOrganisations: Array<{ id: string, name: { km: string, en: string } }> };
 
 export type PledgePageQueryVariables = Exact<{
   id: string | number;
@@ -1147,11 +1160,6 @@ export type TopicCountsQueryVariables = Exact<{
 
 export type TopicCountsQuery = { topic: { counts: { submissions: number, unanswered: number } } | null };
 
-export type MyOrganisationsForInputQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MyOrganisationsForInputQuery = { myOrganisations: Array<{ id: string, name: { km: string, en: string } }> };
-
 export type SubmissionPageQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -1247,8 +1255,16 @@ export type MarkAttendanceMutationVariables = Exact<{
 
 export type MarkAttendanceMutation = { markAttendance: { changed: number, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
+export type MyOrganisationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyOrganisationsQuery = { myOrganisations: Array<{ id: string, name: { km: string, en: string } }> };
+
+export type OrganisationNameFragment = { id: string, name: { km: string, en: string } };
+
 export const WhoIsThereFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WhoIsThere"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Viewer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signedIn"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fullName"}}]}}]}}]} as unknown as DocumentNode<WhoIsThereFragment, unknown>;
 export const OrganisationNameFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<OrganisationNameFragment, unknown>;
+export const OrganisationHeadFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationHead"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrganisationName"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"subKind"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"seats"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"trained"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<OrganisationHeadFragment, unknown>;
 export const RegistrationOfOrganisationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RegistrationOfOrganisation"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OrganisationRegistration"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"cancellable"}},{"kind":"Field","name":{"kind":"Name","value":"attendance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<RegistrationOfOrganisationFragment, unknown>;
 export const EnrolmentPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EnrolmentParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Enrolment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"confirmed"}},{"kind":"Field","name":{"kind":"Name","value":"waitlisted"}},{"kind":"Field","name":{"kind":"Name","value":"known"}},{"kind":"Field","name":{"kind":"Name","value":"unreadable"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"line"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"waitReason"}},{"kind":"Field","name":{"kind":"Name","value":"sameAsLine"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<EnrolmentPartsFragment, unknown>;
 export const PlaceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Place"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"venue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<PlaceFragment, unknown>;
@@ -1273,9 +1289,9 @@ export const SignInDocument = {"__meta__":{"documentId":"sha256:6b5fb322902c77cf
 export const DemoSignInDocument = {"__meta__":{"documentId":"sha256:5d505eda8332362162be796fd8cab7b278e07623ddb006d43f34b71e854d974b"}} as unknown as DocumentNode<DemoSignInMutation, DemoSignInMutationVariables>;
 export const SignOutDocument = {"__meta__":{"documentId":"sha256:b2e0f66f766607a299bde37852b53781c4090661462083556cf491409f2cd69d"}} as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
 export const CatalogueDocument = {"__meta__":{"documentId":"sha256:90e55a80ccf98da70a8841f8be9ab79782d1d63546a061bd6bcdb28ffb042e1d"}} as unknown as DocumentNode<CatalogueQuery, CatalogueQueryVariables>;
-export const MyOrganisationsDocument = {"__meta__":{"documentId":"sha256:b353a793727dd2eeec5c1803bd9480587ed7cb250fe5860cbd283a6689ed33f9"}} as unknown as DocumentNode<MyOrganisationsQuery, MyOrganisationsQueryVariables>;
-export const OrganisationPeopleDocument = {"__meta__":{"documentId":"sha256:0082d609b0088e1d689ba1a51c9ff2e419a1b739927986ff16adcf3c79b6abb3"}} as unknown as DocumentNode<OrganisationPeopleQuery, OrganisationPeopleQueryVariables>;
-export const OrganisationRegistrationsDocument = {"__meta__":{"documentId":"sha256:3f95f5900a29986f37dbb215d4a4446c55cacd05c3429d09fe1734c9048ee846"}} as unknown as DocumentNode<OrganisationRegistrationsQuery, OrganisationRegistrationsQueryVariables>;
+export const OrganisationPeopleDocument = {"__meta__":{"documentId":"sha256:0b81d0bc908cb17438454cc66361de7270914e9b2c790323bd4e80bfb288b17e"}} as unknown as DocumentNode<OrganisationPeopleQuery, OrganisationPeopleQueryVariables>;
+export const OrganisationRegistrationsDocument = {"__meta__":{"documentId":"sha256:7830c0cd39a82ba22d0ee0ccb3115f253a40b49ee8fd466fef08f441281172cd"}} as unknown as DocumentNode<OrganisationRegistrationsQuery, OrganisationRegistrationsQueryVariables>;
+export const OrganisationPledgesDocument = {"__meta__":{"documentId":"sha256:42250410bbd54faff30c5aefcf89546ddd29526e6ca178cf2e2ea119f9beedfc"}} as unknown as DocumentNode<OrganisationPledgesQuery, OrganisationPledgesQueryVariables>;
 export const SessionsToEnrolDocument = {"__meta__":{"documentId":"sha256:1a53392727b626dc84ad8b69f0b0cba2f9d78531b100906b8f06b5b95cd71652"}} as unknown as DocumentNode<SessionsToEnrolQuery, SessionsToEnrolQueryVariables>;
 export const EnrolmentPageDocument = {"__meta__":{"documentId":"sha256:e5e7655db2b3b6576a2ef858c696d4e83480fd5e20aa5813a825766a70b0c6a8"}} as unknown as DocumentNode<EnrolmentPageQuery, EnrolmentPageQueryVariables>;
 export const PreviewEnrolmentDocument = {"__meta__":{"documentId":"sha256:a3a043bcfe0329f689b506d0f90abe500fd0b096ec566c6e3e299069891f0371"}} as unknown as DocumentNode<PreviewEnrolmentQuery, PreviewEnrolmentQueryVariables>;
@@ -1283,6 +1299,8 @@ export const EnrolPeopleDocument = {"__meta__":{"documentId":"sha256:6526803ca6c
 export const CancelForOrganisationDocument = {"__meta__":{"documentId":"sha256:9488ed9084e9245148293b365aa3354775656cee155557e34a5822bfbe1d88fe"}} as unknown as DocumentNode<CancelForOrganisationMutation, CancelForOrganisationMutationVariables>;
 export const MailboxDocument = {"__meta__":{"documentId":"sha256:9d644c3a57a3e2163e134d84b5e7ccf85e237282e9575aa2ef2b2d78ef8f712a"}} as unknown as DocumentNode<MailboxQuery, MailboxQueryVariables>;
 export const CaughtMailPageDocument = {"__meta__":{"documentId":"sha256:597ce3164bdefcd52d0d5d9507684577c976f1190d4bec833280f18ca118bbf7"}} as unknown as DocumentNode<CaughtMailPageQuery, CaughtMailPageQueryVariables>;
+export const OrganisationListDocument = {"__meta__":{"documentId":"sha256:eace3175a8e3fb8184608d19809798984b2ebfc996abb6ea6a02e9b770ea4e2c"}} as unknown as DocumentNode<OrganisationListQuery, OrganisationListQueryVariables>;
+export const OrganisationFiltersDocument = {"__meta__":{"documentId":"sha256:a333dadb184c4cee3f6fb4775d555524a59a362da65312d3e9d53f195fb101b0"}} as unknown as DocumentNode<OrganisationFiltersQuery, OrganisationFiltersQueryVariables>;
 export const CampaignsDocument = {"__meta__":{"documentId":"sha256:5ba7560ebc967c04f7a1ed487cdb8b4a6692e65f597b23ff74e82f9b62587f46"}} as unknown as DocumentNode<CampaignsQuery, CampaignsQueryVariables>;
 export const CampaignPageDocument = {"__meta__":{"documentId":"sha256:62e4dd95b84391859f5a8737b28c5542e36fe60528604b2db4a5980e69e75bb4"}} as unknown as DocumentNode<CampaignPageQuery, CampaignPageQueryVariables>;
 export const CampaignToWriteDocument = {"__meta__":{"documentId":"sha256:7b5daf701a94aef79c74422810d76b331beeacbc9b4a66362ec8a0b50bf10d69"}} as unknown as DocumentNode<CampaignToWriteQuery, CampaignToWriteQueryVariables>;
@@ -1312,7 +1330,6 @@ export const OverviewPledgesDocument = {"__meta__":{"documentId":"sha256:c0e6cb6
 export const PledgesDocument = {"__meta__":{"documentId":"sha256:10360de650ff6a7b67afbac96ec7b40d8759f3c99ea539ab704c09c4d8f987fa"}} as unknown as DocumentNode<PledgesQuery, PledgesQueryVariables>;
 export const PledgeFiltersDocument = {"__meta__":{"documentId":"sha256:8ca88633b1b44c6dcaf79c1e7cde16114bce7da18fdfbe2e7c24ffbaab074f25"}} as unknown as DocumentNode<PledgeFiltersQuery, PledgeFiltersQueryVariables>;
 export const PledgeFormDocument = {"__meta__":{"documentId":"sha256:98c3e103a732da8a7ff4d708dcdd25eaa48b61044446e48cd4278a417e522f38"}} as unknown as DocumentNode<PledgeFormQuery, PledgeFormQueryVariables>;
-export const PledgingOrganisationsDocument = {"__meta__":{"documentId":"sha256:29a1eece7ee6f595086838395f308ec3537c0ca892f6ecb700d6dee17d32e490"}} as unknown as DocumentNode<PledgingOrganisationsQuery, PledgingOrganisationsQueryVariables>;
 export const PledgePageDocument = {"__meta__":{"documentId":"sha256:015c0194ddcbc7ca0099e3560740a67e5b170c1579fe2391e8bc770777213110"}} as unknown as DocumentNode<PledgePageQuery, PledgePageQueryVariables>;
 export const OfferPledgeDocument = {"__meta__":{"documentId":"sha256:16546b7ff91a2b5ba2365067f56283fed3e396fcfc797c005aac3d3c75a290ad"}} as unknown as DocumentNode<OfferPledgeMutation, OfferPledgeMutationVariables>;
 export const CorrectPledgeDocument = {"__meta__":{"documentId":"sha256:96db7bb1617b71278d2fc15ded7cff86f489c6c63a97a8b0aeb2f8a8c85a104c"}} as unknown as DocumentNode<CorrectPledgeMutation, CorrectPledgeMutationVariables>;
@@ -1339,7 +1356,6 @@ export const SessionsForMapDocument = {"__meta__":{"documentId":"sha256:7e030474
 export const TopicsDocument = {"__meta__":{"documentId":"sha256:d68cc3d54cdf15e08a24a5ad8da0087525e0b596f85c0a543078fce2966f9be9"}} as unknown as DocumentNode<TopicsQuery, TopicsQueryVariables>;
 export const TopicPageDocument = {"__meta__":{"documentId":"sha256:565a0f3d427b20b33428b236c6ddd6a8b0e31d82c6de9b65ce75c076798d8d65"}} as unknown as DocumentNode<TopicPageQuery, TopicPageQueryVariables>;
 export const TopicCountsDocument = {"__meta__":{"documentId":"sha256:8217f8931dd2fe0bef19e8a5e70935debd996989d3261916835e4effe9235b90"}} as unknown as DocumentNode<TopicCountsQuery, TopicCountsQueryVariables>;
-export const MyOrganisationsForInputDocument = {"__meta__":{"documentId":"sha256:ffdf018d14b5c8478cf3d19903684330bea62797c7a406e977879fd9574b56b2"}} as unknown as DocumentNode<MyOrganisationsForInputQuery, MyOrganisationsForInputQueryVariables>;
 export const SubmissionPageDocument = {"__meta__":{"documentId":"sha256:8fefae30aaa071f58514457400c0a4789e2001d5c440093ca39075d75e160d5e"}} as unknown as DocumentNode<SubmissionPageQuery, SubmissionPageQueryVariables>;
 export const SectorsForTopicDocument = {"__meta__":{"documentId":"sha256:8b6143478aa1bd217917121a0f1fe8be1211a91ef78fc4cbea55880b2166d67b"}} as unknown as DocumentNode<SectorsForTopicQuery, SectorsForTopicQueryVariables>;
 export const AskTopicDocument = {"__meta__":{"documentId":"sha256:ddf089326fc38e6a974de37f3841f766464955bff3292a22d8722338769b8b60"}} as unknown as DocumentNode<AskTopicMutation, AskTopicMutationVariables>;
@@ -1353,3 +1369,4 @@ export const SessionPlanDocument = {"__meta__":{"documentId":"sha256:bdb471f1c42
 export const MoveSessionDocument = {"__meta__":{"documentId":"sha256:dd897d86b7c11e193285300ef62b7210c022410771e84e2d0d8cc40a8c68f927"}} as unknown as DocumentNode<MoveSessionMutation, MoveSessionMutationVariables>;
 export const CancelSessionDocument = {"__meta__":{"documentId":"sha256:40bd3d00150f3f5f7338a4f3f075b8d776533164465ef6278fd887b5095c4e87"}} as unknown as DocumentNode<CancelSessionMutation, CancelSessionMutationVariables>;
 export const MarkAttendanceDocument = {"__meta__":{"documentId":"sha256:e94a9fa77ed592c4866deda6d1147fb1cb43cb9a88b2a04a02b4523a09d63d8c"}} as unknown as DocumentNode<MarkAttendanceMutation, MarkAttendanceMutationVariables>;
+export const MyOrganisationsDocument = {"__meta__":{"documentId":"sha256:b353a793727dd2eeec5c1803bd9480587ed7cb250fe5860cbd283a6689ed33f9"}} as unknown as DocumentNode<MyOrganisationsQuery, MyOrganisationsQueryVariables>;

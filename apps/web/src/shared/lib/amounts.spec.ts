@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatMoney, groupDigits, readMoney } from './amounts';
+import { formatMoney, fromThousandths, groupDigits, isOne, readMoney } from './amounts';
 
 describe('groupDigits', () => {
   it('groups by three and leaves a fraction alone', () => {
@@ -33,5 +33,19 @@ describe('readMoney', () => {
     for (const text of ['', '0', '0.00', '-5', '1.005', 'ten', '1.', '1e3'])
       expect(readMoney(text, 'USD')).toBeNull();
     expect(readMoney('100.50', 'KHR')).toBeNull();
+  });
+});
+
+describe('fromThousandths', () => {
+  it('reads as a number, without zeros at its end', () => {
+    expect(['12125', '12500', '2000', '1', '50', '9007199254740993000'].map(fromThousandths)).toEqual([
+      '12.125',
+      '12.5',
+      '2',
+      '0.001',
+      '0.05',
+      '9007199254740993',
+    ]);
+    expect([isOne('1000'), isOne('1001')]).toEqual([true, false]);
   });
 });

@@ -34,3 +34,13 @@ export function readMoney(text: string, currency: Currency): string | null {
   const minor = BigInt(`${whole}${fraction.padEnd(digits, '0')}`);
   return minor > 0n ? String(minor) : null;
 }
+
+/** Thousandths as the number that people read: `12125` is `12.125`, `2000` is `2`. */
+export function fromThousandths(thousandths: string): string {
+  const text = thousandths.padStart(4, '0');
+  const decimals = text.slice(-3).replace(/0+$/, '');
+  return decimals ? `${text.slice(0, -3)}.${decimals}` : text.slice(0, -3);
+}
+
+/** Is it exactly one of its unit? English has a word of its own for it. */
+export const isOne = (thousandths: string): boolean => thousandths === '1000';

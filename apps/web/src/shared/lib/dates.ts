@@ -95,6 +95,12 @@ export function shortDate(locale: Locale, instant: string | Date, timeZone: stri
   return `${weekdayName(locale, instant, timeZone)} ${day} ${monthName(locale, month)} ${year}`;
 }
 
+/** `8 ធ្នូ 2026`, `8 December 2026`: a list needs no weekday. */
+export function dayOnly(locale: Locale, instant: string | Date, timeZone: string): string {
+  const { year, month, day } = wallTime(instant, timeZone);
+  return `${day} ${monthName(locale, month)} ${year}`;
+}
+
 /** `ថ្ងៃច័ន្ទ 7 ធ្នូ ម៉ោង 13:30`, `Monday 7 December, 13:30`. */
 export function dayAndClock(locale: Locale, instant: string | Date, timeZone: string): string {
   const { month, day } = wallTime(instant, timeZone);

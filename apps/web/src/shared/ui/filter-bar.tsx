@@ -10,20 +10,36 @@ interface FilterBarProps {
   readonly count: number | null;
   /** What must stay in the address, such as the tab or the order. */
   readonly kept?: Readonly<Record<string, string | null>>;
+  /** What the list is searched by first: it stands above the filters, open on phones too. */
+  readonly search?: FilterTextProps;
   readonly children: ReactNode;
+}
+
+interface FilterTextProps {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
 }
 
 /** Filters that live in the address: a plain GET form, closed on phones, open on wide screens. Put FilterChoice and
  *  FilterText into it. The loader reads them with `validateSearch`; an unknown value is no filter.
  *
  *      <FilterBar action={`/${locale}/pledges`} chosen={[city?.name]} count={total} kept={{ state: view.state }}> */
-export function FilterBar({ action, chosen, count, kept = {}, children }: FilterBarProps) {
+export function FilterBar({ action, chosen, count, kept = {}, search, children }: FilterBarProps) {
   const { t } = useLanguage();
   return (
     <search>
-      <form className="filterbar" method="get" action={action}>
+      <form className={search ? 'filterbar filterbar--search' : 'filterbar'} method="get" action={action}>
         {Object.entries(kept).map(
           ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+        )}
+        {search && (
+          <div className="filterbar-search">
+            <FilterText {...search} />
+            <button className="btn btn--second" type="submit">
+              {t('console.filter.find')}
+            </button>
+          </div>
         )}
         <details>
           <summary>
@@ -73,7 +89,7 @@ export function FilterChoice({ name, label, value, choices }: FilterChoiceProps)
 }
 
 /** A part of a name, or whatever the list is searched by. */
-export const FilterText = ({ name, label, value }: { name: string; label: string; value: string }) => (
+export const FilterText = ({ name, label, value }: FilterTextProps) => (
   <div className="field">
     <label htmlFor={`filter-${name}`}>{label}</label>
     <input

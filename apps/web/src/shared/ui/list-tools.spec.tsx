@@ -41,6 +41,29 @@ describe('FilterBar', () => {
   });
 });
 
+describe('FilterBar with a search', () => {
+  it('sends search and filters with one form, the search outside of what is closed', () => {
+    const { container } = renderInEnglish(
+      <FilterBar
+        action="/en/organisations"
+        chosen={[]}
+        count={null}
+        search={{ name: 'search', label: 'Find an organisation', value: 'ក្រមា' }}
+      >
+        <FilterChoice name="city" label="Seat" value="battambang" choices={cities} />
+      </FilterBar>,
+    );
+
+    const field = screen.getByRole('searchbox', { name: 'Find an organisation' });
+    expect(field.closest('details')).toBeNull();
+    expect(Object.fromEntries(new FormData(container.querySelector('form') ?? undefined))).toEqual({
+      search: 'ក្រមា',
+      city: 'battambang',
+    });
+    expect(screen.getByRole('button', { name: 'Find' })).toBeDefined();
+  });
+});
+
 describe('Pager', () => {
   const first = { path: '/en/pledges', search: { city: 'siem-reap', after: null } };
 

@@ -1,9 +1,16 @@
-import type { PledgeBriefFragment, PledgeStatus } from '../../shared/gql/graphql';
-import { Money, Quantity } from '../../shared/ui/amounts';
-import { Swatch, weaveOf } from '../../shared/ui/krama';
-import { useLanguage } from '../../shared/ui/language';
-import { StateWord } from '../../shared/ui/state-word';
-import { fromThousandths, isOne, TONES } from './pledge-view';
+import type { PledgeBriefFragment, PledgeStatus } from '../gql/graphql';
+import { fromThousandths, isOne } from '../lib/amounts';
+import { Money, Quantity } from './amounts';
+import { Swatch, weaveOf } from './krama';
+import { useLanguage } from './language';
+import { StateWord, type Tone } from './state-word';
+
+const TONES: Record<PledgeStatus, Tone> = {
+  OFFERED: 'wait',
+  ACCEPTED: 'ok',
+  DECLINED: 'no',
+  WITHDRAWN: 'quiet',
+};
 
 /** What is offered: money, or so many of a unit. */
 export function PledgeValue({ pledge }: { pledge: PledgeBriefFragment }) {
@@ -22,8 +29,8 @@ export function PledgeStatusWord({ status }: { status: PledgeStatus }) {
   return <StateWord tone={TONES[status]}>{t(`pledges.state.${status}`)}</StateWord>;
 }
 
-/** Weave and name of the city that a pledge is for. */
-export function CityTag({ city }: { city: PledgeBriefFragment['city'] }) {
+/** Weave and name of a city. */
+export function CityTag({ city }: { city: Pick<PledgeBriefFragment['city'], 'name' | 'weave'> }) {
   const { say } = useLanguage();
   return (
     <span className="tag">
