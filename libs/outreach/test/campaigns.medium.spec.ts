@@ -309,6 +309,17 @@ describe('starting', () => {
     ]);
   });
 
+  it('numbers the recipients of a later campaign after those of an earlier one, for lists that begin with the newest', async () => {
+    for (let n = 0; n < 2; n += 1) expect((await start(await write())).ok).toBe(true);
+
+    const rows = await db.ownerSql<{ campaign: string; version: string }>(
+      `select campaign_id as campaign, substr(id::text, 15, 1) as version from campaign_recipients order by id`,
+    );
+    const campaigns = rows.map(({ campaign }) => campaign);
+    expect(campaigns).toEqual(campaigns.toSorted());
+    expect(new Set(rows.map(({ version }) => version))).toEqual(new Set(['7']));
+  });
+
   it('shows afterwards what was frozen, whatever the world has become', async () => {
     const campaignId = await write();
     await start(campaignId);
