@@ -1,4 +1,4 @@
-import type { LetterFragment, ReportCoreFragment } from '../../shared/gql/graphql';
+import type { LetterFragment, ReportCoreFragment, ReportStatus } from '../../shared/gql/graphql';
 import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
 import { DecisionForm } from '../../shared/ui/decision-form';
@@ -6,10 +6,13 @@ import { ErrorSummary, FormKey, formOf } from '../../shared/ui/form';
 import { Sentence, useLanguage } from '../../shared/ui/language';
 import { SuccessNotice } from '../../shared/ui/notices';
 import { PageHead } from '../../shared/ui/page-head';
+import { Typed } from '../../shared/ui/typed';
 import { ReportLetter } from './report-letter';
 import { ReportSide, ZONE } from './report-side';
 import { ReportState } from './report-state';
 
+/** Somebody is to judge it: the chair, or the office. */
+const WAITS: readonly ReportStatus[] = ['SUBMITTED', 'REVIEWED'];
 export const DONE = ['saved', 'submitted', 'forward', 'return', 'approve'] as const;
 
 export interface ReportPageProps {
@@ -95,9 +98,11 @@ function Acts({ report, number, revision, submission }: ReportPageProps) {
         <h2 className="h-19">{t('reports.write')}</h2>
         {returned?.comment && report.status === 'RETURNED' && (
           <blockquote className="notice">
-            <p>{returned.comment}</p>
+            <p>
+              <Typed text={returned.comment} />
+            </p>
             <p className="small muted">
-              {returned.person}, {dayAndClock(locale, returned.at, ZONE)}
+              <Typed text={returned.person} />, {dayAndClock(locale, returned.at, ZONE)}
             </p>
           </blockquote>
         )}
@@ -122,7 +127,7 @@ function Acts({ report, number, revision, submission }: ReportPageProps) {
       <div className="selvedge" />
       <h2 className="h-19">{t('reports.stands')}</h2>
       <p>{t(`reports.stands.${report.status}`)}</p>
-      {report.isMine && report.status === 'SUBMITTED' && <p className="small muted">{t('reports.mine')}</p>}
+      {report.isMine && WAITS.includes(report.status) && <p className="small muted">{t('reports.mine')}</p>}
     </section>
   );
 }
