@@ -6,6 +6,19 @@ import {
   layOverviewStory,
   type OverviewStory,
 } from '../../libs/overview/test/overview.builder.js';
+import {
+  type Ask,
+  codeIn,
+  type Figure,
+  type Filter,
+  line,
+  lines,
+  OVERVIEW,
+  overviewOf,
+  PEOPLE,
+  peopleOf,
+  pledgesOf,
+} from './overview-reader.js';
 import { cookieOf, type GraphqlAnswer, post, startApi } from './support.js';
 
 let db: TestDatabase;
@@ -35,76 +48,22 @@ afterAll(async () => {
   await db?.drop();
 });
 
-type Filter = Readonly<Record<string, unknown>>;
-interface Figure {
-  readonly measure: string;
-  readonly unit: string;
-  readonly value: string;
-}
-interface Group {
-  readonly figures: readonly Figure[];
-  readonly [what: string]: unknown;
-}
-
 const ask = (query: string, variables: object, role: string | null): Promise<GraphqlAnswer> =>
   post(api.url, { query, variables }, role ? { cookie: cookies.get(role) ?? '' } : {});
+const as =
+  (role: string): Ask =>
+  (query, variables) =>
+    ask(query, variables, role);
 
-const OVERVIEW = `query ($filter: OverviewFilter) { overview(filter: $filter) {
-  asOf figures { measure unit value } units { code name { en } } within { code } lastCheck { wrong }
-  cities { city { code } figures { measure unit value } } focusAreas { focusArea { code } figures { measure unit value } }
-  sectors { sector { code } figures { measure unit value } } kinds { kind figures { measure unit value } } } }`;
-
-async function overview(role: string, filter: Filter | null = null): Promise<Record<string, unknown>> {
-  const { body } = await ask(OVERVIEW, { filter }, role);
-  if (!body.data) throw new Error(JSON.stringify(body));
-  return body.data['overview'] as Record<string, unknown>;
-}
-
-const line = (figures: readonly Figure[]): number[] =>
-  figures.filter(({ unit }) => unit === 'PEOPLE' || unit === 'PLEDGES').map(({ value }) => Number(value));
-
-const lines = (groups: unknown, nameOf: (group: Group) => string): Record<string, number[]> =>
-  Object.fromEntries((groups as Group[]).map((group) => [nameOf(group), line(group.figures)]));
-
-const codeIn =
-  (what: string) =>
-  (group: Group): string =>
-    (group[what] as { code: string } | null)?.code ?? 'online';
-
-const PEOPLE = `query ($measure: PeopleMeasure!, $filter: OverviewFilter, $after: String) {
-  overviewPeople(measure: $measure, filter: $filter, first: 3, after: $after) {
-    nodes { fullName status organisation { en } session { course { title { en } } } } pageInfo { hasNextPage endCursor } } }`;
-
-/** Every page of the people whom a figure counts. */
-async function people(
+const overview = (role: string, filter: Filter | null = null): Promise<Record<string, unknown>> =>
+  overviewOf(as(role), filter);
+const people = (
   measure: string,
   filter: Filter,
   role = 'WORKING_GROUP',
-): Promise<Record<string, unknown>[]> {
-  const found: Record<string, unknown>[] = [];
-  for (let after: string | null = null; ;) {
-    const { body } = await ask(PEOPLE, { measure, filter, after }, role);
-    const page = body.data?.['overviewPeople'] as {
-      nodes: Record<string, unknown>[];
-      pageInfo: { hasNextPage: boolean; endCursor: string };
-    };
-    found.push(...page.nodes);
-    if (!page.pageInfo.hasNextPage) return found;
-    after = page.pageInfo.endCursor;
-  }
-}
-
-async function pledges(
-  measure: string,
-  unit: string | null,
-  filter: Filter,
-): Promise<Record<string, unknown>[]> {
-  const query = `query ($measure: PledgeMeasure!, $unit: String, $filter: OverviewFilter) {
-    overviewPledges(measure: $measure, unit: $unit, filter: $filter, first: 100) {
-      nodes { id unit value status organisation { en } city { code } sector { code } } } }`;
-  const { body } = await ask(query, { measure, unit, filter }, 'CHAIR');
-  return (body.data!['overviewPledges'] as { nodes: Record<string, unknown>[] }).nodes;
-}
+): Promise<Record<string, unknown>[]> => peopleOf(as(role), measure, filter);
+const pledges = (measure: string, unit: string | null, filter: Filter): Promise<Record<string, unknown>[]> =>
+  pledgesOf(as('CHAIR'), measure, unit, filter);
 
 describe('the figures', () => {
   it.each(['WORKING_GROUP', 'CHAIR', 'HEAD_OF_GOVERNMENT_OFFICE', 'ADMINISTRATOR'])(

@@ -6,6 +6,7 @@ import { createTestDatabase, freePort, spawnApp, type SpawnedApp, type TestDatab
 import { giveRoles, layOverviewStory } from '../../libs/overview/test/overview.builder.js';
 import { describeInBrowser, launchBrowser } from './support/browser.js';
 import { Looks } from './support/looks.js';
+import { firstColumn, rowsOf, section } from './support/overview-tables.js';
 
 jest.setTimeout(120_000);
 
@@ -52,19 +53,6 @@ describeInBrowser('the committee looks at the overview', () => {
     await page.waitForURL((address) => !address.pathname.endsWith('/sign-in'));
     return { context, page };
   }
-
-  /** Rows of a table, each as the texts of its cells. */
-  const rowsOf = (page: Page, section: string): Promise<string[][]> =>
-    page
-      .locator(`${section} tbody tr`)
-      .evaluateAll((rows) =>
-        rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => (cell.textContent ?? '').trim())),
-      );
-
-  const firstColumn = async (page: Page): Promise<(string | undefined)[]> =>
-    (await rowsOf(page, 'main')).map(([name]) => name);
-
-  const section = (name: string): string => `section[aria-labelledby="overview-${name}"]`;
 
   describe('as the working group', () => {
     let context: BrowserContext;

@@ -1,6 +1,7 @@
 import { ROLES } from '#authz';
 import { loadReferenceData as loadCatalogue } from '#catalogue';
 import { createDataSource, EventListeners, UnitOfWork } from '#database';
+import { matchKeyOf } from '#identity';
 import { newId } from '#kernel';
 import { loadReferenceData as loadSubKinds, Organisations } from '#organisations';
 import { loadReferenceData as loadUnits } from '#pledges';
@@ -158,12 +159,24 @@ async function layPeople(
   return { people, registrations };
 }
 
-async function aPerson(db: TestDatabase, fullName: string): Promise<string> {
+export interface PersonWish {
+  readonly email?: string | null;
+  readonly phone?: string | null;
+  readonly locale?: 'km' | 'en';
+}
+
+/** Somebody as the programme knows them: with the same name and contact they are found again. Answers the id. */
+export async function aPerson(db: TestDatabase, fullName: string, wish: PersonWish = {}): Promise<string> {
   const id = newId();
-  const email = `${fullName.toLowerCase().replace(' ', '.')}@example.org`;
+  const { phone = null, locale = 'km' } = wish;
+  const email =
+    wish.email === undefined ? `${fullName.toLowerCase().replace(' ', '.')}@example.org` : wish.email;
+  const contact = email
+    ? { kind: 'EMAIL' as const, value: email }
+    : { kind: 'PHONE' as const, value: phone! };
   await db.ownerSql(
-    `insert into people (id, full_name, email, locale, match_key) values ($1, $2, $3, 'km', $4)`,
-    [id, fullName, email, `${fullName.toLowerCase()}|${email}`],
+    `insert into people (id, full_name, email, phone, locale, match_key) values ($1, $2, $3, $4, $5, $6)`,
+    [id, fullName, email, phone, locale, matchKeyOf(fullName, contact)],
   );
   return id;
 }

@@ -7,6 +7,8 @@ const SCREENS = [
   { name: '1280 px, dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
 ] as const;
 type Screen = (typeof SCREENS)[number];
+/** What somebody has before them: a phone, or a desk. */
+export type Seat = 'phone' | 'desk';
 
 /** Examines states of pages as the story reaches them and keeps what was found. */
 export class Looks {
@@ -14,23 +16,27 @@ export class Looks {
   /** Every state that was examined, with its screen. */
   readonly states: string[] = [];
   private readonly lookers = new Map<BrowserContext, readonly WatchedPage[]>();
+  private readonly screens = new WeakMap<WatchedPage, Screen>();
 
   constructor(private readonly origin: string) {}
 
   /** A new page of a visitor, watched from the start. */
-  async newPage(context: BrowserContext): Promise<WatchedPage> {
+  async newPage(context: BrowserContext, seat: Seat = 'phone'): Promise<WatchedPage> {
     const page = await context.newPage();
-    await onScreen(page, SCREENS[0]);
-    return new WatchedPage(page, this.origin);
+    const screen = SCREENS[seat === 'phone' ? 0 : 1];
+    await onScreen(page, screen);
+    const watched = new WatchedPage(page, this.origin);
+    this.screens.set(watched, screen);
+    return watched;
   }
 
-  /** The page as it stands before the visitor, on both screens; back on the phone afterwards. */
+  /** The page as it stands before the visitor, on both screens; back on their own afterwards. */
   async here(state: string, watched: WatchedPage): Promise<void> {
     for (const screen of SCREENS) {
       await onScreen(watched.page, screen);
       await this.examine(`${state}, ${screen.name}`, watched);
     }
-    await onScreen(watched.page, SCREENS[0]);
+    await onScreen(watched.page, this.screens.get(watched) ?? SCREENS[0]);
   }
 
   /** The page at an address in Khmer and in English, on both screens, seen with the cookies of the visitor but beside

@@ -1,12 +1,23 @@
 import type { BrowserContext } from 'playwright-core';
+import type { Looks } from '../looks.js';
 import { TRAINER } from './data.js';
-import type { Story } from './story.js';
 
-/** Opens the newest mail to the trainer in the mailbox, as a reader does, and takes the code from it. */
-export async function codeFromMailbox(story: Story, context: BrowserContext): Promise<string> {
+/** Where mails are read: a story with its stack. */
+interface Mailbox {
+  readonly url: string;
+  readonly looks: Looks;
+  quiet(): Promise<void>;
+}
+
+/** Opens the newest mail to somebody (the trainer) in the mailbox, as a reader does, and takes the code from it. */
+export async function codeFromMailbox(
+  story: Mailbox,
+  context: BrowserContext,
+  address: string = TRAINER,
+): Promise<string> {
   await story.quiet();
   const { page } = await story.looks.newPage(context);
-  await page.goto(`${story.url}/mailbox?to=${encodeURIComponent(TRAINER)}`);
+  await page.goto(`${story.url}/mailbox?to=${encodeURIComponent(address)}`);
   await page.locator('main a[href^="/mailbox/"]').first().click();
   await page.waitForURL(/\/mailbox\/[^/]+$/);
   const mail = await page.locator('main').innerText();

@@ -30,12 +30,24 @@ interface CaughtRow {
 }
 
 /** Every copy of every mail about a session, in the order of arrival. */
-export async function mailsAbout(db: TestDatabase, sessionId: string): Promise<CaughtMail[]> {
+export const mailsAbout = (db: TestDatabase, sessionId: string): Promise<CaughtMail[]> =>
+  mailsWhere(db, 'm.subject_id = $1 or m.cause_id in (select id from registrations where session_id = $1)', [
+    sessionId,
+  ]);
+
+/** Every copy of every mail there is, in the order of arrival. */
+export const everyMail = (db: TestDatabase): Promise<CaughtMail[]> => mailsWhere(db, 'true', []);
+
+async function mailsWhere(
+  db: TestDatabase,
+  condition: string,
+  values: readonly unknown[],
+): Promise<CaughtMail[]> {
   const rows = await db.ownerSql<CaughtRow>(
     `select m.kind, c.to_address as "to", m.locale, c.raw
      from caught_mails c join messages m on trim(both '<>' from m.message_id) = trim(both '<>' from c.message_id)
-     where m.subject_id = $1 or m.cause_id in (select id from registrations where session_id = $1) order by c.caught_at, c.id`,
-    [sessionId],
+     where ${condition} order by c.caught_at, c.id`,
+    values,
   );
   return Promise.all(rows.map(readMail));
 }

@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase, waitFor } from '#testing';
 import { composeProgramme } from '../../../../libs/registrations/test/programme.builder.js';
 import { launchBrowser } from '../browser.js';
 import { Looks } from '../looks.js';
+import { quiet, underWay } from '../quiet.js';
 import { at, storySession } from './data.js';
 import type { WatchedPage } from '../page-checks.js';
 import { type Stack, startStack } from '../stack.js';
@@ -126,21 +127,13 @@ export class Story {
   }
 
   /** Waits until no event is unhandled and no mail that is due lies unsent, of all sessions. */
-  async quiet(deadlineMs = 60_000): Promise<void> {
-    await waitFor(
-      async () => (await this.underWay()) === 0,
-      deadlineMs,
-      'all events handled and all mails sent',
-    );
+  quiet(deadlineMs = 60_000): Promise<void> {
+    return quiet(this.db, deadlineMs);
   }
 
   /** Events not yet handled and mails due but not yet sent. */
-  async underWay(): Promise<number> {
-    const [row] = await this.db.ownerSql<{ n: number }>(
-      `select (select count(*) from outbox where handled_at is null and failure is null)::int
-        + (select count(*) from messages where status in ('DUE', 'RETRY', 'CLAIMED') and due_at <= app_now())::int as n`,
-    );
-    return row!.n;
+  underWay(): Promise<number> {
+    return underWay(this.db);
   }
 
   /** Reminders of the session in the ledger: address, state, moment, version. */

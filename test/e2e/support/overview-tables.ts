@@ -1,0 +1,16 @@
+import type { Page } from 'playwright-core';
+
+/** Where a part of the overview stands: `map`, `sector`, `money` and so on. */
+export const section = (name: string): string => `section[aria-labelledby="overview-${name}"]`;
+
+/** Rows of a table, each as the texts of its cells. */
+export const rowsOf = (page: Page, within: string): Promise<string[][]> =>
+  page
+    .locator(`${within} tbody tr`)
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => (cell.textContent ?? '').trim())),
+    );
+
+/** Of the first column of the only table: whom or what it names. */
+export const firstColumn = async (page: Page): Promise<(string | undefined)[]> =>
+  (await rowsOf(page, 'main')).map(([name]) => name);
