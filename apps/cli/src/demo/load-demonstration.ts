@@ -17,8 +17,9 @@ import { type KnownIds, type Registrant, rowsOf, type SessionRows } from './sess
 import { DEMO_SESSIONS, type DemoSession } from './sessions.data.js';
 import { DEMO_VENUES } from './venues.data.js';
 
-/** The audit row that says the data are there. It stays for ever, so they are loaded once for ever. */
-const MARKER = { action: 'cli.load-demonstration', subjectType: 'demonstration', subjectId: '1' };
+/** The audit row that says the data are there. It stays for ever, so they are loaded once for ever; where it stands
+ *  before the first start, none are. */
+export const MARKER = { action: 'cli.load-demonstration', subjectType: 'demonstration', subjectId: '1' };
 /** Any number; two loads on one database wait for each other. */
 const LOAD_LOCK = 7_264_512_002;
 const SEED = 20_180_428;
