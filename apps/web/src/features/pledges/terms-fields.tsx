@@ -85,12 +85,10 @@ export function TermsFields({ choices, pledge, submission }: TermsFieldsProps) {
         none={t('pledges.session.none')}
         required={false}
         errors={errors}
-        choices={choices.sessions.nodes
-          .filter(({ state }) => state !== 'CANCELLED')
-          .map(({ id, course, startsAt, timeZone }) => ({
-            value: id,
-            label: `${say(course.title)}, ${shortDate(locale, startsAt, timeZone)}`,
-          }))}
+        choices={credited(choices, pledge).map(({ id, course, startsAt, timeZone }) => ({
+          value: id,
+          label: `${say(course.title)}, ${shortDate(locale, startsAt, timeZone)}`,
+        }))}
       />
       <TextArea
         name="description"
@@ -103,4 +101,14 @@ export function TermsFields({ choices, pledge, submission }: TermsFieldsProps) {
       />
     </>
   );
+}
+
+type Credited = Omit<TermsChoices['sessions']['nodes'][number], 'state'>;
+
+/** The sessions that a pledge may be credited to; and the one that it is credited to, even where the list does not reach as
+ *  far: who corrects the amount keeps it. One that was cancelled is not kept: nothing is credited to it any more. */
+function credited({ sessions }: TermsChoices, pledge: TermsFieldsProps['pledge']): readonly Credited[] {
+  const own = pledge?.session;
+  const listed = sessions.nodes.filter(({ state }) => state !== 'CANCELLED');
+  return own && !sessions.nodes.some(({ id }) => id === own.id) ? [...listed, own] : listed;
 }
