@@ -124,7 +124,9 @@ function Pledges({ rows, caption, units }: PledgesProps) {
         {
           label: t('overview.amount'),
           numeric: true,
-          cell: ({ value, unit }) => amountText(value, unit, units, say),
+          cell: ({ id, value, unit }) => (
+            <a href={`/${locale}/pledges/${id}`}>{amountText(value, unit, units, say)}</a>
+          ),
         },
         {
           label: t('overview.filter.city'),

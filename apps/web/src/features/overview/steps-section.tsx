@@ -45,7 +45,7 @@ export function StepsSection({ figures, ...shared }: StepsSectionProps) {
                 {t(`overview.measure.${measure}`)}{' '}
                 <FigureLink choice={shared.choice} measure={measure} value={valueOf(figures, measure)} />
               </b>
-              {at > 0 && (
+              {at > 0 && isShare(people[at], people[at - 1]) && (
                 <small>
                   {t('overview.steps.share', {
                     percent: percent(BigInt(people[at] ?? 0), BigInt(people[at - 1] ?? 0)),
@@ -74,6 +74,9 @@ export function StepsSection({ figures, ...shared }: StepsSectionProps) {
     </SectionFrame>
   );
 }
+
+/** Who comes without an invitation makes a step larger than the one before; a share of more than all says nothing. */
+const isShare = (part = 0, whole = 0): boolean => whole > 0 && part <= whole;
 
 interface BarProps {
   readonly woven: number;
