@@ -76,7 +76,8 @@ export function MailPage({ mail }: { mail: CaughtMail }) {
 
 const isText = (contentType: string): boolean => contentType.startsWith('text/');
 
-const ADDRESS = /(https?:\/\/[^\s<>"]+)/;
+/** A bracket or a full stop after an address is the sentence's, not its own. */
+const ADDRESS = /(https?:\/\/[^\s<>"]*[^\s<>"().,;:!?។])/;
 
 /** Plain text with its addresses as links. */
 const MailText = ({ text }: { text: string }) =>
