@@ -23,6 +23,8 @@ export function WriteCampaignPage({ campaign, sessions, submission }: WriteCampa
   const value = (name: string, now = ''): string => submission?.values[name] ?? now;
   const list = `/${locale}/campaigns`;
   const session = value('session', campaign?.session?.id);
+  // Nobody is invited to what will not be held; the one that was chosen before its cancelling stays to be seen.
+  const open = sessions.filter(({ id, state }) => state !== 'CANCELLED' || id === session);
   return (
     <ConsolePage
       title={t(campaign ? 'campaigns.edit.title' : 'campaigns.new.title')}
@@ -56,7 +58,7 @@ export function WriteCampaignPage({ campaign, sessions, submission }: WriteCampa
             aria-describedby="session-hint"
           >
             <option value="">{t('campaigns.session.none')}</option>
-            {sessions.map((each) => (
+            {open.map((each) => (
               <option key={each.id} value={each.id}>
                 {`${dayAndClock(locale, each.startsAt, each.timeZone)} · ${say(each.course.title)}${each.city ? ` · ${say(each.city.name)}` : ''}`}
               </option>
