@@ -47,7 +47,8 @@ export function ReportPage(props: ReportPageProps) {
       <ErrorSummary errors={errors} heading="console.error.heading" />
       <p className="report-meta">
         <span>{report.reference}</span>
-        <span>{shown}</span>
+        {/* A draft that was never submitted would be called one twice. */}
+        {(number !== null || report.status !== 'DRAFT') && <span>{shown}</span>}
         <ReportState status={report.status} />
         {number !== null && !isCurrent && (
           <a href={`/${locale}/reports/${report.id}`}>{t('reports.toNewest', { number: report.version })}</a>
