@@ -21,14 +21,15 @@ export function CancelPage({ ticket, submission, idempotencyKey }: CancelPagePro
   const { session } = ticket;
   const errors = submission?.errors ?? [];
   const back = `/${locale}/tickets/${ticket.reference}`;
-  const title = t('cancel.title');
+  const waits = ticket.state === 'WAITLISTED';
+  const title = t(waits ? 'cancel.waitlist.title' : 'cancel.title');
   return (
     <main id="main" className="wrap section-tight stack-24">
       <PageHead title={errors.length > 0 ? t('register.error.title', { title }) : title} />
       <ErrorSummary errors={errors} heading="cancel.error.heading" />
       <hgroup>
         <h1>{title}</h1>
-        <GlossOf id="cancel.title.gloss" />
+        <GlossOf id={waits ? 'cancel.waitlist.title.gloss' : 'cancel.title.gloss'} />
       </hgroup>
       <div className={`notice notice--${weaveOf(session)} stack-8`}>
         <p>
@@ -46,26 +47,26 @@ export function CancelPage({ ticket, submission, idempotencyKey }: CancelPagePro
       {ticket.cancellable ? (
         <>
           <p className="measure">
-            <Sentence id="cancel.effect" />
+            <Sentence id={waits ? 'cancel.waitlist.effect' : 'cancel.effect'} />
           </p>
           <form method="post" action={`${back}/cancel`} className="acts">
             <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
             <button className="btn btn--danger" type="submit">
-              {t('cancel.yes')}
+              {t(waits ? 'cancel.waitlist.yes' : 'cancel.yes')}
             </button>
             <a className="btn btn--second" href={back}>
-              {t('cancel.no')}
+              {t(waits ? 'cancel.waitlist.no' : 'cancel.no')}
             </a>
           </form>
         </>
       ) : (
         <>
           <p className="measure">
-            <Sentence id="cancel.impossible" />
+            <Sentence id={ticket.state === 'CANCELLED' ? 'cancel.done-before' : 'cancel.impossible'} />
           </p>
           <p>
             <a className="btn btn--second" href={back}>
-              {t('cancel.no')}
+              {t('cancel.to-ticket')}
             </a>
           </p>
         </>

@@ -33,6 +33,11 @@ export function RegisterPage({ session, submission, invitation, idempotencyKey }
         <div className="two two--form">
           <div className="stack-24">
             <ErrorSummary errors={errors} heading="register.error.heading" />
+            {errors.some(({ code }) => code === 'ALREADY_REGISTERED') && (
+              <p>
+                <a href={`/${locale}/tickets`}>{t('register.to-ticket')}</a>
+              </p>
+            )}
             <hgroup>
               <h1>{title}</h1>
               <GlossOf id={full ? 'register.waitlist.title.gloss' : 'register.title.gloss'} />

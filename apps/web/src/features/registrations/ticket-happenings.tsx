@@ -71,6 +71,11 @@ export function TicketHappenings({ ticket }: { ticket: TicketPartsFragment }) {
           </a>
         </div>
       )}
+      {live && !ticket.hasEmail && (
+        <p className="measure">
+          <Sentence id={headline === 'confirmed' ? 'ticket.no-mail' : 'ticket.no-mail.waiting'} />
+        </p>
+      )}
       {headline === 'confirmed' && session.state !== 'ENDED' && <NextSteps ticket={ticket} />}
       {live && ticket.cancellable && (
         <div className="stack-8 measure">

@@ -128,6 +128,11 @@ function SiteFooter() {
               <a href={`/${locale}/sign-in`}>{t('frame.sign-in')}</a>
             </li>
           )}
+          {viewer.person && (
+            <li className="only-narrow">
+              <Typed text={viewer.person.fullName} />
+            </li>
+          )}
           {viewer.signedIn && (
             <li>
               <form method="post" action={`/${locale}/sign-out`}>
