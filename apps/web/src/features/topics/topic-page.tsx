@@ -70,7 +70,9 @@ export function TopicPage(props: TopicPageProps) {
           />
         </p>
       )}
-      {reads && <Submissions topic={topic} answers={counts !== null && topic.state === 'CLOSED'} />}
+      {reads && counts?.submissions !== 0 && (
+        <Submissions topic={topic} answers={counts !== null && topic.state === 'CLOSED'} />
+      )}
       {reads && <Pager path={path} search={{ after }} pageInfo={topic.submissions.pageInfo} />}
       {counts && topic.state === 'CLOSED' && (
         <PublishForm path={path} unanswered={counts.unanswered} submission={formOf(submission, 'publish')} />
