@@ -68,7 +68,8 @@ export async function loadReports(
         versions.push({
           report_id: id,
           number,
-          content,
+          // What was returned lacked its last section; the version after it answers the comment.
+          content: number < version ? { ...content, sections: content.sections.slice(0, -1) } : content,
           city_codes: cities,
           as_of: at,
           submitted_by: people.workingGroup,

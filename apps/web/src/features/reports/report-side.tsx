@@ -10,7 +10,11 @@ import type { ReportPageProps } from './report-page';
 export const ZONE = 'Asia/Phnom_Penh';
 
 /** What stands beside the letter: frozen figures, papers, what changed since the version before, the path. */
-export function ReportSide({ report, number, figuresNow }: ReportPageProps) {
+export function ReportSide({
+  report,
+  number,
+  figuresNow,
+}: Pick<ReportPageProps, 'report' | 'number' | 'figuresNow'>) {
   const { locale, t } = useLanguage();
   const version = report.versions.find((each) => each.number === number);
   const older = version && report.versions.find((each) => each.number === version.number - 1);
@@ -58,25 +62,35 @@ export function ReportSide({ report, number, figuresNow }: ReportPageProps) {
           </ul>
         </section>
       )}
-      {version && older && (
-        <section>
-          <h2 className="h-19">{t('reports.changes', { from: older.number, to: version.number })}</h2>
-          <ul className="diff">
-            {figureChanges(older, version).map(({ figure, before, after }) => (
-              <li key={figure.key}>
-                <FigureName figure={figure} /> {before !== null && <del>{before}</del>} <ins>{after}</ins>
-              </li>
-            ))}
-            {textChanges(older, version, locale).map(({ before, after }) => (
-              <li key={`${before} ${after}`}>
-                {before !== null && <del>{before}</del>} {after !== null && <ins>{after}</ins>}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {version && older && <Changes older={older} newer={version} />}
       <Path report={report} number={number} />
     </>
+  );
+}
+
+type Version = ReportPageProps['report']['versions'][number];
+
+function Changes({ older, newer }: { older: Version; newer: Version }) {
+  const { locale, t } = useLanguage();
+  const figures = figureChanges(older, newer);
+  const lines = textChanges(older, newer, locale);
+  return (
+    <section>
+      <h2 className="h-19">{t('reports.changes', { from: older.number, to: newer.number })}</h2>
+      {figures.length + lines.length === 0 && <p className="small muted">{t('reports.changes.none')}</p>}
+      <ul className="diff">
+        {figures.map(({ figure, before, after }) => (
+          <li key={figure.key}>
+            <FigureName figure={figure} /> {before !== null && <del>{before}</del>} <ins>{after}</ins>
+          </li>
+        ))}
+        {lines.map(({ before, after }) => (
+          <li key={`${before} ${after}`}>
+            {before !== null && <del>{before}</del>} {after !== null && <ins>{after}</ins>}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
