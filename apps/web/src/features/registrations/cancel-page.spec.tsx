@@ -19,6 +19,7 @@ describe('CancelPage', () => {
   it('leads back to a ticket that was given up before', () => {
     open({ state: 'CANCELLED', cancellable: false });
 
+    expect(screen.getByRole('heading').textContent).toBe('This seat has been given up');
     expect(screen.getByText('It has been given up already. Nothing more needs to be done.')).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Back to the ticket' }).getAttribute('href')).toBe(
       '/en/tickets/7KQ4M2RT9XHD',

@@ -22,14 +22,15 @@ export function CancelPage({ ticket, submission, idempotencyKey }: CancelPagePro
   const errors = submission?.errors ?? [];
   const back = `/${locale}/tickets/${ticket.reference}`;
   const waits = ticket.state === 'WAITLISTED';
-  const title = t(waits ? 'cancel.waitlist.title' : 'cancel.title');
+  const headline = headlineOf(ticket);
+  const title = t(headline);
   return (
     <main id="main" className="wrap section-tight stack-24">
       <PageHead title={errors.length > 0 ? t('register.error.title', { title }) : title} />
       <ErrorSummary errors={errors} heading="cancel.error.heading" />
       <hgroup>
         <h1>{title}</h1>
-        <GlossOf id={waits ? 'cancel.waitlist.title.gloss' : 'cancel.title.gloss'} />
+        <GlossOf id={`${headline}.gloss`} />
       </hgroup>
       <div className={`notice notice--${weaveOf(session)} stack-8`}>
         <p>
@@ -73,4 +74,10 @@ export function CancelPage({ ticket, submission, idempotencyKey }: CancelPagePro
       )}
     </main>
   );
+}
+
+/** A question only while there is something to give up. */
+function headlineOf({ state }: TicketPartsFragment) {
+  if (state === 'CANCELLED') return 'ticket.cancelled';
+  return state === 'WAITLISTED' ? 'cancel.waitlist.title' : 'cancel.title';
 }
