@@ -1,2 +1,3 @@
 export * from './actor.js';
+export * from './step-up.js';
 export * from './permissions.js';
