@@ -130,10 +130,31 @@ describe('reading', () => {
 
   it('gives the sectors of many focus areas in one read', async () => {
     const { items } = await reads.pageOfFocusAreas({ first: 100, after: null });
-    const sectors = await reads.sectorsOfFocusAreas(items.map((area) => area.id));
+    const sectors = await reads.sectorsOfFocusAreas(
+      items.map((area) => area.id),
+      'en',
+    );
     expect(items.map((area) => area.code)).toEqual(FOCUS_AREAS.map((area) => area.code));
     expect(items.map((area) => sectors.get(area.id)?.map((sector) => sector.code))).toEqual(
-      FOCUS_AREAS.map((area) => area.sectors.map((sector) => sector.code).toSorted()),
+      FOCUS_AREAS.map((area) =>
+        area.sectors
+          .toSorted((one, other) => one.nameEn.localeCompare(other.nameEn, 'en'))
+          .map((sector) => sector.code),
+      ),
+    );
+  });
+
+  it('gives sectors in the Khmer order of words to who reads Khmer', async () => {
+    const { items } = await reads.pageOfFocusAreas({ first: 100, after: null });
+    const sectors = await reads.sectorsOfFocusAreas(
+      items.map((area) => area.id),
+      'km',
+    );
+    const civic = sectors.get(items[0]!.id)!.map((sector) => sector.name.km);
+
+    expect(civic).toEqual(civic.toSorted(new Intl.Collator('km').compare));
+    expect(sectors.get(items[0]!.id)!.map((sector) => sector.code)).not.toEqual(
+      FOCUS_AREAS[0]!.sectors.map((sector) => sector.code).toSorted(),
     );
   });
 });

@@ -14,7 +14,7 @@ let sessionId: string;
 const PEOPLE = [
   ['ស៊ុន ម៉ារ៉ា', 'mara@example.org', 'ក្រុមហ៊ុន ទន្លេ ម៉ូប៊ីលីធី'],
   ['ចាន់ ស្រីមុំ', 'sreymom@example.org', 'សមាគមមគ្គុទ្ទេសក៍ទេសចរណ៍អង្គរ'],
-  ['Kim Sovann', 'sovann@example.org', 'Tonle Institute'],
+  ['Kim Sovann', 'sovann@example.org', 'Tonle Institute ២'],
   ['កែវ បូផា', 'bopha@example.org', 'អង្គការសាលាក្រុងបៃតង'],
 ] as const;
 
@@ -69,6 +69,10 @@ describe('the roster', () => {
     ['mara@example', ['ស៊ុន ម៉ារ៉ា']],
     ['ទន្លេ ម៉ូប៊ីលីធី', ['ស៊ុន ម៉ារ៉ា']],
     ['tonle institute', ['Kim Sovann']],
+    ['institute 2', ['Kim Sovann']],
+    ['Institute ២', ['Kim Sovann']],
+    ['ស៊នុ', []],
+    ['សុ៊ន', ['ស៊ុន ម៉ារ៉ា']],
     ['nobody', []],
   ])('finds %j', async (search, found) => {
     expect(await names({ search })).toEqual(found);

@@ -63,8 +63,7 @@ export const WAITLIST_POSITION = `case when r.status = 'WAITLISTED' then (select
   where w.session_id = r.session_id and w.status = 'WAITLISTED' and w.waitlist_rank <= r.waitlist_rank) end`;
 
 /** `foldText` of the organisation without blanks, in SQL: zero-width characters gone, coeng da written as coeng ta. */
-const FOLDED_ORGANISATION = String.raw`replace(translate(lower(r.organisation_name), E' \u200b\u200c\u200d', ''),
-  E'\u17d2\u178a', E'\u17d2\u178f')`;
+const FOLDED_ORGANISATION = `replace(fold_text(r.organisation_name), ' ', '')`;
 
 /** Seats, tickets and rosters for readers. Who may read a roster is the policy's to say. */
 @Injectable()
