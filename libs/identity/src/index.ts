@@ -1,8 +1,9 @@
 import { InvitationRow } from './domain/invitation.entity.js';
-import { PersonRow, RoleGrantRow } from './domain/person.entity.js';
+import { PersonRow, RoleChangeRow, RoleGrantRow } from './domain/person.entity.js';
 import { SignInCodeRow, SignInRow } from './domain/sign-in.entity.js';
 
 export * from './domain/accept-invitation.service.js';
+export * from './domain/change-role.service.js';
 export * from './domain/contact.rules.js';
 export * from './domain/granting.policy.js';
 export * from './domain/identity.events.js';
@@ -24,6 +25,14 @@ export * from './domain/sign-in.entity.js';
 export * from './domain/sign-in.service.js';
 export * from './domain/sign-ins.js';
 export { isToken, newToken } from './domain/token.js';
+export * from './domain/user-reads.js';
 export * from './domain/viewer.js';
 
-export const IDENTITY_ENTITIES = [InvitationRow, PersonRow, RoleGrantRow, SignInCodeRow, SignInRow];
+export const IDENTITY_ENTITIES = [
+  InvitationRow,
+  PersonRow,
+  RoleChangeRow,
+  RoleGrantRow,
+  SignInCodeRow,
+  SignInRow,
+];

@@ -5,6 +5,7 @@ import { Config } from '#config';
 import { createDataSource, EventListeners, UnitOfWork } from '#database';
 import {
   AcceptInvitationService,
+  ChangeRoleService,
   deriveCode,
   IDENTITY_ENTITIES,
   InvitationReads,
@@ -18,6 +19,7 @@ import {
   RoleScopeSources,
   SignIns,
   SignInService,
+  UserReads,
 } from '#identity';
 import { type Locale, type LocalizedText, newId } from '#kernel';
 import { TEST_SECRET, type TestDatabase } from '#testing';
@@ -62,6 +64,9 @@ export async function composeIdentity(db: TestDatabase, more: Record<string, str
   const invitations = new Invitations(people, scopes, audit, config);
   const invitationReads = new InvitationReads(unitOfWork, scopes);
   const acceptInvitation = new AcceptInvitationService(unitOfWork, roleGrants, audit);
+
+  const changeRole = new ChangeRoleService(unitOfWork, roleGrants, scopes);
+  const users = new UserReads(unitOfWork, scopes);
 
   /** Somebody with this contact. Answers the id. */
   const aPerson = (contact: string, fullName = 'Sok Dara', locale: Locale = 'km'): Promise<string> => {
@@ -117,6 +122,8 @@ export async function composeIdentity(db: TestDatabase, more: Record<string, str
     invitations,
     invitationReads,
     acceptInvitation,
+    changeRole,
+    users,
     aPerson,
     anActor,
     ask,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { AcceptInvitationService } from './accept-invitation.service.js';
+import { ChangeRoleService } from './change-role.service.js';
 import { InvitationReads } from './invitation-reads.js';
 import { Invitations } from './invitations.service.js';
 import { People } from './people.service.js';
@@ -9,6 +10,7 @@ import { RoleGrants } from './role-grants.service.js';
 import { RoleScopeSources } from './role-scopes.js';
 import { SignInService } from './sign-in.service.js';
 import { SignIns } from './sign-ins.js';
+import { UserReads } from './user-reads.js';
 import { Viewers } from './viewer.js';
 
 const DOMAIN = [
@@ -22,6 +24,8 @@ const DOMAIN = [
   Invitations,
   InvitationReads,
   AcceptInvitationService,
+  ChangeRoleService,
+  UserReads,
 ];
 
 /** People, their roles and their sign-ins. Needs the global config and database. */

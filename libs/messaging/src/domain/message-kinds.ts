@@ -10,6 +10,8 @@ interface KindPolicy {
 export const MESSAGE_KINDS = {
   'identity.sign-in-code': { urgent: true, neverSentTwice: true },
   'identity.invitation': { urgent: true },
+  'identity.role-given': {},
+  'identity.role-taken': {},
   'registrations.confirmed': { urgent: true },
   'registrations.waitlisted': { urgent: true },
   'registrations.promoted': {},
