@@ -26,6 +26,7 @@ import { TEST_SECRET, type TestDatabase } from '#testing';
 
 /** Stands for the cities or organisations of a lib above. */
 export class KnownScopes extends RoleScopes {
+  readonly idPrefix = 'scp';
   constructor(
     readonly role: Role,
     readonly names: ReadonlyMap<string, LocalizedText>,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Role } from '#authz';
-import { type SqlQuery, UnitOfWork } from '#database';
+import { sql, type SqlQuery, UnitOfWork } from '#database';
 import { keyAfter, type LocalizedText, type Page, type PageRequest, toPage } from '#kernel';
 import { rolesGivenBy } from './granting.policy.js';
 import type { InvitationState } from './invitation.rules.js';
@@ -43,6 +43,12 @@ export class InvitationReads {
     if (!isToken(token)) return null;
     const [row] = await this.unitOfWork.read(invitationByToken(hashToken(token)));
     return row ? ((await this.named([row]))[0] ?? null) : null;
+  }
+
+  /** Was it sent to an address of this person? */
+  async isFor(id: string, personId: string): Promise<boolean> {
+    const rows = await this.unitOfWork.read(isForPerson(id, personId));
+    return rows.length > 0;
   }
 
   /** Open invitations, those that expired among them, to the roles that somebody gives; the newest first.
@@ -91,3 +97,6 @@ const openInvitationsByIds = (ids: readonly string[]): SqlQuery<Row & { tokenHas
     where i.id = any($1) and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > app_now()`,
   values: [ids],
 });
+
+const isForPerson = (id: string, personId: string): SqlQuery<{ id: string }> => sql`
+  select i.id from invitations i join people p on p.id = ${personId} and lower(p.email) = lower(i.email) where i.id = ${id}`;
