@@ -2,6 +2,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#authz';
 import { Allow, Ctx, CurrentActor, type RequestContext, unauthenticated, userError } from '#graphql';
 import { AcceptInvitationService } from '../../domain/accept-invitation.service.js';
+import { maskEmail } from '../../domain/contact.rules.js';
 import { InvitationReads } from '../../domain/invitation-reads.js';
 import { SignIns } from '../../domain/sign-ins.js';
 import { Viewers } from '../../domain/viewer.js';
@@ -31,10 +32,10 @@ export class AcceptInvitationResolver {
   ): Promise<RoleInvitationType | null> {
     const view = await this.reads.byToken(token);
     if (!view) return null;
-    const { invitedByName, ...rest } = view;
+    const { invitedByName, email, ...rest } = view;
     const isTheirs = actor.personId !== null && (await this.reads.isFor(view.id, actor.personId));
     const fit = actor.personId === null ? 'SIGNED_OUT' : isTheirs ? 'THEIRS' : 'OF_ANOTHER';
-    return { ...rest, fit, invitedBy: invitedByName };
+    return { ...rest, fit, email: fit === 'OF_ANOTHER' ? maskEmail(email) : email, invitedBy: invitedByName };
   }
 
   @Mutation(() => AcceptInvitationPayload, {

@@ -36,7 +36,10 @@ export class RoleInvitationType {
   @Field(() => StateEnum) state: InvitationState;
   @Field(() => FitEnum, { description: 'SIGNED_OUT, THEIRS, or OF_ANOTHER: another address is signed in.' })
   fit: keyof typeof FitEnum;
-  @Field(() => String, { description: 'The address that the link was sent to.' }) email: string;
+  @Field(() => String, {
+    description: 'The address that the link was sent to; with stars for whoever is signed in with another.',
+  })
+  email: string;
   @Field(() => String) fullName: string;
   @Field(() => RoleEnum) role: Role;
   @Field(() => LocalizedTextType, {

@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { Actor } from '#authz';
+import type { Actor, Role } from '#authz';
 import { type Tx, UnitOfWork } from '#database';
 import {
   Allow,
@@ -15,8 +15,10 @@ import {
   userError,
 } from '#graphql';
 import { type Refusal, refuse, type Result } from '#kernel';
+import { rolesGivenBy } from '../../domain/granting.policy.js';
 import { InvitationReads } from '../../domain/invitation-reads.js';
 import { Invitations } from '../../domain/invitations.service.js';
+import { RoleEnum } from '../viewer.type.js';
 import { UsersDoor } from '../users/users-door.js';
 import {
   InvitationIdInput,
@@ -56,6 +58,12 @@ export class InvitationsResolver {
       invitedBy: invitedByName,
       expired: state === 'EXPIRED',
     }));
+  }
+
+  @Query(() => [RoleEnum], { description: 'The roles that I may invite to.' })
+  @Allow('identity.invite')
+  invitableRoles(@CurrentActor() actor: Actor): Role[] {
+    return rolesGivenBy(actor.roles.map(({ role }) => role));
   }
 
   @Mutation(() => InvitePersonPayload, {
