@@ -20,6 +20,7 @@ import { planForms } from './forms/plan-forms';
 import { pledgeForms } from './forms/pledge-forms';
 import { registrationForms } from './forms/registration-forms';
 import { topicForms } from './forms/topic-forms';
+import { usersForms } from './forms/users-forms';
 import { reportForms } from './forms/report-forms';
 import { graphqlProxy } from './graphql-proxy';
 import { health } from './health';
@@ -118,6 +119,7 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
     attendanceForms(forms, web);
     coordinatorForms(forms, web);
     reportForms(forms, web);
+    usersForms(forms, web);
   });
   app.setNotFoundHandler((request, reply) => renderer.fault(request, reply, 'not-found', 404));
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {

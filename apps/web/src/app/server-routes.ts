@@ -18,6 +18,7 @@ import {
   reportRoute,
   reportsRoute,
 } from '../features/reports/reports.routes';
+import { usersRoutes } from '../features/users/users.routes';
 import { mySessionsRoute, planRoute, rosterRoute } from '../features/trainer/trainer.routes';
 
 /** Pages that only the server writes: what is somebody's own, and what nobody opens twice. */
@@ -49,6 +50,7 @@ export const serverRoutes = [
   newReportRoute,
   editReportRoute,
   reportRoute,
+  ...usersRoutes,
   helpRoute,
   privacyRoute,
 ] as const;

@@ -26,3 +26,16 @@ export class RoleGrantRow {
   @Column('uuid', { nullable: true }) scopeId: string | null;
   @Column('timestamptz', { default: () => 'app_now()' }) grantedAt: Date;
 }
+
+/** A role given or taken: the history that a person's page shows, and what the mail about it says. */
+@Entity('role_changes')
+export class RoleChangeRow {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') personId: string;
+  @Column('text') change: 'GIVEN' | 'TAKEN';
+  @Column('text') role: Role;
+  @Column('uuid', { nullable: true }) scopeId: string | null;
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('uuid', { nullable: true }) changedBy: string | null;
+  @Column('timestamptz', { default: () => 'app_now()' }) changedAt: Date;
+}

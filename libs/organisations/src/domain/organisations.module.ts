@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { OrganisationMatcher } from './organisation-matcher.js';
 import { OrganisationReads } from './organisation-reads.js';
+import { OrganisationRoleScopes } from './organisation-role-scopes.js';
 import { Organisations } from './organisations.service.js';
 
 @Module({
-  providers: [OrganisationMatcher, OrganisationReads, Organisations],
+  providers: [OrganisationMatcher, OrganisationReads, OrganisationRoleScopes, Organisations],
   exports: [OrganisationMatcher, OrganisationReads, Organisations],
 })
 export class OrganisationsModule {}

@@ -4,6 +4,11 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type AcceptInvitationInput = {
+  /** The last part of the link. */
+  token: string;
+};
+
 export type AcceptPledgeInput = {
   pledgeId: string | number;
   /** Told to the organisation. At most 1,000 characters. */
@@ -86,6 +91,15 @@ export type CancelSessionInput = {
   /** Shown to everybody, in both languages. */
   reason: LocalizedTextInput;
   sessionId: string | number;
+};
+
+export type ChangeRoleInput = {
+  /** 1 to 500 characters. The person reads it. */
+  reason: string;
+  role: Role;
+  /** An organisation for a coordinator, a city for a city officer, nothing for the others. */
+  scopeId?: string | number | null | undefined;
+  userId: string | number;
 };
 
 export type CorrectPledgeInput = {
@@ -189,6 +203,21 @@ export type ExtendTopicInput = {
 
 export type IncludeOrganisationInput = {
   organisationId: string | number;
+};
+
+export type InvitationIdInput = {
+  invitationId: string | number;
+};
+
+export type InvitePersonInput = {
+  email: string;
+  /** 1 to 200 characters. */
+  fullName: string;
+  /** Language of the mail. */
+  locale: Locale;
+  role: Role;
+  /** An organisation for a coordinator, a city for a city officer, nothing for the others. */
+  scopeId?: string | number | null | undefined;
 };
 
 export type JudgeReportInput = {
@@ -437,6 +466,24 @@ export type Role =
   | 'PARTICIPANT'
   | 'TRAINER'
   | 'WORKING_GROUP';
+
+/** Was a role given or taken? */
+export type RoleChangeKind =
+  | 'GIVEN'
+  | 'TAKEN';
+
+/** Is an invitation for whoever looks at it? */
+export type RoleInvitationFit =
+  | 'OF_ANOTHER'
+  | 'SIGNED_OUT'
+  | 'THEIRS';
+
+/** What became of an invitation to a role. */
+export type RoleInvitationState =
+  | 'ACCEPTED'
+  | 'EXPIRED'
+  | 'OPEN'
+  | 'WITHDRAWN';
 
 export type SendTestMailInput = {
   campaignId: string | number;
@@ -1066,11 +1113,15 @@ export type PlaceFragment = { mode: SessionMode, city: { code: string, weave: We
 
 export type SessionBriefFragment = { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null };
 
+type Refusal_AcceptInvitationError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_CampaignError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_CancelForOrganisationError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_CancelRegistrationError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_ChangeRoleError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_ConsultationError_Fragment = { code: string, message: string, path: Array<string> };
 
@@ -1081,6 +1132,10 @@ type Refusal_EnrolPeopleError_Fragment = { code: string, message: string, path: 
 type Refusal_EnrolmentLineError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_ExcludeOrganisationError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_InvitationError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_InvitePersonError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_MarkAttendanceError_Fragment = { code: string, message: string, path: Array<string> };
 
@@ -1101,14 +1156,18 @@ type Refusal_SignOutError_Fragment = { code: string, message: string, path: Arra
 type Refusal_SubscriptionError_Fragment = { code: string, message: string, path: Array<string> };
 
 export type RefusalFragment =
+  | Refusal_AcceptInvitationError_Fragment
   | Refusal_CampaignError_Fragment
   | Refusal_CancelForOrganisationError_Fragment
   | Refusal_CancelRegistrationError_Fragment
+  | Refusal_ChangeRoleError_Fragment
   | Refusal_ConsultationError_Fragment
   | Refusal_DemoSignInError_Fragment
   | Refusal_EnrolPeopleError_Fragment
   | Refusal_EnrolmentLineError_Fragment
   | Refusal_ExcludeOrganisationError_Fragment
+  | Refusal_InvitationError_Fragment
+  | Refusal_InvitePersonError_Fragment
   | Refusal_MarkAttendanceError_Fragment
   | Refusal_PledgeError_Fragment
   | Refusal_RegisterForSessionError_Fragment
@@ -1255,6 +1314,97 @@ export type MarkAttendanceMutationVariables = Exact<{
 
 export type MarkAttendanceMutation = { markAttendance: { changed: number, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
+export type UserFactsFragment = { id: string, fullName: string, email: string | null, phone: string | null, contactHidden: boolean, signIns: number | null, roles: Array<{ role: Role, scopeId: string | null, takeable: boolean, scopeName: { km: string, en: string } | null }> };
+
+export type UsersQueryVariables = Exact<{
+  search?: string | null | undefined;
+  role?: Role | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type UsersQuery = { users: { total: number, nodes: Array<{ id: string, fullName: string, email: string | null, phone: string | null, contactHidden: boolean, signIns: number | null, roles: Array<{ role: Role, scopeId: string | null, takeable: boolean, scopeName: { km: string, en: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type UserPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UserPageQuery = { user: { givable: Array<Role>, id: string, fullName: string, email: string | null, phone: string | null, contactHidden: boolean, signIns: number | null, roleChanges: Array<{ change: RoleChangeKind, role: Role, reason: string | null, changedBy: string | null, changedAt: string, scopeName: { km: string, en: string } | null }>, roles: Array<{ role: Role, scopeId: string | null, takeable: boolean, scopeName: { km: string, en: string } | null }> } | null };
+
+export type CitiesOfRoleQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CitiesOfRoleQuery = { cities: { nodes: Array<{ id: string, name: { km: string, en: string } }> } };
+
+export type OrganisationsOfRoleQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type OrganisationsOfRoleQuery = { organisations: { nodes: Array<{ id: string, name: { km: string, en: string } }> } };
+
+export type GiveRoleMutationVariables = Exact<{
+  input: ChangeRoleInput;
+}>;
+
+
+export type GiveRoleMutation = { giveRole: { user: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type TakeRoleMutationVariables = Exact<{
+  input: ChangeRoleInput;
+}>;
+
+
+export type TakeRoleMutation = { takeRole: { user: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type OpenInvitationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type OpenInvitationsQuery = { openInvitations: { nodes: Array<{ id: string, email: string, fullName: string, role: Role, invitedBy: string | null, sentAt: string, sendings: number, expiresAt: string, expired: boolean, scopeName: { km: string, en: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type InvitePersonMutationVariables = Exact<{
+  input: InvitePersonInput;
+}>;
+
+
+export type InvitePersonMutation = { invitePerson: { invitationId: string | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SendInvitationAgainMutationVariables = Exact<{
+  input: InvitationIdInput;
+}>;
+
+
+export type SendInvitationAgainMutation = { sendInvitationAgain: { invitationId: string | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type WithdrawInvitationMutationVariables = Exact<{
+  input: InvitationIdInput;
+}>;
+
+
+export type WithdrawInvitationMutation = { withdrawInvitation: { invitationId: string | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type RoleInvitationPageQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type RoleInvitationPageQuery = { roleInvitation: { state: RoleInvitationState, fit: RoleInvitationFit, email: string, fullName: string, role: Role, invitedBy: string | null, expiresAt: string, scopeName: { km: string, en: string } | null } | null };
+
+export type AcceptInvitationMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type AcceptInvitationMutation = { acceptInvitation: { viewer: { signedIn: boolean, roles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type InvitableRolesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InvitableRolesQuery = { invitableRoles: Array<Role> };
+
 export type MyOrganisationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1283,6 +1433,7 @@ export const ReportCoreFragmentDoc = {"kind":"Document","definitions":[{"kind":"
 export const RefusalFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<RefusalFragment, unknown>;
 export const TopicBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TopicBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Topic"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sector"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"opensAt"}},{"kind":"Field","name":{"kind":"Name","value":"closesAt"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]} as unknown as DocumentNode<TopicBriefFragment, unknown>;
 export const SubmissionFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SubmissionFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Submission"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"revisedAt"}},{"kind":"Field","name":{"kind":"Name","value":"disposition"}},{"kind":"Field","name":{"kind":"Name","value":"reason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"answerVersion"}}]}}]} as unknown as DocumentNode<SubmissionFactsFragment, unknown>;
+export const UserFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"contactHidden"}},{"kind":"Field","name":{"kind":"Name","value":"signIns"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"takeable"}},{"kind":"Field","name":{"kind":"Name","value":"scopeName"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<UserFactsFragment, unknown>;
 export const ViewerInHeaderDocument = {"__meta__":{"documentId":"sha256:63a3d13281be8a514172631d5aeb80313d16a6987e9ac5dee55dee96ffa5b117"}} as unknown as DocumentNode<ViewerInHeaderQuery, ViewerInHeaderQueryVariables>;
 export const RequestSignInCodeDocument = {"__meta__":{"documentId":"sha256:36a7e7bec17034de70ff0bbba504faef2c8474de29faa170b7136202c700a841"}} as unknown as DocumentNode<RequestSignInCodeMutation, RequestSignInCodeMutationVariables>;
 export const SignInDocument = {"__meta__":{"documentId":"sha256:6b5fb322902c77cf37f6b8392938131677c09073267eb9c560dc314cc9870dc1"}} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
@@ -1369,4 +1520,17 @@ export const SessionPlanDocument = {"__meta__":{"documentId":"sha256:bdb471f1c42
 export const MoveSessionDocument = {"__meta__":{"documentId":"sha256:dd897d86b7c11e193285300ef62b7210c022410771e84e2d0d8cc40a8c68f927"}} as unknown as DocumentNode<MoveSessionMutation, MoveSessionMutationVariables>;
 export const CancelSessionDocument = {"__meta__":{"documentId":"sha256:40bd3d00150f3f5f7338a4f3f075b8d776533164465ef6278fd887b5095c4e87"}} as unknown as DocumentNode<CancelSessionMutation, CancelSessionMutationVariables>;
 export const MarkAttendanceDocument = {"__meta__":{"documentId":"sha256:e94a9fa77ed592c4866deda6d1147fb1cb43cb9a88b2a04a02b4523a09d63d8c"}} as unknown as DocumentNode<MarkAttendanceMutation, MarkAttendanceMutationVariables>;
+export const UsersDocument = {"__meta__":{"documentId":"sha256:64ddd41f04601bcc825c1d36ac49b8c9369a5d98288f1ed345d924fc09b49213"}} as unknown as DocumentNode<UsersQuery, UsersQueryVariables>;
+export const UserPageDocument = {"__meta__":{"documentId":"sha256:f9f373158d2dac3452fce025bd9bcd8be83238b748d1c936361fc8280c7a04b4"}} as unknown as DocumentNode<UserPageQuery, UserPageQueryVariables>;
+export const CitiesOfRoleDocument = {"__meta__":{"documentId":"sha256:c6c47cb1afb97dba9faec1fe80ab6289a3c1503492c058d57992bfcea52990c9"}} as unknown as DocumentNode<CitiesOfRoleQuery, CitiesOfRoleQueryVariables>;
+export const OrganisationsOfRoleDocument = {"__meta__":{"documentId":"sha256:c214fb8d6e7a4d467fe4b1c3e1b8e5d757ee63f4934eed7dc62399be58a5ed43"}} as unknown as DocumentNode<OrganisationsOfRoleQuery, OrganisationsOfRoleQueryVariables>;
+export const GiveRoleDocument = {"__meta__":{"documentId":"sha256:04f32c633456030d48d8f143b5ad3323f08c86eab2707ef3223b0dd1f45648f1"}} as unknown as DocumentNode<GiveRoleMutation, GiveRoleMutationVariables>;
+export const TakeRoleDocument = {"__meta__":{"documentId":"sha256:b36920ba7f8fe01d869301981b3663eb61d77df8969b7a67cfdc5851f906250c"}} as unknown as DocumentNode<TakeRoleMutation, TakeRoleMutationVariables>;
+export const OpenInvitationsDocument = {"__meta__":{"documentId":"sha256:c1532a5eed8b0c863a28e07972fa8fa56bc6f052cf1df04dbc5ad640d00c557c"}} as unknown as DocumentNode<OpenInvitationsQuery, OpenInvitationsQueryVariables>;
+export const InvitePersonDocument = {"__meta__":{"documentId":"sha256:efc6fe48acca08bf9e16069f829d8bd5942d2a8d7d72efca131198ad20a96e17"}} as unknown as DocumentNode<InvitePersonMutation, InvitePersonMutationVariables>;
+export const SendInvitationAgainDocument = {"__meta__":{"documentId":"sha256:f77180e567d21d4003da6dd21429a36a63f42b948230f9ab993b242bd9f56ca3"}} as unknown as DocumentNode<SendInvitationAgainMutation, SendInvitationAgainMutationVariables>;
+export const WithdrawInvitationDocument = {"__meta__":{"documentId":"sha256:a93a7b7a1ce0c487c26634d257a546f2d24ac8479c6043b3a73e7050bc9c0e18"}} as unknown as DocumentNode<WithdrawInvitationMutation, WithdrawInvitationMutationVariables>;
+export const RoleInvitationPageDocument = {"__meta__":{"documentId":"sha256:7024fffe833243978ff8d07ab634a99676d4cce8719aa8fdcb9569cd9e05f7e8"}} as unknown as DocumentNode<RoleInvitationPageQuery, RoleInvitationPageQueryVariables>;
+export const AcceptInvitationDocument = {"__meta__":{"documentId":"sha256:5039928314f042aa7465bf8292d07803a10055493430b625aa03832b967257ac"}} as unknown as DocumentNode<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export const InvitableRolesDocument = {"__meta__":{"documentId":"sha256:54f42d7e45abc2e1d1c98e099f56a23ca42bad98e270f61e830469719d8744a1"}} as unknown as DocumentNode<InvitableRolesQuery, InvitableRolesQueryVariables>;
 export const MyOrganisationsDocument = {"__meta__":{"documentId":"sha256:b353a793727dd2eeec5c1803bd9480587ed7cb250fe5860cbd283a6689ed33f9"}} as unknown as DocumentNode<MyOrganisationsQuery, MyOrganisationsQueryVariables>;
