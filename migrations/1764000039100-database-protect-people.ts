@@ -1,7 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Rows of sessions in the cities of a city officer. Asked once for a statement, as a hashed list. */
-const IN_OWN_CITY = `(select s.id from sessions s where s.city_id = any((select reader_cities())::uuid[]))`;
 const OWN_ORGANISATION = `organisation_id = any((select reader_organisations())::uuid[])`;
 const OWN_CITY = `city_id = any((select reader_cities())::uuid[])`;
 const SEAT_IN_OWN_CITY = `organisation_id in (select o.id from organisations o where o.${OWN_CITY})`;
@@ -9,10 +7,10 @@ const IS_SELF = `person_id = (select reader_person())`;
 const COMMITTEE = `(select reader_is_committee())`;
 const RUNS = `(select reader_runs_programme())`;
 
-/** Is there a row of \`table\` for this row that the reader sees? The limit keeps it a question to the index for each row;
- *  the table's own policy answers. */
-const seen = (table: string, column: string, key: string, more = 'true'): string =>
-  `(select x.${column} from ${table} x where x.${column} = ${key} and ${more} limit 1) is not null`;
+/** Does the reader see the row of `table` that a row belongs to? The table's own policy answers; the limit keeps it a question
+ *  to its index for each row. */
+const seen = (table: string, key: string): string =>
+  `(select x.id from ${table} x where x.id = ${key} limit 1) is not null`;
 
 interface Protection {
   readonly table: string;
@@ -22,7 +20,6 @@ interface Protection {
   readonly readable?: string;
 }
 
-/** In an order in which policies refer only to tables above them. */
 const PROTECTED: readonly Protection[] = [
   { table: 'session_trainers', mayRead: [COMMITTEE, IS_SELF] },
   {
@@ -31,40 +28,26 @@ const PROTECTED: readonly Protection[] = [
       COMMITTEE,
       IS_SELF,
       OWN_ORGANISATION,
-      `(select reader_has('TRAINER')) and session_id in
-        (select t.session_id from session_trainers t where t.person_id = (select reader_person()))`,
-      `session_id in ${IN_OWN_CITY}`,
+      `session_id in (select reader_sessions())`,
       `reference = (select reader_ticket())`,
     ],
   },
-  {
-    table: 'attendances',
-    mayRead: [COMMITTEE, seen('registrations', 'id', 'registration_id')],
-  },
+  { table: 'attendances', mayRead: [COMMITTEE, seen('registrations', 'registration_id')] },
   { table: 'memberships', mayRead: [COMMITTEE, IS_SELF, OWN_ORGANISATION, SEAT_IN_OWN_CITY] },
   {
     table: 'campaigns',
-    mayRead: [COMMITTEE, `session_id in ${IN_OWN_CITY}`, `id = (select reader_campaign())`],
+    mayRead: [COMMITTEE, `id in (select reader_campaigns())`, `id = (select reader_invited_to())`],
   },
   {
     table: 'campaign_recipients',
     mayRead: [
       COMMITTEE,
       IS_SELF,
-      `campaign_id in (select c.id from campaigns c where c.session_id in ${IN_OWN_CITY})`,
+      `campaign_id in (select reader_campaigns())`,
       `id = (select reader_invitation())`,
     ],
   },
-  {
-    table: 'people',
-    mayRead: [
-      COMMITTEE,
-      `id = (select reader_person())`,
-      seen('registrations', 'person_id', 'people.id'),
-      seen('memberships', 'person_id', 'people.id', `x.${OWN_ORGANISATION}`),
-      seen('campaign_recipients', 'person_id', 'people.id'),
-    ],
-  },
+  { table: 'people', mayRead: [COMMITTEE, `id = (select reader_person())`, `reader_sees_person(id)`] },
   {
     table: 'role_grants',
     mayRead: [
@@ -96,7 +79,7 @@ const PROTECTED: readonly Protection[] = [
   },
   ...['report_authors', 'report_steps', 'report_versions', 'report_figures'].map((table) => ({
     table,
-    mayRead: [seen('reports', 'id', 'report_id')],
+    mayRead: [seen('reports', 'report_id')],
   })),
   { table: 'messages', mayRead: [RUNS, IS_SELF] },
   { table: 'outreach_exclusions', mayRead: [RUNS, SEAT_IN_OWN_CITY] },
@@ -121,10 +104,52 @@ export class DatabaseProtectPeople1764000039100 implements MigrationInterface {
       grant select on ${PUBLIC} to samaki_reader;
       grant select (${PUBLIC_OF_SESSIONS}) on sessions to samaki_reader;
 
-      -- The campaign of the invitation whose link the reader holds. Runs as its owner: the policies of campaigns and of
-      -- their recipients would ask each other without end.
-      create function reader_campaign() returns uuid language sql stable security definer set search_path = public as $$
-        select campaign_id from campaign_recipients where id = reader_invitation() $$;
+      -- What belongs to the reader, for policies. They run as their owner, past the policies of what they ask, so that no policy
+      -- asks another without end and each statement is planned quickly.
+      create function reader_sessions() returns setof uuid language plpgsql stable parallel safe security definer set search_path = public as $$
+      begin
+        if reader_has('TRAINER') then
+          return query select t.session_id from session_trainers t where t.person_id = reader_person();
+        end if;
+        if cardinality(reader_cities()) > 0 then
+          return query select s.id from sessions s where s.city_id = any(reader_cities());
+        end if;
+      end $$;
+      create function reader_campaigns() returns setof uuid language plpgsql stable parallel safe security definer set search_path = public as $$
+      begin
+        if cardinality(reader_cities()) > 0 then
+          return query select c.id from campaigns c join sessions s on s.id = c.session_id where s.city_id = any(reader_cities());
+        end if;
+      end $$;
+      create function reader_invited_to() returns uuid language plpgsql stable parallel safe security definer set search_path = public as $$
+      begin
+        return (select campaign_id from campaign_recipients where id = reader_invitation());
+      end $$;
+      -- Somebody of whom the reader sees a registration, a membership in a coordinated organisation, or an invitation.
+      -- Indexes: ix_registrations__person_id, ix_memberships__person_id, ix_campaign_recipients__person_id.
+      create function reader_sees_person(person uuid) returns boolean language plpgsql stable parallel safe security definer cost 500 set search_path = public as $$
+      declare
+        organisations uuid[] := reader_organisations();
+        cities uuid[] := reader_cities();
+        is_trainer boolean := reader_has('TRAINER');
+      begin
+        if cardinality(organisations) > 0 and (
+          exists (select from memberships m where m.person_id = person and m.organisation_id = any(organisations))
+          or exists (select from registrations r where r.person_id = person and r.organisation_id = any(organisations))) then return true;
+        end if;
+        if is_trainer and exists (select from registrations r join session_trainers t on t.session_id = r.session_id
+          where r.person_id = person and t.person_id = reader_person()) then return true;
+        end if;
+        if cardinality(cities) > 0 and (
+          exists (select from registrations r join sessions s on s.id = r.session_id where r.person_id = person and s.city_id = any(cities))
+          or exists (select from campaign_recipients i join campaigns c on c.id = i.campaign_id join sessions s on s.id = c.session_id
+            where i.person_id = person and s.city_id = any(cities))) then return true;
+        end if;
+        return reader_ticket() is not null
+            and exists (select from registrations r where r.person_id = person and r.reference = reader_ticket())
+          or reader_invitation() is not null
+            and exists (select from campaign_recipients i where i.person_id = person and i.id = reader_invitation());
+      end $$;
       -- The name of who did something to a row that the reader sees, by the id that stands in it. Not their contact.
       create function name_of_person(person uuid) returns text language sql stable security definer set search_path = public as $$
         select full_name from people where id = person $$;
@@ -132,8 +157,9 @@ export class DatabaseProtectPeople1764000039100 implements MigrationInterface {
       create function place_in_line(session uuid, rank bigint) returns integer language sql stable security definer set search_path = public as $$
         select count(*)::int from registrations where session_id = session and status = 'WAITLISTED' and waitlist_rank <= rank $$;
       -- Whoever reads for everybody asks none of them.
-      revoke execute on function reader_campaign(), name_of_person(uuid), place_in_line(uuid, bigint) from public;
-      grant execute on function reader_campaign() to samaki_reader;
+      revoke execute on function reader_sessions(), reader_campaigns(), reader_invited_to(), reader_sees_person(uuid),
+        name_of_person(uuid), place_in_line(uuid, bigint) from public;
+      grant execute on function reader_sessions(), reader_campaigns(), reader_invited_to(), reader_sees_person(uuid) to samaki_reader;
       grant execute on function name_of_person(uuid), place_in_line(uuid, bigint) to samaki_reader, samaki_app, samaki_worker;`);
     for (const { table, mayRead, readable } of PROTECTED)
       await runner.query(`select protect_rows($1::text::regclass, $2, $3)`, [
@@ -154,7 +180,10 @@ export class DatabaseProtectPeople1764000039100 implements MigrationInterface {
     await runner.query(`
       drop function place_in_line(uuid, bigint);
       drop function name_of_person(uuid);
-      drop function reader_campaign();
+      drop function reader_sees_person(uuid);
+      drop function reader_invited_to();
+      drop function reader_campaigns();
+      drop function reader_sessions();
       revoke select (${PUBLIC_OF_SESSIONS}) on sessions from samaki_reader;
       revoke select on ${PUBLIC} from samaki_reader;`);
   }
