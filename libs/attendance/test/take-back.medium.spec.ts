@@ -120,7 +120,7 @@ async function attended(): Promise<[marks: number, figure: number]> {
     `select coalesce(sum(people), 0) as people from overview_rollups where session_id = $1 and measure = 'ATTENDED'`,
     [sessionId],
   );
-  return [(await app.get(AttendanceReads).counts(sessionId)).attended, Number(figure!.people)];
+  return [(await app.get(AttendanceReads).counts(trainer, sessionId)).attended, Number(figure!.people)];
 }
 
 const audits = (): Promise<unknown[]> =>

@@ -113,7 +113,7 @@ afterAll(async () => {
 
 describe('the reach of a segment', () => {
   const reach = (segment: Segment, session: string | null = sessionId) =>
-    app.get(RecipientReads).reach(segment, session);
+    app.get(RecipientReads).reach(writer, segment, session);
 
   it('counts the story: three invited, six excluded, one for each reason', async () => {
     expect(await reach(segmentOf())).toEqual({
@@ -163,7 +163,7 @@ describe('the reach of a segment', () => {
   it('lists by name exactly those whom it counts', async () => {
     const page = await app
       .get(RecipientReads)
-      .pageOfSegment('en', segmentOf(), sessionId, {}, { first: 100, after: null });
+      .pageOfSegment(writer, 'en', segmentOf(), sessionId, {}, { first: 100, after: null });
 
     expect(page.items.map((each) => [each.fullName, each.exclusionReason])).toEqual([
       [null, 'NO_PERSON'],
@@ -182,6 +182,7 @@ describe('the reach of a segment', () => {
   it('lists page by page, and one reason alone', async () => {
     const reads = app.get(RecipientReads);
     const first = await reads.pageOfSegment(
+      writer,
       'km',
       segmentOf(),
       sessionId,
@@ -189,6 +190,7 @@ describe('the reach of a segment', () => {
       { first: 2, after: null },
     );
     const rest = await reads.pageOfSegment(
+      writer,
       'km',
       segmentOf(),
       sessionId,
@@ -196,6 +198,7 @@ describe('the reach of a segment', () => {
       { first: 2, after: first.cursors[1]! },
     );
     const one = await reads.pageOfSegment(
+      writer,
       'km',
       segmentOf(),
       sessionId,
@@ -325,8 +328,15 @@ describe('starting', () => {
     await start(campaignId);
     const late = await world.person('Green Remork', 'Too Late', { email: 'late@green-remork.example' });
 
-    expect(await app.get(RecipientReads).frozen(campaignId)).toMatchObject({ organisations: 6, invited: 3 });
-    expect(await app.get(CampaignReads).progressOf(campaignId)).toEqual({ waiting: 3, sent: 0, failed: 0 });
+    expect(await app.get(RecipientReads).frozen(writer, campaignId)).toMatchObject({
+      organisations: 6,
+      invited: 3,
+    });
+    expect(await app.get(CampaignReads).progressOf(writer, campaignId)).toEqual({
+      waiting: 3,
+      sent: 0,
+      failed: 0,
+    });
     await db.ownerSql('delete from people where id = $1', [late]);
   });
 
@@ -384,7 +394,7 @@ describe('giving up', () => {
     await start(campaignId);
     await cancel(campaignId);
 
-    expect(await app.get(RecipientReads).frozen(campaignId)).toMatchObject({
+    expect(await app.get(RecipientReads).frozen(writer, campaignId)).toMatchObject({
       invited: 0,
       excluded: expect.arrayContaining([{ reason: 'CAMPAIGN_CANCELLED', count: 3 }]) as unknown,
     });
