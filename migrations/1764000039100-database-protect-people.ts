@@ -106,7 +106,7 @@ export class DatabaseProtectPeople1764000039100 implements MigrationInterface {
 
       -- What belongs to the reader, for policies. They run as their owner, past the policies of what they ask, so that no policy
       -- asks another without end and each statement is planned quickly.
-      create function reader_sessions() returns setof uuid language plpgsql stable parallel safe security definer set search_path = public as $$
+      create function reader_sessions() returns setof uuid language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
       begin
         if reader_has('TRAINER') then
           return query select t.session_id from session_trainers t where t.person_id = reader_person();
@@ -115,19 +115,19 @@ export class DatabaseProtectPeople1764000039100 implements MigrationInterface {
           return query select s.id from sessions s where s.city_id = any(reader_cities());
         end if;
       end $$;
-      create function reader_campaigns() returns setof uuid language plpgsql stable parallel safe security definer set search_path = public as $$
+      create function reader_campaigns() returns setof uuid language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
       begin
         if cardinality(reader_cities()) > 0 then
           return query select c.id from campaigns c join sessions s on s.id = c.session_id where s.city_id = any(reader_cities());
         end if;
       end $$;
-      create function reader_invited_to() returns uuid language plpgsql stable parallel safe security definer set search_path = public as $$
+      create function reader_invited_to() returns uuid language plpgsql stable parallel safe security definer set search_path = public, pg_temp as $$
       begin
         return (select campaign_id from campaign_recipients where id = reader_invitation());
       end $$;
-      -- Somebody of whom the reader sees a registration, a membership in a coordinated organisation, or an invitation.
+      -- Somebody of whom the reader sees a registration, a part in an organisation that they coordinate, or an invitation.
       -- Indexes: ix_registrations__person_id, ix_memberships__person_id, ix_campaign_recipients__person_id.
-      create function reader_sees_person(person uuid) returns boolean language plpgsql stable parallel safe security definer cost 500 set search_path = public as $$
+      create function reader_sees_person(person uuid) returns boolean language plpgsql stable parallel safe security definer cost 500 set search_path = public, pg_temp as $$
       declare
         organisations uuid[] := reader_organisations();
         cities uuid[] := reader_cities();
@@ -135,7 +135,8 @@ export class DatabaseProtectPeople1764000039100 implements MigrationInterface {
       begin
         if cardinality(organisations) > 0 and (
           exists (select from memberships m where m.person_id = person and m.organisation_id = any(organisations))
-          or exists (select from registrations r where r.person_id = person and r.organisation_id = any(organisations))) then return true;
+          or exists (select from registrations r where r.person_id = person and r.organisation_id = any(organisations))
+          or exists (select from role_grants g where g.person_id = person and g.role = 'COORDINATOR' and g.scope_id = any(organisations))) then return true;
         end if;
         if is_trainer and exists (select from registrations r join session_trainers t on t.session_id = r.session_id
           where r.person_id = person and t.person_id = reader_person()) then return true;
@@ -151,10 +152,10 @@ export class DatabaseProtectPeople1764000039100 implements MigrationInterface {
             and exists (select from campaign_recipients i where i.person_id = person and i.id = reader_invitation());
       end $$;
       -- The name of who did something to a row that the reader sees, by the id that stands in it. Not their contact.
-      create function name_of_person(person uuid) returns text language sql stable security definer set search_path = public as $$
+      create function name_of_person(person uuid) returns text language sql stable security definer set search_path = public, pg_temp as $$
         select full_name from people where id = person $$;
       -- Place in line, 1 is next: counts those before, whom the reader need not see. Index: uq_registrations__session_id_waitlist_rank.
-      create function place_in_line(session uuid, rank bigint) returns integer language sql stable security definer set search_path = public as $$
+      create function place_in_line(session uuid, rank bigint) returns integer language sql stable security definer set search_path = public, pg_temp as $$
         select count(*)::int from registrations where session_id = session and status = 'WAITLISTED' and waitlist_rank <= rank $$;
       -- Whoever reads for everybody asks none of them.
       revoke execute on function reader_sessions(), reader_campaigns(), reader_invited_to(), reader_sees_person(uuid),

@@ -180,31 +180,13 @@ describe('the reach of a segment', () => {
   });
 
   it('lists page by page, and one reason alone', async () => {
-    const reads = app.get(RecipientReads);
-    const first = await reads.pageOfSegment(
-      writer,
-      'km',
-      segmentOf(),
-      sessionId,
-      { only: 'INVITED' },
-      { first: 2, after: null },
-    );
-    const rest = await reads.pageOfSegment(
-      writer,
-      'km',
-      segmentOf(),
-      sessionId,
-      { only: 'INVITED' },
-      { first: 2, after: first.cursors[1]! },
-    );
-    const one = await reads.pageOfSegment(
-      writer,
-      'km',
-      segmentOf(),
-      sessionId,
-      { only: 'NO_ADDRESS' },
-      { first: 2, after: null },
-    );
+    const pageOf = (only: 'INVITED' | 'NO_ADDRESS', after: string | null = null) =>
+      app
+        .get(RecipientReads)
+        .pageOfSegment(writer, 'km', segmentOf(), sessionId, { only }, { first: 2, after });
+    const first = await pageOf('INVITED');
+    const rest = await pageOf('INVITED', first.cursors[1]!);
+    const one = await pageOf('NO_ADDRESS');
 
     expect([...first.items, ...rest.items].map((each) => each.fullName)).toEqual([
       'Lim Sothea',
