@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { newId } from '#kernel';
 import { matchKeyOf } from '#identity';
-import { createTestDatabase, type TestDatabase } from '#testing';
+import { anActor, createTestDatabase, type TestDatabase } from '#testing';
 import { RegisterOneService, RegistrationReads } from '#registrations';
 import { composeProgramme } from './programme.builder.js';
 import { aRequest, aSession, NOW } from './seats.builder.js';
@@ -9,6 +9,7 @@ import { aRequest, aSession, NOW } from './seats.builder.js';
 let db: TestDatabase;
 let app: INestApplicationContext;
 let sessionId: string;
+const trainer = anActor('WORKING_GROUP');
 
 /** Story: docs/stories/roster.md, in the order in which they register. */
 const PEOPLE = [
@@ -40,8 +41,8 @@ afterAll(async () => {
   await db.drop();
 });
 
-const names = async (filter: Parameters<RegistrationReads['roster']>[1], first = 10): Promise<string[]> => {
-  const page = await app.get(RegistrationReads).roster(sessionId, filter, { first, after: null });
+const names = async (filter: Parameters<RegistrationReads['roster']>[2], first = 10): Promise<string[]> => {
+  const page = await app.get(RegistrationReads).roster(trainer, sessionId, filter, { first, after: null });
   return page.items.map((entry) => entry.fullName);
 };
 
@@ -53,7 +54,7 @@ describe('the roster', () => {
   it('shows those who wait by their place in line', async () => {
     const page = await app
       .get(RegistrationReads)
-      .roster(sessionId, { status: 'WAITLISTED' }, { first: 10, after: null });
+      .roster(trainer, sessionId, { status: 'WAITLISTED' }, { first: 10, after: null });
 
     expect(page.items.map((entry) => [entry.waitlistPosition, entry.fullName])).toEqual([
       [1, 'Kim Sovann'],
@@ -93,6 +94,7 @@ describe('the roster', () => {
     let after: string | null = null;
     do {
       const page: Awaited<ReturnType<RegistrationReads['roster']>> = await reads.roster(
+        trainer,
         sessionId,
         {},
         { first: 1, after },
@@ -105,7 +107,7 @@ describe('the roster', () => {
   });
 
   it('counts confirmed, waiting and cancelled', async () => {
-    expect(await app.get(RegistrationReads).rosterCounts(sessionId)).toEqual({
+    expect(await app.get(RegistrationReads).rosterCounts(trainer, sessionId)).toEqual({
       confirmed: 2,
       waiting: 2,
       cancelled: 0,

@@ -60,7 +60,7 @@ export class SessionRegistrationsField {
   ): Promise<ConnectionOf<RosterEntryType>> {
     await this.assertInside(actor, session);
     if (args.search && args.search.length > MAX_SEARCH) throw badInput('the search is too long');
-    return toConnection(await this.reads.roster(session.uuid, args, args), toRosterEntry);
+    return toConnection(await this.reads.roster(actor, session.uuid, args, args), toRosterEntry);
   }
 
   @ResolveField(() => RosterCountsType)
@@ -70,7 +70,7 @@ export class SessionRegistrationsField {
     @CurrentActor() actor: Actor,
   ): Promise<RosterCountsType> {
     await this.assertInside(actor, session);
-    return this.reads.rosterCounts(session.uuid);
+    return this.reads.rosterCounts(actor, session.uuid);
   }
 
   private async assertInside(actor: Actor, session: SessionType): Promise<void> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Actor, ANONYMOUS } from '#authz';
 import { PublicReads, sql, UnitOfWork } from '#database';
 import { keyAfter, type Page, type PageRequest, toPage } from '#kernel';
 import type { RegistrationStatus } from './registration.entity.js';
@@ -61,9 +62,8 @@ const TICKET_DAYS = 90;
 /** Whether the tickets of a session `s` can no longer be opened, nor be given back. */
 export const TICKET_EXPIRED = `s.ends_at + interval '${TICKET_DAYS} days' <= app_now()`;
 
-/** Place in line of a registration `r`: 1 is next; null when not waiting. */
-export const WAITLIST_POSITION = `case when r.status = 'WAITLISTED' then (select count(*)::int from registrations w
-  where w.session_id = r.session_id and w.status = 'WAITLISTED' and w.waitlist_rank <= r.waitlist_rank) end`;
+/** Place in line of a registration `r`: 1 is next; null when not waiting. Whoever reads need not see those before. */
+export const WAITLIST_POSITION = `case when r.status = 'WAITLISTED' then place_in_line(r.session_id, r.waitlist_rank) end`;
 
 /** `foldText` of the organisation without blanks, in SQL: zero-width characters gone, coeng da written as coeng ta. */
 const FOLDED_ORGANISATION = `replace(fold_text(r.organisation_name), ' ', '')`;
@@ -82,27 +82,29 @@ export class RegistrationReads {
     return new Map(rows.map((row) => [row.sessionId, { ...row, left: seatsForNewcomers(row) }]));
   }
 
-  /** The ticket of a code in its stored form, or null. */
+  /** The ticket of a code in its stored form, or null. The code is the key (ADR 0007): nothing else is to be seen. */
   async ticket(reference: string): Promise<TicketView | null> {
-    const [row] = await this.unitOfWork.read<TicketView>({
+    const query = {
       text: `select r.id as "registrationId", r.reference, r.status, ${TICKET_EXPIRED} as "hasExpired",
           r.session_id as "sessionId", p.full_name as "fullName", r.organisation_name as organisation, r.locale, p.email is not null as "hasEmail",
           ${WAITLIST_POSITION} as "waitlistPosition", r.promoted_at is not null as "wasPromoted"
         from registrations r join people p on p.id = r.person_id join sessions s on s.id = r.session_id
         where r.reference = $1`,
       values: [reference],
-    });
+    };
+    const [row] = await this.unitOfWork.readAs<TicketView>(ANONYMOUS, query, { ticket: reference });
     return row ?? null;
   }
 
   /** A page of the roster: who has a seat by name in Khmer order, who waits by their place in line, then the others. */
   async roster(
+    actor: Actor,
     sessionId: string,
     filter: RosterFilter,
     request: PageRequest,
   ): Promise<Page<RosterEntryView>> {
     const after = keyAfter(request, ['text', 'id']);
-    const rows = await this.unitOfWork.read<RosterEntryView & { sortKey: string }>({
+    const rows = await this.unitOfWork.readAs<RosterEntryView & { sortKey: string }>(actor, {
       text: `select * from (
           select r.id, p.full_name as "fullName", r.organisation_name as organisation, coalesce(p.email, p.phone) as contact,
             r.status, ${WAITLIST_POSITION} as "waitlistPosition", r.reference, r.created_at as "registeredAt",
@@ -126,11 +128,14 @@ export class RegistrationReads {
     return toPage(rows, request.first, (entry) => [entry.sortKey, entry.id]);
   }
 
-  async rosterCounts(sessionId: string): Promise<RosterCountsView> {
-    const [row] = await this.unitOfWork.read(sql<RosterCountsView>`
+  async rosterCounts(actor: Actor, sessionId: string): Promise<RosterCountsView> {
+    const [row] = await this.unitOfWork.readAs(
+      actor,
+      sql<RosterCountsView>`
       select s.taken as confirmed, s.waiting, s.capacity,
         (select count(*)::int from registrations r where r.session_id = s.session_id and r.status = 'CANCELLED') as cancelled
-      from session_seats s where s.session_id = ${sessionId}`);
+      from session_seats s where s.session_id = ${sessionId}`,
+    );
     return row ?? { confirmed: 0, waiting: 0, cancelled: 0, capacity: 0 };
   }
 }

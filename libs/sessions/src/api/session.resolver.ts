@@ -54,7 +54,7 @@ export class SessionResolver {
   @Allow('sessions.read-own')
   async mySessions(@Args() page: PageArgs, @CurrentActor() actor: Actor): Promise<ConnectionOf<SessionType>> {
     const trainer = runsTheProgramme(actor) ? null : actor.personId;
-    return toConnection(await this.reads.pageOfTrainer(trainer, page), toSessionType);
+    return toConnection(await this.reads.pageOfTrainer(actor, trainer, page), toSessionType);
   }
 
   @ResolveField(() => CourseType)

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '#authz';
 import { PublicReads, sql, type SqlQuery, UnitOfWork } from '#database';
 import { keyAfter, type LocalizedText, type Page, type PageRequest, toPage } from '#kernel';
 import type { SessionMode, SessionStatus } from './session.entity.js';
@@ -100,9 +101,13 @@ export class SessionReads {
   }
 
   /** Sessions that a person trains (or every one, for those who run the programme), the coming ones first by start. */
-  async pageOfTrainer(personId: string | null, request: PageRequest): Promise<Page<SessionView>> {
+  async pageOfTrainer(
+    actor: Actor,
+    personId: string | null,
+    request: PageRequest,
+  ): Promise<Page<SessionView>> {
     const after = keyAfter(request, ['instant', 'id']);
-    const rows = await this.unitOfWork.read<SessionView>({
+    const rows = await this.unitOfWork.readAs<SessionView>(actor, {
       text: `select ${COLUMNS} from sessions s
         where ($1::uuid is null or exists (select from session_trainers t where t.session_id = s.id and t.person_id = $1))
           and s.ends_at > app_now() - interval '30 days'
@@ -124,10 +129,12 @@ export class SessionReads {
     return row?.joinUrl ?? null;
   }
 
-  /** Does this person train this session? */
-  async isTrainer(personId: string, sessionId: string): Promise<boolean> {
-    const rows = await this.unitOfWork.read(sql`
-      select from session_trainers where session_id = ${sessionId} and person_id = ${personId}`);
+  /** Does this actor train this session? */
+  async isTrainer(actor: Actor, sessionId: string): Promise<boolean> {
+    const rows = await this.unitOfWork.readAs(
+      actor,
+      sql`select from session_trainers where session_id = ${sessionId} and person_id = ${actor.personId}`,
+    );
     return rows.length > 0;
   }
 }

@@ -15,6 +15,6 @@ export class SessionPolicy {
   async mayReadInside(actor: Actor, sessionId: string): Promise<boolean> {
     if (runsTheProgramme(actor)) return true;
     if (!actor.personId || !can(actor, 'sessions.read-own')) return false;
-    return this.reads.isTrainer(actor.personId, sessionId);
+    return this.reads.isTrainer(actor, sessionId);
   }
 }
