@@ -5,6 +5,8 @@ export class PrivacyCreateConsentsAndErasures1764000033000 implements MigrationI
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       alter table people add column erased_at timestamptz;
+      create index ix_messages__person_id on messages (person_id) where person_id is not null;
+      create index ix_messages__addressed on messages (created_at) where to_address <> '-';
 
       -- Appended to, never changed: what somebody agreed to, or took back. A refusal of campaigns holds for an address and
       -- everybody who shares it, and outlives the person's record: so it has the address's hash.
@@ -48,7 +50,6 @@ export class PrivacyCreateConsentsAndErasures1764000033000 implements MigrationI
         id uuid not null constraint pk_contact_changes primary key,
         person_id uuid not null constraint fk_contact_changes__person_id references people (id),
         email text not null,
-        code_hash bytea not null,
         attempts smallint not null default 0,
         created_at timestamptz not null default app_now(),
         expires_at timestamptz not null,
@@ -91,6 +92,8 @@ export class PrivacyCreateConsentsAndErasures1764000033000 implements MigrationI
     await runner.query(`
       revoke delete on role_grants, memberships from samaki_worker;
       revoke update on people, registrations, session_seats, session_trainers, attendances from samaki_worker;
+      drop index ix_messages__addressed;
+      drop index ix_messages__person_id;
       drop table erasures;
       drop table contact_changes;
       drop table sealed_values;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
+import { IdentityPersonalData } from './identity.personal-data.js';
 import { People } from './people.service.js';
 import { RequestSignInCodeService } from './request-sign-in-code.service.js';
 import { RoleGrants } from './role-grants.service.js';
@@ -9,7 +10,16 @@ import { Viewers } from './viewer.js';
 
 /** People, their roles and their sign-ins. Needs the global config and database. */
 @Module({
-  providers: [AuditTrail, People, RoleGrants, SignIns, RequestSignInCodeService, SignInService, Viewers],
+  providers: [
+    AuditTrail,
+    IdentityPersonalData,
+    People,
+    RoleGrants,
+    SignIns,
+    RequestSignInCodeService,
+    SignInService,
+    Viewers,
+  ],
   exports: [People, RoleGrants, SignIns, RequestSignInCodeService, SignInService, Viewers],
 })
 export class IdentityModule {}

@@ -4,9 +4,9 @@ import { MessageComposers, MessagingModule } from '#messaging';
 import { AfterCommit, defineJob, JobRegistry } from '#queue';
 import { SignInCodeRequestedV1 } from '../domain/identity.events.js';
 import { IdentityModule } from '../domain/identity.module.js';
+import { purgeCodes, purgeSignIns } from '../domain/identity.personal-data.js';
 import { QueueSignInMail } from './queue-sign-in-mail.js';
 import { SignInCodeComposer } from './sign-in-code.composer.js';
-import { purgeCodes, purgeSignIns } from './sign-in-mail.sql.js';
 
 /** Once an hour: codes and sign-ins that are long over. */
 export const PURGE_SIGN_INS = defineJob<object>('identity.purge-sign-ins', {

@@ -9,6 +9,11 @@ interface KindPolicy {
  *  the worker refuses to start unless each has exactly one. */
 export const MESSAGE_KINDS = {
   'identity.sign-in-code': { urgent: true, neverSentTwice: true },
+  'data-rights.contact-code': { urgent: true, neverSentTwice: true },
+  'data-rights.contact-changed': {},
+  'data-rights.exported': {},
+  'data-rights.erasure-asked': { urgent: true },
+  'data-rights.erasure-cancelled': {},
   'registrations.confirmed': { urgent: true },
   'registrations.waitlisted': { urgent: true },
   'registrations.promoted': {},

@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { OrganisationMatcher } from './organisation-matcher.js';
 import { OrganisationReads } from './organisation-reads.js';
+import { OrganisationsPersonalData } from './organisations.personal-data.js';
 import { Organisations } from './organisations.service.js';
 
 @Module({
-  providers: [OrganisationMatcher, OrganisationReads, Organisations],
+  providers: [OrganisationMatcher, OrganisationReads, Organisations, OrganisationsPersonalData],
   exports: [OrganisationMatcher, OrganisationReads, Organisations],
 })
 export class OrganisationsModule {}

@@ -1,11 +1,10 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { Consents } from './consents.js';
 import { PersonalDataSources } from './personal-data-sources.js';
 import { PrivacyPersonalData } from './privacy.personal-data.js';
 import { SealedValues } from './sealed-values.js';
 
-/** What every lib needs that holds something of people. Global: the audit's seals are wanted on every floor. */
-@Global()
+/** The register of what is held, and consents. `Consents` and `SealedValues` hold nothing: a lib may provide its own. */
 @Module({
   providers: [Consents, PersonalDataSources, PrivacyPersonalData, SealedValues],
   exports: [Consents, PersonalDataSources, SealedValues],

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type Tx } from '#database';
 import { daysKept } from './retention.rules.js';
-import { type ExportedRows, type HeldData, PersonalDataSource, type Retained } from './personal-data-source.js';
+import {
+  type ExportedRows,
+  type HeldData,
+  PersonalDataSource,
+  type Retained,
+} from './personal-data-source.js';
 
 /** Consents, and what the floors below hold: the audit, values sealed beside it, kept answers, news. */
 @Injectable()
@@ -69,7 +74,12 @@ export class PrivacyPersonalData extends PersonalDataSource {
         // Whoever else acted stays who they are: only that it was you, somebody else or the programme is told.
         rows: audit.map((row) => ({
           ...row,
-          actor: row['actor'] === `person:${personId}` ? 'you' : row['actor'] === 'system' ? 'system' : 'somebody else',
+          actor:
+            row['actor'] === `person:${personId}`
+              ? 'you'
+              : row['actor'] === 'system'
+                ? 'system'
+                : 'somebody else',
         })),
       },
       {
@@ -81,7 +91,9 @@ export class PrivacyPersonalData extends PersonalDataSource {
   }
 
   override async erase(tx: Tx, personId: string): Promise<void> {
-    await tx.sql(sql`update consents set person_id = null where person_id = ${personId} and purpose = 'CAMPAIGNS'`);
+    await tx.sql(
+      sql`update consents set person_id = null where person_id = ${personId} and purpose = 'CAMPAIGNS'`,
+    );
     await tx.sql(sql`delete from consents where person_id = ${personId}`);
     await tx.sql(sql`delete from sealed_values where person_id = ${personId}`);
     // An answer may hold a pasted list with the name in it; it is there to be given again for a week, and no more.
