@@ -85,12 +85,12 @@ export class PrivacyCreateConsentsAndErasures1764000033000 implements MigrationI
 
       -- Erasing is the worker's: it writes a pseudonym where people are named, and gives seats back.
       grant update on people, registrations, session_seats, session_trainers, attendances to samaki_worker;
-      grant delete on role_grants, memberships to samaki_worker;`);
+      grant delete on role_grants, memberships, attendances to samaki_worker;`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      revoke delete on role_grants, memberships from samaki_worker;
+      revoke delete on role_grants, memberships, attendances from samaki_worker;
       revoke update on people, registrations, session_seats, session_trainers, attendances from samaki_worker;
       drop index ix_messages__addressed;
       drop index ix_messages__person_id;

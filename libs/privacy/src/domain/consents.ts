@@ -83,9 +83,7 @@ const wordsAbout = (
     : sql`select purpose, is_given as "isGiven", at, source, wording from consents
         where purpose = ${purpose} and person_id = ${personId} order by serial desc limit ${limit}`;
 
-/** Which of these people may be seen in pictures. Index: ix_consents__person_id. */
-export const mayBePhotographed = (personIds: readonly string[]): SqlQuery<{ personId: string }> => sql`
-  select person_id as "personId" from (
-    select distinct on (person_id) person_id, is_given from consents
-    where purpose = 'PHOTOGRAPHS' and person_id = any(${personIds}::uuid[]) order by person_id, serial desc) newest
-  where is_given`;
+/** Did the person of this column agree to be seen in pictures? For statements of other libs: a column, never a text that
+ *  somebody typed. Index: ix_consents__person_id. */
+export const mayBePhotographed = (personColumn: 'p.id'): string => `coalesce((
+  select c.is_given from consents c where c.person_id = ${personColumn} and c.purpose = 'PHOTOGRAPHS' order by c.serial desc limit 1), false)`;
