@@ -53,7 +53,7 @@ it('erasing somebody leaves no trace, and every figure as it was', async () => {
     data: { askErasure: { errors: [] } },
   });
   const [me] = await db.ownerSql<{ id: string; fullName: string; email: string; matchKey: string }>(
-    `select p.id, p.full_name as "fullName", p.email, p.match_key as "matchKey" from people p join erasures e on e.person_id = p.id`,
+    `select p.id, p.full_name as "fullName", p.email, p.match_key as "matchKey" from people p join erasures e on e.person_id = p.id and e.asked_by = p.id`,
   );
   const references = await db.ownerSql<{ reference: string }>(
     'select reference from registrations where person_id = $1',
