@@ -18,6 +18,7 @@ import { attendanceForms } from './forms/attendance-forms';
 import { coordinatorForms } from './forms/coordinator-forms';
 import { planForms } from './forms/plan-forms';
 import { pledgeForms } from './forms/pledge-forms';
+import { privacyForms } from './forms/privacy-forms';
 import { registrationForms } from './forms/registration-forms';
 import { topicForms } from './forms/topic-forms';
 import { usersForms } from './forms/users-forms';
@@ -120,6 +121,7 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
     coordinatorForms(forms, web);
     reportForms(forms, web);
     usersForms(forms, web);
+    privacyForms(forms, web);
   });
   app.setNotFoundHandler((request, reply) => renderer.fault(request, reply, 'not-found', 404));
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {

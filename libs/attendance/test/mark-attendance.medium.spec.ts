@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { AttendanceModule, AttendanceReads, MarkAttendanceService } from '#attendance';
 import type { Actor } from '#authz';
 import { Config, ConfigModule } from '#config';
-import { DatabaseModule } from '#database';
+import { DatabaseModule, UnitOfWork } from '#database';
 import { newId } from '#kernel';
 import {
   anActor,
@@ -13,6 +13,7 @@ import {
   TEST_SECRET,
   type TestDatabase,
 } from '#testing';
+import { SealedValues } from '#privacy';
 
 /* Story: docs/stories/attendance.md. */
 
@@ -183,12 +184,16 @@ describe('marking who came', () => {
 
     expect(await mark(sophea, [['ញឹម ឫទ្ធី', 'ATTENDED', 1]], 'មកយឺត 40 នាទី')).toBe(1);
     expect(await counts()).toEqual({ attended: 4, absent: 0, unmarked: 1 });
-    expect((await audits()).at(-1)).toEqual({
+    const audit = (await audits()).at(-1) as { reason: string };
+    expect(audit).toEqual({
       action: 'attendance.correct',
       before: { attendance: 'ABSENT', version: 1 },
       after: { attendance: 'ATTENDED', version: 2 },
-      reason: 'មកយឺត 40 នាទី',
+      // It speaks of a person, so it stands beside the audit (ADR 0016).
+      reason: expect.stringMatching(/^sealed:/),
     });
+    const opened = await app.get(UnitOfWork).run((tx) => new SealedValues().open(tx, audit.reason));
+    expect(opened).toBe('មកយឺត 40 នាទី');
     const id = ids.get('ញឹម ឫទ្ធី')!;
     expect((await app.get(AttendanceReads).byRegistrationIds(committee, [id])).get(id)).toMatchObject({
       status: 'ATTENDED',

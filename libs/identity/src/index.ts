@@ -20,7 +20,7 @@ export * from './domain/request-sign-in-code.service.js';
 export * from './domain/role-grants.service.js';
 export * from './domain/role-scopes.js';
 export * from './domain/sign-in-cookie.js';
-export { CODE_MINUTES, deriveCode } from './domain/sign-in-code.rules.js';
+export { CODE_MINUTES, deriveCode, readTypedCode } from './domain/sign-in-code.rules.js';
 export * from './domain/sign-in.entity.js';
 export * from './domain/sign-in.service.js';
 export * from './domain/sign-ins.js';

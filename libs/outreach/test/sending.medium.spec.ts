@@ -95,7 +95,7 @@ afterEach(async () => {
   await worker?.close();
   worker = undefined;
   await db.ownerSql(`truncate messages, message_dedupe_keys, outbox, caught_mails, campaign_recipients;
-    delete from outreach_unsubscribes where address_hash <> outreach_address_hash('rithy@green-remork.example')`);
+    delete from consents where address_hash <> outreach_address_hash('rithy@green-remork.example')`);
 });
 afterAll(async () => {
   await app.close();

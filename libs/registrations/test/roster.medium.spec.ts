@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 const names = async (filter: Parameters<RegistrationReads['roster']>[2], first = 10): Promise<string[]> => {
-  const page = await app.get(RegistrationReads).roster(trainer, sessionId, filter, { first, after: null });
+  const page = await app.get(RegistrationReads).roster(trainer, sessionId, filter, { first, after: null }, true);
   return page.items.map((entry) => entry.fullName);
 };
 
@@ -54,7 +54,7 @@ describe('the roster', () => {
   it('shows those who wait by their place in line', async () => {
     const page = await app
       .get(RegistrationReads)
-      .roster(trainer, sessionId, { status: 'WAITLISTED' }, { first: 10, after: null });
+      .roster(trainer, sessionId, { status: 'WAITLISTED' }, { first: 10, after: null }, true);
 
     expect(page.items.map((entry) => [entry.waitlistPosition, entry.fullName])).toEqual([
       [1, 'Kim Sovann'],
@@ -98,6 +98,7 @@ describe('the roster', () => {
         sessionId,
         {},
         { first: 1, after },
+        true,
       );
       seen.push(...page.items.map((entry) => entry.fullName));
       after = page.hasNextPage ? page.cursors.at(-1)! : null;

@@ -9,6 +9,7 @@ import { loadCampaigns } from './campaign-history.js';
 import { DEMO_COURSES } from './courses.data.js';
 import { loadOrganisations, loadPersons, type LoadedPersons } from './load-people.js';
 import { loadPledges } from './load-pledges.js';
+import { loadPrivacy } from './load-privacy.js';
 import { loadReports } from './load-reports.js';
 import { loadTopics } from './load-topics.js';
 import { inventPeople } from './people.js';
@@ -113,6 +114,11 @@ async function loadAll(tx: Tx, unitOfWork: UnitOfWork, onProgress: (step: string
     workingGroup: persons.workingGroup,
     chair: idOf('chair@samaki.example'),
     office: idOf('head-office@samaki.example'),
+  });
+  await loadPrivacy(tx, now, {
+    coordinator: idOf('coordinator@samaki.example'),
+    coordinatorAddress: 'coordinator@samaki.example',
+    workingGroup: persons.workingGroup,
   });
   await insertRows(tx, 'audit_rows', [
     auditRow(random, now, 'system', MARKER.action, MARKER.subjectType, MARKER.subjectId, null, {

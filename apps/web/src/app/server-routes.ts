@@ -5,7 +5,8 @@ import {
   enrolRoute,
   organisationRoute,
 } from '../features/coordinator/coordinator.routes';
-import { helpRoute, privacyRoute } from '../features/help/help.routes';
+import { helpRoute } from '../features/help/help.routes';
+import { privacyRoutes } from '../features/privacy/privacy.routes';
 import { offerPledgeRoute, pledgeRoute, pledgesRoute } from '../features/pledges/pledges.routes';
 import { organisationsRoute } from '../features/organisations/organisations.routes';
 import { outreachRoutes } from '../features/outreach/outreach.routes';
@@ -52,5 +53,5 @@ export const serverRoutes = [
   reportRoute,
   ...usersRoutes,
   helpRoute,
-  privacyRoute,
+  ...privacyRoutes,
 ] as const;

@@ -3,6 +3,7 @@ import { AuditTrail } from '#audit';
 import { MessagingModule } from '#messaging';
 import { AnswerSubmissionService } from './answer-submission.service.js';
 import { ConsultationReads } from './consultation-reads.js';
+import { ConsultationsPersonalData } from './consultations.personal-data.js';
 import { SubmitInputService } from './submit-input.service.js';
 import { TopicRepository } from './topic.repository.js';
 import { TopicsService } from './topics.service.js';
@@ -12,7 +13,7 @@ const SERVICES = [TopicsService, SubmitInputService, AnswerSubmissionService, Co
 /** Policy input: topics, submissions, dispositions. */
 @Module({
   imports: [MessagingModule],
-  providers: [AuditTrail, TopicRepository, ...SERVICES],
+  providers: [AuditTrail, ConsultationsPersonalData, TopicRepository, ...SERVICES],
   exports: SERVICES,
 })
 export class ConsultationsModule {}

@@ -4,6 +4,7 @@ import { AcceptInvitationService } from './accept-invitation.service.js';
 import { ChangeRoleService } from './change-role.service.js';
 import { InvitationReads } from './invitation-reads.js';
 import { Invitations } from './invitations.service.js';
+import { IdentityPersonalData } from './identity.personal-data.js';
 import { People } from './people.service.js';
 import { RequestSignInCodeService } from './request-sign-in-code.service.js';
 import { RoleGrants } from './role-grants.service.js';
@@ -29,5 +30,5 @@ const DOMAIN = [
 ];
 
 /** People, their roles and their sign-ins. Needs the global config and database. */
-@Module({ providers: [AuditTrail, ...DOMAIN], exports: DOMAIN })
+@Module({ providers: [AuditTrail, IdentityPersonalData, ...DOMAIN], exports: DOMAIN })
 export class IdentityModule {}

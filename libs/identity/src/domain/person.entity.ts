@@ -14,6 +14,8 @@ export class PersonRow {
   /** `matchKeyOf` name and contact. */
   @Column('text') matchKey: string;
   @Column('timestamptz', { default: () => 'app_now()' }) createdAt: Date;
+  /** Since when the row has a pseudonym instead of a name, and no contact. */
+  @Column('timestamptz', { nullable: true }) erasedAt: Date | null;
 }
 
 /** What a person is in the programme. */

@@ -8,10 +8,10 @@ import { INVITATION_KEPT_DAYS } from '../domain/invitation.rules.js';
 import { purgeInvitations } from '../domain/invitations.sql.js';
 import { InvitationComposer } from './invitation.composer.js';
 import { QueueInvitationMail } from './queue-invitation-mail.js';
+import { purgeCodes, purgeSignIns } from '../domain/identity.personal-data.js';
 import { QueueSignInMail } from './queue-sign-in-mail.js';
 import { QueueRoleMail, RoleChangeComposer } from './role-change.composer.js';
 import { SignInCodeComposer } from './sign-in-code.composer.js';
-import { purgeCodes, purgeSignIns } from './sign-in-mail.sql.js';
 
 /** Once an hour: codes, sign-ins and invitations that are long over. */
 export const PURGE_SIGN_INS = defineJob<object>('identity.purge-sign-ins', {

@@ -1,4 +1,4 @@
-import { sql, type SqlQuery } from '#database';
+import type { SqlQuery } from '#database';
 import type { Locale } from '#kernel';
 import { selectPersonOfAddress } from '../domain/person-of-address.sql.js';
 
@@ -19,11 +19,3 @@ export const liveCodes = (ids: readonly string[]): SqlQuery<LiveCode> => ({
     where c.id = any($1) and c.used_at is null and c.voided_at is null and c.expires_at > app_now()`,
   values: [ids],
 });
-
-/** Codes that ended a day ago: long enough for the limits of an hour. Index: ix_sign_in_codes__expires_at. */
-export const purgeCodes = (): SqlQuery<never> => sql`
-  delete from sign_in_codes where expires_at < app_now() - interval '1 day'`;
-
-/** Sign-ins that ended a month ago; the audit keeps that they were. */
-export const purgeSignIns = (): SqlQuery<never> => sql`
-  delete from sign_ins where least(expires_at, ended_at) < app_now() - interval '30 days'`;

@@ -75,6 +75,15 @@ export class CancelRegistrationService {
     });
   }
 
+  /** Gives back whatever a person still holds in sessions that have not begun, session by session in the order of their
+   *  locks. For an erasure: nobody is asked, and the next in line are told. */
+  async giveBackAll(tx: Tx, actor: Actor, personId: string): Promise<void> {
+    const held = await tx.sql(sql<Found>`
+      select r.id, r.session_id as "sessionId" from registrations r join session_seats s on s.session_id = r.session_id
+      where r.person_id = ${personId} and r.status in ('CONFIRMED', 'WAITLISTED') and s.closes_at > app_now() order by r.session_id`);
+    for (const found of held) await this.giveBack(tx, actor, found, null);
+  }
+
   /** Under the seat lock: frees the seat or the place, tells the person, lets the next in line move up. */
   private async giveBack(
     tx: Tx,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, ANONYMOUS } from '#authz';
 import { PublicReads, sql, UnitOfWork } from '#database';
 import { keyAfter, type Page, type PageRequest, toPage } from '#kernel';
+import { mayBePhotographed } from '#privacy';
 import type { RegistrationStatus } from './registration.entity.js';
 import { searchKey } from './search-key.js';
 import { seatsForNewcomers } from './seat-plan.rules.js';
@@ -36,7 +37,10 @@ export interface RosterEntryView {
   readonly id: string;
   readonly fullName: string;
   readonly organisation: string;
+  /** Null where the reader has no reason to see it now. */
   readonly contact: string | null;
+  /** May the person be seen in pictures? Only who said so. */
+  readonly mayBePhotographed: boolean;
   readonly status: RegistrationStatus;
   readonly waitlistPosition: number | null;
   readonly reference: string;
@@ -96,23 +100,26 @@ export class RegistrationReads {
     return row ?? null;
   }
 
-  /** A page of the roster: who has a seat by name in Khmer order, who waits by their place in line, then the others. */
+  /** A page of the roster: who has a seat by name in Khmer order, who waits by their place in line, then the others.
+   *  A contact that is not shown is not found either, for otherwise it could be guessed letter by letter. */
   async roster(
     actor: Actor,
     sessionId: string,
     filter: RosterFilter,
     request: PageRequest,
+    showsContacts: boolean,
   ): Promise<Page<RosterEntryView>> {
     const after = keyAfter(request, ['text', 'id']);
     const rows = await this.unitOfWork.readAs<RosterEntryView & { sortKey: string }>(actor, {
       text: `select * from (
-          select r.id, p.full_name as "fullName", r.organisation_name as organisation, coalesce(p.email, p.phone) as contact,
+          select r.id, p.full_name as "fullName", r.organisation_name as organisation, case when $7 then coalesce(p.email, p.phone) end as contact,
+            ${mayBePhotographed('p.id')} as "mayBePhotographed",
             r.status, ${WAITLIST_POSITION} as "waitlistPosition", r.reference, r.created_at as "registeredAt",
             case r.status when 'CONFIRMED' then '1' || p.full_name when 'WAITLISTED' then '2' || lpad(r.waitlist_rank::text, 19, '0')
               else '3' || p.full_name end as "sortKey"
           from registrations r join people p on p.id = r.person_id
           where r.session_id = $1 and ($2::text is null or r.status = $2)
-            and ($3::text is null or strpos(p.match_key, $3) > 0 or strpos(${FOLDED_ORGANISATION}, $3) > 0
+            and ($3::text is null or strpos(case when $7 then p.match_key else split_part(p.match_key, ' ', 2) end, $3) > 0 or strpos(${FOLDED_ORGANISATION}, $3) > 0
               or strpos(r.reference, upper(replace($3, '-', ''))) > 0)) entry
         where $4::text is null or ("sortKey" collate "km-x-icu", id) > ($4 collate "km-x-icu", $5::uuid)
         order by "sortKey" collate "km-x-icu", id limit $6`,
@@ -123,6 +130,7 @@ export class RegistrationReads {
         after?.[0] ?? null,
         after?.[1] ?? null,
         request.first + 1,
+        showsContacts,
       ],
     });
     return toPage(rows, request.first, (entry) => [entry.sortKey, entry.id]);

@@ -137,6 +137,14 @@ export class SessionReads {
     );
     return rows.length > 0;
   }
+
+  /** Is it around the session: from so many days before its start until so many after its end? By the clock of the database. */
+  async isAround(sessionId: string, daysBefore: number, daysAfter: number): Promise<boolean> {
+    const rows = await this.unitOfWork.read(sql`
+      select from sessions where id = ${sessionId} and app_now() >= starts_at - make_interval(days => ${daysBefore})
+        and app_now() < ends_at + make_interval(days => ${daysAfter})`);
+    return rows.length > 0;
+  }
 }
 
 const trainersOf = (sessionIds: readonly string[]): SqlQuery<SessionTrainerView> => sql`

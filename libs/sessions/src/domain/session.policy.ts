@@ -7,6 +7,9 @@ const RUNS_THE_PROGRAMME = new Set(['WORKING_GROUP', 'ADMINISTRATOR']);
 export const runsTheProgramme = (actor: Actor): boolean =>
   actor.kind === 'system' || actor.roles.some((grant) => RUNS_THE_PROGRAMME.has(grant.role));
 
+/** A trainer has a reason to see contacts from so many days before the start until so many after the end. */
+const CONTACT_DAYS = { before: 14, after: 7 } as const;
+
 /** Who may see the inside of a session: its trainers, and those who run the programme. */
 @Injectable()
 export class SessionPolicy {
@@ -16,5 +19,11 @@ export class SessionPolicy {
     if (runsTheProgramme(actor)) return true;
     if (!actor.personId || !can(actor, 'sessions.read-own')) return false;
     return this.reads.isTrainer(actor, sessionId);
+  }
+
+  /** Asked of somebody who may see the inside: may they see how people are reached, too? Those who run the programme
+   *  always, trainers around the session. Source: docs/stories/privacy.md. */
+  async mayReadContacts(actor: Actor, sessionId: string): Promise<boolean> {
+    return runsTheProgramme(actor) || this.reads.isAround(sessionId, CONTACT_DAYS.before, CONTACT_DAYS.after);
   }
 }

@@ -61,6 +61,7 @@ export function RosterPage({ session, view: { marked, ...view }, submission, pla
             {t('roster.sentence', { confirmed, waiting, capacity })}{' '}
             {t('roster.as-of', { time: clock(session.readAt, session.timeZone) })}
           </p>
+          {!session.rosterShowsContacts && <p className="small muted">{t('roster.contacts.hidden')}</p>}
           {!open && standing && <p className="small muted">{t('attendance.opens')}</p>}
         </div>
         <div className="stack-8 roster-acts">
