@@ -5,6 +5,7 @@ import {
   shutRendezvous,
   spawnApp,
   type SpawnedApp,
+  TEST_SECRET,
   type TestDatabase,
   times,
   waitFor,
@@ -188,7 +189,7 @@ async function startThree(): Promise<void> {
     const env = {
       PATH: process.env['PATH'],
       DATABASE_URL: empty.url,
-      SAMAKI_SECRET: 'a secret for tests only, 32 or more characters',
+      SAMAKI_SECRET: TEST_SECRET,
     };
     const runs = await Promise.all(
       [1, 2, 3].map(() => promisify(execFile)(process.execPath, [cli, 'migrate', '--json'], { env })),

@@ -29,7 +29,7 @@ import { ownPagesOnly } from './own-pages';
 import { createRenderer } from './render';
 import { reportPdf } from './report-pdf';
 import { searchEngines } from './search-engines';
-import { securityHeaders } from './security-headers';
+import { securityHeaders, unreadable } from './security-headers';
 import type { Settings } from './settings';
 
 const LARGEST_FORM_BYTES = 64 * 1024;
@@ -58,7 +58,9 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
   };
   const renderer = createRenderer({ frame, apiUrl: settings.apiUrl });
 
+  const https = settings.publicUrl.startsWith('https:');
   const app = Fastify({
+    frameworkErrors: unreadable({ https }),
     logger: { level: settings.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < settings.trustedProxyHops,
@@ -68,8 +70,10 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
-  securityHeaders(app, { https: settings.publicUrl.startsWith('https:') });
+  securityHeaders(app, { https });
   compression(app);
+  /* A form is all that anybody sends here: what a page of somebody else could post as a text or as JSON is not read. */
+  app.removeContentTypeParser(['application/json', 'text/plain']);
   await app.register(fastifyFormbody, { bodyLimit: LARGEST_FORM_BYTES });
   await app.register(fastifyStatic, {
     root: clientFolder,

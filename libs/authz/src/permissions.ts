@@ -51,6 +51,7 @@ export const PERMISSIONS = {
   'identity.sign-out': 'everyone',
   'mailer.read-mailbox': 'everyone',
   'graphql.read-node': 'everyone',
+  'graphql.run-adhoc': ['ADMINISTRATOR'],
   'reports.read': ['WORKING_GROUP', 'CHAIR', 'HEAD_OF_GOVERNMENT_OFFICE'],
   'reports.write': ['WORKING_GROUP'],
   'reports.forward': ['CHAIR'],
