@@ -23,6 +23,7 @@ import { topicForms } from './forms/topic-forms';
 import { reportForms } from './forms/report-forms';
 import { graphqlProxy } from './graphql-proxy';
 import { health } from './health';
+import { logOptions } from './log';
 import { mailbox } from './mailbox';
 import { outreachPages } from './outreach-pages';
 import { ownPagesOnly } from './own-pages';
@@ -61,7 +62,7 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
   const https = settings.publicUrl.startsWith('https:');
   const app = Fastify({
     frameworkErrors: unreadable({ https }),
-    logger: { level: settings.logLevel },
+    logger: logOptions(settings.logLevel),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < settings.trustedProxyHops,
     bodyLimit: LARGEST_FORM_BYTES,

@@ -1,6 +1,8 @@
 /** Parts of an address that make a client take any certificate, or none. The clients read them from the address itself. */
 const SWITCHES: readonly (readonly [parameter: string, off: RegExp])[] = [
   ['sslmode', /^(no-verify|allow|prefer)$/i],
+  // With it the driver reads `require` as PostgreSQL does: encrypted, by whomever.
+  ['uselibpqcompat', /^true$/i],
   ['tls.rejectUnauthorized', /^(false|0|no)$/i],
   ['rejectUnauthorized', /^(false|0|no)$/i],
   ['ignoreTLS', /^(true|1|yes)$/i],
