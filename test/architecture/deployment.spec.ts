@@ -38,7 +38,7 @@ const service = (name: string): Service => services[name]!;
 const GIVEN = {
   PUBLIC_URL: 'https://samaki.example',
   POSTGRES_PASSWORD: 'f3a9c2',
-  SAMAKI_SECRET: '0123456789abcdef0123456789abcdef',
+  SAMAKI_SECRET: 'c8f1e0b7a94d52368fe6b0d17a3c5924',
   SMTP_URL: 'smtps://user:password@mail.example:465',
   MAIL_FROM: 'Samaki <no-reply@samaki.example>',
 };

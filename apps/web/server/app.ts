@@ -25,13 +25,14 @@ import { usersForms } from './forms/users-forms';
 import { reportForms } from './forms/report-forms';
 import { graphqlProxy } from './graphql-proxy';
 import { health } from './health';
+import { logOptions } from './log';
 import { mailbox } from './mailbox';
 import { outreachPages } from './outreach-pages';
 import { ownPagesOnly } from './own-pages';
 import { createRenderer } from './render';
 import { reportPdf } from './report-pdf';
 import { searchEngines } from './search-engines';
-import { securityHeaders } from './security-headers';
+import { securityHeaders, unreadable } from './security-headers';
 import type { Settings } from './settings';
 
 const LARGEST_FORM_BYTES = 64 * 1024;
@@ -60,8 +61,10 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
   };
   const renderer = createRenderer({ frame, apiUrl: settings.apiUrl });
 
+  const https = settings.publicUrl.startsWith('https:');
   const app = Fastify({
-    logger: { level: settings.logLevel },
+    frameworkErrors: unreadable({ https }),
+    logger: logOptions(settings.logLevel),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < settings.trustedProxyHops,
     bodyLimit: LARGEST_FORM_BYTES,
@@ -70,8 +73,10 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
-  securityHeaders(app, { https: settings.publicUrl.startsWith('https:') });
+  securityHeaders(app, { https });
   compression(app);
+  /* A form is all that anybody sends here: what a page of somebody else could post as a text or as JSON is not read. */
+  app.removeContentTypeParser(['application/json', 'text/plain']);
   await app.register(fastifyFormbody, { bodyLimit: LARGEST_FORM_BYTES });
   await app.register(fastifyStatic, {
     root: clientFolder,

@@ -63,6 +63,7 @@ export const PERMISSIONS = {
   'privacy.erase': ['WORKING_GROUP'],
   'mailer.read-mailbox': 'everyone',
   'graphql.read-node': 'everyone',
+  'graphql.run-adhoc': ['ADMINISTRATOR'],
   'reports.read': ['WORKING_GROUP', 'CHAIR', 'HEAD_OF_GOVERNMENT_OFFICE'],
   'reports.write': ['WORKING_GROUP'],
   'reports.forward': ['CHAIR'],

@@ -1,6 +1,6 @@
 import { Config } from '#config';
 import { createDataSource, EventListeners, PublicReads, UnitOfWork } from '#database';
-import { createTestDatabase, type TestDatabase } from '#testing';
+import { createTestDatabase, TEST_SECRET, type TestDatabase } from '#testing';
 import type { DataSource } from 'typeorm';
 import {
   CATALOGUE_ENTITIES,
@@ -23,7 +23,7 @@ beforeAll(async () => {
   db = await createTestDatabase();
   dataSource = await createDataSource(db.url, 'samaki_app', { entities: CATALOGUE_ENTITIES }).initialize();
   unitOfWork = new UnitOfWork(dataSource, new EventListeners());
-  publicReads = new PublicReads(Config.read({ DATABASE_URL: db.url, SAMAKI_SECRET: 's'.repeat(32) }));
+  publicReads = new PublicReads(Config.read({ DATABASE_URL: db.url, SAMAKI_SECRET: TEST_SECRET }));
   reads = new CatalogueReads(publicReads);
   await unitOfWork.run(loadReferenceData);
 });

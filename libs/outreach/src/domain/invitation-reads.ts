@@ -26,7 +26,7 @@ export class InvitationReads {
 
   /** Null for a link that is none of ours. */
   async byToken(token: string): Promise<InvitationView | null> {
-    const recipientId = readLinkToken(this.config.secret, 'invitation', token);
+    const recipientId = readLinkToken(this.config.secrets, 'invitation', token);
     if (!recipientId) return null;
     const query = sql<InvitationView>`
       select k.session_id as "sessionId", o.id as "organisationId", jsonb_build_object('km', o.name_km, 'en', o.name_en) as organisation,

@@ -16,13 +16,20 @@ export function linkToken(secret: string, purpose: LinkPurpose, recipientId: str
   return Buffer.concat([id, macOf(secret, purpose, recipientId)]).toString('base64url');
 }
 
-/** The recipient of a token; null for anything that `linkToken` did not make for this purpose. */
-export function readLinkToken(secret: string, purpose: LinkPurpose, token: string): string | null {
+/** The recipient of a token; null for anything that `linkToken` did not make for this purpose under one of the secrets. */
+export function readLinkToken(
+  secrets: string | readonly string[],
+  purpose: LinkPurpose,
+  token: string,
+): string | null {
   if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
   const bytes = Buffer.from(token, 'base64url');
   // The last character holds two bits that mean nothing: only the one spelling that is made counts.
   if (bytes.length !== ID_BYTES + MAC_BYTES || bytes.toString('base64url') !== token) return null;
   const hex = bytes.subarray(0, ID_BYTES).toString('hex');
   const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return timingSafeEqual(bytes.subarray(ID_BYTES), macOf(secret, purpose, id)) ? id : null;
+  const isOurs = [secrets]
+    .flat()
+    .some((secret) => timingSafeEqual(bytes.subarray(ID_BYTES), macOf(secret, purpose, id)));
+  return isOurs ? id : null;
 }

@@ -38,7 +38,7 @@ export class Subscriptions {
 
   /** What the link's page shows; null when the link is none of ours, or its person has no address any more. */
   async byToken(token: string): Promise<SubscriptionView | null> {
-    const recipientId = readLinkToken(this.config.secret, 'unsubscribe', token);
+    const recipientId = readLinkToken(this.config.secrets, 'unsubscribe', token);
     if (!recipientId) return null;
     const [row] = await this.unitOfWork.read(sql<{ email: string; isSubscribed: boolean }>`
       select p.email, not exists (select from outreach_unsubscribes u where u.address_hash = outreach_address_hash(p.email)) as "isSubscribed"
@@ -78,7 +78,7 @@ export class Subscriptions {
     token: string,
     write: (tx: Tx, addressee: Addressee) => Promise<boolean>,
   ): Promise<Result<SubscriptionView, SubscriptionRefusal>> {
-    const recipientId = readLinkToken(this.config.secret, 'unsubscribe', token);
+    const recipientId = readLinkToken(this.config.secrets, 'unsubscribe', token);
     if (!recipientId) return refuse('LINK_NOT_VALID', { path: ['token'] });
     return this.unitOfWork.run(async (tx) => {
       const [person] = await tx.sql(sql<{ personId: string; email: string }>`
