@@ -49,7 +49,7 @@ const seen = async (by: Actor, search: string | null = null): Promise<(string | 
   const shows = await app.get(SessionPolicy).mayReadContacts(by, sessionId);
   const page = await app
     .get(RegistrationReads)
-    .roster(sessionId, { search }, { first: 10, after: null }, shows);
+    .roster(by, sessionId, { search }, { first: 10, after: null }, shows);
   return page.items.map(({ contact }) => contact);
 };
 
@@ -71,7 +71,7 @@ describe('a contact on the roster', () => {
 
   it('stands beside whether the person may be photographed: only who said so, as they said last', async () => {
     const photographed = async (): Promise<boolean[]> => {
-      const page = await app.get(RegistrationReads).roster(sessionId, {}, { first: 10, after: null }, true);
+      const page = await app.get(RegistrationReads).roster(workingGroup, sessionId, {}, { first: 10, after: null }, true);
       return page.items.map(({ mayBePhotographed }) => mayBePhotographed);
     };
     const say = (isGiven: boolean): Promise<unknown> =>
