@@ -33,6 +33,12 @@ export interface SessionTrainerView {
   readonly role: LocalizedText;
 }
 
+/** Somebody who trains sessions, or runs those of some cities. */
+export interface SessionRunner {
+  readonly personId: string;
+  readonly cityIds: readonly string[];
+}
+
 export interface SessionFilter {
   /** City codes; with `online`, either matches. */
   readonly cities?: readonly string[] | null;
@@ -99,16 +105,24 @@ export class SessionReads {
     return toPage(rows, request.first, keyOf);
   }
 
-  /** Sessions that a person trains (or every one, for those who run the programme), the coming ones first by start. */
-  async pageOfTrainer(personId: string | null, request: PageRequest): Promise<Page<SessionView>> {
+  /** Sessions that a person trains or runs in their cities (every one for null: those who run the programme), the coming
+   *  ones first by start. */
+  async pageOfRunner(runner: SessionRunner | null, request: PageRequest): Promise<Page<SessionView>> {
     const after = keyAfter(request, ['instant', 'id']);
     const rows = await this.unitOfWork.read<SessionView>({
       text: `select ${COLUMNS} from sessions s
-        where ($1::uuid is null or exists (select from session_trainers t where t.session_id = s.id and t.person_id = $1))
+        where ($1::uuid is null or s.city_id = any($5::uuid[])
+            or exists (select from session_trainers t where t.session_id = s.id and t.person_id = $1))
           and s.ends_at > app_now() - interval '30 days'
           and ($2::timestamptz is null or (s.starts_at, s.id) > ($2, $3::uuid))
         order by s.starts_at, s.id limit $4`,
-      values: [personId, after?.[0] ?? null, after?.[1] ?? null, request.first + 1],
+      values: [
+        runner?.personId ?? null,
+        after?.[0] ?? null,
+        after?.[1] ?? null,
+        request.first + 1,
+        runner?.cityIds ?? [],
+      ],
     });
     return toPage(rows, request.first, keyOf);
   }
@@ -124,10 +138,11 @@ export class SessionReads {
     return row?.joinUrl ?? null;
   }
 
-  /** Does this person train this session? */
-  async isTrainer(personId: string, sessionId: string): Promise<boolean> {
+  /** Does this person train this session, or is it held in a city that they run? */
+  async isRunBy({ personId, cityIds }: SessionRunner, sessionId: string): Promise<boolean> {
     const rows = await this.unitOfWork.read(sql`
-      select from session_trainers where session_id = ${sessionId} and person_id = ${personId}`);
+      select from sessions s where s.id = ${sessionId} and (s.city_id = any(${cityIds}::uuid[])
+        or exists (select from session_trainers t where t.session_id = s.id and t.person_id = ${personId}))`);
     return rows.length > 0;
   }
 }
