@@ -100,20 +100,22 @@ export class SessionReads {
     return toPage(rows, request.first, keyOf);
   }
 
-  /** Sessions that a person trains (or every one, for those who run the programme), the coming ones first by start. */
-  async pageOfTrainer(
+  /** Sessions that a person trains or runs in their cities (every one for null: those who run the programme), the coming
+   *  ones first by start. */
+  async pageOfRunner(
     actor: Actor,
-    personId: string | null,
+    cityIds: readonly string[] | null,
     request: PageRequest,
   ): Promise<Page<SessionView>> {
     const after = keyAfter(request, ['instant', 'id']);
     const rows = await this.unitOfWork.readAs<SessionView>(actor, {
       text: `select ${COLUMNS} from sessions s
-        where ($1::uuid is null or exists (select from session_trainers t where t.session_id = s.id and t.person_id = $1))
+        where ($5::uuid[] is null or s.city_id = any($5)
+            or exists (select from session_trainers t where t.session_id = s.id and t.person_id = $1))
           and s.ends_at > app_now() - interval '30 days'
           and ($2::timestamptz is null or (s.starts_at, s.id) > ($2, $3::uuid))
         order by s.starts_at, s.id limit $4`,
-      values: [personId, after?.[0] ?? null, after?.[1] ?? null, request.first + 1],
+      values: [actor.personId, after?.[0] ?? null, after?.[1] ?? null, request.first + 1, cityIds],
     });
     return toPage(rows, request.first, keyOf);
   }
@@ -129,11 +131,13 @@ export class SessionReads {
     return row?.joinUrl ?? null;
   }
 
-  /** Does this actor train this session? */
-  async isTrainer(actor: Actor, sessionId: string): Promise<boolean> {
+  /** Does this actor train this session, or is it held in one of these cities? */
+  async isRunBy(actor: Actor, cityIds: readonly string[], sessionId: string): Promise<boolean> {
     const rows = await this.unitOfWork.readAs(
       actor,
-      sql`select from session_trainers where session_id = ${sessionId} and person_id = ${actor.personId}`,
+      sql`
+        select from sessions s where s.id = ${sessionId} and (s.city_id = any(${cityIds}::uuid[])
+          or exists (select from session_trainers t where t.session_id = s.id and t.person_id = ${actor.personId}))`,
     );
     return rows.length > 0;
   }

@@ -15,11 +15,9 @@ interface RosterPageProps {
   readonly session: RosterSession;
   readonly view: RosterSearch;
   readonly submission: Submission | null;
-  /** May the viewer move and cancel sessions? */
-  readonly plans: boolean;
 }
 
-export function RosterPage({ session, view: { marked, ...view }, submission, plans }: RosterPageProps) {
+export function RosterPage({ session, view: { marked, ...view }, submission }: RosterPageProps) {
   const { locale, t, say } = useLanguage();
   const { confirmed, waiting, cancelled, capacity } = session.rosterCounts;
   const { attended, absent, unmarked, open } = session.attendanceCounts;
@@ -68,7 +66,7 @@ export function RosterPage({ session, view: { marked, ...view }, submission, pla
           <p>
             <a href={`/${locale}/sessions/${session.id}`}>{t('trainer.public-page')}</a>
           </p>
-          {plans && standing && (
+          {session.plannable && standing && (
             <p>
               <a href={`/${locale}/trainer/sessions/${session.id}/plan`}>{t('trainer.plan')}</a>
             </p>

@@ -1274,7 +1274,7 @@ export type MySessionsQueryVariables = Exact<{
 }>;
 
 
-export type MySessionsQuery = { mySessions: { nodes: Array<{ id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type MySessionsQuery = { mySessions: { nodes: Array<{ plannable: boolean, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type RosterQueryVariables = Exact<{
   id: string | number;
@@ -1284,7 +1284,7 @@ export type RosterQueryVariables = Exact<{
 }>;
 
 
-export type RosterQuery = { session: { readAt: string, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, rosterCounts: { confirmed: number, waiting: number, cancelled: number, capacity: number }, attendanceCounts: { attended: number, absent: number, unmarked: number, opensAt: string, open: boolean }, roster: { nodes: Array<{ id: string, fullName: string, organisation: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, reference: string, attendance: { status: AttendanceStatus, version: number, markedByName: string, reason: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+export type RosterQuery = { session: { plannable: boolean, readAt: string, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, rosterCounts: { confirmed: number, waiting: number, cancelled: number, capacity: number }, attendanceCounts: { attended: number, absent: number, unmarked: number, opensAt: string, open: boolean }, roster: { nodes: Array<{ id: string, fullName: string, organisation: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, reference: string, attendance: { status: AttendanceStatus, version: number, markedByName: string, reason: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
 
 export type SessionPlanQueryVariables = Exact<{
   id: string | number;
@@ -1514,8 +1514,8 @@ export const ExtendTopicDocument = {"__meta__":{"documentId":"sha256:dabdf37318d
 export const SubmitInputDocument = {"__meta__":{"documentId":"sha256:5e3456b56a4e9fc5f688ea21c0164eefd5f597071d5deb5bb4ba3faf8fb39afc"}} as unknown as DocumentNode<SubmitInputMutation, SubmitInputMutationVariables>;
 export const AnswerSubmissionDocument = {"__meta__":{"documentId":"sha256:333dbf7fafdad52a04c1532c70a92f6a0fc8c9497bf160d63babf15048c2b3c8"}} as unknown as DocumentNode<AnswerSubmissionMutation, AnswerSubmissionMutationVariables>;
 export const PublishOutcomeDocument = {"__meta__":{"documentId":"sha256:ca8fad52e75fe30ace8b9c312ca3fe8b330aa0bc3823a704652fdfa45ab84e4f"}} as unknown as DocumentNode<PublishOutcomeMutation, PublishOutcomeMutationVariables>;
-export const MySessionsDocument = {"__meta__":{"documentId":"sha256:e11b055746b9273d361fc5eb207e0a8169fdf8f0e8b4c2f6affb0fa51be219e7"}} as unknown as DocumentNode<MySessionsQuery, MySessionsQueryVariables>;
-export const RosterDocument = {"__meta__":{"documentId":"sha256:6ebf71dc8c803d76f1ef85498b4c4c9544d5bb81b53bdcf11f5254e673b1bf75"}} as unknown as DocumentNode<RosterQuery, RosterQueryVariables>;
+export const MySessionsDocument = {"__meta__":{"documentId":"sha256:a5dab8d41f925143dd0a4beea1a6446e5f661bef9070146aed0771e186211176"}} as unknown as DocumentNode<MySessionsQuery, MySessionsQueryVariables>;
+export const RosterDocument = {"__meta__":{"documentId":"sha256:ce9ffd4e6f7aab0d71ad7061a9d1c6950c110986fbe1b936fd6059c48c90b39b"}} as unknown as DocumentNode<RosterQuery, RosterQueryVariables>;
 export const SessionPlanDocument = {"__meta__":{"documentId":"sha256:bdb471f1c42d3547480b24425b369720f4ded4183b06fdcd1e5763273e5917c1"}} as unknown as DocumentNode<SessionPlanQuery, SessionPlanQueryVariables>;
 export const MoveSessionDocument = {"__meta__":{"documentId":"sha256:dd897d86b7c11e193285300ef62b7210c022410771e84e2d0d8cc40a8c68f927"}} as unknown as DocumentNode<MoveSessionMutation, MoveSessionMutationVariables>;
 export const CancelSessionDocument = {"__meta__":{"documentId":"sha256:40bd3d00150f3f5f7338a4f3f075b8d776533164465ef6278fd887b5095c4e87"}} as unknown as DocumentNode<CancelSessionMutation, CancelSessionMutationVariables>;
