@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, getNamedType, isObjectType } from 'graphql';
 import { fromPackageRoot } from '#kernel';
-import { type SpawnedApp, type TestDatabase } from '#testing';
+import { RETENTION } from '#privacy';
+import { Child, type SpawnedApp, tableChecksums, type TestDatabase } from '#testing';
 import { cookieOf, demonstrationDatabase, post, startApi } from './support.js';
 
 let db: TestDatabase;
@@ -129,6 +130,23 @@ it('a trainer sees contacts of the own rosters around the session only; the work
   }
   expect(shown).toBeGreaterThan(0);
   expect(hidden).toBeGreaterThan(0);
+});
+
+it('an operator counts what would pass, and nothing is changed', async () => {
+  const before = await tableChecksums(db.url);
+  const cli = new Child(
+    process.execPath,
+    [fromPackageRoot('dist', 'apps', 'cli', 'src', 'main.js'), 'privacy', 'retention', '--dry-run', '--json'],
+    { env: { PATH: process.env['PATH'], NODE_ENV: 'test', DATABASE_URL: db.url } },
+  );
+  expect(await cli.exit()).toBe(0);
+  const said = JSON.parse(cli.log.trim().split('\n').at(-1) ?? '') as {
+    isDryRun: boolean;
+    retained: { subject: string; count: number }[];
+  };
+  expect(said.isDryRun).toBe(true);
+  expect(said.retained.map(({ subject }) => subject).toSorted()).toEqual(Object.keys(RETENTION).toSorted());
+  expect(await tableChecksums(db.url)).toEqual(before);
 });
 
 const REACHING = /contact|mail$|phone|address|^to$|sentTo/i;
