@@ -115,6 +115,13 @@ const ROWS = [
   },
   {
     issue: 2,
+    shows: 'A bombing query is refused within 50 ms, 99 times of 100 (G1)',
+    count: '7 bombs, 100 times each',
+    file: 'test/contract/bombs.spec.ts',
+    test: 'is refused in no time',
+  },
+  {
+    issue: 2,
     shows: '`npm start` from nothing but the repository installs, builds and serves',
     count: 'one installation',
     file: START,
