@@ -106,4 +106,11 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
   'reports.return': { does: 'Returns a report with a comment.', within: 'not one’s own' },
   'reports.approve': { does: 'Approves a report.', within: 'not one’s own' },
   'audit.read': { does: 'Reads who changed what.' },
+  'privacy.read-register': { does: 'Reads what is held about people, why and for how long.' },
+  'privacy.read-own': { does: 'Reads what is held about oneself, and the history of one’s consents.' },
+  'privacy.change-own': { does: 'Corrects the own name and language, gives and withdraws consents.' },
+  'privacy.export-own': { does: 'Takes a copy of everything that is held about oneself.' },
+  'privacy.change-contact': { does: 'Changes the own address or number, by a code sent to the new one.' },
+  'privacy.erase-own': { does: 'Asks for the own erasure, and takes it back within 14 days.' },
+  'privacy.erase': { does: 'Asks for the erasure of somebody who cannot do it themselves, with a reason.' },
 };
