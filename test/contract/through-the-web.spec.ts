@@ -78,6 +78,14 @@ function expectHarmless(html: string, name: string): void {
   expect(html).not.toMatch(/<script>alert|<img src=x|onerror=alert\(1\)>/);
 }
 
+describe('a page', () => {
+  it.each(['/km', '/en/sign-in', '/en/no-such-page'])('says once that it is HTML: %s', async (path) => {
+    const html = await (await fetch(web.url + path)).text();
+
+    expect(html.match(/<!DOCTYPE[^>]*>/gi)).toEqual(['<!DOCTYPE html>']);
+  });
+});
+
 describe('a name that means something to a machine', () => {
   it.each(NAMES.map((name, at) => [name, at] as const))(
     'is taken, stored and shown as written: %s',
