@@ -83,7 +83,6 @@ const PROTECTED: readonly Protection[] = [
   })),
   { table: 'messages', mayRead: [RUNS, IS_SELF] },
   { table: 'outreach_exclusions', mayRead: [RUNS, SEAT_IN_OWN_CITY] },
-  { table: 'outreach_unsubscribes', mayRead: [RUNS] },
   { table: 'audit_rows', mayRead: [`(select reader_has('ADMINISTRATOR'))`] },
   { table: 'caught_mails' },
   { table: 'idempotency_keys' },

@@ -106,6 +106,7 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
   'reports.return': { does: 'Returns a report with a comment.', within: 'not one’s own' },
   'reports.approve': { does: 'Approves a report.', within: 'not one’s own' },
   'audit.read': { does: 'Reads who changed what.' },
+  'graphql.run-adhoc': { does: 'Runs documents that are not of the web build, within the limits.' },
   'privacy.read-register': { does: 'Reads what is held about people, why and for how long.' },
   'privacy.read-own': { does: 'Reads what is held about oneself, and the history of one’s consents.' },
   'privacy.change-own': { does: 'Corrects the own name and language, gives and withdraws consents.' },

@@ -182,14 +182,7 @@ export class PrivacyStory {
       `insert into registrations (id, session_id, person_id, organisation_name, organisation_id, status, waitlist_rank, reference, locale, confirmed_at)
        values ($1, $2, $3, 'Tonle Guesthouse', $4, case when $5 then 'CONFIRMED' else 'WAITLISTED' end, case when not $5 then 1 end, $6, 'en',
          case when $5 then app_now() end)`,
-      [
-        id,
-        sessionId,
-        this.id(name),
-        this.id('Tonle Guesthouse'),
-        seats!.free,
-        newReference(),
-      ],
+      [id, sessionId, this.id(name), this.id('Tonle Guesthouse'), seats!.free, newReference()],
     );
     if (mark)
       await this.db.ownerSql(

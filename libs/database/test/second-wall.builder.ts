@@ -339,5 +339,11 @@ async function buildOutreach(insert: Insert): Promise<void> {
     'organisation_id, reason, excluded_by',
     ...['lotus', 'sangker'].map((word) => [idOf(word), 'busy', sokha]),
   );
-  await insert('outreach_unsubscribes', 'address_hash', ['\\x00']);
+  await insert('consents', 'purpose, is_given, address_hash, source, wording', [
+    'CAMPAIGNS',
+    'false',
+    '\\x00',
+    'EARLIER',
+    '1',
+  ]);
 }

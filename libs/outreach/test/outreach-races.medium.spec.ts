@@ -161,7 +161,13 @@ async function unsubscribeWhileWriting(isLocked: boolean): Promise<unknown> {
     [campaignId, world.id('Nget Pisey')],
   );
   const config = Config.read({ DATABASE_URL: db.url, SAMAKI_SECRET: TEST_SECRET, NODE_ENV: 'test' });
-  const subscriptions = new Subscriptions(plain(), new MessageLedger(), new AuditTrail(), new Consents(), config);
+  const subscriptions = new Subscriptions(
+    plain(),
+    new MessageLedger(),
+    new AuditTrail(),
+    new Consents(),
+    config,
+  );
   let leaving: Promise<unknown> = Promise.resolve();
   const meet = async (): Promise<void> => {
     let isDone = false;

@@ -71,7 +71,9 @@ describe('a contact on the roster', () => {
 
   it('stands beside whether the person may be photographed: only who said so, as they said last', async () => {
     const photographed = async (): Promise<boolean[]> => {
-      const page = await app.get(RegistrationReads).roster(workingGroup, sessionId, {}, { first: 10, after: null }, true);
+      const page = await app
+        .get(RegistrationReads)
+        .roster(workingGroup, sessionId, {}, { first: 10, after: null }, true);
       return page.items.map(({ mayBePhotographed }) => mayBePhotographed);
     };
     const say = (isGiven: boolean): Promise<unknown> =>

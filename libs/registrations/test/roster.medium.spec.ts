@@ -42,7 +42,9 @@ afterAll(async () => {
 });
 
 const names = async (filter: Parameters<RegistrationReads['roster']>[2], first = 10): Promise<string[]> => {
-  const page = await app.get(RegistrationReads).roster(trainer, sessionId, filter, { first, after: null }, true);
+  const page = await app
+    .get(RegistrationReads)
+    .roster(trainer, sessionId, filter, { first, after: null }, true);
   return page.items.map((entry) => entry.fullName);
 };
 

@@ -7,7 +7,14 @@ import { MarkAttendanceService } from './mark-attendance.service.js';
 import { TakeBackMarks } from './take-back-marks.js';
 
 @Module({
-  providers: [AttendancePersonalData, AttendanceReads, AuditTrail, MarkAttendanceService, SealedValues, TakeBackMarks],
+  providers: [
+    AttendancePersonalData,
+    AttendanceReads,
+    AuditTrail,
+    MarkAttendanceService,
+    SealedValues,
+    TakeBackMarks,
+  ],
   exports: [AttendanceReads, MarkAttendanceService],
 })
 export class AttendanceModule {}

@@ -88,7 +88,9 @@ export class MarkAttendanceService {
     plan: readonly Marking[],
     reason: string | null,
   ): Promise<Map<string, string | null>> {
-    const corrected = plan.filter(({ before }) => before !== null).map(({ registrationId }) => registrationId);
+    const corrected = plan
+      .filter(({ before }) => before !== null)
+      .map(({ registrationId }) => registrationId);
     const people = await tx.sql(sql<{ id: string; personId: string }>`
       select id, person_id as "personId" from registrations where id = any(${corrected}::uuid[]) order by id`);
     const reasons = new Map<string, string | null>();

@@ -70,7 +70,9 @@ export class Subscriptions {
 
   /** Takes back what goes out to a person's address at this moment: they refused campaigns on their own page. */
   async withdrawFrom(tx: Tx, personId: string): Promise<void> {
-    const [person] = await tx.sql(sql<{ email: string | null }>`select email from people where id = ${personId}`);
+    const [person] = await tx.sql(
+      sql<{ email: string | null }>`select email from people where id = ${personId}`,
+    );
     if (person?.email) await this.withdraw(tx, person.email);
   }
 

@@ -61,7 +61,10 @@ export class SessionRegistrationsField {
     await this.assertInside(actor, session);
     if (args.search && args.search.length > MAX_SEARCH) throw badInput('the search is too long');
     const showsContacts = await this.policy.mayReadContacts(actor, session.uuid);
-    return toConnection(await this.reads.roster(actor, session.uuid, args, args, showsContacts), toRosterEntry);
+    return toConnection(
+      await this.reads.roster(actor, session.uuid, args, args, showsContacts),
+      toRosterEntry,
+    );
   }
 
   @ResolveField(() => Boolean, {

@@ -26,6 +26,15 @@ export type AnswerSubmissionInput = {
   submissionId: string | number;
 };
 
+export type AskErasureForInput = {
+  /** As it stands on the ticket. */
+  fullName: string;
+  /** The number that the person is reached at. */
+  phone: string;
+  /** 1 to 500 characters. */
+  reason: string;
+};
+
 export type AskTopicInput = {
   closesAt: string;
   /** The same key with the same topic asks once. */
@@ -78,6 +87,10 @@ export type CancelCampaignInput = {
   campaignId: string | number;
 };
 
+export type CancelErasureForInput = {
+  erasureId: string | number;
+};
+
 export type CancelForOrganisationInput = {
   registrationId: string | number;
 };
@@ -93,6 +106,11 @@ export type CancelSessionInput = {
   sessionId: string | number;
 };
 
+export type ChangeConsentInput = {
+  given: boolean;
+  purpose: ConsentPurpose;
+};
+
 export type ChangeRoleInput = {
   /** 1 to 500 characters. The person reads it. */
   reason: string;
@@ -100,6 +118,28 @@ export type ChangeRoleInput = {
   /** An organisation for a coordinator, a city for a city officer, nothing for the others. */
   scopeId?: string | number | null | undefined;
   userId: string | number;
+};
+
+export type ConfirmContactChangeInput = {
+  /** Eight digits; Khmer digits, blanks and dashes are fine. */
+  code: string;
+};
+
+/** CAMPAIGNS: messages that invite. PHOTOGRAPHS: to be seen in pictures of a session. */
+export type ConsentPurpose =
+  | 'CAMPAIGNS'
+  | 'PHOTOGRAPHS';
+
+/** Where the word was said: on the own page, or through the link of a mail. */
+export type ConsentSource =
+  | 'ACCOUNT'
+  | 'EARLIER'
+  | 'MAIL_LINK';
+
+export type CorrectDetailsInput = {
+  /** 1 to 200 characters. */
+  fullName: string;
+  locale: Locale;
 };
 
 export type CorrectPledgeInput = {
@@ -139,6 +179,14 @@ export type Disposition =
   | 'NOTED'
   | 'NOT_ACCEPTED'
   | 'PARTLY_ACCEPTED';
+
+/** What must be handed over before somebody can be erased. */
+export type DutyCode =
+  | 'CAMPAIGNS_UNDER_WAY'
+  | 'LAST_ADMINISTRATOR'
+  | 'ONLY_COORDINATOR'
+  | 'REPORTS_UNDER_WAY'
+  | 'SESSIONS_TO_HOLD';
 
 export type EditCampaignInput = {
   /** At most 4,000 characters; paragraphs one empty line apart. */
@@ -195,6 +243,17 @@ export type ExclusionReason =
   | 'SAME_ADDRESS'
   | 'UNSUBSCRIBED';
 
+/** JSON for machines, HTML to read. */
+export type ExportFormat =
+  | 'HTML'
+  | 'JSON';
+
+export type ExportOwnDataInput = {
+  format: ExportFormat;
+  /** Language of the headings. */
+  locale: Locale;
+};
+
 export type ExtendTopicInput = {
   /** Later than it is now. */
   closesAt: string;
@@ -227,6 +286,13 @@ export type JudgeReportInput = {
   /** The version that was read. */
   version: number;
 };
+
+/** Why data about people may be held at all. */
+export type LegalGround =
+  | 'ACCOUNTABILITY'
+  | 'CONSENT'
+  | 'PUBLIC_TASK'
+  | 'SECURITY';
 
 /** A language of the programme. */
 export type Locale =
@@ -449,6 +515,10 @@ export type ReportStepKind =
   | 'FORWARD'
   | 'RETURN'
   | 'SUBMIT';
+
+export type RequestContactChangeInput = {
+  email: string;
+};
 
 export type RequestSignInCodeInput = {
   email: string;
@@ -992,6 +1062,84 @@ export type DeclinePledgeMutationVariables = Exact<{
 
 export type DeclinePledgeMutation = { declinePledge: { pledge: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
+export type PrivacyRegisterQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PrivacyRegisterQuery = { privacyRegister: Array<{ ground: LegalGround, keptDays: number | null, keptForEver: boolean, what: { km: string, en: string }, why: { km: string, en: string }, seenBy: { km: string, en: string }, keptFrom: { km: string, en: string } | null }> };
+
+export type OwnDataPartsFragment = { fullName: string, email: string | null, phone: string | null, locale: Locale, exportsLeft: number, consents: Array<{ purpose: ConsentPurpose, given: boolean, history: Array<{ given: boolean, at: string, source: ConsentSource }> }>, erasure: { askedAt: string, dueAt: string, byOffice: boolean } | null, duties: Array<{ code: DutyCode, count: number }>, contactChange: { sentTo: string, expiresAt: string } | null };
+
+export type OwnDataPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnDataPageQuery = { ownData: { fullName: string, email: string | null, phone: string | null, locale: Locale, exportsLeft: number, consents: Array<{ purpose: ConsentPurpose, given: boolean, history: Array<{ given: boolean, at: string, source: ConsentSource }> }>, erasure: { askedAt: string, dueAt: string, byOffice: boolean } | null, duties: Array<{ code: DutyCode, count: number }>, contactChange: { sentTo: string, expiresAt: string } | null } };
+
+export type ChangeConsentMutationVariables = Exact<{
+  input: ChangeConsentInput;
+}>;
+
+
+export type ChangeConsentMutation = { changeConsent: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type CorrectDetailsMutationVariables = Exact<{
+  input: CorrectDetailsInput;
+}>;
+
+
+export type CorrectDetailsMutation = { correctDetails: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type RequestContactChangeMutationVariables = Exact<{
+  input: RequestContactChangeInput;
+}>;
+
+
+export type RequestContactChangeMutation = { requestContactChange: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ConfirmContactChangeMutationVariables = Exact<{
+  input: ConfirmContactChangeInput;
+}>;
+
+
+export type ConfirmContactChangeMutation = { confirmContactChange: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ExportOwnDataMutationVariables = Exact<{
+  input: ExportOwnDataInput;
+}>;
+
+
+export type ExportOwnDataMutation = { exportOwnData: { file: { name: string, mediaType: string, content: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type AskErasureMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AskErasureMutation = { askErasure: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type CancelErasureMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CancelErasureMutation = { cancelErasure: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type PendingErasuresQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type PendingErasuresQuery = { pendingErasures: { nodes: Array<{ id: string, fullName: string, askedByName: string, askedAt: string, dueAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AskErasureForMutationVariables = Exact<{
+  input: AskErasureForInput;
+}>;
+
+
+export type AskErasureForMutation = { askErasureFor: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type CancelErasureForMutationVariables = Exact<{
+  input: CancelErasureForInput;
+}>;
+
+
+export type CancelErasureForMutation = { cancelErasureFor: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
 export type TicketPartsFragment = { id: string, reference: string, state: TicketState, fullName: string | null, organisation: string | null, waitlistPosition: number | null, joinUrl: string | null, reminderAt: string | null, hasEmail: boolean, cancellable: boolean, session: { doorsOpenAt: string, scheduleVersion: number, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, accessNote: { km: string, en: string } | null, cancelReason: { km: string, en: string } | null, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } };
 
 export type SessionToRegisterQueryVariables = Exact<{
@@ -1131,6 +1279,8 @@ type Refusal_EnrolPeopleError_Fragment = { code: string, message: string, path: 
 
 type Refusal_EnrolmentLineError_Fragment = { code: string, message: string, path: Array<string> };
 
+type Refusal_ErasureError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_ExcludeOrganisationError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_InvitationError_Fragment = { code: string, message: string, path: Array<string> };
@@ -1138,6 +1288,8 @@ type Refusal_InvitationError_Fragment = { code: string, message: string, path: A
 type Refusal_InvitePersonError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_MarkAttendanceError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_OwnDataError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_PledgeError_Fragment = { code: string, message: string, path: Array<string> };
 
@@ -1165,10 +1317,12 @@ export type RefusalFragment =
   | Refusal_DemoSignInError_Fragment
   | Refusal_EnrolPeopleError_Fragment
   | Refusal_EnrolmentLineError_Fragment
+  | Refusal_ErasureError_Fragment
   | Refusal_ExcludeOrganisationError_Fragment
   | Refusal_InvitationError_Fragment
   | Refusal_InvitePersonError_Fragment
   | Refusal_MarkAttendanceError_Fragment
+  | Refusal_OwnDataError_Fragment
   | Refusal_PledgeError_Fragment
   | Refusal_RegisterForSessionError_Fragment
   | Refusal_ReportError_Fragment
@@ -1284,7 +1438,7 @@ export type RosterQueryVariables = Exact<{
 }>;
 
 
-export type RosterQuery = { session: { plannable: boolean, readAt: string, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, rosterCounts: { confirmed: number, waiting: number, cancelled: number, capacity: number }, attendanceCounts: { attended: number, absent: number, unmarked: number, opensAt: string, open: boolean }, roster: { nodes: Array<{ id: string, fullName: string, organisation: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, reference: string, attendance: { status: AttendanceStatus, version: number, markedByName: string, reason: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+export type RosterQuery = { session: { plannable: boolean, readAt: string, rosterShowsContacts: boolean, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, rosterCounts: { confirmed: number, waiting: number, cancelled: number, capacity: number }, attendanceCounts: { attended: number, absent: number, unmarked: number, opensAt: string, open: boolean }, roster: { nodes: Array<{ id: string, fullName: string, organisation: string, contact: string | null, mayBePhotographed: boolean, status: RegistrationStatus, waitlistPosition: number | null, reference: string, attendance: { status: AttendanceStatus, version: number, markedByName: string, reason: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
 
 export type SessionPlanQueryVariables = Exact<{
   id: string | number;
@@ -1425,6 +1579,7 @@ export const CampaignDraftFragmentDoc = {"kind":"Document","definitions":[{"kind
 export const ReachFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Reach"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CampaignReach"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organisations"}},{"kind":"Field","name":{"kind":"Name","value":"invited"}},{"kind":"Field","name":{"kind":"Name","value":"excluded"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}}]} as unknown as DocumentNode<ReachFragment, unknown>;
 export const OverviewFigurePartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OverviewFigureParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OverviewFigure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]} as unknown as DocumentNode<OverviewFigurePartsFragment, unknown>;
 export const PledgeBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PledgeBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Pledge"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sector"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"money"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"quantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"thousandths"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"one"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"offeredAt"}},{"kind":"Field","name":{"kind":"Name","value":"openActs"}}]}}]} as unknown as DocumentNode<PledgeBriefFragment, unknown>;
+export const OwnDataPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OwnDataParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OwnData"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"consents"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"purpose"}},{"kind":"Field","name":{"kind":"Name","value":"given"}},{"kind":"Field","name":{"kind":"Name","value":"history"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"given"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"source"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"erasure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"askedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"byOffice"}}]}},{"kind":"Field","name":{"kind":"Name","value":"duties"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}},{"kind":"Field","name":{"kind":"Name","value":"exportsLeft"}},{"kind":"Field","name":{"kind":"Name","value":"contactChange"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sentTo"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]}}]} as unknown as DocumentNode<OwnDataPartsFragment, unknown>;
 export const TicketPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TicketParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Ticket"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"joinUrl"}},{"kind":"Field","name":{"kind":"Name","value":"reminderAt"}},{"kind":"Field","name":{"kind":"Name","value":"hasEmail"}},{"kind":"Field","name":{"kind":"Name","value":"cancellable"}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SessionBrief"}},{"kind":"Field","name":{"kind":"Name","value":"doorsOpenAt"}},{"kind":"Field","name":{"kind":"Name","value":"scheduleVersion"}},{"kind":"Field","name":{"kind":"Name","value":"accessNote"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"cancelReason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Place"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"venue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeatFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"taken"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"left"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Place"}},{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"movedFrom"}},{"kind":"Field","name":{"kind":"Name","value":"course"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"seats"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SeatFigures"}}]}}]}}]} as unknown as DocumentNode<TicketPartsFragment, unknown>;
 export const LetterFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Letter"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportLetter"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kingdom"}},{"kind":"Field","name":{"kind":"Name","value":"sender"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"period"}},{"kind":"Field","name":{"kind":"Name","value":"sections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"heading"}},{"kind":"Field","name":{"kind":"Name","value":"paragraphs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"parts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"figure"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"table"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"caption"}},{"kind":"Field","name":{"kind":"Name","value":"head"}},{"kind":"Field","name":{"kind":"Name","value":"rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"cells"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"figure"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"sign"}},{"kind":"Field","name":{"kind":"Name","value":"seal"}},{"kind":"Field","name":{"kind":"Name","value":"isApproved"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}}]}}]} as unknown as DocumentNode<LetterFragment, unknown>;
 export const ReportWordsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportWords"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportContent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"periodFrom"}},{"kind":"Field","name":{"kind":"Name","value":"periodTo"}},{"kind":"Field","name":{"kind":"Name","value":"sections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"heading"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"text"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasCityTable"}}]}}]}}]} as unknown as DocumentNode<ReportWordsFragment, unknown>;
@@ -1487,6 +1642,18 @@ export const CorrectPledgeDocument = {"__meta__":{"documentId":"sha256:96db7bb16
 export const WithdrawPledgeDocument = {"__meta__":{"documentId":"sha256:484a152f1753816d4077e17e3d8c03b3afa015947bd12722a06ffa1e06a7d333"}} as unknown as DocumentNode<WithdrawPledgeMutation, WithdrawPledgeMutationVariables>;
 export const AcceptPledgeDocument = {"__meta__":{"documentId":"sha256:8782fe6e0e1b29a4cfd947fa04f45435f2f943ba63682cf77a4cce379a000b80"}} as unknown as DocumentNode<AcceptPledgeMutation, AcceptPledgeMutationVariables>;
 export const DeclinePledgeDocument = {"__meta__":{"documentId":"sha256:7491d8b4abd64e72fa31a3ea8f6c8b6ed1ab159c3867eae58e264b4ca5494670"}} as unknown as DocumentNode<DeclinePledgeMutation, DeclinePledgeMutationVariables>;
+export const PrivacyRegisterDocument = {"__meta__":{"documentId":"sha256:db509b6aaed8133d352109df282a8c68bc371ae73b6a923585f67def7d75bf6c"}} as unknown as DocumentNode<PrivacyRegisterQuery, PrivacyRegisterQueryVariables>;
+export const OwnDataPageDocument = {"__meta__":{"documentId":"sha256:be117b27c65a72054893c5a6169714d8d26fe015ce67ebf38d7b067c7c1caac2"}} as unknown as DocumentNode<OwnDataPageQuery, OwnDataPageQueryVariables>;
+export const ChangeConsentDocument = {"__meta__":{"documentId":"sha256:a1483e7a1ccaca809159b7c18ebe3e2440f474c62f69e58bb89bb3d232866309"}} as unknown as DocumentNode<ChangeConsentMutation, ChangeConsentMutationVariables>;
+export const CorrectDetailsDocument = {"__meta__":{"documentId":"sha256:a2bd40069784d71cac15429b0026bfb27182d63dae54cd2cf04015136d7753c6"}} as unknown as DocumentNode<CorrectDetailsMutation, CorrectDetailsMutationVariables>;
+export const RequestContactChangeDocument = {"__meta__":{"documentId":"sha256:d8a19caa4721d0db8de7422497554fcf921950d8817cc95b102ec9cfb0503e77"}} as unknown as DocumentNode<RequestContactChangeMutation, RequestContactChangeMutationVariables>;
+export const ConfirmContactChangeDocument = {"__meta__":{"documentId":"sha256:ae3f8eff21f3112c83a1abd8ed1278e3e8e25131e2c1ff53e1fa0a5565c827cc"}} as unknown as DocumentNode<ConfirmContactChangeMutation, ConfirmContactChangeMutationVariables>;
+export const ExportOwnDataDocument = {"__meta__":{"documentId":"sha256:df0bcfd46865e9fe44001639efef5f6d8b18016cc4af09e5b511d343ea6df19e"}} as unknown as DocumentNode<ExportOwnDataMutation, ExportOwnDataMutationVariables>;
+export const AskErasureDocument = {"__meta__":{"documentId":"sha256:bfefa4762d5265cff64ad8a43e6d0ee6648814713d33ae45b3185c48ad966e75"}} as unknown as DocumentNode<AskErasureMutation, AskErasureMutationVariables>;
+export const CancelErasureDocument = {"__meta__":{"documentId":"sha256:53f8aad96a1eda4701d537d12eac46decb6e4d5e7526fa1046355bc6ad792735"}} as unknown as DocumentNode<CancelErasureMutation, CancelErasureMutationVariables>;
+export const PendingErasuresDocument = {"__meta__":{"documentId":"sha256:6b4e296864ab3f450cf63d479a2e5354649554abceaf2fdbecd67e471ccdfcd2"}} as unknown as DocumentNode<PendingErasuresQuery, PendingErasuresQueryVariables>;
+export const AskErasureForDocument = {"__meta__":{"documentId":"sha256:347c69632ac64b3ea84d3fa18d5011640053638d3f724f74171ac3843f614cfd"}} as unknown as DocumentNode<AskErasureForMutation, AskErasureForMutationVariables>;
+export const CancelErasureForDocument = {"__meta__":{"documentId":"sha256:2a1137304dba67dcdddc510abd83d891657edd7e36374ac975858410b5090727"}} as unknown as DocumentNode<CancelErasureForMutation, CancelErasureForMutationVariables>;
 export const SessionToRegisterDocument = {"__meta__":{"documentId":"sha256:55eeea920d9ce4e6f1b305e586d7e97b9ca27353a298bfa51ebe27343b001674"}} as unknown as DocumentNode<SessionToRegisterQuery, SessionToRegisterQueryVariables>;
 export const TicketPageDocument = {"__meta__":{"documentId":"sha256:ab9255a4c551292cc670105109ced35b5b2b73bf9280c132b5d26c5cfa0b3db2"}} as unknown as DocumentNode<TicketPageQuery, TicketPageQueryVariables>;
 export const RegisterForSessionDocument = {"__meta__":{"documentId":"sha256:1760fd959d2918a5d7821563eff3786e65f3c15d18dff80e7772313ff9f11fcf"}} as unknown as DocumentNode<RegisterForSessionMutation, RegisterForSessionMutationVariables>;
@@ -1515,7 +1682,7 @@ export const SubmitInputDocument = {"__meta__":{"documentId":"sha256:5e3456b56a4
 export const AnswerSubmissionDocument = {"__meta__":{"documentId":"sha256:333dbf7fafdad52a04c1532c70a92f6a0fc8c9497bf160d63babf15048c2b3c8"}} as unknown as DocumentNode<AnswerSubmissionMutation, AnswerSubmissionMutationVariables>;
 export const PublishOutcomeDocument = {"__meta__":{"documentId":"sha256:ca8fad52e75fe30ace8b9c312ca3fe8b330aa0bc3823a704652fdfa45ab84e4f"}} as unknown as DocumentNode<PublishOutcomeMutation, PublishOutcomeMutationVariables>;
 export const MySessionsDocument = {"__meta__":{"documentId":"sha256:a5dab8d41f925143dd0a4beea1a6446e5f661bef9070146aed0771e186211176"}} as unknown as DocumentNode<MySessionsQuery, MySessionsQueryVariables>;
-export const RosterDocument = {"__meta__":{"documentId":"sha256:ce9ffd4e6f7aab0d71ad7061a9d1c6950c110986fbe1b936fd6059c48c90b39b"}} as unknown as DocumentNode<RosterQuery, RosterQueryVariables>;
+export const RosterDocument = {"__meta__":{"documentId":"sha256:b9b348437a96108f2e29cb1ceb6a4e1c48e0b23cdedd40d5bf21cb323f832efa"}} as unknown as DocumentNode<RosterQuery, RosterQueryVariables>;
 export const SessionPlanDocument = {"__meta__":{"documentId":"sha256:bdb471f1c42d3547480b24425b369720f4ded4183b06fdcd1e5763273e5917c1"}} as unknown as DocumentNode<SessionPlanQuery, SessionPlanQueryVariables>;
 export const MoveSessionDocument = {"__meta__":{"documentId":"sha256:dd897d86b7c11e193285300ef62b7210c022410771e84e2d0d8cc40a8c68f927"}} as unknown as DocumentNode<MoveSessionMutation, MoveSessionMutationVariables>;
 export const CancelSessionDocument = {"__meta__":{"documentId":"sha256:40bd3d00150f3f5f7338a4f3f075b8d776533164465ef6278fd887b5095c4e87"}} as unknown as DocumentNode<CancelSessionMutation, CancelSessionMutationVariables>;
