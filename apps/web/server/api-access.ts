@@ -89,6 +89,7 @@ export function visitorApi(apiUrl: string, request: FastifyRequest): VisitorApi 
   const headers: Record<string, string> = {
     'x-forwarded-for': request.ip,
     'x-request-id': request.id,
+    ...(request.headers['user-agent'] ? { 'user-agent': request.headers['user-agent'] } : {}),
     ...(request.headers.cookie ? { cookie: request.headers.cookie } : {}),
   };
   const fetchFromApi =

@@ -1,3 +1,5 @@
 export * from './actor.js';
+export * from './actor-gone.js';
+export * from './sign-in-duty.js';
 export * from './step-up.js';
 export * from './permissions.js';

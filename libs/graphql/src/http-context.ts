@@ -20,6 +20,9 @@ export class HttpContext implements RequestContext {
   get ip(): string {
     return this.request.ip;
   }
+  get userAgent(): string | undefined {
+    return this.request.headers['user-agent'];
+  }
   get locale(): Locale {
     return localeOf(this.request.headers['accept-language']);
   }

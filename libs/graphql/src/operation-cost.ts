@@ -20,6 +20,9 @@ import { OF_NODES } from './connection.js';
 import { LIMITS } from './document-limits.js';
 import { badInput } from './protocol-error.js';
 
+/** Permissions of mutations that hold a guess against something. */
+const ALONE: ReadonlySet<unknown> = new Set(['identity.sign-in', 'identity.confirm-sign-in']);
+
 type Variables = Readonly<Record<string, unknown>>;
 
 /** Length held for a list that has no `first`, such as the sectors of a focus area. */
@@ -109,8 +112,8 @@ export function assertAffordable(
   const roots = rootFieldsOf(document, operation.selectionSet);
   if (roots.length > LIMITS.rootFields) throw badInput(`more than ${LIMITS.rootFields} root fields`);
   const fields = schema.getRootType(operation.operation)?.getFields();
-  const signIn = roots.some((name) => fields?.[name]?.extensions['permission'] === 'identity.sign-in');
-  if (signIn && roots.length > 1) throw badInput('a sign-in stands alone in its document');
+  const proves = roots.some((name) => ALONE.has(fields?.[name]?.extensions['permission']));
+  if (proves && roots.length > 1) throw badInput('a sign-in stands alone in its document');
   const nodes = nodesOf(schema, document, operation, variables);
   if (nodes > LIMITS.nodes) throw badInput(`more than ${LIMITS.nodes} nodes`);
   return nodes;

@@ -20,6 +20,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** Address of the client as far as trusted proxies vouch for it. For counting tries; never stored or logged. */
   readonly ip: string;
+  /** What the browser calls itself; anybody may write anything there. */
+  readonly userAgent: string | undefined;
   readonly loaders: LoaderStore;
   readonly cookies: Readonly<Record<string, string | undefined>>;
   setCookie(name: string, value: string, options: CookieOptions): void;

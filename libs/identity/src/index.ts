@@ -1,5 +1,14 @@
 import { PersonRow, RoleGrantRow } from './domain/person.entity.js';
 import { SignInCodeRow, SignInRow } from './domain/sign-in.entity.js';
+import {
+  AuthenticatorRow,
+  FirstAdministratorSecretRow,
+  PasskeyChallengeRow,
+  PasskeyRow,
+  RecoveryCodeRow,
+  SignInChangeRow,
+  SignInRecoveryRow,
+} from './domain/strong-sign-in.entity.js';
 
 export * from './domain/contact.rules.js';
 export * from './domain/identity.events.js';
@@ -16,4 +25,16 @@ export * from './domain/sign-ins.js';
 export { isToken, newToken } from './domain/token.js';
 export * from './domain/viewer.js';
 
-export const IDENTITY_ENTITIES = [PersonRow, RoleGrantRow, SignInCodeRow, SignInRow];
+export const IDENTITY_ENTITIES = [
+  PersonRow,
+  RoleGrantRow,
+  SignInCodeRow,
+  SignInRow,
+  PasskeyRow,
+  PasskeyChallengeRow,
+  AuthenticatorRow,
+  RecoveryCodeRow,
+  SignInChangeRow,
+  SignInRecoveryRow,
+  FirstAdministratorSecretRow,
+];

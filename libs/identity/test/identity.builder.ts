@@ -24,7 +24,7 @@ export async function composeIdentity(db: TestDatabase, more: Record<string, str
   const unitOfWork = new UnitOfWork(dataSource, new EventListeners());
   const audit = new AuditTrail();
   const roleGrants = new RoleGrants(audit);
-  const signIns = new SignIns(unitOfWork, roleGrants, audit);
+  const signIns = new SignIns(unitOfWork, roleGrants, audit, config);
   const requests = new RequestSignInCodeService(unitOfWork, config);
   const signIn = new SignInService(unitOfWork, signIns, audit, config);
   const people = new People(unitOfWork);

@@ -59,7 +59,7 @@ export class SignInResolver {
       email: input.email,
       code: input.code,
       browserToken: this.door.browserTokenOf(ctx),
-      previousToken: this.door.tokenIn(ctx.cookies),
+      ...this.door.callerOf(ctx),
     });
     return this.enter(ctx, result);
   }
@@ -71,7 +71,7 @@ export class SignInResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<DemoSignInPayload> {
     if (!this.config.isDemo) throw forbidden('no demonstration');
-    return this.enter(ctx, await this.signInService.demoSignIn(input.role, this.door.tokenIn(ctx.cookies)));
+    return this.enter(ctx, await this.signInService.demoSignIn(input.role, this.door.callerOf(ctx)));
   }
 
   @Mutation(() => SignOutPayload, { description: 'Ends the sign-in of this browser at once.' })

@@ -50,6 +50,15 @@ export class RoleGrants {
     before: object | null,
     after: object | null,
   ): Promise<void> {
-    await this.audit.record(tx, { actor, action, subjectType: 'person', subjectId: personId, before, after });
+    // Who changes their own roles loses by it what the audit would look for.
+    const writer = actor.personId === personId ? { ...actor, signInId: null } : actor;
+    await this.audit.record(tx, {
+      actor: writer,
+      action,
+      subjectType: 'person',
+      subjectId: personId,
+      before,
+      after,
+    });
   }
 }
