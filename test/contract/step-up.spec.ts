@@ -8,8 +8,11 @@ let office: string;
 
 beforeAll(async () => {
   db = await demonstrationDatabase();
-  api = await startApi(db);
-  office = await cookieOf(api.url, 'HEAD_OF_GOVERNMENT_OFFICE');
+  const demonstration = await startApi(db);
+  office = await cookieOf(demonstration.url, 'HEAD_OF_GOVERNMENT_OFFICE');
+  await demonstration.kill();
+  // Outside the demonstration, where proofs are asked for.
+  api = await startApi(db, { SAMAKI_DEMO: '0' });
 });
 afterAll(async () => {
   await api?.kill();

@@ -8,6 +8,7 @@ import { migrateVerb } from './verbs/migrate.verb.js';
 import { outboxRedriveVerb } from './verbs/outbox-redrive.verb.js';
 import { rollupsRebuildVerb, rollupsVerifyVerb } from './verbs/rollups.verbs.js';
 import { seedVerb } from './verbs/seed.verb.js';
+import { firstAdministratorVerb, recoverSignInVerb } from './verbs/sign-in.verbs.js';
 import { startVerb } from './verbs/start.verb.js';
 
 const VERBS: readonly Verb[] = [
@@ -16,6 +17,8 @@ const VERBS: readonly Verb[] = [
   demoLoadVerb,
   demoTravelVerb,
   seedVerb,
+  firstAdministratorVerb,
+  recoverSignInVerb,
   auditVerifyVerb,
   outboxRedriveVerb,
   rollupsVerifyVerb,

@@ -51,6 +51,7 @@ export const PERMISSIONS = {
   'identity.sign-out': 'everyone',
   'identity.confirm-sign-in': 'signed-in',
   'identity.manage-own-sign-in': 'signed-in',
+  'identity.read-recoveries': ['ADMINISTRATOR'],
   'identity.recover-others': ['ADMINISTRATOR'],
   'mailer.read-mailbox': 'everyone',
   'graphql.read-node': 'everyone',

@@ -31,6 +31,7 @@ export const CONSOLE_ENTRIES: readonly ConsoleEntry[] = [
   { path: '/topics', label: 'frame.nav.topics', roles: ['COORDINATOR', ...COMMITTEE] },
   { path: '/campaigns', label: 'frame.nav.campaigns', roles: COMMITTEE },
   { path: '/campaigns/excluded', label: 'frame.nav.kept-out', roles: ['CITY_OFFICER'] },
+  { path: '/recoveries', label: 'frame.nav.recoveries', roles: ['ADMINISTRATOR'] },
   { path: '/reports', label: 'frame.nav.reports', roles: ['WORKING_GROUP', ...REVIEWERS] },
 ];
 

@@ -1,4 +1,4 @@
-import { signInCodeRoute, signInRoute } from '../features/account/account.routes';
+import { accountRoutes, signInCodeRoute, signInRoute } from '../features/account/account.routes';
 import {
   anyOrganisationRoute,
   enrolChooseRoute,
@@ -27,6 +27,7 @@ export const serverRoutes = [
   cancelTicketRoute,
   signInRoute,
   signInCodeRoute,
+  ...accountRoutes,
   mySessionsRoute,
   rosterRoute,
   planRoute,

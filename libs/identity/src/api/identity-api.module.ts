@@ -1,6 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { ActorSource } from '#graphql';
 import { IdentityModule } from '../domain/identity.module.js';
+import { AccountReads } from './account.reads.js';
+import { AccountResolver } from './account.resolver.js';
+import { ProofResolver } from './proof.resolver.js';
+import { RecoveryResolver } from './recovery.resolver.js';
 import { SignInActorSource } from './sign-in-actor-source.js';
 import { SignInDoor } from './sign-in.door.js';
 import { SignInResolver } from './sign-in.resolver.js';
@@ -9,7 +13,15 @@ import { SignInResolver } from './sign-in.resolver.js';
 @Global()
 @Module({
   imports: [IdentityModule],
-  providers: [SignInDoor, SignInResolver, { provide: ActorSource, useClass: SignInActorSource }],
+  providers: [
+    SignInDoor,
+    SignInResolver,
+    AccountReads,
+    AccountResolver,
+    ProofResolver,
+    RecoveryResolver,
+    { provide: ActorSource, useClass: SignInActorSource },
+  ],
   exports: [ActorSource],
 })
 export class IdentityApiModule {}

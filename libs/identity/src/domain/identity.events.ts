@@ -5,3 +5,8 @@ import { DomainEvent } from '#database';
 export class SignInCodeRequestedV1 extends DomainEvent<{ readonly codeId: string }> {
   static override readonly topic = 'identity.sign-in-code.requested.v1';
 }
+
+/** How somebody signs in was changed; they are told. */
+export class SignInChangedV1 extends DomainEvent<{ readonly changeId: string }> {
+  static override readonly topic = 'identity.sign-in.changed.v1';
+}

@@ -1,15 +1,42 @@
 import { Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
+import { Authenticators } from './authenticators.service.js';
+import { Enrolments } from './enrolments.js';
+import { FirstAdministratorService } from './first-administrator.service.js';
+import { OwnPasskeys } from './own-passkeys.service.js';
+import { PasskeyChallenges } from './passkey-challenges.js';
+import { PasskeyProof } from './passkey-proof.js';
 import { People } from './people.service.js';
+import { RecoverSignInService } from './recover-sign-in.service.js';
 import { RequestSignInCodeService } from './request-sign-in-code.service.js';
 import { RoleGrants } from './role-grants.service.js';
+import { SignInChanges } from './sign-in-changes.js';
+import { SignInList } from './sign-in-list.js';
 import { SignInService } from './sign-in.service.js';
+import { SignInWithPasskeyService } from './sign-in-with-passkey.service.js';
 import { SignIns } from './sign-ins.js';
 import { Viewers } from './viewer.js';
 
+const SHARED = [
+  People,
+  RoleGrants,
+  SignIns,
+  RequestSignInCodeService,
+  SignInService,
+  Viewers,
+  Authenticators,
+  Enrolments,
+  FirstAdministratorService,
+  OwnPasskeys,
+  PasskeyChallenges,
+  RecoverSignInService,
+  SignInList,
+  SignInWithPasskeyService,
+];
+
 /** People, their roles and their sign-ins. Needs the global config and database. */
 @Module({
-  providers: [AuditTrail, People, RoleGrants, SignIns, RequestSignInCodeService, SignInService, Viewers],
-  exports: [People, RoleGrants, SignIns, RequestSignInCodeService, SignInService, Viewers],
+  providers: [AuditTrail, PasskeyProof, SignInChanges, ...SHARED],
+  exports: SHARED,
 })
 export class IdentityModule {}

@@ -38,6 +38,8 @@ interface SignInFacts {
   readonly personId: string;
   readonly strength: Strength;
   readonly freshUntil: Date | null;
+  /** Until when a proof of this moment would count. */
+  readonly demoUntil: Date;
   readonly roles: readonly RoleGrant[];
 }
 
@@ -69,7 +71,7 @@ export class SignIns {
         case when ${method} = 'PASSKEY' then app_now() end, ${device.browser}, ${device.system}, ${idleMinutes},
         app_now() + make_interval(mins => ${absoluteMinutes}))`);
     const [facts] = await tx.sql(factsOf(signInId));
-    const actor = actorFrom(facts!);
+    const actor = this.actorFrom(facts!);
     await this.audit.record(tx, {
       actor,
       action: 'identity.sign-in',
@@ -92,7 +94,7 @@ export class SignIns {
       returning greatest(0, extract(epoch from expires_at - app_now()))::int as seconds`);
     if (!proven) throw new Error('A sign-in was proven that is no more');
     const [facts] = await tx.sql(factsOf(actor.signInId!));
-    const provenActor = actorFrom(facts!);
+    const provenActor = this.actorFrom(facts!);
     await this.audit.record(tx, {
       actor: provenActor,
       action: 'identity.confirm-sign-in',
@@ -129,28 +131,29 @@ export class SignIns {
   async actorOfToken(token: string | undefined): Promise<Actor> {
     if (!isToken(token)) return ANONYMOUS;
     const [found] = await this.unitOfWork.read(actorByToken(hashToken(token), this.config.isDemo));
-    return found ? actorFrom(found) : ANONYMOUS;
+    return found ? this.actorFrom(found) : ANONYMOUS;
+  }
+
+  /** Roles whose duty this sign-in does not meet are withheld. A demonstration asks for no proof, however one came in. */
+  private actorFrom({ personId, signInId, strength, freshUntil, demoUntil, roles }: SignInFacts): Actor {
+    const { isDemo } = this.config;
+    const split = splitByDuty(isDemo ? 'DEMO' : strength, roles);
+    return personActor(personId, split.roles, {
+      signInId,
+      withheldRoles: split.withheldRoles,
+      strength,
+      freshUntil: isDemo ? demoUntil : freshUntil,
+    });
   }
 }
-
-/** Roles whose duty this sign-in does not meet are withheld. */
-const actorFrom = ({ personId, signInId, strength, freshUntil, roles }: SignInFacts): Actor => {
-  const split = splitByDuty(strength, roles);
-  return personActor(personId, split.roles, {
-    signInId,
-    withheldRoles: split.withheldRoles,
-    strength,
-    freshUntil,
-  });
-};
 
 const endByToken = (tokenHash: Buffer): SqlQuery<never> => sql`
   update sign_ins set ended_at = app_now() where token_hash = ${tokenHash} and ended_at is null`;
 
-/** What of a sign-in makes an actor. `s` is the row of sign_ins. A demonstration's sign-in is always fresh. */
+/** What of a sign-in makes an actor. `s` is the row of sign_ins. */
 const FACTS = `s.id as "signInId", s.person_id as "personId", s.strength,
-  case when s.strength = 'DEMO' then app_now() + interval '${FRESH_MINUTES} minutes'
-    when s.proven_at > app_now() - interval '${FRESH_MINUTES} minutes'
+  app_now() + interval '${FRESH_MINUTES} minutes' as "demoUntil",
+  case when s.proven_at > app_now() - interval '${FRESH_MINUTES} minutes'
     then s.proven_at + interval '${FRESH_MINUTES} minutes' end as "freshUntil",
   coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'scopeId', g.scope_id) order by g.role, g.scope_id)
     from role_grants g where g.person_id = s.person_id), '[]') as roles`;

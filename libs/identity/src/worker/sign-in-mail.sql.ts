@@ -27,3 +27,7 @@ export const purgeCodes = (): SqlQuery<never> => sql`
 /** Sign-ins that ended a month ago; the audit keeps that they were. */
 export const purgeSignIns = (): SqlQuery<never> => sql`
   delete from sign_ins where least(expires_at, ended_at) < app_now() - interval '30 days'`;
+
+/** Challenges that nobody answered in time. Index: ix_passkey_challenges__expires_at. */
+export const purgeChallenges = (): SqlQuery<never> => sql`
+  delete from passkey_challenges where expires_at < app_now()`;

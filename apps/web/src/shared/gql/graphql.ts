@@ -12,6 +12,14 @@ export type AcceptPledgeInput = {
   version: number;
 };
 
+export type AddPasskeyInput = {
+  challengeId: string | number;
+  /** 1 to 60 characters. */
+  name: string;
+  /** The browser’s answer as JSON, binary parts in base64url. */
+  response: string;
+};
+
 export type AnswerSubmissionInput = {
   /** Of the answer that you saw; 0 where there was none. */
   answerVersion?: number | null | undefined;
@@ -19,6 +27,16 @@ export type AnswerSubmissionInput = {
   /** 1 to 1,000 characters in each language. */
   reason: LocalizedTextInput;
   submissionId: string | number;
+};
+
+export type AskPasskeyChallengeInput = {
+  purpose: PasskeyPurpose;
+};
+
+export type AskSignInRecoveryInput = {
+  email: string;
+  /** 1 to 500 characters. */
+  reason: string;
 };
 
 export type AskTopicInput = {
@@ -44,6 +62,17 @@ export type AttendanceMarkInput = {
 export type AttendanceStatus =
   | 'ABSENT'
   | 'ATTENDED';
+
+/** What a browser said it was. */
+export type Browser =
+  | 'CHROME'
+  | 'EDGE'
+  | 'FIREFOX'
+  | 'OPERA'
+  | 'OTHER'
+  | 'SAFARI'
+  | 'SAMSUNG'
+  | 'TELEGRAM';
 
 /** FAILED: refused for good by a mail server, or in doubt and left to an operator. */
 export type CampaignDelivery =
@@ -88,6 +117,19 @@ export type CancelSessionInput = {
   sessionId: string | number;
 };
 
+export type ClaimFirstAdministratorInput = {
+  email: string;
+  /** 1 to 200 characters. */
+  fullName: string;
+  locale: Locale;
+  secret: string;
+};
+
+export type ConfirmWithCodeInput = {
+  /** Six digits of the authenticator, or a recovery code. */
+  code: string;
+};
+
 export type CorrectPledgeInput = {
   pledgeId: string | number;
   /** As they shall stand, all of them. */
@@ -106,6 +148,10 @@ export type CreateReportInput = {
 export type Currency =
   | 'KHR'
   | 'USD';
+
+export type DecideSignInRecoveryInput = {
+  recoveryId: string | number;
+};
 
 export type DeclinePledgeInput = {
   pledgeId: string | number;
@@ -144,6 +190,10 @@ export type EditReportInput = {
   reportId: string | number;
   /** The revision that was seen. */
   revision: number;
+};
+
+export type EndSignInInput = {
+  signInId: string | number;
 };
 
 export type EnrolPeopleInput = {
@@ -272,6 +322,18 @@ export type OverviewMeasure =
   | 'PLEDGED'
   | 'REGISTERED';
 
+export type PasskeyAnswerInput = {
+  challengeId: string | number;
+  /** The browser’s answer as JSON, binary parts in base64url. */
+  response: string;
+};
+
+/** What a passkey is asked for. */
+export type PasskeyPurpose =
+  | 'ADD'
+  | 'CONFIRM'
+  | 'SIGN_IN';
+
 /** What a figure of people counts. */
 export type PeopleMeasure =
   | 'ATTENDED'
@@ -370,6 +432,16 @@ export type RegistrationStatus =
   | 'OFFERED'
   | 'PENDING'
   | 'WAITLISTED';
+
+export type RemovePasskeyInput = {
+  passkeyId: string | number;
+};
+
+export type RenamePasskeyInput = {
+  /** 1 to 60 characters. */
+  name: string;
+  passkeyId: string | number;
+};
 
 /** What may be done with a report. */
 export type ReportAct =
@@ -470,11 +542,24 @@ export type SessionState =
   | 'FULL'
   | 'OPEN';
 
+/** What the strictest of somebody’s roles asks of their sign-in. */
+export type SignInDuty =
+  | 'NONE'
+  | 'PASSKEY'
+  | 'SECOND_FACTOR';
+
 export type SignInInput = {
   /** Eight digits; Khmer digits, blanks and dashes are fine. */
   code: string;
   email: string;
 };
+
+/** How a sign-in began. */
+export type SignInMethod =
+  | 'DEMO'
+  | 'EMAIL_CODE'
+  | 'ONE_TIME_SECRET'
+  | 'PASSKEY';
 
 export type StartCampaignInput = {
   campaignId: string | number;
@@ -505,6 +590,15 @@ export type SubscriptionLinkInput = {
   /** What stands in the link. */
   token: string;
 };
+
+/** What a browser said it ran on. */
+export type System =
+  | 'ANDROID'
+  | 'IOS'
+  | 'LINUX'
+  | 'MACOS'
+  | 'OTHER'
+  | 'WINDOWS';
 
 /** EXPIRED: 90 days after the session ended; the page then shows nothing of the person. */
 export type TicketState =
@@ -549,12 +643,12 @@ export type WriteCampaignInput = {
   subject: LocalizedTextInput;
 };
 
-export type WhoIsThereFragment = { signedIn: boolean, roles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null };
+export type WhoIsThereFragment = { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null };
 
 export type ViewerInHeaderQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerInHeaderQuery = { viewer: { signedIn: boolean, roles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } };
+export type ViewerInHeaderQuery = { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } };
 
 export type RequestSignInCodeMutationVariables = Exact<{
   input: RequestSignInCodeInput;
@@ -568,19 +662,149 @@ export type SignInMutationVariables = Exact<{
 }>;
 
 
-export type SignInMutation = { signIn: { viewer: { signedIn: boolean, roles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+export type SignInMutation = { signIn: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type DemoSignInMutationVariables = Exact<{
   input: DemoSignInInput;
 }>;
 
 
-export type DemoSignInMutation = { demoSignIn: { viewer: { signedIn: boolean, roles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+export type DemoSignInMutation = { demoSignIn: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SignOutMutation = { signOut: { viewer: { signedIn: boolean } | null } };
+
+export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountQuery = { account: { fullName: string, email: string | null, phone: string | null, locale: Locale, duty: SignInDuty, openUntil: string | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null }>, authenticator: { recoveryCodesLeft: number } | null, waitingAuthenticator: { secret: string, uri: string } | null, signIns: Array<{ id: string, method: SignInMethod, browser: Browser, system: System, createdAt: string, lastSeenAt: string, current: boolean }> } };
+
+export type ConfirmChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConfirmChoicesQuery = { account: { duty: SignInDuty, openUntil: string | null, passkeys: Array<{ id: string }>, authenticator: { recoveryCodesLeft: number } | null } };
+
+export type ProofFragment = { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> };
+
+export type AccountChangeFragment = { account: { fullName: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> };
+
+export type AskPasskeyChallengeMutationVariables = Exact<{
+  input: AskPasskeyChallengeInput;
+}>;
+
+
+export type AskPasskeyChallengeMutation = { askPasskeyChallenge: { challengeId: string | null, options: string | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SignInWithPasskeyMutationVariables = Exact<{
+  input: PasskeyAnswerInput;
+}>;
+
+
+export type SignInWithPasskeyMutation = { signInWithPasskey: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ConfirmWithPasskeyMutationVariables = Exact<{
+  input: PasskeyAnswerInput;
+}>;
+
+
+export type ConfirmWithPasskeyMutation = { confirmWithPasskey: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ConfirmWithCodeMutationVariables = Exact<{
+  input: ConfirmWithCodeInput;
+}>;
+
+
+export type ConfirmWithCodeMutation = { confirmWithCode: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type AddPasskeyMutationVariables = Exact<{
+  input: AddPasskeyInput;
+}>;
+
+
+export type AddPasskeyMutation = { addPasskey: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type RenamePasskeyMutationVariables = Exact<{
+  input: RenamePasskeyInput;
+}>;
+
+
+export type RenamePasskeyMutation = { renamePasskey: { account: { fullName: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type RemovePasskeyMutationVariables = Exact<{
+  input: RemovePasskeyInput;
+}>;
+
+
+export type RemovePasskeyMutation = { removePasskey: { account: { fullName: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type BeginAuthenticatorMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BeginAuthenticatorMutation = { beginAuthenticator: { uri: string | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ConfirmAuthenticatorMutationVariables = Exact<{
+  input: ConfirmWithCodeInput;
+}>;
+
+
+export type ConfirmAuthenticatorMutation = { confirmAuthenticator: { recoveryCodes: Array<string>, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type RemoveAuthenticatorMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RemoveAuthenticatorMutation = { removeAuthenticator: { account: { fullName: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type EndSignInMutationVariables = Exact<{
+  input: EndSignInInput;
+}>;
+
+
+export type EndSignInMutation = { endSignIn: { account: { fullName: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type EndOtherSignInsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndOtherSignInsMutation = { endOtherSignIns: { account: { fullName: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type LetGoPasskeysMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LetGoPasskeysMutation = { letGoPasskeys: { account: { fullName: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SignInRecoveriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignInRecoveriesQuery = { signInRecoveries: Array<{ id: string, personName: string, reason: string, askedByName: string | null, askedAt: string, approvable: boolean }> };
+
+export type AskSignInRecoveryMutationVariables = Exact<{
+  input: AskSignInRecoveryInput;
+}>;
+
+
+export type AskSignInRecoveryMutation = { askSignInRecovery: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ApproveSignInRecoveryMutationVariables = Exact<{
+  input: DecideSignInRecoveryInput;
+}>;
+
+
+export type ApproveSignInRecoveryMutation = { approveSignInRecovery: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type DeclineSignInRecoveryMutationVariables = Exact<{
+  input: DecideSignInRecoveryInput;
+}>;
+
+
+export type DeclineSignInRecoveryMutation = { declineSignInRecovery: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ClaimFirstAdministratorMutationVariables = Exact<{
+  input: ClaimFirstAdministratorInput;
+}>;
+
+
+export type ClaimFirstAdministratorMutation = { claimFirstAdministrator: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type CatalogueQueryVariables = Exact<{
   filter?: SessionFilter | null | undefined;
@@ -1066,11 +1290,19 @@ export type PlaceFragment = { mode: SessionMode, city: { code: string, weave: We
 
 export type SessionBriefFragment = { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null };
 
+type Refusal_AccountChangeError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_AskPasskeyChallengeError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_BeginAuthenticatorError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_CampaignError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_CancelForOrganisationError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_CancelRegistrationError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_ConfirmAuthenticatorError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_ConsultationError_Fragment = { code: string, message: string, path: Array<string> };
 
@@ -1086,6 +1318,8 @@ type Refusal_MarkAttendanceError_Fragment = { code: string, message: string, pat
 
 type Refusal_PledgeError_Fragment = { code: string, message: string, path: Array<string> };
 
+type Refusal_ProofError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_RegisterForSessionError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_ReportError_Fragment = { code: string, message: string, path: Array<string> };
@@ -1096,14 +1330,20 @@ type Refusal_SessionPlanError_Fragment = { code: string, message: string, path: 
 
 type Refusal_SignInError_Fragment = { code: string, message: string, path: Array<string> };
 
+type Refusal_SignInRecoveryError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_SignOutError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_SubscriptionError_Fragment = { code: string, message: string, path: Array<string> };
 
 export type RefusalFragment =
+  | Refusal_AccountChangeError_Fragment
+  | Refusal_AskPasskeyChallengeError_Fragment
+  | Refusal_BeginAuthenticatorError_Fragment
   | Refusal_CampaignError_Fragment
   | Refusal_CancelForOrganisationError_Fragment
   | Refusal_CancelRegistrationError_Fragment
+  | Refusal_ConfirmAuthenticatorError_Fragment
   | Refusal_ConsultationError_Fragment
   | Refusal_DemoSignInError_Fragment
   | Refusal_EnrolPeopleError_Fragment
@@ -1111,11 +1351,13 @@ export type RefusalFragment =
   | Refusal_ExcludeOrganisationError_Fragment
   | Refusal_MarkAttendanceError_Fragment
   | Refusal_PledgeError_Fragment
+  | Refusal_ProofError_Fragment
   | Refusal_RegisterForSessionError_Fragment
   | Refusal_ReportError_Fragment
   | Refusal_RequestSignInCodeError_Fragment
   | Refusal_SessionPlanError_Fragment
   | Refusal_SignInError_Fragment
+  | Refusal_SignInRecoveryError_Fragment
   | Refusal_SignOutError_Fragment
   | Refusal_SubscriptionError_Fragment
 ;
@@ -1262,7 +1504,10 @@ export type MyOrganisationsQuery = { myOrganisations: Array<{ id: string, name: 
 
 export type OrganisationNameFragment = { id: string, name: { km: string, en: string } };
 
-export const WhoIsThereFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WhoIsThere"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Viewer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signedIn"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fullName"}}]}}]}}]} as unknown as DocumentNode<WhoIsThereFragment, unknown>;
+export const WhoIsThereFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WhoIsThere"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Viewer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signedIn"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"withheldRoles"}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fullName"}}]}}]}}]} as unknown as DocumentNode<WhoIsThereFragment, unknown>;
+export const RefusalFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<RefusalFragment, unknown>;
+export const ProofFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Proof"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ProofPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WhoIsThere"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WhoIsThere"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Viewer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signedIn"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"withheldRoles"}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fullName"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<ProofFragment, unknown>;
+export const AccountChangeFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AccountChange"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccountChangePayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fullName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<AccountChangeFragment, unknown>;
 export const OrganisationNameFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<OrganisationNameFragment, unknown>;
 export const OrganisationHeadFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationHead"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrganisationName"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"subKind"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"seats"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"trained"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<OrganisationHeadFragment, unknown>;
 export const RegistrationOfOrganisationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RegistrationOfOrganisation"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OrganisationRegistration"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"cancellable"}},{"kind":"Field","name":{"kind":"Name","value":"attendance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<RegistrationOfOrganisationFragment, unknown>;
@@ -1280,14 +1525,33 @@ export const LetterFragmentDoc = {"kind":"Document","definitions":[{"kind":"Frag
 export const ReportWordsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportWords"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportContent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"periodFrom"}},{"kind":"Field","name":{"kind":"Name","value":"periodTo"}},{"kind":"Field","name":{"kind":"Name","value":"sections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"heading"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"text"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasCityTable"}}]}}]}}]} as unknown as DocumentNode<ReportWordsFragment, unknown>;
 export const CitedFigureFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CitedFigure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportFigure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"scope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<CitedFigureFragment, unknown>;
 export const ReportCoreFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportCore"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Report"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"isMine"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}},{"kind":"Field","name":{"kind":"Name","value":"authors"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"steps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"act"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"person"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"comment"}}]}},{"kind":"Field","name":{"kind":"Name","value":"versions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"content"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReportWords"}}]}},{"kind":"Field","name":{"kind":"Name","value":"figures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CitedFigure"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportWords"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportContent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"periodFrom"}},{"kind":"Field","name":{"kind":"Name","value":"periodTo"}},{"kind":"Field","name":{"kind":"Name","value":"sections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"heading"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"text"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasCityTable"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CitedFigure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportFigure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"scope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<ReportCoreFragment, unknown>;
-export const RefusalFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<RefusalFragment, unknown>;
 export const TopicBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TopicBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Topic"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sector"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"opensAt"}},{"kind":"Field","name":{"kind":"Name","value":"closesAt"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]} as unknown as DocumentNode<TopicBriefFragment, unknown>;
 export const SubmissionFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SubmissionFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Submission"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"revisedAt"}},{"kind":"Field","name":{"kind":"Name","value":"disposition"}},{"kind":"Field","name":{"kind":"Name","value":"reason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"answerVersion"}}]}}]} as unknown as DocumentNode<SubmissionFactsFragment, unknown>;
-export const ViewerInHeaderDocument = {"__meta__":{"documentId":"sha256:63a3d13281be8a514172631d5aeb80313d16a6987e9ac5dee55dee96ffa5b117"}} as unknown as DocumentNode<ViewerInHeaderQuery, ViewerInHeaderQueryVariables>;
+export const ViewerInHeaderDocument = {"__meta__":{"documentId":"sha256:243fa63c88e44b6837ca31bfd22910569ef6f9e258b832626314b82b0c70162a"}} as unknown as DocumentNode<ViewerInHeaderQuery, ViewerInHeaderQueryVariables>;
 export const RequestSignInCodeDocument = {"__meta__":{"documentId":"sha256:36a7e7bec17034de70ff0bbba504faef2c8474de29faa170b7136202c700a841"}} as unknown as DocumentNode<RequestSignInCodeMutation, RequestSignInCodeMutationVariables>;
-export const SignInDocument = {"__meta__":{"documentId":"sha256:6b5fb322902c77cf37f6b8392938131677c09073267eb9c560dc314cc9870dc1"}} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
-export const DemoSignInDocument = {"__meta__":{"documentId":"sha256:5d505eda8332362162be796fd8cab7b278e07623ddb006d43f34b71e854d974b"}} as unknown as DocumentNode<DemoSignInMutation, DemoSignInMutationVariables>;
+export const SignInDocument = {"__meta__":{"documentId":"sha256:bb5a65f423c72f4e39901f7b8469c12fd4cee8066971710480e3fa587e67ea8c"}} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
+export const DemoSignInDocument = {"__meta__":{"documentId":"sha256:7687a8cccad5e068f45c2db2a1d5110fb34a82dcce1014e75ecd7dfddc273f9c"}} as unknown as DocumentNode<DemoSignInMutation, DemoSignInMutationVariables>;
 export const SignOutDocument = {"__meta__":{"documentId":"sha256:b2e0f66f766607a299bde37852b53781c4090661462083556cf491409f2cd69d"}} as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
+export const AccountDocument = {"__meta__":{"documentId":"sha256:6c80f1f5fbaa87b750296124baac44130effbdb3eb42e2e6cd93e9600d265833"}} as unknown as DocumentNode<AccountQuery, AccountQueryVariables>;
+export const ConfirmChoicesDocument = {"__meta__":{"documentId":"sha256:8c5c56a66bfe046cc5742704a3f3b2d90e0ecda66c51c524360a952ab840a65c"}} as unknown as DocumentNode<ConfirmChoicesQuery, ConfirmChoicesQueryVariables>;
+export const AskPasskeyChallengeDocument = {"__meta__":{"documentId":"sha256:4dfe0ac0e9d4196915b703a1b1f1e7543b5786b6738752cc0ecd468c68274ff3"}} as unknown as DocumentNode<AskPasskeyChallengeMutation, AskPasskeyChallengeMutationVariables>;
+export const SignInWithPasskeyDocument = {"__meta__":{"documentId":"sha256:e5f448f07b2922671c16f6d2859a0f0a24f6919d632fddf9266f7a19edce5992"}} as unknown as DocumentNode<SignInWithPasskeyMutation, SignInWithPasskeyMutationVariables>;
+export const ConfirmWithPasskeyDocument = {"__meta__":{"documentId":"sha256:1a611d4eae60843d0df27bd84d0c9b7048463e5e10beaca14ff82d81a974104c"}} as unknown as DocumentNode<ConfirmWithPasskeyMutation, ConfirmWithPasskeyMutationVariables>;
+export const ConfirmWithCodeDocument = {"__meta__":{"documentId":"sha256:74670cdc73c0b4f6a69c80befae3bb6ef18402c7a04270117249143838d54fc6"}} as unknown as DocumentNode<ConfirmWithCodeMutation, ConfirmWithCodeMutationVariables>;
+export const AddPasskeyDocument = {"__meta__":{"documentId":"sha256:3420c1606ab68a3748b8a5505e4d1a999d31fe8b3aea562c117fd67166aed324"}} as unknown as DocumentNode<AddPasskeyMutation, AddPasskeyMutationVariables>;
+export const RenamePasskeyDocument = {"__meta__":{"documentId":"sha256:550d8a5d83828915515fe29db3ef952f9d0bb950315332d107bed63136087a1e"}} as unknown as DocumentNode<RenamePasskeyMutation, RenamePasskeyMutationVariables>;
+export const RemovePasskeyDocument = {"__meta__":{"documentId":"sha256:9ccd354cdfd22d022bf88c7a17904a3b57ea0d7abe158059f03df0d8df7755bc"}} as unknown as DocumentNode<RemovePasskeyMutation, RemovePasskeyMutationVariables>;
+export const BeginAuthenticatorDocument = {"__meta__":{"documentId":"sha256:712b846267336b05a717fa44c2c651d61458ba48732771ca374e88999cd53d17"}} as unknown as DocumentNode<BeginAuthenticatorMutation, BeginAuthenticatorMutationVariables>;
+export const ConfirmAuthenticatorDocument = {"__meta__":{"documentId":"sha256:b0d8e9842fca026465aa17c6f7fd39d89f7bab0d665e5a0ddf50dd8ff8d19b57"}} as unknown as DocumentNode<ConfirmAuthenticatorMutation, ConfirmAuthenticatorMutationVariables>;
+export const RemoveAuthenticatorDocument = {"__meta__":{"documentId":"sha256:8ff2122f39c936018a6fa706f650e56b218086b1b18d44348d15aa0a37a64082"}} as unknown as DocumentNode<RemoveAuthenticatorMutation, RemoveAuthenticatorMutationVariables>;
+export const EndSignInDocument = {"__meta__":{"documentId":"sha256:a8e39858d47a22aee9d3ffbaa54caa062e60245d6176cda211f03334aab9b339"}} as unknown as DocumentNode<EndSignInMutation, EndSignInMutationVariables>;
+export const EndOtherSignInsDocument = {"__meta__":{"documentId":"sha256:544ce397907efaf96733f6a76fefa48d2a83d2a064f35c8fa8a540cdcb6b12f4"}} as unknown as DocumentNode<EndOtherSignInsMutation, EndOtherSignInsMutationVariables>;
+export const LetGoPasskeysDocument = {"__meta__":{"documentId":"sha256:2811bb748a449aaf8393e57fa868b2f36a3a991db4731a9a892b93d6ce37183a"}} as unknown as DocumentNode<LetGoPasskeysMutation, LetGoPasskeysMutationVariables>;
+export const SignInRecoveriesDocument = {"__meta__":{"documentId":"sha256:4d42c684968efb351a00ed857bdc2bdd3de329b11c35286456a1ff4b0820d17f"}} as unknown as DocumentNode<SignInRecoveriesQuery, SignInRecoveriesQueryVariables>;
+export const AskSignInRecoveryDocument = {"__meta__":{"documentId":"sha256:9885c5e911fd2e7dba528e3a8246e90ff7969aee90b5b2fad5f9988699eb47c2"}} as unknown as DocumentNode<AskSignInRecoveryMutation, AskSignInRecoveryMutationVariables>;
+export const ApproveSignInRecoveryDocument = {"__meta__":{"documentId":"sha256:70cc6f4f5aa7622958356bae5daef82d52e6cddb5b90bfdf5a71b4445668d615"}} as unknown as DocumentNode<ApproveSignInRecoveryMutation, ApproveSignInRecoveryMutationVariables>;
+export const DeclineSignInRecoveryDocument = {"__meta__":{"documentId":"sha256:f1eba89df4633ca92a8d018b61a70fef25f4c8aa328548aeb5e4734136e9dd8a"}} as unknown as DocumentNode<DeclineSignInRecoveryMutation, DeclineSignInRecoveryMutationVariables>;
+export const ClaimFirstAdministratorDocument = {"__meta__":{"documentId":"sha256:e3d1649a2fec83ae8511ffa930fbe3facb513c96f2de1ac8dd00a04b96c41b70"}} as unknown as DocumentNode<ClaimFirstAdministratorMutation, ClaimFirstAdministratorMutationVariables>;
 export const CatalogueDocument = {"__meta__":{"documentId":"sha256:90e55a80ccf98da70a8841f8be9ab79782d1d63546a061bd6bcdb28ffb042e1d"}} as unknown as DocumentNode<CatalogueQuery, CatalogueQueryVariables>;
 export const OrganisationPeopleDocument = {"__meta__":{"documentId":"sha256:0b81d0bc908cb17438454cc66361de7270914e9b2c790323bd4e80bfb288b17e"}} as unknown as DocumentNode<OrganisationPeopleQuery, OrganisationPeopleQueryVariables>;
 export const OrganisationRegistrationsDocument = {"__meta__":{"documentId":"sha256:7830c0cd39a82ba22d0ee0ccb3115f253a40b49ee8fd466fef08f441281172cd"}} as unknown as DocumentNode<OrganisationRegistrationsQuery, OrganisationRegistrationsQueryVariables>;
