@@ -1,6 +1,6 @@
 import type { Role, RoleGrant, Strength } from './actor.js';
 
-/** What a role asks of the sign-in that uses it (docs/adr/0011): `NONE` any; `SECOND_FACTOR` a passkey, or a code and then an
+/** What a role asks of the sign-in that uses it (docs/adr/0013): `NONE` any; `SECOND_FACTOR` a passkey, or a code and then an
  *  authenticator; `PASSKEY` a passkey. */
 export type SignInDuty = 'NONE' | 'SECOND_FACTOR' | 'PASSKEY';
 

@@ -25,7 +25,7 @@ export type EnrolmentRefusalCode = 'STEP_UP_REQUIRED' | 'ENROLMENT_CLOSED';
 
 /** May this person add a passkey or an authenticator now? Who has one proves it first. Who has none and whose roles a code
  *  alone does not open may only within the hours after the role was given or the recovery approved: whoever reads their mail
- *  later must not become them (docs/adr/0011). Refuses STEP_UP_REQUIRED, ENROLMENT_CLOSED. Pure. */
+ *  later must not become them (docs/adr/0013). Refuses STEP_UP_REQUIRED, ENROLMENT_CLOSED. Pure. */
 export function decideEnrolment({
   duty,
   hasFactor,

@@ -51,7 +51,7 @@ export function PasskeyForm({
               {submit}
             </button>
           </p>
-          <p className="passkey-tell" role="status" data-tell="" />
+          <output className="passkey-tell" data-tell="" />
         </form>
       </div>
       <p className="small muted measure" data-passkey-missing="">
