@@ -57,7 +57,7 @@ export class WaitingAuthenticatorType {
 }
 
 @ObjectType('Account', { description: 'How the person who is signed in does so, as they see it themselves.' })
-@Allow('identity.manage-own-sign-in')
+@AllowWithParent()
 export class AccountType {
   @Field(() => String) fullName: string;
   @Field(() => String, { nullable: true }) email: string | null;

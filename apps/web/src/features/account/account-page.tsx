@@ -1,4 +1,3 @@
-import type { AccountQuery } from '../../shared/gql/graphql';
 import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
@@ -6,10 +5,9 @@ import { formOf, TextField } from '../../shared/ui/form';
 import { Sentence, useLanguage } from '../../shared/ui/language';
 import { SuccessNotice } from '../../shared/ui/notices';
 import { Typed } from '../../shared/ui/typed';
+import { type Account, PROGRAMME_ZONE } from './account-view';
 import { PasskeyForm } from './passkey-form';
 import { SignInsSection } from './sign-ins-section';
-
-export const PROGRAMME_ZONE = 'Asia/Phnom_Penh';
 
 export const ACCOUNT_DONE = [
   'passkey-added',
@@ -20,8 +18,6 @@ export const ACCOUNT_DONE = [
   'others-ended',
   'let-go',
 ] as const;
-
-export type Account = AccountQuery['account'];
 
 interface AccountPageProps {
   readonly account: Account;

@@ -3,7 +3,7 @@ import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { TextField } from '../../shared/ui/form';
 import { Sentence, useLanguage } from '../../shared/ui/language';
-import type { Account } from './account-page';
+import type { Account } from './account-view';
 
 interface AuthenticatorPageProps {
   readonly waiting: NonNullable<Account['waitingAuthenticator']> | null;

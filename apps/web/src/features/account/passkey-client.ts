@@ -47,9 +47,18 @@ async function answerFor(form: HTMLFormElement, { options }: Challenge, autofill
       });
 }
 
-async function prove(form: HTMLFormElement, autofill = false): Promise<void> {
+/** What is under way in one form: a press of the button goes before what the address field offered. */
+interface Progress {
+  isPressed: boolean;
+  isSent: boolean;
+}
+
+async function prove(form: HTMLFormElement, progress: Progress, autofill = false): Promise<void> {
   const challenge = await ask(form);
+  if (autofill && progress.isPressed) return;
   const answer = await answerFor(form, challenge, autofill);
+  if (progress.isSent || (autofill && progress.isPressed)) return;
+  progress.isSent = true;
   field(form, 'challengeId').value = challenge.challengeId;
   field(form, 'response').value = JSON.stringify(answer);
   form.submit();
@@ -63,14 +72,15 @@ function tell(form: HTMLFormElement, text: string): void {
   if (place) place.textContent = text;
 }
 
-function setUp(form: HTMLFormElement): void {
+function setUp(form: HTMLFormElement, progress: Progress): void {
   const button = form.querySelector('button');
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (!button || button.getAttribute('aria-disabled') === 'true') return;
     button.setAttribute('aria-disabled', 'true');
+    progress.isPressed = true;
     tell(form, '');
-    prove(form)
+    prove(form, progress)
       .catch((error: unknown) => {
         const refused = error instanceof ServerRefusal ? error.refused : {};
         if (refused.goTo) location.assign(refused.goTo);
@@ -80,10 +90,10 @@ function setUp(form: HTMLFormElement): void {
   });
 }
 
-async function offerInField(form: HTMLFormElement): Promise<void> {
+async function offerInField(form: HTMLFormElement, progress: Progress): Promise<void> {
   if (!(await browserSupportsWebAuthnAutofill())) return;
   // Nobody asked for it aloud, so nobody is told when it comes to nothing.
-  await prove(form, true).catch(() => undefined);
+  await prove(form, progress, true).catch(() => undefined);
 }
 
 if (browserSupportsWebAuthn()) {
@@ -91,8 +101,9 @@ if (browserSupportsWebAuthn()) {
     const form = place.querySelector('form');
     if (!form) continue;
     place.hidden = false;
-    setUp(form);
-    if (form.dataset['autofill'] === 'true') void offerInField(form);
+    const progress = { isPressed: false, isSent: false };
+    setUp(form, progress);
+    if (form.dataset['autofill'] === 'true') void offerInField(form, progress);
   }
   for (const place of document.querySelectorAll<HTMLElement>('[data-passkey-missing]')) place.hidden = true;
 }

@@ -7,7 +7,7 @@ import { useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
 import { TextArea } from '../../shared/ui/text-area';
 import { Typed } from '../../shared/ui/typed';
-import { PROGRAMME_ZONE } from './account-page';
+import { PROGRAMME_ZONE } from './account-view';
 
 export const RECOVERIES_DONE = ['asked', 'approved', 'declined'] as const;
 

@@ -1,6 +1,6 @@
 import { dayAndClock } from '../../shared/lib/dates';
 import { Sentence, useLanguage } from '../../shared/ui/language';
-import { type Account, PROGRAMME_ZONE } from './account-page';
+import { type Account, PROGRAMME_ZONE } from './account-view';
 
 /** Where somebody is signed in, the one used last first, and an end to each. */
 export function SignInsSection({ signIns }: Pick<Account, 'signIns'>) {
