@@ -166,6 +166,28 @@ const ROWS = [
     file: 'test/e2e/outreach-kill.e2e.spec.ts',
     test: 'reaches everybody',
   },
+  {
+    issue: 4,
+    shows: 'Guesses by alias, fragment, batch and changing address compare ten codes',
+    count: '1,000 guesses',
+    file: 'test/security/a2-guessing.spec.ts',
+    test: 'from changing addresses',
+  },
+  {
+    issue: 4,
+    shows:
+      'Known and unknown addresses: the same answer at the same moment, medians within 5 %, AUC at most 0.55',
+    count: '200 + 200 addresses',
+    file: 'test/security/a3-same-answer.spec.ts',
+    test: 'at the same moment',
+  },
+  {
+    issue: 4,
+    shows: 'Two who claim the first administrator at once make one; the twin without the lock makes two',
+    count: '2 at the same moment',
+    file: 'libs/identity/test/first-administrator.medium.spec.ts',
+    test: 'two who claim at once',
+  },
 ];
 
 /** What Jest is asked to run. */

@@ -13,7 +13,11 @@ export default defineConfig(({ isSsrBuild }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: isSsrBuild ? 'node20' : ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
-    rollupOptions: isSsrBuild ? {} : { input: ['src/app/entry-client.tsx', 'src/app/styles.css'] },
+    rollupOptions: isSsrBuild
+      ? {}
+      : {
+          input: ['src/app/entry-client.tsx', 'src/app/styles.css', 'src/features/account/passkey-client.ts'],
+        },
     reportCompressedSize: false,
   },
   test: { include: ['src/**/*.spec.{ts,tsx}', 'server/**/*.spec.ts'] },

@@ -28,6 +28,7 @@ const written = {
     { heading: { km: 'ក', en: 'A' }, text: { km: '[registered]', en: '[registered]' }, hasCityTable: true },
   ],
 };
+const NO_ANSWER = { challengeId: '00000000-0000-7000-8000-000000000000', response: '{}' };
 const NO_REPORT = 'rpt_00000000000070008000000000000000';
 
 /** What each document is asked with: at least one case that is answered and one that is refused. A function is
@@ -296,6 +297,32 @@ export const cases: Record<string, (f: Fixtures) => Body[]> = {
     { input: { pledgeId: f.pledge, version: 99 } },
   ],
   SignOut: () => [{}],
+  Account: () => [{}],
+  ConfirmChoices: () => [{}],
+  AskPasskeyChallenge: () => [{ input: { purpose: 'SIGN_IN' } }, { input: { purpose: 'OTHER' } }],
+  SignInWithPasskey: () => [{ input: NO_ANSWER }, { input: {} }],
+  ConfirmWithPasskey: () => [{ input: NO_ANSWER }, { input: { ...NO_ANSWER, response: 7 } }],
+  ConfirmWithCode: () => [{ input: { code: '000000' } }, { input: { code: 5 } }],
+  AddPasskey: () => [{ input: { ...NO_ANSWER, name: 'Phone' } }, { input: { name: '' } }],
+  RenamePasskey: () => [{ input: { passkeyId: 'psk_0', name: 'Phone' } }, {}],
+  RemovePasskey: () => [{ input: { passkeyId: 'psk_0' } }, {}],
+  BeginAuthenticator: () => [{}],
+  ConfirmAuthenticator: () => [{ input: { code: '000000' } }, { input: {} }],
+  RemoveAuthenticator: () => [{}],
+  EndSignIn: () => [{ input: { signInId: 'sgn_0' } }, { input: { signInId: [] } }],
+  EndOtherSignIns: () => [{}],
+  LetGoPasskeys: () => [{}],
+  SignInRecoveries: () => [{}],
+  AskSignInRecovery: () => [
+    { input: { email: 'nobody@samaki.example', reason: 'Lost' } },
+    { input: { email: 'nobody@samaki.example' } },
+  ],
+  ApproveSignInRecovery: () => [{ input: { recoveryId: 'rcv_0' } }, {}],
+  DeclineSignInRecovery: () => [{ input: { recoveryId: 'rcv_0' } }, {}],
+  ClaimFirstAdministrator: () => [
+    { input: { secret: 'x', fullName: 'Sok Dara', email: 'a@example.org', locale: 'km' } },
+    { input: { secret: 'x' } },
+  ],
   Campaigns: () => [{}, { after: 'bm8' }, { after: 7 }],
   CampaignPage: () => [{ id: NO_CAMPAIGN }, { id: 'cpg_1' }, {}],
   CampaignToWrite: () => [{ id: NO_CAMPAIGN }, {}],

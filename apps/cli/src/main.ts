@@ -9,6 +9,7 @@ import { outboxRedriveVerb } from './verbs/outbox-redrive.verb.js';
 import { privacyRetentionVerb } from './verbs/privacy-retention.verb.js';
 import { rollupsRebuildVerb, rollupsVerifyVerb } from './verbs/rollups.verbs.js';
 import { seedVerb } from './verbs/seed.verb.js';
+import { firstAdministratorVerb, recoverSignInVerb } from './verbs/sign-in.verbs.js';
 import { startVerb } from './verbs/start.verb.js';
 
 const VERBS: readonly Verb[] = [
@@ -17,6 +18,8 @@ const VERBS: readonly Verb[] = [
   demoLoadVerb,
   demoTravelVerb,
   seedVerb,
+  firstAdministratorVerb,
+  recoverSignInVerb,
   auditVerifyVerb,
   outboxRedriveVerb,
   privacyRetentionVerb,

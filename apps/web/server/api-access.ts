@@ -84,12 +84,32 @@ export interface VisitorApi {
   readonly setCookies: readonly string[];
 }
 
-export function visitorApi(apiUrl: string, request: FastifyRequest): VisitorApi {
+/** The api on behalf of the same visitor with cookies that it has just set: the page of this answer is already theirs. */
+export function withCookies(
+  apiUrl: string,
+  request: FastifyRequest,
+  setCookies: readonly string[],
+): VisitorApi {
+  const pairs = new Map(
+    [...(request.headers.cookie ?? '').split(';'), ...setCookies.map((cookie) => cookie.split(';')[0] ?? '')]
+      .map((pair) => pair.trim())
+      .filter((pair) => pair.includes('='))
+      .map((pair) => [pair.slice(0, pair.indexOf('=')), pair]),
+  );
+  return visitorApi(apiUrl, request, [...pairs.values()].join('; '));
+}
+
+export function visitorApi(
+  apiUrl: string,
+  request: FastifyRequest,
+  cookie = request.headers.cookie,
+): VisitorApi {
   const setCookies: string[] = [];
   const headers: Record<string, string> = {
     'x-forwarded-for': request.ip,
     'x-request-id': request.id,
-    ...(request.headers.cookie ? { cookie: request.headers.cookie } : {}),
+    ...(request.headers['user-agent'] ? { 'user-agent': request.headers['user-agent'] } : {}),
+    ...(cookie ? { cookie } : {}),
   };
   const fetchFromApi =
     (repeatable: boolean) =>

@@ -14,6 +14,8 @@ import { calendars } from './calendar';
 import { compression } from './compression';
 import { accountForms } from './forms/account-forms';
 import { outreachForms } from './forms/outreach-forms';
+import { passkeyForms } from './forms/passkey-forms';
+import { securityForms } from './forms/security-forms';
 import { attendanceForms } from './forms/attendance-forms';
 import { coordinatorForms } from './forms/coordinator-forms';
 import { planForms } from './forms/plan-forms';
@@ -118,6 +120,8 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
     forms.addHook('preHandler', ownPagesOnly(settings.publicUrl, renderer));
     registrationForms(forms, web);
     accountForms(forms, web);
+    passkeyForms(forms, web);
+    securityForms(forms, web);
     planForms(forms, web);
     topicForms(forms, web);
     pledgeForms(forms, web);

@@ -116,6 +116,12 @@ export function createRenderer({ frame, apiUrl }: { frame: Frame; apiUrl: string
           .header('cache-control', PERSONAL_CACHE)
           .redirect(`/${localeOf(request)}/sign-in?${query.toString()}`, 303);
       }
+      case 'STEP_UP_REQUIRED': {
+        const query = new URLSearchParams({ next: at });
+        return reply
+          .header('cache-control', PERSONAL_CACHE)
+          .redirect(`/${localeOf(request)}/account/confirm?${query.toString()}`, 303);
+      }
       case 'FORBIDDEN':
         return fault(request, reply, 'forbidden', 403, await viewerOf(request, visitorApi(apiUrl, request)));
       case 'BAD_USER_INPUT':

@@ -1,7 +1,7 @@
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AttendanceModule, AttendanceReads, MarkAttendanceService } from '#attendance';
-import type { Actor } from '#authz';
+import { type Actor, personActor } from '#authz';
 import { Config, ConfigModule } from '#config';
 import { DatabaseModule, UnitOfWork } from '#database';
 import { newId } from '#kernel';
@@ -72,7 +72,7 @@ async function aPerson(fullName: string): Promise<string> {
 
 async function aTrainer(fullName: string): Promise<Actor> {
   const personId = await aPerson(fullName);
-  return { kind: 'person', personId, signInId: null, roles: [{ role: 'TRAINER', scopeId: null }] };
+  return personActor(personId, [{ role: 'TRAINER', scopeId: null }]);
 }
 
 /** Session A, 8 December 2026 at 13:30 in Phnom Penh, with the people of the story. */

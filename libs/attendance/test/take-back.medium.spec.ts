@@ -1,7 +1,7 @@
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AttendanceModule, AttendanceReads, MarkAttendanceService } from '#attendance';
-import { type Actor, SYSTEM } from '#authz';
+import { type Actor, personActor, SYSTEM } from '#authz';
 import { Config, ConfigModule } from '#config';
 import { DatabaseModule } from '#database';
 import { newId } from '#kernel';
@@ -43,7 +43,7 @@ beforeAll(async () => {
 
   app = await NestFactory.createApplicationContext(TestModule, { logger: ['error'], abortOnError: false });
   const personId = await aPerson('Keo Sophea');
-  trainer = { kind: 'person', personId, signInId: null, roles: [{ role: 'TRAINER', scopeId: null }] };
+  trainer = personActor(personId, [{ role: 'TRAINER', scopeId: null }]);
   courseId = await aCourse();
 });
 afterAll(async () => {

@@ -107,6 +107,15 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
   'reports.approve': { does: 'Approves a report.', within: 'not one’s own' },
   'audit.read': { does: 'Reads who changed what.' },
   'graphql.run-adhoc': { does: 'Runs documents that are not of the web build, within the limits.' },
+  'identity.confirm-sign-in': { does: 'Proves anew who one is, by passkey or authenticator.' },
+  'identity.manage-own-sign-in': {
+    does: 'Manages the own passkeys and authenticator, and ends own sign-ins.',
+  },
+  'identity.read-recoveries': { does: 'Reads who asked for help with a lost passkey.' },
+  'identity.recover-others': {
+    does: 'Lets somebody make a new passkey; two administrators together.',
+    within: 'not oneself',
+  },
   'privacy.read-register': { does: 'Reads what is held about people, why and for how long.' },
   'privacy.read-own': { does: 'Reads what is held about oneself, and the history of one’s consents.' },
   'privacy.change-own': { does: 'Corrects the own name and language, gives and withdraws consents.' },

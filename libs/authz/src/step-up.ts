@@ -1,4 +1,8 @@
-import type { Permission } from './permissions.js';
+import type { Actor } from './actor.js';
+import { can, type Permission } from './permissions.js';
+
+/** Minutes for which a proof counts as fresh. */
+export const FRESH_MINUTES = 5;
 
 /** What asks for more than being signed in: a proof by passkey, or by an authenticator's code, within the last five
  *  minutes (ASVS 7.5.3). A lib that brings such an act adds its permission here. */
@@ -12,4 +16,13 @@ export const NEEDS_FRESH_SIGN_IN: readonly Permission[] = [
   'reports.forward',
   'reports.return',
   'reports.approve',
+  'identity.recover-others',
 ];
+
+/** Does the act ask for a proof that this actor has not given lately? The system is never asked. */
+export const needsProof = (actor: Actor, permission: Permission): boolean =>
+  actor.kind === 'person' && actor.freshUntil === null && NEEDS_FRESH_SIGN_IN.includes(permission);
+
+/** Would the actor hold the permission after a stronger sign-in? */
+export const isWithheld = (actor: Actor, permission: Permission): boolean =>
+  !can(actor, permission) && can({ ...actor, roles: actor.withheldRoles }, permission);

@@ -1,6 +1,6 @@
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { Actor, Role } from '#authz';
+import { type Actor, personActor, type Role } from '#authz';
 import { Config, ConfigModule } from '#config';
 import { ConsultationsModule } from '#consultations';
 import { DatabaseModule } from '#database';
@@ -67,7 +67,7 @@ export async function buildHouse(db: TestDatabase): Promise<House> {
       `insert into people (id, full_name, email, locale, match_key) values ($1, $2, $3, 'en', $2)`,
       [id, name, email],
     );
-    return { kind: 'person', personId: id, signInId: null, roles: [{ role, scopeId }] };
+    return personActor(id, [{ role, scopeId }]);
   };
   const tonle = await organisation('Tonle Mobility');
   const green = await organisation('Green Streets Battambang');

@@ -53,6 +53,9 @@ export const asPerson = (personId: string, ...roles: RoleGrant[]): Actor & { per
   personId,
   signInId: null,
   roles,
+  withheldRoles: [],
+  strength: 'PASSKEY',
+  freshUntil: null,
 });
 
 /** The people and sessions of docs/stories/privacy.md. */

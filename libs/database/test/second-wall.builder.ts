@@ -32,6 +32,9 @@ export const actorOf = (name: ReaderName): Actor => ({
   personId: idOf(name),
   signInId: null,
   roles: READERS[name],
+  withheldRoles: [],
+  strength: 'PASSKEY',
+  freshUntil: null,
 });
 
 const NAMES: Record<string, string> = {

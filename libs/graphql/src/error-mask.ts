@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { ActorGoneError } from '#authz';
 import type { Locale } from '#kernel';
 import { translate } from '#locale';
 import { isProtocolCode, type ProtocolCode } from './protocol-error.js';
@@ -74,6 +75,7 @@ function ofOne(error: unknown): Verdict | undefined {
     // A document that cannot be parsed or validated has no error behind it and no place in an answer.
     return error.originalError || error.path ? undefined : { code: 'BAD_USER_INPUT' };
   }
+  if (error instanceof ActorGoneError) return { code: error.code };
   if (typeof error !== 'object' || error === null) return undefined;
   const { code, message } = error as { code?: unknown; message?: unknown };
   if (typeof code === 'string') {

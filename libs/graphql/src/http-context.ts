@@ -25,6 +25,9 @@ export class HttpContext implements RequestContext {
   get payer(): Payer {
     return { ip: this.ip, personId: this.actor.personId, requestId: this.requestId };
   }
+  get userAgent(): string | undefined {
+    return this.request.headers['user-agent'];
+  }
   get locale(): Locale {
     return localeOf(this.request.headers['accept-language']);
   }

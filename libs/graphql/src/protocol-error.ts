@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 export const PROTOCOL_CODES = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
+  'STEP_UP_REQUIRED',
   'BAD_USER_INPUT',
   'RATE_LIMITED',
   'INTERNAL',
@@ -33,6 +34,10 @@ export const unauthenticated = (): GraphQLError => protocolError('UNAUTHENTICATE
 
 /** Signed in, and still not allowed. For what is seen but not allowed; what may not be seen does not exist. */
 export const forbidden = (why = 'the permission is missing'): GraphQLError => protocolError('FORBIDDEN', why);
+
+/** Allowed, but only after the person has proven anew, or more strongly, that it is they. */
+export const stepUpRequired = (why = 'a fresh proof is needed'): GraphQLError =>
+  protocolError('STEP_UP_REQUIRED', why);
 
 /** Not now; a later try makes sense after that many seconds. */
 export const unavailable = (why: string, retryAfterSeconds: number): GraphQLError =>

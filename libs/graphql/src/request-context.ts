@@ -25,6 +25,8 @@ export interface RequestContext {
   readonly payer: Payer;
   /** What is left to the client of its points, once it has paid; stands in the header `x-points-remaining`. */
   pointsRemaining?: number;
+  /** What the browser calls itself; anybody may write anything there. */
+  readonly userAgent: string | undefined;
   readonly loaders: LoaderStore;
   readonly cookies: Readonly<Record<string, string | undefined>>;
   setCookie(name: string, value: string, options: CookieOptions): void;

@@ -10,10 +10,10 @@ import {
   isIntrospectionType,
   isObjectType,
 } from 'graphql';
-import { can, isPermission, type Permission, PERMISSIONS } from '#authz';
+import { can, isPermission, isWithheld, needsProof, type Permission, PERMISSIONS } from '#authz';
 import { type Declaration, WITH_PARENT } from './allow.decorator.js';
 import { assertPage, OF_NODES } from './connection.js';
-import { forbidden, unauthenticated } from './protocol-error.js';
+import { forbidden, stepUpRequired, unauthenticated } from './protocol-error.js';
 import type { RequestContext } from './request-context.js';
 
 type Field = GraphQLField<unknown, RequestContext>;
@@ -30,8 +30,8 @@ export class SchemaRefusedError extends Error {
 }
 
 /** Walks the schema once at boot. Throws `SchemaRefusedError` when a root field, or a type and one of its fields,
- *  declares no permission; then puts a check before every field that asks for more than "everyone", and before
- *  every list the check of its page. Both GraphQL paths run the schema that this leaves behind. */
+ *  declares no permission; then puts a check before every field that asks for more than "everyone" (that of a fresh proof
+ *  included), and before every list the check of its page. Both GraphQL paths run the schema that this leaves behind. */
 export function closeSchema(schema: GraphQLSchema, declared: Iterable<Declaration> = []): void {
   const gaps = [...gapsOf(schema), ...lostDeclarations(schema, declared)];
   if (gaps.length > 0) throw new SchemaRefusedError(gaps.toSorted());
@@ -127,8 +127,13 @@ function guard(schema: GraphQLSchema, type: GraphQLObjectType, field: Field): vo
 
 const resolverOf = (field: Field): Resolver => field.resolve ?? (defaultFieldResolver as Resolver);
 
-function assertAllowed(ctx: RequestContext, permission: Permission): void {
-  if (!can(ctx.actor, permission)) throw ctx.actor.kind === 'anonymous' ? unauthenticated() : forbidden();
+function assertAllowed({ actor }: RequestContext, permission: Permission): void {
+  if (can(actor, permission)) {
+    if (needsProof(actor, permission)) throw stepUpRequired();
+    return;
+  }
+  if (actor.kind === 'anonymous') throw unauthenticated();
+  throw isWithheld(actor, permission) ? stepUpRequired('the role asks for a stronger sign-in') : forbidden();
 }
 
 const withPage =

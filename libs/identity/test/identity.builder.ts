@@ -1,28 +1,43 @@
 import { ModulesContainer } from '@nestjs/core';
 import { AuditTrail } from '#audit';
-import type { Actor, Role } from '#authz';
+import { type Actor, ANONYMOUS, type Role, SYSTEM } from '#authz';
 import { Config } from '#config';
 import { createDataSource, EventListeners, UnitOfWork } from '#database';
 import {
   AcceptInvitationService,
+  Authenticators,
   ChangeRoleService,
   deriveCode,
+  Enrolments,
+  FirstAdministratorService,
   IDENTITY_ENTITIES,
   InvitationReads,
   Invitations,
   newToken,
+  type OpenedSignIn,
+  OwnPasskeys,
   parseContact,
+  PasskeyChallenges,
+  PasskeyProof,
+  type PasskeyPurpose,
   People,
+  RecoverSignInService,
   RequestSignInCodeService,
   RoleGrants,
   RoleScopes,
   RoleScopeSources,
+  SignInChanges,
+  SignInList,
+  type SignInMethod,
   SignIns,
   SignInService,
+  SignInWithPasskeyService,
   UserReads,
 } from '#identity';
 import { type Locale, type LocalizedText, newId } from '#kernel';
-import { TEST_SECRET, type TestDatabase } from '#testing';
+import { SoftwareAuthenticator, TEST_SECRET, type TestDatabase } from '#testing';
+
+export const ORIGIN = 'https://samaki.example';
 
 /** Stands for the cities or organisations of a lib above. */
 export class KnownScopes extends RoleScopes {
@@ -44,14 +59,20 @@ export const LOTUS = newId();
 
 /** The domain of identity in the api's role, put together by hand. */
 export async function composeIdentity(db: TestDatabase, more: Record<string, string> = {}) {
-  const config = Config.read({ NODE_ENV: 'test', DATABASE_URL: db.url, SAMAKI_SECRET: TEST_SECRET, ...more });
+  const config = Config.read({
+    NODE_ENV: 'test',
+    DATABASE_URL: db.url,
+    SAMAKI_SECRET: TEST_SECRET,
+    PUBLIC_URL: ORIGIN,
+    ...more,
+  });
   const dataSource = await createDataSource(db.url, 'samaki_app', {
     entities: IDENTITY_ENTITIES,
   }).initialize();
   const unitOfWork = new UnitOfWork(dataSource, new EventListeners());
   const audit = new AuditTrail();
   const roleGrants = new RoleGrants(audit);
-  const signIns = new SignIns(unitOfWork, roleGrants, audit);
+  const signIns = new SignIns(unitOfWork, roleGrants, audit, config);
   const requests = new RequestSignInCodeService(unitOfWork, config);
   const signIn = new SignInService(unitOfWork, signIns, audit, config);
   const people = new People(unitOfWork);
@@ -68,6 +89,19 @@ export async function composeIdentity(db: TestDatabase, more: Record<string, str
 
   const changeRole = new ChangeRoleService(unitOfWork, roleGrants, scopes);
   const users = new UserReads(unitOfWork, scopes);
+  const enrolments = new Enrolments(unitOfWork, config);
+  const changes = new SignInChanges(audit);
+  const challenges = new PasskeyChallenges(unitOfWork, enrolments, config);
+  const passkeySignIn = new SignInWithPasskeyService(
+    unitOfWork,
+    new PasskeyProof(challenges, audit, config),
+    signIns,
+  );
+  const passkeys = new OwnPasskeys(unitOfWork, challenges, enrolments, signIns, changes, config);
+  const authenticators = new Authenticators(unitOfWork, enrolments, signIns, changes, config);
+  const recovery = new RecoverSignInService(unitOfWork, changes);
+  const firstAdministrator = new FirstAdministratorService(unitOfWork, people, roleGrants, signIns);
+  const list = new SignInList(unitOfWork, audit);
 
   /** Somebody with this contact. Answers the id. */
   const aPerson = (contact: string, fullName = 'Sok Dara', locale: Locale = 'km'): Promise<string> => {
@@ -88,7 +122,7 @@ export async function composeIdentity(db: TestDatabase, more: Record<string, str
         [personId, role, scopeId],
       );
     const { actor, token } = await unitOfWork.run((tx) =>
-      signIns.open(tx, personId, 'EMAIL_CODE', undefined),
+      signIns.open(tx, personId, 'PASSKEY', { previousToken: undefined }),
     );
     return { ...actor, personId, token };
   };
@@ -104,6 +138,29 @@ export async function composeIdentity(db: TestDatabase, more: Record<string, str
       [email.trim()],
     );
     return { code: deriveCode(TEST_SECRET, row!.id), browserToken, id: row!.id };
+  };
+  /** Somebody signed in this way. */
+  const open = (personId: string, method: SignInMethod = 'EMAIL_CODE'): Promise<OpenedSignIn> =>
+    unitOfWork.run((tx) => signIns.open(tx, personId, method, { previousToken: undefined }));
+  const give = (personId: string, role: Role, scopeId: string | null = null): Promise<unknown> =>
+    unitOfWork.run((tx) => roleGrants.grant(tx, SYSTEM, personId, { role, scopeId }));
+  /** A challenge for somebody's browser. Throws the refusal's code. */
+  const challenge = async (purpose: PasskeyPurpose, actor: Actor = ANONYMOUS, browserToken = newToken()) => {
+    const asked = await challenges.ask(actor, purpose, browserToken);
+    if (!asked.ok) throw new Error(asked.refusal.code);
+    return { ...asked.value, browserToken };
+  };
+  /** Adds a passkey; answers it, or the refusal's code. */
+  const addPasskey = async (
+    actor: Actor,
+    name = 'Phone',
+  ): Promise<{ authenticator: SoftwareAuthenticator; signIn: OpenedSignIn }> => {
+    const authenticator = new SoftwareAuthenticator(ORIGIN);
+    const { challengeId, options, browserToken } = await challenge('ADD', actor);
+    const response = authenticator.create(options as never);
+    const added = await passkeys.add(actor, { challengeId, response, browserToken, name });
+    if (!added.ok) throw new Error(added.refusal.code);
+    return { authenticator, signIn: added.value };
   };
   /** Guesses; answers the refusal's code, or IN. */
   const guess = async (email: string, code: string, browserToken: string | undefined): Promise<string> => {
@@ -125,6 +182,18 @@ export async function composeIdentity(db: TestDatabase, more: Record<string, str
     acceptInvitation,
     changeRole,
     users,
+    enrolments,
+    challenges,
+    passkeySignIn,
+    passkeys,
+    authenticators,
+    recovery,
+    firstAdministrator,
+    list,
+    open,
+    give,
+    challenge,
+    addPasskey,
     aPerson,
     anActor,
     ask,

@@ -169,7 +169,9 @@ describe('signing in with a code', () => {
 
 describe('the demonstration sign-in', () => {
   it('throws outside a demonstration', async () => {
-    await expect(identity.signIn.demoSignIn('TRAINER', undefined)).rejects.toThrow('demonstrations');
+    await expect(identity.signIn.demoSignIn('TRAINER', { previousToken: undefined })).rejects.toThrow(
+      'demonstrations',
+    );
     expect(await signInRows()).toEqual([]);
   });
 
@@ -180,13 +182,13 @@ describe('the demonstration sign-in', () => {
       [personId],
     );
 
-    const result = await demo.signIn.demoSignIn('TRAINER', undefined);
+    const result = await demo.signIn.demoSignIn('TRAINER', { previousToken: undefined });
 
     expect(result).toMatchObject({
       ok: true,
       value: { maxAgeSeconds: 12 * 3_600, actor: { personId, roles: [{ role: 'TRAINER', scopeId: null }] } },
     });
-    expect(await demo.signIn.demoSignIn('CHAIR', undefined)).toEqual({
+    expect(await demo.signIn.demoSignIn('CHAIR', { previousToken: undefined })).toEqual({
       ok: false,
       refusal: { code: 'NOT_FOUND' },
     });

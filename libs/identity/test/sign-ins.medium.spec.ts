@@ -21,7 +21,9 @@ afterEach(async () => {
 });
 
 const open = (): Promise<OpenedSignIn> =>
-  identity.unitOfWork.run((tx) => identity.signIns.open(tx, personId, 'EMAIL_CODE', undefined));
+  identity.unitOfWork.run((tx) =>
+    identity.signIns.open(tx, personId, 'EMAIL_CODE', { previousToken: undefined }),
+  );
 const grantTrainer = (): Promise<unknown> =>
   identity.unitOfWork.run((tx) =>
     identity.roleGrants.grant(tx, SYSTEM, personId, { role: 'TRAINER', scopeId: null }),

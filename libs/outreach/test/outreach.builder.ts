@@ -1,6 +1,6 @@
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { Actor } from '#authz';
+import { type Actor, personActor } from '#authz';
 import { Config, ConfigModule } from '#config';
 import { DatabaseModule } from '#database';
 import { IDENTITY_ENTITIES } from '#identity';
@@ -165,23 +165,13 @@ export class World {
   /** Somebody of the working group. */
   async writer(): Promise<Actor & { personId: string }> {
     const personId = await this.someone('Mao Sovannary', { email: 'working-group@samaki.example' });
-    return {
-      kind: 'person',
-      personId,
-      signInId: null,
-      roles: [{ role: 'WORKING_GROUP', scopeId: null }],
-    };
+    return personActor(personId, [{ role: 'WORKING_GROUP', scopeId: null }]);
   }
 
   /** An officer of a city. */
   async officer(city: string): Promise<Actor & { personId: string }> {
     const personId = await this.someone(`Officer of ${city}`, { email: `${city}@samaki.example` });
-    return {
-      kind: 'person',
-      personId,
-      signInId: null,
-      roles: [{ role: 'CITY_OFFICER', scopeId: this.id(city) }],
-    };
+    return personActor(personId, [{ role: 'CITY_OFFICER', scopeId: this.id(city) }]);
   }
 }
 

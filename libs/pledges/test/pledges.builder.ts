@@ -1,6 +1,6 @@
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { Actor, RoleGrant } from '#authz';
+import { type Actor, personActor, type RoleGrant } from '#authz';
 import { loadReferenceData as loadCatalogue } from '#catalogue';
 import { Config, ConfigModule } from '#config';
 import { createDataSource, DatabaseModule, EventListeners, UnitOfWork } from '#database';
@@ -117,7 +117,7 @@ export async function layPeople(db: TestDatabase, grounds: Grounds): Promise<Peo
         role,
         scopeId,
       ]);
-    return { kind: 'person', personId, signInId: null, roles };
+    return personActor(personId, roles);
   };
   const coordinator = (scopeId: string): RoleGrant => ({ role: 'COORDINATOR', scopeId });
   const { company, ngo } = grounds.organisations;

@@ -19,6 +19,9 @@ const trainer: Actor = {
   personId: newId(),
   signInId: null,
   roles: [{ role: 'TRAINER', scopeId: null }],
+  withheldRoles: [],
+  strength: 'PASSKEY',
+  freshUntil: null,
 };
 const workingGroup: Actor = { ...trainer, roles: [{ role: 'WORKING_GROUP', scopeId: null }] };
 

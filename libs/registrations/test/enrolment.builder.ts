@@ -1,4 +1,4 @@
-import type { Actor } from '#authz';
+import { type Actor, personActor } from '#authz';
 import { matchKeyOf } from '#identity';
 import { newId } from '#kernel';
 import type { TestDatabase } from '#testing';
@@ -33,12 +33,7 @@ export async function anOrganisation(
     `insert into role_grants (id, person_id, role, scope_id) values ($1, $2, 'COORDINATOR', $3)`,
     [newId(), personId, id],
   );
-  const actor: Actor = {
-    kind: 'person',
-    personId,
-    signInId: null,
-    roles: [{ role: 'COORDINATOR', scopeId: id }],
-  };
+  const actor: Actor = personActor(personId, [{ role: 'COORDINATOR', scopeId: id }]);
   return { id, actor };
 }
 

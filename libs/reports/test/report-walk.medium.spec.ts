@@ -1,6 +1,6 @@
 /* Story: docs/stories/report.md. The services themselves are walked through every state, role and act; with each guard
    taken away, what it alone refuses goes through. */
-import { type Actor, type Role, ROLES } from '#authz';
+import { personActor, type Role, ROLES } from '#authz';
 import { newId } from '#kernel';
 import {
   REPORT_ACTS,
@@ -72,12 +72,8 @@ const traces = async (id: string): Promise<unknown> =>
 async function outcome(attempt: ReportAttempt): Promise<string> {
   const { act, roles, isCurrent, comment, status } = attempt;
   const reportId = await aReport(attempt);
-  const actor: Actor = {
-    kind: 'person',
-    personId: world.colleague.personId,
-    signInId: null,
-    roles: roles.map((role) => ({ role, scopeId: null })),
-  };
+  const grants = roles.map((role) => ({ role, scopeId: null }));
+  const actor = personActor(world.colleague.personId!, grants);
   const revision = isCurrent ? 1 : 2;
   const version = (status === 'DRAFT' ? 0 : 1) + (isCurrent ? 0 : 1);
   const before = await traces(reportId);

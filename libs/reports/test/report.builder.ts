@@ -1,5 +1,5 @@
 import { AuditTrail } from '#audit';
-import type { Actor, Role } from '#authz';
+import { type Actor, personActor, type Role } from '#authz';
 import { CatalogueReads, loadReferenceData } from '#catalogue';
 import { Config } from '#config';
 import { createDataSource, EventListeners, PublicReads, type Tx, UnitOfWork } from '#database';
@@ -122,7 +122,7 @@ async function aPerson(
       role,
     ]);
   const grants = roles.map((role) => ({ role, scopeId: null }));
-  return { kind: 'person', personId, signInId: null, roles: grants };
+  return personActor(personId, grants);
 }
 
 /** What Mao Sovannary writes. */

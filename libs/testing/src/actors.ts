@@ -7,4 +7,7 @@ export const anActor = (role: Role, scopeId: string | null = null, personId = ne
   personId,
   signInId: null,
   roles: [{ role, scopeId }],
+  withheldRoles: [],
+  strength: 'PASSKEY',
+  freshUntil: null,
 });

@@ -9,12 +9,11 @@ import {
 import type { Locale } from '../../src/shared/lib/locale';
 import { toAsciiDigits } from '../../src/shared/lib/digits';
 import { isDemoRole } from '../../src/features/account/demo-roles';
-import { consolePathOf } from '../../src/app/console-navigation';
-import { NOBODY } from '../../src/shared/lib/frame';
 import { visitorApi } from '../api-access';
 import type { Web } from '../app';
 import { clearPending, keepPending, readPending } from '../pending-sign-in';
 import { fieldErrors, type FormRoute, LOCALE_PATH, ownPath, readFields, seeOther } from './form';
+import { homeOf } from './home';
 
 /** Signing in by code, in the demonstration by one press, and signing out. */
 export function accountForms(app: FastifyInstance, { settings, frame, renderer }: Web): void {
@@ -23,9 +22,13 @@ export function accountForms(app: FastifyInstance, { settings, frame, renderer }
     for (const cookie of cookies) void reply.header('set-cookie', cookie);
   };
 
-  /** Where somebody begins: the first line of their menu, or the sessions. */
-  const home = (locale: Locale, viewer: WhoIsThereFragment | null): string =>
-    `/${locale}${consolePathOf(viewer ?? NOBODY, frame.consolePaths)}`;
+  /** Who must prove more first is asked to, and then goes on. */
+  const onward = (locale: Locale, viewer: WhoIsThereFragment | null, next: string): string => {
+    const path = ownPath(next, '');
+    const home = homeOf(frame, locale, viewer);
+    if (!viewer || viewer.withheldRoles.length === 0) return path || home;
+    return path ? `${home}?${new URLSearchParams({ next: path }).toString()}` : home;
+  };
 
   app.post<FormRoute>(`${LOCALE_PATH}/sign-in`, async (request, reply) => {
     const { locale } = request.params;
@@ -69,7 +72,7 @@ export function accountForms(app: FastifyInstance, { settings, frame, renderer }
         });
       passCookies(reply, api.setCookies);
       clearPending(reply, secure);
-      return seeOther(reply, ownPath(pending.next, home(locale, signIn.viewer)));
+      return seeOther(reply, onward(locale, signIn.viewer, pending.next));
     } catch (error) {
       return renderer.failed(request, reply, error);
     }
@@ -83,7 +86,7 @@ export function accountForms(app: FastifyInstance, { settings, frame, renderer }
     try {
       const { demoSignIn } = await api.in(locale).mutate(DemoSignInDocument, { input: { role } });
       passCookies(reply, api.setCookies);
-      return seeOther(reply, ownPath(next, home(locale, demoSignIn.viewer)));
+      return seeOther(reply, onward(locale, demoSignIn.viewer, next));
     } catch (error) {
       return renderer.failed(request, reply, error);
     }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Api, ApiFailure } from '../../src/shared/lib/api';
+import { hold } from '../../src/features/account/held-form';
 import type { FieldError, Submission } from '../../src/shared/lib/frame';
 import { translate } from '../../src/shared/lib/i18n';
 import type { Locale } from '../../src/shared/lib/locale';
@@ -56,7 +57,7 @@ export interface ConsoleForm<Name extends string> {
  *  The plugin that it stands in has checked the origin. A done form answers 303; a refusal answers 422 with the page again,
  *  what was typed kept, each mistake above the form and beside its field. When nobody knows whether the api did it (503,
  *  429), the form comes back with its key, so that pressing again is safe. Who is not signed in is led to the sign-in and
- *  then to the page; who may not gets 403.
+ *  then to the page, and who must prove anew that it is they to the page for that, with what was typed; who may not gets 403.
  *
  *      consoleForm(app, web, {
  *        path: '/pledges/:id/decide', page: ({ id }) => `/pledges/${id}`, fields: ['decision', 'reason', 'version'],
@@ -116,6 +117,13 @@ export function consoleForm<Name extends string>(
       for (const cookie of api.setCookies) void reply.header('set-cookie', cookie);
       return seeOther(reply, `/${locale}${outcome.to}`);
     } catch (error) {
+      if (isStepUp(error)) {
+        const next = new URLSearchParams({ next: at });
+        const typed = { values: { ...rows, ...values, idempotencyKey }, lists, errors: [] };
+        const held = hold(at, form.name ? { ...typed, form: form.name } : typed);
+        const confirm = `/${locale}/account/confirm?${next.toString()}`;
+        return renderer.page(request, reply, { api, status: 403, at: confirm, submission: held });
+      }
       if (!isUnknownOutcome(error)) return renderer.failed(request, reply, error, at);
       request.log.warn({ err: error }, 'A form had no answer');
       const message = translate(locale, 'console.no-answer');
@@ -127,6 +135,9 @@ export function consoleForm<Name extends string>(
     }
   });
 }
+
+const isStepUp = (error: unknown): boolean =>
+  error instanceof ApiFailure && error.code === 'STEP_UP_REQUIRED';
 
 const KNOWN = ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN'];
 const isUnknownOutcome = (error: unknown): error is ApiFailure =>

@@ -6,6 +6,9 @@ import type { Locale } from '../../src/shared/lib/locale';
 /** Nobody types more into one field; what is longer is cut before anyone reads it. */
 const LONGEST_FIELD = 2_000;
 
+/** A text that is only passed through was cut before. */
+const LONGEST_HELD = 20_000;
+
 /** Characters that no field means. */
 // oxlint-disable-next-line no-control-regex -- controls are exactly what is looked for
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
@@ -62,6 +65,27 @@ export function readRowFields(request: FastifyRequest, prefixes: readonly string
     prefixes.some((prefix) => name.startsWith(prefix)),
   );
   return readFields(request, names.slice(0, MOST_VALUES));
+}
+
+/** Every field whose name begins with the prefix, as values and as lists; 500 at most. */
+export function readPrefixed(
+  request: FastifyRequest,
+  prefix: string,
+): { values: Record<string, string>; lists: Record<string, string[]> } {
+  const body = bodyOf(request);
+  const names = Object.keys(body)
+    .filter((name) => name.startsWith(prefix))
+    .slice(0, MOST_VALUES);
+  const isList = (name: string): boolean => Array.isArray(body[name]) || name.startsWith(`${prefix}list-`);
+  const longest = Object.fromEntries(names.map((name) => [name, LONGEST_HELD]));
+  return {
+    values: readFields(
+      request,
+      names.filter((name) => !isList(name)),
+      longest,
+    ),
+    lists: readLists(request, names.filter(isList)),
+  };
 }
 
 /** Refusals of the api beside the fields that caused them. */

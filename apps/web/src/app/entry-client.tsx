@@ -14,7 +14,7 @@ const MESSAGES = {
 const BARE_FRAME = {
   publicUrl: location.origin,
   demo: false,
-  assets: { styles: [], script: '', messages: { km: '', en: '' }, fonts: { km: [], en: [] } },
+  assets: { styles: [], script: '', passkeys: '', messages: { km: '', en: '' }, fonts: { km: [], en: [] } },
   consolePaths: [],
 };
 

@@ -1,4 +1,4 @@
-import { useRouterState } from '@tanstack/react-router';
+import { useRouter, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { inLocale } from '../shared/lib/locale';
 import { ConnectionHint } from '../shared/ui/connection-hint';
@@ -21,6 +21,30 @@ function useFocusOnNewPage(): void {
   }, [path]);
 }
 
+/** What is asked of the reader before the page is of use: to press once more after a proof, or to give one for a role that
+ *  waits for it. */
+function Asked({ href }: { href: string }) {
+  const { locale, t } = useLanguage();
+  const { viewer } = useFrame();
+  const { submission } = useRouter().options.context;
+  if (submission?.confirmed)
+    return (
+      <div className="wrap withheld">
+        <output className="notice notice--ok">{t('frame.confirmed')}</output>
+      </div>
+    );
+  if (viewer.withheldRoles.length === 0 || /^\/(?:km|en)\/account/.test(href)) return null;
+  const query = new URLSearchParams({ next: href });
+  return (
+    <aside className="wrap withheld">
+      <p className="notice notice--wait">
+        {t('frame.withheld')}{' '}
+        <a href={`/${locale}/account/confirm?${query.toString()}`}>{t('frame.withheld.go')}</a>
+      </p>
+    </aside>
+  );
+}
+
 /** The frame of the site around the page of a route. */
 export function Layout({ children }: { children: ReactNode }) {
   const language = useLanguage();
@@ -37,6 +61,7 @@ export function Layout({ children }: { children: ReactNode }) {
       otherHref={inLocale(href, language.other)}
       hint={<ConnectionHint />}
     >
+      <Asked href={href} />
       {children}
     </SiteFrame>
   );

@@ -1,4 +1,4 @@
-import { signInCodeRoute, signInRoute } from '../features/account/account.routes';
+import { accountRoutes, signInCodeRoute, signInRoute } from '../features/account/account.routes';
 import {
   anyOrganisationRoute,
   enrolChooseRoute,
@@ -29,6 +29,7 @@ export const serverRoutes = [
   cancelTicketRoute,
   signInRoute,
   signInCodeRoute,
+  ...accountRoutes,
   mySessionsRoute,
   rosterRoute,
   planRoute,

@@ -3,6 +3,10 @@ import { ActorSource } from '#graphql';
 import { IdentityModule } from '../domain/identity.module.js';
 import { AcceptInvitationResolver } from './invitations/accept-invitation.resolver.js';
 import { InvitationsResolver } from './invitations/invitations.resolver.js';
+import { AccountReads } from './account.reads.js';
+import { AccountResolver } from './account.resolver.js';
+import { ProofResolver } from './proof.resolver.js';
+import { RecoveryResolver } from './recovery.resolver.js';
 import { SignInActorSource } from './sign-in-actor-source.js';
 import { SignInDoor } from './sign-in.door.js';
 import { SignInResolver } from './sign-in.resolver.js';
@@ -21,6 +25,10 @@ import { UserConnectionResolver, UsersResolver } from './users/users.resolver.js
     UserConnectionResolver,
     InvitationsResolver,
     AcceptInvitationResolver,
+    AccountReads,
+    AccountResolver,
+    ProofResolver,
+    RecoveryResolver,
     { provide: ActorSource, useClass: SignInActorSource },
   ],
   exports: [ActorSource],

@@ -4,7 +4,8 @@ import { Config } from '#config';
 import type { RequestContext } from '#graphql';
 import { CODE_MINUTES } from '../domain/sign-in-code.rules.js';
 import { type SignInCookies, signInCookies } from '../domain/sign-in-cookie.js';
-import type { OpenedSignIn } from '../domain/sign-ins.js';
+import { deviceOf } from '../domain/device.rules.js';
+import type { Caller, OpenedSignIn } from '../domain/sign-ins.js';
 import { isToken, newToken } from '../domain/token.js';
 
 /** The cookies of a browser: read from the request, set with the answer. */
@@ -19,6 +20,11 @@ export class SignInDoor {
   /** The token of whoever is signed in, as the browser says. */
   tokenIn(cookies: RequestContext['cookies']): string | undefined {
     return cookies[this.cookies.token];
+  }
+
+  /** The browser at the door: whose sign-in it has now, and what it is. */
+  callerOf(ctx: RequestContext): Caller {
+    return { previousToken: this.tokenIn(ctx.cookies), device: deviceOf(ctx.userAgent) };
   }
 
   /** The token of the browser that asked for a code before, if it did. */

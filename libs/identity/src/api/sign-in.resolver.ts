@@ -6,6 +6,7 @@ import { RequestSignInCodeService } from '../domain/request-sign-in-code.service
 import { SignInService } from '../domain/sign-in.service.js';
 import { type OpenedSignIn, SignIns } from '../domain/sign-ins.js';
 import { Viewers } from '../domain/viewer.js';
+import { atFixedMoment } from './fixed-moment.js';
 import { SignInDoor } from './sign-in.door.js';
 import { DemoSignInInput, RequestSignInCodeInput, SignInInput } from './sign-in.inputs.js';
 import {
@@ -44,10 +45,8 @@ export class SignInResolver {
     @Args('input') input: RequestSignInCodeInput,
     @Ctx() ctx: RequestContext,
   ): Promise<RequestSignInCodePayload> {
-    const result = await this.requestService.requestCode({
-      ...input,
-      browserToken: this.door.markBrowser(ctx),
-    });
+    const browserToken = this.door.markBrowser(ctx);
+    const result = await atFixedMoment(() => this.requestService.requestCode({ ...input, browserToken }));
     if (!result.ok) return { sentTo: null, expiresAt: null, errors: [userError(ctx.locale, result.refusal)] };
     return { ...result.value, errors: [] };
   }
@@ -55,12 +54,13 @@ export class SignInResolver {
   @Mutation(() => SignInPayload, { description: 'Signs in with the code from the mail and sets the cookie.' })
   @Allow('identity.sign-in')
   async signIn(@Args('input') input: SignInInput, @Ctx() ctx: RequestContext): Promise<SignInPayload> {
-    const result = await this.signInService.signIn({
+    const guess = {
       email: input.email,
       code: input.code,
       browserToken: this.door.browserTokenOf(ctx),
-      previousToken: this.door.tokenIn(ctx.cookies),
-    });
+      ...this.door.callerOf(ctx),
+    };
+    const result = await atFixedMoment(() => this.signInService.signIn(guess));
     return this.enter(ctx, result);
   }
 
@@ -71,7 +71,7 @@ export class SignInResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<DemoSignInPayload> {
     if (!this.config.isDemo) throw forbidden('no demonstration');
-    return this.enter(ctx, await this.signInService.demoSignIn(input.role, this.door.tokenIn(ctx.cookies)));
+    return this.enter(ctx, await this.signInService.demoSignIn(input.role, this.door.callerOf(ctx)));
   }
 
   @Mutation(() => SignOutPayload, { description: 'Ends the sign-in of this browser at once.' })

@@ -11,6 +11,8 @@ export const toViewerType = (viewer: ViewerView): ViewerType => ({
     fullName: viewer.person.fullName,
   },
   roles: viewer.roles,
+  withheldRoles: viewer.withheldRoles,
+  fresh: viewer.isFresh,
   permissions: viewer.permissions,
   demo: viewer.isDemo,
 });

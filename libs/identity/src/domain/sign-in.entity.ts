@@ -1,7 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Strength } from '#authz';
 import type { Locale } from '#kernel';
+import type { Browser, System } from './device.rules.js';
 
-export type SignInMethod = 'EMAIL_CODE' | 'DEMO';
+/** How a sign-in began. `ONE_TIME_SECRET` is that of the first administrator. */
+export type SignInMethod = 'EMAIL_CODE' | 'PASSKEY' | 'ONE_TIME_SECRET' | 'DEMO';
 
 /** A code that was asked for. The code itself is in no table: it is derived from the row's id. */
 @Entity('sign_in_codes')
@@ -32,4 +35,10 @@ export class SignInRow {
   @Column('integer') idleMinutes: number;
   @Column('timestamptz') expiresAt: Date;
   @Column('timestamptz', { nullable: true }) endedAt: Date | null;
+  /** The strongest proof given in it. */
+  @Column('text') strength: Strength;
+  /** When it was proven last by a passkey or an authenticator. */
+  @Column('timestamptz', { nullable: true }) provenAt: Date | null;
+  @Column('text', { default: 'OTHER' }) browser: Browser;
+  @Column('text', { default: 'OTHER' }) system: System;
 }

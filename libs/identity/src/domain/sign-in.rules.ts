@@ -1,4 +1,5 @@
-import type { Role } from '#authz';
+import type { Role, Strength } from '#authz';
+import type { SignInMethod } from './sign-in.entity.js';
 
 /** How long a sign-in lasts: unused, and in all. */
 export interface SignInLife {
@@ -17,6 +18,10 @@ export const STAFF_LIFE: SignInLife = { idleMinutes: 30, absoluteMinutes: 12 * H
 const VISITOR_ROLES: readonly Role[] = ['PARTICIPANT', 'COORDINATOR'];
 
 export const isStaffRole = (role: Role): boolean => !VISITOR_ROLES.includes(role);
+
+/** What a sign-in proves as it begins. The first administrator's secret proves nothing about a person yet. */
+export const strengthOf = (method: SignInMethod): Strength =>
+  method === 'ONE_TIME_SECRET' ? 'NONE' : method;
 
 /** The strictest life among a person's roles. */
 export const lifeOf = (roles: readonly Role[]): SignInLife =>

@@ -14,17 +14,15 @@ import {
   readTypedCode,
   type SignInRefusalCode,
 } from './sign-in-code.rules.js';
-import { type OpenedSignIn, SignIns } from './sign-ins.js';
+import { type Caller, type OpenedSignIn, SignIns } from './sign-ins.js';
 import { hashToken, isToken } from './token.js';
 
-export interface SignInWithCode {
+export interface SignInWithCode extends Caller {
   readonly email: string;
   /** As typed. */
   readonly code: string;
   /** The token in the cookie of the guessing browser. */
   readonly browserToken: string | undefined;
-  /** The token of whoever is signed in there now; a sign-in replaces it. */
-  readonly previousToken: string | undefined;
 }
 
 export type SignInResult = Result<OpenedSignIn, Refusal<SignInRefusalCode>>;
@@ -55,15 +53,12 @@ export class SignInService {
 
   /** Signs in as the demonstration person of a role. Refuses NOT_FOUND when nobody has it.
    *  Throws outside the demonstration mode: the door has refused by then. */
-  async demoSignIn(
-    role: Role,
-    previousToken: string | undefined,
-  ): Promise<Result<OpenedSignIn, Refusal<'NOT_FOUND'>>> {
+  async demoSignIn(role: Role, caller: Caller): Promise<Result<OpenedSignIn, Refusal<'NOT_FOUND'>>> {
     if (!this.config.isDemo) throw new Error('Signing in without a code is for demonstrations');
     return this.unitOfWork.run(async (tx) => {
       const [person] = await tx.sql(firstPersonOfRole(role));
       if (!person) return refuse('NOT_FOUND');
-      return accept(await this.signIns.open(tx, person.id, 'DEMO', previousToken));
+      return accept(await this.signIns.open(tx, person.id, 'DEMO', caller));
     });
   }
 
@@ -82,7 +77,7 @@ export class SignInService {
     const [person] = verdict.ok ? await tx.sql(personOfAddress(email)) : [];
     if (person) {
       await tx.sql(sql`update sign_in_codes set used_at = app_now() where id = ${asked.id}`);
-      return accept(await this.signIns.open(tx, person.id, 'EMAIL_CODE', command.previousToken));
+      return accept(await this.signIns.open(tx, person.id, 'EMAIL_CODE', command));
     }
     const refused = verdict.ok ? refuse('CODE_WRONG') : verdict;
     if (isCounted) await this.recordRefusal(tx, asked.id, refused.refusal.code);

@@ -1,19 +1,46 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
-import { type Actor, ANONYMOUS, type RoleGrant } from '#authz';
+import {
+  type Actor,
+  ANONYMOUS,
+  FRESH_MINUTES,
+  personActor,
+  type RoleGrant,
+  splitByDuty,
+  type Strength,
+} from '#authz';
+import { Config } from '#config';
 import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
 import { newId } from '#kernel';
+import { type Device, UNKNOWN_DEVICE } from './device.rules.js';
 import { RoleGrants } from './role-grants.service.js';
 import type { SignInMethod } from './sign-in.entity.js';
-import { lifeOf } from './sign-in.rules.js';
+import { lifeOf, strengthOf } from './sign-in.rules.js';
 import { hashToken, isToken, newToken } from './token.js';
 
-/** A sign-in that has just begun. The token goes into the cookie and is kept nowhere else. */
+/** A sign-in that has just begun, or was proven anew. The token goes into the cookie and is kept nowhere else. */
 export interface OpenedSignIn {
   readonly token: string;
   /** Seconds until it ends at the latest. */
   readonly maxAgeSeconds: number;
   readonly actor: Actor;
+}
+
+/** The browser at the door. */
+export interface Caller {
+  /** The token of whoever is signed in there now; a sign-in replaces it. */
+  readonly previousToken: string | undefined;
+  readonly device?: Device;
+}
+
+interface SignInFacts {
+  readonly signInId: string;
+  readonly personId: string;
+  readonly strength: Strength;
+  readonly freshUntil: Date | null;
+  /** Until when a proof of this moment would count. */
+  readonly demoUntil: Date;
+  readonly roles: readonly RoleGrant[];
 }
 
 /** The sign-ins of people: opaque tokens, their hashes in the database. */
@@ -23,26 +50,28 @@ export class SignIns {
     private readonly unitOfWork: UnitOfWork,
     private readonly roleGrants: RoleGrants,
     private readonly audit: AuditTrail,
+    private readonly config: Config,
   ) {}
 
-  /** Begins a sign-in with a fresh token, and ends the one that the browser had before, if any. */
+  /** Begins a sign-in with a fresh token, and ends the one that the browser had before, if any. One by passkey is proven
+   *  as it begins. */
   async open(
     tx: Tx,
     personId: string,
     method: SignInMethod,
-    previousToken: string | undefined,
+    { previousToken, device = UNKNOWN_DEVICE }: Caller,
   ): Promise<OpenedSignIn> {
     if (isToken(previousToken)) await tx.sql(endByToken(hashToken(previousToken)));
     const { idleMinutes, absoluteMinutes } = lifeOf(await this.roleGrants.rolesOf(tx, personId));
     const token = newToken();
     const signInId = newId();
     await tx.sql(sql`
-      insert into sign_ins (id, person_id, token_hash, method, idle_minutes, expires_at)
-      values (${signInId}, ${personId}, ${hashToken(token)}, ${method}, ${idleMinutes},
+      insert into sign_ins (id, person_id, token_hash, method, strength, proven_at, browser, system, idle_minutes, expires_at)
+      values (${signInId}, ${personId}, ${hashToken(token)}, ${method}, ${strengthOf(method)},
+        case when ${method} = 'PASSKEY' then app_now() end, ${device.browser}, ${device.system}, ${idleMinutes},
         app_now() + make_interval(mins => ${absoluteMinutes}))`);
-    const roles = await tx.sql(sql<RoleGrant>`
-      select role, scope_id as "scopeId" from role_grants where person_id = ${personId} order by role, scope_id`);
-    const actor: Actor = { kind: 'person', personId, signInId, roles };
+    const [facts] = await tx.sql(factsOf(signInId));
+    const actor = this.actorFrom(facts!);
     await this.audit.record(tx, {
       actor,
       action: 'identity.sign-in',
@@ -54,6 +83,29 @@ export class SignIns {
     return { token, maxAgeSeconds: absoluteMinutes * 60, actor };
   }
 
+  /** Writes down that the person behind the actor's sign-in has given a proof just now. The token is replaced, so that one
+   *  taken before the proof is worth nothing after it. Throws when the sign-in is no more: nothing can be proven in it. */
+  async prove(tx: Tx, actor: Actor, proof: 'TOTP' | 'PASSKEY'): Promise<OpenedSignIn> {
+    const token = newToken();
+    const [proven] = await tx.sql(sql<{ seconds: number }>`
+      update sign_ins set token_hash = ${hashToken(token)}, proven_at = app_now(),
+        strength = case when strength in ('PASSKEY', 'DEMO') then strength else ${proof} end
+      where id = ${actor.signInId} and ended_at is null
+      returning greatest(0, extract(epoch from expires_at - app_now()))::int as seconds`);
+    if (!proven) throw new Error('A sign-in was proven that is no more');
+    const [facts] = await tx.sql(factsOf(actor.signInId!));
+    const provenActor = this.actorFrom(facts!);
+    await this.audit.record(tx, {
+      actor: provenActor,
+      action: 'identity.confirm-sign-in',
+      subjectType: 'person',
+      subjectId: provenActor.personId!,
+      before: null,
+      after: { signInId: actor.signInId, proof },
+    });
+    return { token, maxAgeSeconds: proven.seconds, actor: provenActor };
+  }
+
   /** Ends a sign-in at once. Nothing happens for an actor who has none, or whose sign-in has ended. */
   async close(actor: Actor): Promise<void> {
     const { signInId, personId } = actor;
@@ -63,7 +115,8 @@ export class SignIns {
         update sign_ins set ended_at = app_now() where id = ${signInId} and ended_at is null returning id`);
       if (ended.length === 0) return;
       await this.audit.record(tx, {
-        actor,
+        // It has just ended here, so the audit must not look for it.
+        actor: { ...actor, signInId: null },
         action: 'identity.sign-out',
         subjectType: 'person',
         subjectId: personId,
@@ -73,29 +126,53 @@ export class SignIns {
     });
   }
 
-  /** Who is behind a token: nobody when it is unknown, ended, unused for too long or past its last day.
-   *  One statement; anything that is not shaped as a token costs none. */
+  /** Who is behind a token: nobody when it is unknown, ended, unused for too long or past its last day, or was given by a
+   *  demonstration that is over. One statement; anything that is not shaped as a token costs none. */
   async actorOfToken(token: string | undefined): Promise<Actor> {
     if (!isToken(token)) return ANONYMOUS;
-    const [found] = await this.unitOfWork.read(actorByToken(hashToken(token)));
-    return found ? { kind: 'person', ...found } : ANONYMOUS;
+    const [found] = await this.unitOfWork.read(actorByToken(hashToken(token), this.config.isDemo));
+    return found ? this.actorFrom(found) : ANONYMOUS;
+  }
+
+  /** Roles whose duty this sign-in does not meet are withheld. A demonstration asks for no proof, however one came in. */
+  private actorFrom({ personId, signInId, strength, freshUntil, demoUntil, roles }: SignInFacts): Actor {
+    const { isDemo } = this.config;
+    const split = splitByDuty(isDemo ? 'DEMO' : strength, roles);
+    return personActor(personId, split.roles, {
+      signInId,
+      withheldRoles: split.withheldRoles,
+      strength,
+      freshUntil: isDemo ? demoUntil : freshUntil,
+    });
   }
 }
 
 const endByToken = (tokenHash: Buffer): SqlQuery<never> => sql`
   update sign_ins set ended_at = app_now() where token_hash = ${tokenHash} and ended_at is null`;
 
+/** What of a sign-in makes an actor. `s` is the row of sign_ins. */
+const FACTS = `s.id as "signInId", s.person_id as "personId", s.strength,
+  app_now() + interval '${FRESH_MINUTES} minutes' as "demoUntil",
+  case when s.proven_at > app_now() - interval '${FRESH_MINUTES} minutes'
+    then s.proven_at + interval '${FRESH_MINUTES} minutes' end as "freshUntil",
+  coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'scopeId', g.scope_id) order by g.role, g.scope_id)
+    from role_grants g where g.person_id = s.person_id), '[]') as roles`;
+
+const factsOf = (signInId: string): SqlQuery<SignInFacts> => ({
+  text: `select ${FACTS} from sign_ins s where s.id = $1`,
+  values: [signInId],
+});
+
 /** Index: uq_sign_ins__token_hash. Being seen is written at most once a minute, so most requests write nothing. */
-const actorByToken = (tokenHash: Buffer): SqlQuery<Omit<Actor, 'kind'>> => sql`
-  with live as (
-    select id, person_id, last_seen_at from sign_ins
-    where token_hash = ${tokenHash} and ended_at is null and expires_at > app_now()
-      and last_seen_at + make_interval(mins => idle_minutes) > app_now()
-  ), seen as (
-    update sign_ins set last_seen_at = app_now()
-    from live where sign_ins.id = live.id and live.last_seen_at < app_now() - interval '1 minute'
-  )
-  select live.id as "signInId", live.person_id as "personId",
-    coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'scopeId', g.scope_id) order by g.role, g.scope_id)
-      from role_grants g where g.person_id = live.person_id), '[]') as roles
-  from live`;
+const actorByToken = (tokenHash: Buffer, isDemo: boolean): SqlQuery<SignInFacts> => ({
+  text: `with s as (
+      select id, person_id, last_seen_at, strength, proven_at from sign_ins
+      where token_hash = $1 and ended_at is null and expires_at > app_now()
+        and last_seen_at + make_interval(mins => idle_minutes) > app_now() and (method <> 'DEMO' or $2)
+    ), seen as (
+      update sign_ins set last_seen_at = app_now()
+      from s where sign_ins.id = s.id and s.last_seen_at < app_now() - interval '1 minute'
+    )
+    select ${FACTS} from s`,
+  values: [tokenHash, isDemo],
+});

@@ -8,9 +8,14 @@ export interface ViewerView {
   readonly isSignedIn: boolean;
   readonly person: Pick<PersonView, 'id' | 'fullName'> | null;
   readonly roles: readonly Role[];
+  /** Roles that wait for a stronger sign-in. */
+  readonly withheldRoles: readonly Role[];
+  readonly isFresh: boolean;
   readonly permissions: readonly Permission[];
   readonly isDemo: boolean;
 }
+
+const rolesIn = (grants: Actor['roles']): Role[] => [...new Set(grants.map((grant) => grant.role))];
 
 @Injectable()
 export class Viewers {
@@ -25,7 +30,9 @@ export class Viewers {
     return {
       isSignedIn: person !== null,
       person,
-      roles: [...new Set(actor.roles.map((grant) => grant.role))],
+      roles: rolesIn(actor.roles),
+      withheldRoles: rolesIn(actor.withheldRoles),
+      isFresh: actor.freshUntil !== null,
       permissions: Object.keys(PERMISSIONS).filter(
         (name): name is Permission => isPermission(name) && can(actor, name),
       ),

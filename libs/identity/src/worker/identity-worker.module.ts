@@ -2,7 +2,12 @@ import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '#database';
 import { type MessageComposer, MessageComposers, MessagingModule } from '#messaging';
 import { AfterCommit, defineJob, JobRegistry } from '#queue';
-import { InvitationSentV1, RoleChangedV1, SignInCodeRequestedV1 } from '../domain/identity.events.js';
+import {
+  InvitationSentV1,
+  RoleChangedV1,
+  SignInChangedV1,
+  SignInCodeRequestedV1,
+} from '../domain/identity.events.js';
 import { IdentityModule } from '../domain/identity.module.js';
 import { INVITATION_KEPT_DAYS } from '../domain/invitation.rules.js';
 import { purgeInvitations } from '../domain/invitations.sql.js';
@@ -11,9 +16,11 @@ import { QueueInvitationMail } from './queue-invitation-mail.js';
 import { purgeCodes, purgeSignIns } from '../domain/identity.personal-data.js';
 import { QueueSignInMail } from './queue-sign-in-mail.js';
 import { QueueRoleMail, RoleChangeComposer } from './role-change.composer.js';
+import { QueueSignInChanged, SignInChangedComposer } from './sign-in-changed.js';
 import { SignInCodeComposer } from './sign-in-code.composer.js';
+import { purgeChallenges } from './sign-in-mail.sql.js';
 
-/** Once an hour: codes, sign-ins and invitations that are long over. */
+/** Once an hour: codes, challenges, sign-ins and invitations that are long over. */
 export const PURGE_SIGN_INS = defineJob<object>('identity.purge-sign-ins', {
   queue: 'schedule',
   everyMs: 3_600_000,
@@ -36,6 +43,15 @@ class IdentityMails {
   }
 }
 
+/** What tells of a changed sign-in, and who queues it. */
+@Injectable()
+class SignInChangedMail {
+  constructor(
+    readonly composer: SignInChangedComposer,
+    readonly queue: QueueSignInChanged,
+  ) {}
+}
+
 @Injectable()
 class IdentityWorker implements OnModuleInit {
   constructor(
@@ -44,6 +60,7 @@ class IdentityWorker implements OnModuleInit {
     private readonly composers: MessageComposers,
     private readonly unitOfWork: UnitOfWork,
     private readonly mails: IdentityMails,
+    private readonly signInChanged: SignInChangedMail,
   ) {}
 
   onModuleInit(): void {
@@ -57,6 +74,10 @@ class IdentityWorker implements OnModuleInit {
     this.afterCommit.on(RoleChangedV1, 'identity.queue-role-mail', (payloads, tx) =>
       this.mails.ofRole.hear(payloads, tx),
     );
+    this.composers.register(this.signInChanged.composer);
+    this.afterCommit.on(SignInChangedV1, 'identity.queue-sign-in-changed', (payloads, tx) =>
+      this.signInChanged.queue.hear(payloads, tx),
+    );
     this.registry.handle(PURGE_SIGN_INS, () => this.purge());
   }
 
@@ -65,6 +86,7 @@ class IdentityWorker implements OnModuleInit {
       await tx.sql(purgeCodes());
       await tx.sql(purgeSignIns());
       await tx.sql(purgeInvitations(INVITATION_KEPT_DAYS));
+      await tx.sql(purgeChallenges());
     });
   }
 }
@@ -81,6 +103,9 @@ class IdentityWorker implements OnModuleInit {
     InvitationComposer,
     QueueRoleMail,
     RoleChangeComposer,
+    SignInChangedMail,
+    QueueSignInChanged,
+    SignInChangedComposer,
   ],
 })
 export class IdentityWorkerModule {}

@@ -4,3 +4,4 @@ export { QueueInvitationMail } from './queue-invitation-mail.js';
 export { QueueSignInMail } from './queue-sign-in-mail.js';
 export { QueueRoleMail, RoleChangeComposer } from './role-change.composer.js';
 export { SignInCodeComposer } from './sign-in-code.composer.js';
+export { QueueSignInChanged, SignInChangedComposer } from './sign-in-changed.js';

@@ -1,4 +1,4 @@
-import type { SqlQuery } from '#database';
+import { sql, type SqlQuery } from '#database';
 import type { Locale } from '#kernel';
 import { selectPersonOfAddress } from '../domain/person-of-address.sql.js';
 
@@ -20,3 +20,7 @@ export const liveCodes = (ids: readonly string[]): SqlQuery<LiveCode> => ({
     where c.id = any($1) and c.used_at is null and c.voided_at is null and c.expires_at > app_now()`,
   values: [ids],
 });
+
+/** Challenges that nobody answered in time. Index: ix_passkey_challenges__expires_at. */
+export const purgeChallenges = (): SqlQuery<never> => sql`
+  delete from passkey_challenges where expires_at < app_now()`;

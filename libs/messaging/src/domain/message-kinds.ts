@@ -17,6 +17,7 @@ export const MESSAGE_KINDS = {
   'data-rights.exported': {},
   'data-rights.erasure-asked': { urgent: true },
   'data-rights.erasure-cancelled': {},
+  'identity.sign-in-changed': { urgent: true },
   'registrations.confirmed': { urgent: true },
   'registrations.waitlisted': { urgent: true },
   'registrations.promoted': {},

@@ -1,12 +1,11 @@
-import type { Actor, Role } from '#authz';
+import { type Actor, personActor, type Role } from '#authz';
 import { insightInto, overseenCities } from './organisation.policy.js';
 
-const actor = (...roles: readonly [Role, string | null][]): Actor => ({
-  kind: 'person',
-  personId: 'someone',
-  signInId: null,
-  roles: roles.map(([role, scopeId]) => ({ role, scopeId })),
-});
+const actor = (...roles: readonly [Role, string | null][]): Actor =>
+  personActor(
+    'someone',
+    roles.map(([role, scopeId]) => ({ role, scopeId })),
+  );
 const weavers = { id: 'weavers', cityId: 'siem-reap' };
 const abroad = { id: 'abroad', cityId: null };
 

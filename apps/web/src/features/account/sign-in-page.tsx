@@ -3,6 +3,7 @@ import { ErrorSummary, TextField } from '../../shared/ui/form';
 import { useFrame } from '../../shared/ui/frame-context';
 import { GlossOf, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
+import { PasskeyForm } from './passkey-form';
 import { DEMO_GROUPS, GROUP_NAMES } from './demo-roles';
 
 interface SignInPageProps {
@@ -28,24 +29,42 @@ export function SignInPage({ submission, next }: SignInPageProps) {
         <Sentence id="account.lead" />
       </p>
       <div className="two two--account">
-        <form method="post" action={`/${locale}/sign-in`} className="stack-24" noValidate={errors.length > 0}>
-          <input type="hidden" name="next" value={next} />
-          <TextField
-            name="email"
-            label="account.email"
-            hint="account.email.hint"
-            type="email"
-            value={submission?.values['email'] ?? ''}
-            errors={errors}
-            autoComplete="email"
-            maxLength={320}
-          />
-          <p className="acts">
-            <button className="btn" type="submit">
-              {t('account.send')}
-            </button>
+        <div className="stack-24">
+          <form
+            method="post"
+            action={`/${locale}/sign-in`}
+            className="stack-24"
+            noValidate={errors.length > 0}
+          >
+            <input type="hidden" name="next" value={next} />
+            <TextField
+              name="email"
+              label="account.email"
+              hint="account.email.hint"
+              type="email"
+              value={submission?.values['email'] ?? ''}
+              errors={errors}
+              autoComplete="email webauthn"
+              maxLength={320}
+            />
+            <p className="acts">
+              <button className="btn" type="submit">
+                {t('account.send')}
+              </button>
+            </p>
+          </form>
+          <p className="or" aria-hidden="true">
+            {t('account.or')}
           </p>
-        </form>
+          <PasskeyForm
+            action={`/${locale}/sign-in/passkey`}
+            purpose="SIGN_IN"
+            submit={t('account.passkey.sign-in')}
+            second
+            autofill
+            kept={<input type="hidden" name="next" value={next} />}
+          />
+        </div>
         {frame.demo && <DemoSignIns next={next} />}
       </div>
     </main>

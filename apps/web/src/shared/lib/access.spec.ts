@@ -6,6 +6,7 @@ const as = (viewer: ViewerFacts) => ({ viewer: () => Promise.resolve(viewer) });
 const chair: ViewerFacts = {
   signedIn: true,
   roles: ['CHAIR'],
+  withheldRoles: [],
   permissions: ['reports.approve'],
   person: { fullName: 'Sok Dara' },
 };
@@ -20,5 +21,10 @@ describe('admit', () => {
     await expect(admit(as(NOBODY), 'reports.approve')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     await expect(admit(as(chair), 'reports.write')).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(admit(as(chair), ['COORDINATOR'])).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('asks those whose role waits for a stronger sign-in to prove that it is they', async () => {
+    const waiting: ViewerFacts = { ...chair, roles: [], withheldRoles: ['CHAIR'], permissions: [] };
+    await expect(admit(as(waiting), 'reports.approve')).rejects.toMatchObject({ code: 'STEP_UP_REQUIRED' });
   });
 });

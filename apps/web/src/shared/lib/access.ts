@@ -8,7 +8,7 @@ import type { RouterContext, ViewerFacts } from './frame';
  *
  *      loader: async ({ context }) => { const viewer = await admit(context, 'pledges.decide'); … }
  *
- *  @throws ApiFailure UNAUTHENTICATED or FORBIDDEN */
+ *  @throws ApiFailure UNAUTHENTICATED or FORBIDDEN; STEP_UP_REQUIRED while a role of theirs waits for a stronger sign-in */
 export async function admit(
   context: Pick<RouterContext, 'viewer'>,
   who: string | readonly Role[],
@@ -19,6 +19,6 @@ export async function admit(
     typeof who === 'string'
       ? viewer.permissions.includes(who)
       : viewer.roles.some((role) => who.includes(role));
-  if (!admitted) throw new ApiFailure('FORBIDDEN');
+  if (!admitted) throw new ApiFailure(viewer.withheldRoles.length > 0 ? 'STEP_UP_REQUIRED' : 'FORBIDDEN');
   return viewer;
 }

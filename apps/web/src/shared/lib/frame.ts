@@ -17,6 +17,8 @@ export interface Frame {
 export interface PageAssets {
   readonly styles: readonly string[];
   readonly script: string;
+  /** The script beside passkey forms. */
+  readonly passkeys: string;
   readonly messages: Record<Locale, string>;
   /** Fonts that the page's language needs at once. */
   readonly fonts: Record<Locale, readonly string[]>;
@@ -36,11 +38,19 @@ export interface Submission {
   readonly lists?: Readonly<Record<string, readonly string[]>>;
   /** Which form of the page it was, where a page has several. */
   readonly form?: string;
+  /** It was held up for a proof, which is given now: the button is to be pressed once more. */
+  readonly confirmed?: boolean;
 }
 
 export type ViewerFacts = WhoIsThereFragment;
 
-export const NOBODY: ViewerFacts = { signedIn: false, roles: [], permissions: [], person: null };
+export const NOBODY: ViewerFacts = {
+  signedIn: false,
+  roles: [],
+  withheldRoles: [],
+  permissions: [],
+  person: null,
+};
 
 export interface RouterContext {
   readonly frame: Frame;

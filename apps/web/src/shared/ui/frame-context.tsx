@@ -9,7 +9,7 @@ interface Surroundings {
 const BARE: Frame = {
   publicUrl: '',
   demo: false,
-  assets: { styles: [], script: '', messages: { km: '', en: '' }, fonts: { km: [], en: [] } },
+  assets: { styles: [], script: '', passkeys: '', messages: { km: '', en: '' }, fonts: { km: [], en: [] } },
   consolePaths: [],
 };
 

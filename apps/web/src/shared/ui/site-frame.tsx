@@ -93,9 +93,9 @@ function SiteHeader({ section, work, otherHref }: Omit<SiteFrameProps, 'hint' | 
         </nav>
         <div className="tools">
           {viewer.person && (
-            <span className="who only-wide">
+            <a className="who only-wide" href={`/${locale}/account`}>
               <Typed text={viewer.person.fullName} />
-            </span>
+            </a>
           )}
           <a href={otherHref} lang={other} hrefLang={other}>
             {other === 'km' ? 'ភាសាខ្មែរ' : 'English'}
@@ -134,8 +134,10 @@ function SiteFooter() {
             </li>
           )}
           {viewer.person && (
-            <li className="only-narrow">
-              <Typed text={viewer.person.fullName} />
+            <li>
+              <a href={`/${locale}/account`}>
+                {t('frame.account')}: <Typed text={viewer.person.fullName} />
+              </a>
             </li>
           )}
           {viewer.signedIn && (

@@ -1,0 +1,108 @@
+import type { ConfirmChoicesQuery } from '../../shared/gql/graphql';
+import type { Submission } from '../../shared/lib/frame';
+import { ConsolePage } from '../../shared/ui/console-page';
+import { TextField } from '../../shared/ui/form';
+import { Sentence, useLanguage } from '../../shared/ui/language';
+import { HELD } from './held-form';
+import { PasskeyForm } from './passkey-form';
+
+interface ConfirmPageProps {
+  readonly account: ConfirmChoicesQuery['account'];
+  /** Path of this site to go on to. */
+  readonly next: string;
+  readonly submission: Submission | null;
+}
+
+/** «Confirm that it is you»: before an act that asks for a fresh proof, or to bring a role that waits for one. What was
+ *  typed into a form travels along and is there again afterwards. */
+export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
+  const { locale, t } = useLanguage();
+  const errors = submission?.errors ?? [];
+  const hasPasskey = account.passkeys.length > 0;
+  const hasAuthenticator = account.authenticator !== null && account.duty !== 'PASSKEY';
+  const kept = <Kept next={next} submission={submission} />;
+  return (
+    <ConsolePage
+      title={t('account.confirm.title')}
+      gloss="account.confirm.title.gloss"
+      lead={hasPasskey || hasAuthenticator ? 'account.confirm.lead' : 'account.confirm.none'}
+      errors={errors}
+    >
+      {isHeld(submission) && (
+        <p className="notice notice--quiet measure">
+          <Sentence id="account.confirm.held" />
+        </p>
+      )}
+      {hasPasskey && (
+        <PasskeyForm
+          action={`/${locale}/account/confirm`}
+          purpose="CONFIRM"
+          submit={t('account.confirm.passkey')}
+          kept={kept}
+        />
+      )}
+      {hasAuthenticator && (
+        <form
+          method="post"
+          action={`/${locale}/account/confirm`}
+          className="stack-24"
+          noValidate={errors.length > 0}
+        >
+          {kept}
+          <TextField
+            name="code"
+            label="account.confirm.code"
+            hint="account.confirm.code.hint"
+            errors={errors}
+            autoComplete="one-time-code"
+            maxLength={40}
+          />
+          <p className="acts">
+            <button className={hasPasskey ? 'btn btn--second' : 'btn'} type="submit">
+              {t('account.confirm.submit')}
+            </button>
+          </p>
+        </form>
+      )}
+      {!hasPasskey && !hasAuthenticator && <NothingYet account={account} />}
+      <p>
+        <a href={`/${locale}/account`}>{t('account.confirm.account')}</a>
+      </p>
+    </ConsolePage>
+  );
+}
+
+function NothingYet({ account }: Pick<ConfirmPageProps, 'account'>) {
+  const { locale, t } = useLanguage();
+  const mayBegin = account.duty === 'NONE' || account.openUntil !== null;
+  return mayBegin ? (
+    <p className="acts">
+      <a className="btn" href={`/${locale}/account#passkeys`}>
+        {t('account.confirm.set-up')}
+      </a>
+    </p>
+  ) : (
+    <p className="notice notice--warn measure">
+      <Sentence id="account.closed" />
+    </p>
+  );
+}
+
+const isHeld = (submission: Submission | null): boolean => submission?.values[HELD.path] !== undefined;
+
+/** Where to go on to, and what was typed into the form that was held up. */
+function Kept({ next, submission }: Pick<ConfirmPageProps, 'next' | 'submission'>) {
+  const held = Object.entries(submission?.values ?? {}).filter(([name]) => name.startsWith(HELD.prefix));
+  const lists = Object.entries(submission?.lists ?? {}).filter(([name]) => name.startsWith(HELD.prefix));
+  return (
+    <>
+      <input type="hidden" name="next" value={next} />
+      {held.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {lists.flatMap(([name, values]) =>
+        values.map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
+      )}
+    </>
+  );
+}
