@@ -73,7 +73,7 @@ async function signIn(api: SpawnedApp, email: string, cookie: string, code: stri
   const query =
     'mutation ($email: String!, $code: String!) { signIn(input: { email: $email, code: $code }) { viewer { signedIn } errors { code } } }';
   const answer = await post(api.url, { query, variables: { email, code } }, { cookie });
-  const { viewer, errors } = answer.body.data?.['signIn'] as { viewer: unknown; errors: { code: string }[] };
+  const { viewer, errors } = answer.body.data!['signIn'] as { viewer: unknown; errors: { code: string }[] };
   return viewer ? 'in' : (errors[0]?.code ?? '');
 }
 

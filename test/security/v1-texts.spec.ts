@@ -24,8 +24,8 @@ function textsIn(
   at: readonly (string | number)[],
   seen: readonly string[] = [],
 ): (string | number)[][] {
-  if (isNonNullType(type)) return textsIn(type.ofType as GraphQLInputType, at, seen);
-  if (isListType(type)) return textsIn(type.ofType as GraphQLInputType, [...at, 0], seen);
+  if (isNonNullType(type)) return textsIn(type.ofType, at, seen);
+  if (isListType(type)) return textsIn(type.ofType, [...at, 0], seen);
   const named = getNamedType(type);
   if (isInputObjectType(named)) {
     if (seen.includes(named.name)) return [];

@@ -66,13 +66,13 @@ describe('V4: a form of the web', () => {
     const app = Fastify();
     await app.register(formbody);
     let read: unknown;
-    app.post('/', async (request) => {
+    app.post('/', (request, reply) => {
       read = [
         readFields(request, ['name']),
         readLists(request, ['list']),
         readRowFields(request, ['mark-', '__']),
       ];
-      return '';
+      return reply.send('');
     });
     const payload = [
       'name=Dara',

@@ -1,21 +1,24 @@
 import type { FastifyServerOptions } from 'fastify';
 
-interface Told {
-  readonly type: string;
-  readonly errorCode?: string;
-  readonly stack?: string;
-  readonly cause?: Told;
-}
+type Told = {
+  type: string;
+  /** Empty: it may repeat what somebody typed. */
+  message: string;
+  stack: string;
+  errorCode?: string;
+  cause?: Told;
+};
 
-/** An error as it may be logged: what kind it was, its code and where it came from. Its message may repeat what somebody typed. */
+/** An error as it may be logged: what kind it was, its code and where it came from. */
 export function safeError(error: unknown, depth = 0): Told {
-  if (!(error instanceof Error)) return { type: typeof error };
+  if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '' };
   const { code } = error as { code?: unknown };
   const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
   return {
     type: error.name,
+    message: '',
+    stack: frames.slice(0, 12).join('\n'),
     ...(typeof code === 'string' && /^[\w.-]{1,60}$/.test(code) && { errorCode: code }),
-    ...(frames.length > 0 && { stack: frames.slice(0, 12).join('\n') }),
     ...(error.cause !== undefined && depth < 2 && { cause: safeError(error.cause, depth + 1) }),
   };
 }

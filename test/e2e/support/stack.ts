@@ -33,6 +33,8 @@ export async function startStack(databaseUrl: string): Promise<Stack> {
         PORT: String(port),
         SAMAKI_DATA_DIR: folder,
         DATABASE_URL: databaseUrl,
+        // Stories look behind the pages.
+        GRAPHQL_ADHOC: 'everyone',
       },
     },
   );
