@@ -42,6 +42,14 @@ describe('L3: a log', () => {
   });
 });
 
+describe('L3: a forged line', () => {
+  it('would be found', () => {
+    for (const line of ['{"level":"info","msg":"forged"}', 'forged', '{"msg":"\u001b[31m"}', '{"msg":"a'])
+      expect(isOneLine(line)).toBe(false);
+    expect(isOneLine('{"msg":"said \\u001b[31mforged"}')).toBe(true);
+  });
+});
+
 describe('L3: the logs of the processes', () => {
   let house: House;
   beforeAll(async () => {
