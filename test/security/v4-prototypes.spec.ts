@@ -1,5 +1,6 @@
 /* V4: no key that somebody sends reaches a prototype. */
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { createRequire } from 'node:module';
+import Fastify, { type FastifyInstance, type FastifyPluginCallback, type FastifyRequest } from 'fastify';
 import { fromPackageRoot } from '#kernel';
 import { HttpContext } from '../../libs/graphql/src/http-context.js';
 import { registerGraphqlRoute } from '../../libs/graphql/src/graphql-route.js';
@@ -12,6 +13,7 @@ interface FormReaders {
   readLists(request: FastifyRequest, names: readonly string[]): Record<string, string[]>;
   readRowFields(request: FastifyRequest, prefixes: readonly string[]): Record<string, string>;
 }
+const FORMBODY = createRequire(fromPackageRoot('apps', 'web', 'package.json')).resolve('@fastify/formbody');
 const FORM = fromPackageRoot('apps', 'web', 'server', 'forms', 'form.ts');
 
 const KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
@@ -61,7 +63,7 @@ describe('V4: a body of the api', () => {
 
 describe('V4: a form of the web', () => {
   it('gives the fields that it names, whatever else it holds', async () => {
-    const { default: formbody } = await import('@fastify/formbody');
+    const { default: formbody } = (await import(FORMBODY)) as { default: FastifyPluginCallback };
     const { readFields, readLists, readRowFields } = (await import(FORM)) as FormReaders;
     const app = Fastify();
     await app.register(formbody);
