@@ -26,7 +26,8 @@ export function foldText(text: string): string {
 const inOneOrder = (text: string): string =>
   text
     .replace(/\u17d2\u179a((?:\u17d2[\u1780-\u17a2])+)/g, '$1\u17d2\u179a')
-    .replace(/([\u17b6-\u17c6]+)([\u17c9\u17ca])/g, '$2$1')
+    // Begun only where a run of vowels begins: a long one without a shifter would be read over and over.
+    .replace(/(?<![\u17b6-\u17c6])([\u17b6-\u17c6]+)([\u17c9\u17ca])/g, '$2$1')
     .replace(/\u17c1\u17b6/g, '\u17c4')
     .replace(/\u17c1\u17b8/g, '\u17be')
     .replace(/\u17c6\u17bb/g, '\u17bb\u17c6')
