@@ -6,4 +6,6 @@ export const NEEDS_FRESH_SIGN_IN: readonly Permission[] = [
   'reports.forward',
   'reports.return',
   'reports.approve',
+  'organisations.hand-over',
+  'organisations.merge',
 ];

@@ -1,10 +1,30 @@
 import { Module } from '@nestjs/common';
+import { AuditTrail } from '#audit';
+import { IdentityModule } from '#identity';
+import { MessagingModule } from '#messaging';
+import { DecideProposalService } from './decide-proposal.service.js';
+import { DuplicateReads } from './duplicate-reads.js';
 import { OrganisationMatcher } from './organisation-matcher.js';
 import { OrganisationReads } from './organisation-reads.js';
 import { Organisations } from './organisations.service.js';
+import { ProposalReads } from './proposal-reads.js';
+import { ProposalRepository } from './proposal.repository.js';
+import { ProposeOrganisationService } from './propose-organisation.service.js';
+import { TellAboutOrganisation } from './tell-about-organisation.js';
+
+const DOORS = [
+  DecideProposalService,
+  DuplicateReads,
+  OrganisationMatcher,
+  OrganisationReads,
+  Organisations,
+  ProposalReads,
+  ProposeOrganisationService,
+];
 
 @Module({
-  providers: [OrganisationMatcher, OrganisationReads, Organisations],
-  exports: [OrganisationMatcher, OrganisationReads, Organisations],
+  imports: [IdentityModule, MessagingModule],
+  providers: [AuditTrail, ProposalRepository, TellAboutOrganisation, ...DOORS],
+  exports: DOORS,
 })
 export class OrganisationsModule {}
