@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AuditWorkerModule } from '#audit/worker';
+import { CatalogueModule } from '#catalogue';
 import { type Config, ConfigModule } from '#config';
 import { ConsultationsWorkerModule } from '#consultations/worker';
 import { DatabaseModule } from '#database';
@@ -9,6 +10,7 @@ import { IdentityWorkerModule } from '#identity/worker';
 import { type Log, LoggingModule } from '#logging';
 import { MailerModule } from '#mailer';
 import { type Claims, type DeliverySettings, MessagingWorkerModule } from '#messaging/worker';
+import { OrganisationsModule } from '#organisations';
 import { PledgesWorkerModule } from '#pledges/worker';
 import { CampaignRow } from '#outreach';
 import { OutreachWorkerModule } from '#outreach/worker';
@@ -44,6 +46,8 @@ export class WorkerModule {
         MessagingWorkerModule.with(options.delivery, options.claims),
         AuditWorkerModule,
         IdentityWorkerModule,
+        CatalogueModule,
+        OrganisationsModule,
         RegistrationsWorkerModule,
         PledgesWorkerModule,
         RemindersWorkerModule,

@@ -1,13 +1,23 @@
+import { InvitationRow } from './domain/invitation.entity.js';
 import { PersonRow, RoleGrantRow } from './domain/person.entity.js';
 import { SignInCodeRow, SignInRow } from './domain/sign-in.entity.js';
 
+export * from './domain/accept-invitation.service.js';
 export * from './domain/contact.rules.js';
+export * from './domain/granting.policy.js';
 export * from './domain/identity.events.js';
 export * from './domain/identity.module.js';
+export * from './domain/invitation.entity.js';
+export * from './domain/invitation-reads.js';
+export { deriveInvitationToken, type InvitationState } from './domain/invitation.rules.js';
+export * from './domain/invitations.service.js';
+export type { OpenInvitation } from './domain/invitations.sql.js';
+export * from './domain/name.rules.js';
 export * from './domain/people.service.js';
 export * from './domain/person.entity.js';
 export * from './domain/request-sign-in-code.service.js';
 export * from './domain/role-grants.service.js';
+export * from './domain/role-scopes.js';
 export * from './domain/sign-in-cookie.js';
 export { CODE_MINUTES, deriveCode } from './domain/sign-in-code.rules.js';
 export * from './domain/sign-in.entity.js';
@@ -16,4 +26,4 @@ export * from './domain/sign-ins.js';
 export { isToken, newToken } from './domain/token.js';
 export * from './domain/viewer.js';
 
-export const IDENTITY_ENTITIES = [PersonRow, RoleGrantRow, SignInCodeRow, SignInRow];
+export const IDENTITY_ENTITIES = [InvitationRow, PersonRow, RoleGrantRow, SignInCodeRow, SignInRow];

@@ -1,19 +1,43 @@
+import { ModulesContainer } from '@nestjs/core';
 import { AuditTrail } from '#audit';
+import type { Actor, Role } from '#authz';
 import { Config } from '#config';
 import { createDataSource, EventListeners, UnitOfWork } from '#database';
 import {
+  AcceptInvitationService,
   deriveCode,
   IDENTITY_ENTITIES,
+  InvitationReads,
+  Invitations,
   newToken,
   parseContact,
   People,
   RequestSignInCodeService,
   RoleGrants,
+  RoleScopes,
+  RoleScopeSources,
   SignIns,
   SignInService,
 } from '#identity';
-import type { Locale } from '#kernel';
+import { type Locale, type LocalizedText, newId } from '#kernel';
 import { TEST_SECRET, type TestDatabase } from '#testing';
+
+/** Stands for the cities or organisations of a lib above. */
+export class KnownScopes extends RoleScopes {
+  constructor(
+    readonly role: Role,
+    readonly names: ReadonlyMap<string, LocalizedText>,
+  ) {
+    super();
+  }
+
+  override namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, LocalizedText>> {
+    return Promise.resolve(new Map([...this.names].filter(([id]) => ids.includes(id))));
+  }
+}
+
+export const BATTAMBANG = newId();
+export const LOTUS = newId();
 
 /** The domain of identity in the api's role, put together by hand. */
 export async function composeIdentity(db: TestDatabase, more: Record<string, string> = {}) {
@@ -28,12 +52,39 @@ export async function composeIdentity(db: TestDatabase, more: Record<string, str
   const requests = new RequestSignInCodeService(unitOfWork, config);
   const signIn = new SignInService(unitOfWork, signIns, audit, config);
   const people = new People(unitOfWork);
+  const scopes = new RoleScopeSources(new ModulesContainer());
+  scopes.register(
+    new KnownScopes('CITY_OFFICER', new Map([[BATTAMBANG, { km: 'បាត់ដំបង', en: 'Battambang' }]])),
+  );
+  scopes.register(
+    new KnownScopes('COORDINATOR', new Map([[LOTUS, { km: 'សណ្ឋាគារផ្កាឈូក', en: 'Lotus Hotel' }]])),
+  );
+  const invitations = new Invitations(people, scopes, audit, config);
+  const invitationReads = new InvitationReads(unitOfWork, scopes);
+  const acceptInvitation = new AcceptInvitationService(unitOfWork, roleGrants, audit);
 
   /** Somebody with this contact. Answers the id. */
   const aPerson = (contact: string, fullName = 'Sok Dara', locale: Locale = 'km'): Promise<string> => {
     const parsed = parseContact(contact);
     if (!parsed.ok) throw new Error(`${contact} is no contact`);
     return unitOfWork.run((tx) => people.findOrAdd(tx, { fullName, contact: parsed.value, locale }));
+  };
+  /** Somebody with these roles, signed in. */
+  const anActor = async (
+    contact: string,
+    fullName: string,
+    ...roles: { role: Role; scopeId: string | null }[]
+  ): Promise<Actor & { personId: string; token: string }> => {
+    const personId = await aPerson(contact, fullName);
+    for (const { role, scopeId } of roles)
+      await db.ownerSql(
+        'insert into role_grants (id, person_id, role, scope_id) values (gen_random_uuid(), $1, $2, $3)',
+        [personId, role, scopeId],
+      );
+    const { actor, token } = await unitOfWork.run((tx) =>
+      signIns.open(tx, personId, 'EMAIL_CODE', undefined),
+    );
+    return { ...actor, personId, token };
   };
   /** Asks for a code from a browser; answers what its mail would carry. */
   const ask = async (
@@ -62,7 +113,12 @@ export async function composeIdentity(db: TestDatabase, more: Record<string, str
     requests,
     signIn,
     people,
+    scopes,
+    invitations,
+    invitationReads,
+    acceptInvitation,
     aPerson,
+    anActor,
     ask,
     guess,
     close: () => dataSource.destroy(),

@@ -8,6 +8,7 @@ export * from './domain/organisation.errors.js';
 export * from './domain/organisation-matcher.js';
 export * from './domain/organisation.policy.js';
 export * from './domain/organisation-reads.js';
+export * from './domain/organisation-role-scopes.js';
 export * from './domain/organisation.views.js';
 export * from './domain/organisations.module.js';
 export * from './domain/organisations.service.js';

@@ -5,3 +5,12 @@ import { DomainEvent } from '#database';
 export class SignInCodeRequestedV1 extends DomainEvent<{ readonly codeId: string }> {
   static override readonly topic = 'identity.sign-in-code.requested.v1';
 }
+
+/** Somebody was invited to a role, or once more. Whoever hears it mails the link. */
+export class InvitationSentV1 extends DomainEvent<{
+  readonly invitationId: string;
+  /** Which mail of the invitation it is, from 1. */
+  readonly sending: number;
+}> {
+  static override readonly topic = 'identity.invitation.sent.v1';
+}

@@ -1,15 +1,29 @@
 import { Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
+import { AcceptInvitationService } from './accept-invitation.service.js';
+import { InvitationReads } from './invitation-reads.js';
+import { Invitations } from './invitations.service.js';
 import { People } from './people.service.js';
 import { RequestSignInCodeService } from './request-sign-in-code.service.js';
 import { RoleGrants } from './role-grants.service.js';
+import { RoleScopeSources } from './role-scopes.js';
 import { SignInService } from './sign-in.service.js';
 import { SignIns } from './sign-ins.js';
 import { Viewers } from './viewer.js';
 
+const DOMAIN = [
+  People,
+  RoleGrants,
+  RoleScopeSources,
+  SignIns,
+  RequestSignInCodeService,
+  SignInService,
+  Viewers,
+  Invitations,
+  InvitationReads,
+  AcceptInvitationService,
+];
+
 /** People, their roles and their sign-ins. Needs the global config and database. */
-@Module({
-  providers: [AuditTrail, People, RoleGrants, SignIns, RequestSignInCodeService, SignInService, Viewers],
-  exports: [People, RoleGrants, SignIns, RequestSignInCodeService, SignInService, Viewers],
-})
+@Module({ providers: [AuditTrail, ...DOMAIN], exports: DOMAIN })
 export class IdentityModule {}

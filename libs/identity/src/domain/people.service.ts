@@ -43,7 +43,16 @@ export class People {
     if (!known) throw new Error('A person of this key was there and is gone');
     return known.id;
   }
+
+  /** Sees to it that a code to sign in reaches this address: adds the person when nobody has it. Index: ix_people__email. */
+  async ensureAddress(tx: Tx, person: NewPerson): Promise<void> {
+    const [known] = await tx.sql(anyoneAt(person.contact.value));
+    if (!known) await this.findOrAdd(tx, person);
+  }
 }
+
+const anyoneAt = (email: string): SqlQuery<{ id: string }> => sql`
+  select id from people where lower(email) = lower(${email}) limit 1`;
 
 const peopleByIds = (ids: readonly string[]): SqlQuery<PersonView> => sql`
   select id, full_name as "fullName", email, phone, locale from people where id = any(${ids})`;

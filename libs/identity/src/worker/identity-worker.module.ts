@@ -1,18 +1,37 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '#database';
-import { MessageComposers, MessagingModule } from '#messaging';
+import { type MessageComposer, MessageComposers, MessagingModule } from '#messaging';
 import { AfterCommit, defineJob, JobRegistry } from '#queue';
-import { SignInCodeRequestedV1 } from '../domain/identity.events.js';
+import { InvitationSentV1, SignInCodeRequestedV1 } from '../domain/identity.events.js';
 import { IdentityModule } from '../domain/identity.module.js';
+import { INVITATION_KEPT_DAYS } from '../domain/invitation.rules.js';
+import { purgeInvitations } from '../domain/invitations.sql.js';
+import { InvitationComposer } from './invitation.composer.js';
+import { QueueInvitationMail } from './queue-invitation-mail.js';
 import { QueueSignInMail } from './queue-sign-in-mail.js';
 import { SignInCodeComposer } from './sign-in-code.composer.js';
 import { purgeCodes, purgeSignIns } from './sign-in-mail.sql.js';
 
-/** Once an hour: codes and sign-ins that are long over. */
+/** Once an hour: codes, sign-ins and invitations that are long over. */
 export const PURGE_SIGN_INS = defineJob<object>('identity.purge-sign-ins', {
   queue: 'schedule',
   everyMs: 3_600_000,
 });
+
+/** Who writes the mails of this lib, and who queues them. */
+@Injectable()
+class IdentityMails {
+  readonly composers: readonly MessageComposer[];
+
+  constructor(
+    signInCode: SignInCodeComposer,
+    invitation: InvitationComposer,
+    readonly ofSignIn: QueueSignInMail,
+    readonly ofInvitation: QueueInvitationMail,
+  ) {
+    this.composers = [signInCode, invitation];
+  }
+}
 
 @Injectable()
 class IdentityWorker implements OnModuleInit {
@@ -20,15 +39,17 @@ class IdentityWorker implements OnModuleInit {
     private readonly afterCommit: AfterCommit,
     private readonly registry: JobRegistry,
     private readonly composers: MessageComposers,
-    private readonly composer: SignInCodeComposer,
-    private readonly queueSignInMail: QueueSignInMail,
     private readonly unitOfWork: UnitOfWork,
+    private readonly mails: IdentityMails,
   ) {}
 
   onModuleInit(): void {
-    this.composers.register(this.composer);
+    for (const composer of this.mails.composers) this.composers.register(composer);
     this.afterCommit.on(SignInCodeRequestedV1, 'identity.queue-sign-in-mail', (payloads, tx) =>
-      this.queueSignInMail.hear(payloads, tx),
+      this.mails.ofSignIn.hear(payloads, tx),
+    );
+    this.afterCommit.on(InvitationSentV1, 'identity.queue-invitation-mail', (payloads, tx) =>
+      this.mails.ofInvitation.hear(payloads, tx),
     );
     this.registry.handle(PURGE_SIGN_INS, () => this.purge());
   }
@@ -37,6 +58,7 @@ class IdentityWorker implements OnModuleInit {
     await this.unitOfWork.run(async (tx) => {
       await tx.sql(purgeCodes());
       await tx.sql(purgeSignIns());
+      await tx.sql(purgeInvitations(INVITATION_KEPT_DAYS));
     });
   }
 }
@@ -44,6 +66,13 @@ class IdentityWorker implements OnModuleInit {
 /** Mails the codes and forgets the old ones. Needs the worker modules of queue and messaging. */
 @Module({
   imports: [IdentityModule, MessagingModule],
-  providers: [IdentityWorker, QueueSignInMail, SignInCodeComposer],
+  providers: [
+    IdentityWorker,
+    IdentityMails,
+    QueueSignInMail,
+    SignInCodeComposer,
+    QueueInvitationMail,
+    InvitationComposer,
+  ],
 })
 export class IdentityWorkerModule {}

@@ -9,6 +9,7 @@ interface KindPolicy {
  *  the worker refuses to start unless each has exactly one. */
 export const MESSAGE_KINDS = {
   'identity.sign-in-code': { urgent: true, neverSentTwice: true },
+  'identity.invitation': { urgent: true },
   'registrations.confirmed': { urgent: true },
   'registrations.waitlisted': { urgent: true },
   'registrations.promoted': {},

@@ -6,6 +6,7 @@ import { DecideProposalService } from './decide-proposal.service.js';
 import { DuplicateReads } from './duplicate-reads.js';
 import { OrganisationMatcher } from './organisation-matcher.js';
 import { OrganisationReads } from './organisation-reads.js';
+import { OrganisationRoleScopes } from './organisation-role-scopes.js';
 import { Organisations } from './organisations.service.js';
 import { ProposalReads } from './proposal-reads.js';
 import { ProposalRepository } from './proposal.repository.js';
@@ -24,7 +25,7 @@ const DOORS = [
 
 @Module({
   imports: [IdentityModule, MessagingModule],
-  providers: [AuditTrail, ProposalRepository, TellAboutOrganisation, ...DOORS],
+  providers: [AuditTrail, OrganisationRoleScopes, ProposalRepository, TellAboutOrganisation, ...DOORS],
   exports: DOORS,
 })
 export class OrganisationsModule {}

@@ -1,6 +1,5 @@
-import { matchKeyOf, parseContact } from '#identity';
+import { isName, matchKeyOf, parseContact } from '#identity';
 import { accept, foldText, refuse, type Refusal, type Result, tidyText, toAsciiDigits } from '#kernel';
-import { isName } from './name.rules.js';
 
 /* A list of people as somebody pastes it from a sheet or a letter. Pure. Source: docs/stories/coordinator.md. */
 

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#authz';
 import { accept, type Locale, refuse, type Result, tidyText } from '#kernel';
-import { matchKeyOf, parseContact } from '#identity';
-import { isName } from './name.rules.js';
+import { isName, matchKeyOf, parseContact } from '#identity';
 import type { RegisterRefusal } from './registration.errors.js';
 import { newRegistrationRequest, type RegistrationWish } from './registration-request.js';
 import { SeatBatcher } from './seat-batcher.js';

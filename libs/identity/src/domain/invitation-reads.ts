@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '#authz';
+import { type SqlQuery, UnitOfWork } from '#database';
+import type { LocalizedText } from '#kernel';
+import type { InvitationState } from './invitation.rules.js';
+import { STATE } from './invitations.sql.js';
+import { RoleScopeSources } from './role-scopes.js';
+import { hashToken, isToken } from './token.js';
+
+/** An invitation as whoever holds its link reads it. */
+export interface InvitationView {
+  readonly id: string;
+  readonly state: InvitationState;
+  /** The address it was sent to, which whoever holds the link has. */
+  readonly email: string;
+  readonly fullName: string;
+  readonly role: Role;
+  readonly scopeId: string | null;
+  /** Of the organisation or the city; null where the role has none, and for one that is gone. */
+  readonly scopeName: LocalizedText | null;
+  readonly invitedByName: string | null;
+  readonly expiresAt: Date;
+}
+
+type Row = Omit<InvitationView, 'scopeName'>;
+
+@Injectable()
+export class InvitationReads {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly scopes: RoleScopeSources,
+  ) {}
+
+  /** The invitation of a link; null for a token of none. Changes nothing. */
+  async byToken(token: string): Promise<InvitationView | null> {
+    if (!isToken(token)) return null;
+    const [row] = await this.unitOfWork.read(invitationByToken(hashToken(token)));
+    return row ? ((await this.named([row]))[0] ?? null) : null;
+  }
+
+  /** What the mails about these invitations say, for those that are open. */
+  async openByIds(ids: readonly string[]): Promise<Map<string, InvitationView & { tokenHash: Buffer }>> {
+    const rows = await this.named(await this.unitOfWork.read(openInvitationsByIds(ids)));
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  private async named<R extends Row>(rows: readonly R[]): Promise<(R & Pick<InvitationView, 'scopeName'>)[]> {
+    const names = await this.scopes.namesOf(rows);
+    return rows.map((row) => ({ ...row, scopeName: names.get(row.scopeId ?? '') ?? null }));
+  }
+}
+
+const COLUMNS = `i.id, ${STATE} as state, i.email, i.full_name as "fullName", i.role, i.scope_id as "scopeId",
+  inviter.full_name as "invitedByName", i.expires_at as "expiresAt"`;
+
+/** Index: uq_invitations__token_hash. */
+const invitationByToken = (tokenHash: Buffer): SqlQuery<Row> => ({
+  text: `select ${COLUMNS} from invitations i left join people inviter on inviter.id = i.invited_by where i.token_hash = $1`,
+  values: [tokenHash],
+});
+
+const openInvitationsByIds = (ids: readonly string[]): SqlQuery<Row & { tokenHash: Buffer }> => ({
+  text: `select ${COLUMNS}, i.token_hash as "tokenHash" from invitations i left join people inviter on inviter.id = i.invited_by
+    where i.id = any($1) and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > app_now()`,
+  values: [ids],
+});

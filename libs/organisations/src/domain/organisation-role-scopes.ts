@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { RoleScopes } from '#identity';
+import type { LocalizedText } from '#kernel';
+import { OrganisationReads } from './organisation-reads.js';
+
+/** A coordinator is one of an organisation. */
+@Injectable()
+export class OrganisationRoleScopes extends RoleScopes {
+  readonly role = 'COORDINATOR';
+
+  constructor(private readonly reads: OrganisationReads) {
+    super();
+  }
+
+  override async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, LocalizedText>> {
+    const organisations = await this.reads.byIds(ids);
+    return new Map([...organisations.values()].map(({ id, name }) => [id, name]));
+  }
+}
