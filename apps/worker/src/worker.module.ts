@@ -11,6 +11,7 @@ import { type Log, LoggingModule } from '#logging';
 import { MailerModule } from '#mailer';
 import { type Claims, type DeliverySettings, MessagingWorkerModule } from '#messaging/worker';
 import { OrganisationsModule } from '#organisations';
+import { OrganisationsWorkerModule } from '#organisations/worker';
 import { PledgesWorkerModule } from '#pledges/worker';
 import { CampaignRow } from '#outreach';
 import { OutreachWorkerModule } from '#outreach/worker';
@@ -46,6 +47,7 @@ export class WorkerModule {
         MessagingWorkerModule.with(options.delivery, options.claims),
         AuditWorkerModule,
         IdentityWorkerModule,
+        OrganisationsWorkerModule,
         CatalogueModule,
         OrganisationsModule,
         RegistrationsWorkerModule,

@@ -99,7 +99,7 @@ function partOf(a: SoundedName, b: SoundedName): Part | null {
     return ['SAME_SOUND', soundA.replace(/[0-9]/g, '').length >= LETTERS_THAT_TELL ? 62 : 45];
   const alike = likeness(plain(a.text), plain(b.text));
   return alike >= ALIKE_FROM
-    ? ['SIMILAR_NAME', Math.round(40 + ((alike - ALIKE_FROM) / (1 - ALIKE_FROM)) * 30)]
+    ? ['SIMILAR_NAME', Math.round(45 + ((alike - ALIKE_FROM) / (1 - ALIKE_FROM)) * 30)]
     : null;
 }
 

@@ -1,6 +1,9 @@
 import type { Actor, Role } from '#authz';
 import type { ProposalSides } from './proposal.rules.js';
 
+/** Somebody who is signed in. */
+export type SignedIn = Actor & { readonly personId: string };
+
 const OVERSEES_ALL: readonly Role[] = [
   'WORKING_GROUP',
   'CHAIR',

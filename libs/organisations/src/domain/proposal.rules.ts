@@ -38,6 +38,7 @@ export type ProposalMoveRefusal = Refusal<
   | 'PROPOSAL_DECIDED'
   | 'PROPOSAL_CHANGED'
   | 'NO_QUESTION_ASKED'
+  | 'WORDS_MISSING'
   | 'REASON_REQUIRED'
   | 'REASON_TOO_LONG'
 >;
@@ -77,7 +78,7 @@ export interface WantedProposalMove {
 
 /** Decides whether a proposal may move. Answers the next state and the text in its stored form (null without one).
  *  Refuses: OWN_PROPOSAL, PROPOSAL_DECIDED, PROPOSAL_CHANGED (another version than the one seen), NO_QUESTION_ASKED,
- *  REASON_REQUIRED (a question, an answer or a reason is missing), REASON_TOO_LONG (over 1,000 characters). */
+ *  WORDS_MISSING (no question, no answer), REASON_REQUIRED, REASON_TOO_LONG (over 1,000 characters). */
 export function decideProposalMove(
   proposal: StandingProposal,
   sides: ProposalSides,
@@ -88,6 +89,8 @@ export function decideProposalMove(
   if (proposal.state !== 'UNVERIFIED') return refuse('PROPOSAL_DECIDED');
   if (proposal.version !== wanted.seenVersion) return refuse('PROPOSAL_CHANGED', { path: ['version'] });
   if (wanted.act === 'ANSWER' && !proposal.isAsked) return refuse('NO_QUESTION_ASKED');
+  const isTalk = wanted.act === 'ASK' || wanted.act === 'ANSWER';
+  if (isTalk && !tidyText(wanted.text ?? '')) return refuse('WORDS_MISSING', { path: ['text'] });
   const text = readReason(wanted.text, move.needsText);
   return text.ok ? accept({ state: move.to, text: text.value }) : text;
 }
