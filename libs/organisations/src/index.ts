@@ -1,8 +1,16 @@
 export { SUB_KINDS, type SubKindData } from './data/sub-kinds.data.js';
+export * from './domain/coordinators.service.js';
+export * from './domain/decide-join-request.service.js';
 export * from './domain/decide-proposal.service.js';
+export * from './domain/domains.service.js';
 export * from './domain/duplicate-reads.js';
 export * from './domain/duplicate.rules.js';
+export * from './domain/join-links.service.js';
+export * from './domain/join-organisation.service.js';
+export * from './domain/joining.rules.js';
 export * from './domain/load-reference-data.js';
+export * from './domain/membership-reads.js';
+export * from './domain/members.service.js';
 export * from './domain/organisation.entities.js';
 export * from './domain/organisation.errors.js';
 export * from './domain/organisation-matcher.js';

@@ -143,5 +143,7 @@ export async function mailsOf(db: TestDatabase, causeId: string): Promise<string
 }
 
 /** OK, or the code of a refusal. */
-export const said = (result: { readonly ok: boolean; readonly refusal?: { readonly code: string } }): string =>
-  result.ok ? 'OK' : (result.refusal?.code ?? '');
+export const said = (result: {
+  readonly ok: boolean;
+  readonly refusal?: { readonly code: string };
+}): string => (result.ok ? 'OK' : (result.refusal?.code ?? ''));

@@ -153,9 +153,7 @@ describe('three a day', () => {
     ]);
     await db.travelBy(24 * 3_600_000);
     expect(
-      said(
-        await propose.propose(actor, { ...WHEELS, nameKm: '', nameEn: 'Lake', idempotencyKey: newId() }),
-      ),
+      said(await propose.propose(actor, { ...WHEELS, nameKm: '', nameEn: 'Lake', idempotencyKey: newId() })),
     ).toBe('OK');
     await db.travelTo(NOW);
   });
@@ -165,7 +163,12 @@ describe('deciding', () => {
   it('asks, is answered, is verified on what was seen, and stands', async () => {
     const proposer = await somebody();
     const id = await proposed(proposer);
-    const act = (who: Person, what: 'ASK' | 'ANSWER' | 'VERIFY' | 'DECLINE', version: number, text = ''): Promise<string> =>
+    const act = (
+      who: Person,
+      what: 'ASK' | 'ANSWER' | 'VERIFY' | 'DECLINE',
+      version: number,
+      text = '',
+    ): Promise<string> =>
       decide.decide(who, { organisationId: id, act: what, version, text: text || null }).then(said);
 
     expect(await act(grounds.sovannary, 'ASK', 1, 'Are you registered?')).toBe('OK');
@@ -194,8 +197,18 @@ describe('deciding', () => {
         [id],
       ),
     ).toEqual([
-      { action: 'organisations.ask-proposal', before: 'UNVERIFIED', after: 'UNVERIFIED', reason: 'Are you registered?' },
-      { action: 'organisations.answer-proposal', before: 'UNVERIFIED', after: 'UNVERIFIED', reason: 'Since 2021.' },
+      {
+        action: 'organisations.ask-proposal',
+        before: 'UNVERIFIED',
+        after: 'UNVERIFIED',
+        reason: 'Are you registered?',
+      },
+      {
+        action: 'organisations.answer-proposal',
+        before: 'UNVERIFIED',
+        after: 'UNVERIFIED',
+        reason: 'Since 2021.',
+      },
       { action: 'organisations.verify-proposal', before: 'UNVERIFIED', after: 'VERIFIED', reason: null },
     ]);
   });

@@ -74,9 +74,9 @@ describe('two decisions at the same moment', () => {
     const service = serviceOver(new ProposalRepository());
     const outcomes = new Set<string>();
     for (let n = 0; n < times(6, 100); n += 1) outcomes.add(await race(service));
-    expect([...outcomes].filter((outcome) => !/^(OK PROPOSAL_DECIDED|PROPOSAL_DECIDED OK) 1$/.test(outcome))).toEqual(
-      [],
-    );
+    expect(
+      [...outcomes].filter((outcome) => !/^(OK PROPOSAL_DECIDED|PROPOSAL_DECIDED OK) 1$/.test(outcome)),
+    ).toEqual([]);
   });
 });
 

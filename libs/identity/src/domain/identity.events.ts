@@ -14,3 +14,11 @@ export class InvitationSentV1 extends DomainEvent<{
 }> {
   static override readonly topic = 'identity.invitation.sent.v1';
 }
+
+/** Somebody accepted an invitation and has the role. Heard in the transaction that gives it. */
+export class InvitationAcceptedV1 extends DomainEvent<{
+  readonly invitationId: string;
+  readonly personId: string;
+}> {
+  static override readonly topic = 'identity.invitation.accepted.v1';
+}

@@ -1,5 +1,14 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../domain/organisations.module.js';
+import { CoordinatorsResolver } from './members/coordinators.resolver.js';
+import { DomainsResolver } from './members/domains.resolver.js';
+import { JoinResolver } from './members/join.resolver.js';
+import { ManageMembersResolver } from './members/manage-members.resolver.js';
+import {
+  OrganisationBelongingResolver,
+  OrganisationMembersField,
+  RequestedDomainResolver,
+} from './members/members.field.js';
 import { OrganisationLoaders } from './organisation.loaders.js';
 import { OrganisationNodeSource } from './organisation.nodes.js';
 import { OrganisationPayloads } from './organisation.payloads.js';
@@ -11,14 +20,21 @@ import { ProposeOrganisationResolver } from './proposals/propose-organisation.re
 @Module({
   imports: [OrganisationsModule],
   providers: [
+    CoordinatorsResolver,
     DecideProposalResolver,
+    DomainsResolver,
+    JoinResolver,
+    ManageMembersResolver,
+    OrganisationBelongingResolver,
     OrganisationListResolver,
     OrganisationLoaders,
+    OrganisationMembersField,
     OrganisationNodeSource,
     OrganisationPayloads,
     OrganisationProposalResolver,
     OrganisationResolver,
     ProposeOrganisationResolver,
+    RequestedDomainResolver,
     SimilarOrganisationField,
   ],
   exports: [OrganisationLoaders],

@@ -30,4 +30,3 @@ export async function isMember(tx: Tx, organisationId: string, personId: string)
     select from memberships where organisation_id = ${organisationId} and person_id = ${personId}`);
   return rows.length > 0;
 }
-

@@ -12,13 +12,10 @@ import { holdVerified } from './standing.js';
 import { coordinatorsOf, TellAboutOrganisation, workingGroup } from './tell-about-organisation.js';
 
 export type RequestDomainRefusal =
-  | CoordinatorRefusal
-  | Refusal<'DOMAIN_INVALID' | 'DOMAIN_PUBLIC' | 'DOMAIN_KNOWN' | 'TOO_MANY_DOMAINS'>;
+  CoordinatorRefusal | Refusal<'DOMAIN_INVALID' | 'DOMAIN_PUBLIC' | 'DOMAIN_KNOWN' | 'TOO_MANY_DOMAINS'>;
 export type DecideDomainRefusal =
   | CoordinatorRefusal
-  | Refusal<
-      'DOMAIN_NOT_FOUND' | 'DOMAIN_DECIDED' | 'OWN_DOMAIN' | 'REASON_REQUIRED' | 'REASON_TOO_LONG'
-    >;
+  | Refusal<'DOMAIN_NOT_FOUND' | 'DOMAIN_DECIDED' | 'OWN_DOMAIN' | 'REASON_REQUIRED' | 'REASON_TOO_LONG'>;
 
 interface LockedDomain {
   readonly id: string;
@@ -38,22 +35,35 @@ export class DomainsService {
 
   /** Asks the committee for a domain. Answers the organisation's id. Refuses what `holdOwn` and `readDomain` refuse,
    *  DOMAIN_KNOWN (asked for or approved already), TOO_MANY_DOMAINS (five). */
-  async request(actor: SignedIn, organisationId: string, typed: string): Promise<Result<string, RequestDomainRefusal>> {
+  async request(
+    actor: SignedIn,
+    organisationId: string,
+    typed: string,
+  ): Promise<Result<string, RequestDomainRefusal>> {
     const domain = readDomain(typed);
     if (!domain.ok) return domain;
     return this.unitOfWork.run(async (tx) => {
       const held = await holdOwn(tx, actor, organisationId);
       if (!held.ok) return held;
-      await tx.sql(sql`select pg_advisory_xact_lock(hashtextextended('domains ' || ${organisationId}::text, 0))`);
+      await tx.sql(
+        sql`select pg_advisory_xact_lock(hashtextextended('domains ' || ${organisationId}::text, 0))`,
+      );
       const live = await tx.sql(sql<{ domain: string }>`
         select domain from organisation_domains where organisation_id = ${organisationId} and state in ('REQUESTED', 'APPROVED')`);
-      if (live.some((row) => row.domain === domain.value)) return refuse('DOMAIN_KNOWN', { path: ['domain'] });
+      if (live.some((row) => row.domain === domain.value))
+        return refuse('DOMAIN_KNOWN', { path: ['domain'] });
       if (live.length >= MOST_DOMAINS) return refuse('TOO_MANY_DOMAINS', { path: ['domain'] });
       const id = newId();
       await tx.sql(sql`
         insert into organisation_domains (id, organisation_id, domain, requested_by)
         values (${id}, ${organisationId}, ${domain.value}, ${actor.personId})`);
-      await this.record(tx, actor, 'request', { id, organisationId, domain: domain.value, state: '' }, 'REQUESTED');
+      await this.record(
+        tx,
+        actor,
+        'request',
+        { id, organisationId, domain: domain.value, state: '' },
+        'REQUESTED',
+      );
       const cause = { type: 'organisation-domain', id };
       await this.tell.tell(tx, { kind: 'organisations.domain-to-decide', cause }, workingGroup());
       return accept(organisationId);

@@ -19,7 +19,11 @@ export class JoinLinksService {
 
   /** Makes a link for so many days; the one before ends. Answers the organisation's id. Refuses what `holdOwn` refuses,
    *  and JOIN_LINK_DAYS_INVALID unless the days are among `JOIN_LINK_DAYS`. */
-  async renew(actor: SignedIn, organisationId: string, days: number): Promise<Result<string, JoinLinkRefusal>> {
+  async renew(
+    actor: SignedIn,
+    organisationId: string,
+    days: number,
+  ): Promise<Result<string, JoinLinkRefusal>> {
     if (!JOIN_LINK_DAYS.some((allowed) => allowed === days))
       return refuse('JOIN_LINK_DAYS_INVALID', { path: ['days'] });
     return this.unitOfWork.run(async (tx) => {

@@ -43,7 +43,9 @@ export class JoinOrganisationService {
       const held = await holdVerified(tx, organisationId);
       if (!held.ok) return held;
       if (await isMember(tx, organisationId, actor.personId)) return refuse('ALREADY_MEMBER');
-      await tx.sql(sql`select pg_advisory_xact_lock(hashtextextended('join ' || ${actor.personId}::text, 0))`);
+      await tx.sql(
+        sql`select pg_advisory_xact_lock(hashtextextended('join ' || ${actor.personId}::text, 0))`,
+      );
       const [waiting] = await tx.sql(sql<{ count: number }>`
         select count(*)::int as count from organisation_join_requests
         where person_id = ${actor.personId} and state = 'WAITING' and organisation_id <> ${organisationId}`);
@@ -95,7 +97,12 @@ export class JoinOrganisationService {
     return link ?? null;
   }
 
-  private async request(tx: Tx, actor: SignedIn, organisationId: string, linkId: string | null): Promise<void> {
+  private async request(
+    tx: Tx,
+    actor: SignedIn,
+    organisationId: string,
+    linkId: string | null,
+  ): Promise<void> {
     const [asked] = await tx.sql(sql<{ id: string }>`
       insert into organisation_join_requests (id, organisation_id, person_id, link_id)
       values (${newId()}, ${organisationId}, ${actor.personId}, ${linkId})

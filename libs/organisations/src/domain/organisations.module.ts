@@ -2,8 +2,15 @@ import { Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { IdentityModule } from '#identity';
 import { MessagingModule } from '#messaging';
+import { CoordinatorsService } from './coordinators.service.js';
+import { DecideJoinRequestService } from './decide-join-request.service.js';
 import { DecideProposalService } from './decide-proposal.service.js';
+import { DomainsService } from './domains.service.js';
 import { DuplicateReads } from './duplicate-reads.js';
+import { JoinLinksService } from './join-links.service.js';
+import { JoinOrganisationService } from './join-organisation.service.js';
+import { MembershipReads } from './membership-reads.js';
+import { MembersService } from './members.service.js';
 import { OrganisationMatcher } from './organisation-matcher.js';
 import { OrganisationReads } from './organisation-reads.js';
 import { OrganisationRoleScopes } from './organisation-role-scopes.js';
@@ -14,8 +21,15 @@ import { ProposeOrganisationService } from './propose-organisation.service.js';
 import { TellAboutOrganisation } from './tell-about-organisation.js';
 
 const DOORS = [
+  CoordinatorsService,
+  DecideJoinRequestService,
   DecideProposalService,
+  DomainsService,
   DuplicateReads,
+  JoinLinksService,
+  JoinOrganisationService,
+  MembershipReads,
+  MembersService,
   OrganisationMatcher,
   OrganisationReads,
   Organisations,

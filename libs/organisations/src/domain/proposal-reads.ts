@@ -77,9 +77,7 @@ export class ProposalReads {
     const own = coordinatedBy(actor);
     const visible = rows.filter(
       (row) =>
-        row.proposedBy === actor.personId ||
-        own.includes(row.organisationId) ||
-        mayVerify(actor, row.cityId),
+        row.proposedBy === actor.personId || own.includes(row.organisationId) || mayVerify(actor, row.cityId),
     );
     return new Map(visible.map((row) => [row.organisationId, row]));
   }

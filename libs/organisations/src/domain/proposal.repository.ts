@@ -64,7 +64,11 @@ export class ProposalRepository {
   async decide(
     tx: Tx,
     { organisationId, name }: LockedProposal,
-    decision: { readonly state: OrganisationState; readonly reason: string | null; readonly by: string | null },
+    decision: {
+      readonly state: OrganisationState;
+      readonly reason: string | null;
+      readonly by: string | null;
+    },
   ): Promise<void> {
     const isVerified = decision.state === 'VERIFIED';
     await tx.sql(sql`

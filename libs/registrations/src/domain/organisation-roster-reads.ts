@@ -30,6 +30,8 @@ export interface OrganisationRegistrationView {
   readonly registeredAt: Date;
   /** May it still be given back? Until the session starts. */
   readonly isCancellable: boolean;
+  /** The code of the ticket, of somebody whom no mail reaches and whom the organisation enrolled or has as a member. */
+  readonly reference: string | null;
 }
 
 export interface OrganisationCountsView {
@@ -117,7 +119,9 @@ export class OrganisationRosterReads {
       text: `select r.id, r.session_id as "sessionId", r.person_id as "personId", p.full_name as "fullName", r.status, r.created_at as "registeredAt",
           case when ${SHOWS_CONTACT_OF_REGISTRATION} then coalesce(p.email, p.phone) end as contact,
           ${WAITLIST_POSITION} as "waitlistPosition", s.starts_at as "startsAt",
-          r.status in ('CONFIRMED', 'WAITLISTED') and s.status = 'OPEN' and s.starts_at > app_now() as "isCancellable"
+          r.status in ('CONFIRMED', 'WAITLISTED') and s.status = 'OPEN' and s.starts_at > app_now() as "isCancellable",
+          case when p.email is null and (r.enrolled_by is not null or m.person_id is not null) and r.status in ('CONFIRMED', 'WAITLISTED')
+            then r.reference end as reference
         from registrations r join people p on p.id = r.person_id join sessions s on s.id = r.session_id
         left join memberships m on m.organisation_id = $1 and m.person_id = p.id
         where r.organisation_id = $1 and (s.ends_at <= app_now()) = $3

@@ -1,12 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import {
-  Allow,
-  AllowWithParent,
-  Connection,
-  DateTime,
-  IdempotencyKey,
-  UserErrorInterface,
-} from '#graphql';
+import { Allow, AllowWithParent, Connection, DateTime, IdempotencyKey, UserErrorInterface } from '#graphql';
 import { DUPLICATE_REASONS, type DuplicateReason } from '../../domain/duplicate.rules.js';
 import { PROPOSAL_ACTS, type ProposalAct } from '../../domain/proposal.rules.js';
 import type { ProposalView } from '../../domain/proposal-reads.js';
@@ -24,7 +17,9 @@ registerEnumType(DuplicateReasonEnum, {
   description: 'Why two may be one; OTHER_CITY and OTHER_NUMBER speak against it.',
 });
 
-@ObjectType('SimilarOrganisation', { description: 'An organisation that may be the one that is asked about.' })
+@ObjectType('SimilarOrganisation', {
+  description: 'An organisation that may be the one that is asked about.',
+})
 @AllowWithParent()
 export class SimilarOrganisationType {
   organisationUuid: string;
@@ -39,9 +34,13 @@ export class SimilarOrganisationType {
 export class OrganisationProposalType {
   view: ProposalView;
   @Field(() => Int, { description: 'Grows with everything that is said or decided.' }) version: number;
-  @Field(() => String, { description: 'Why it wants to take part, in the words of who proposed it.' }) why: string;
+  @Field(() => String, { description: 'Why it wants to take part, in the words of who proposed it.' })
+  why: string;
   @Field(() => String) proposerName: string;
-  @Field(() => String, { nullable: true, description: 'E-mail or phone, for those who decide; null for others.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'E-mail or phone, for those who decide; null for others.',
+  })
   proposerContact: string | null;
   @Field(() => DateTime) proposedAt: Date;
   @Field(() => String, { nullable: true, description: 'The last question of the committee.' })
@@ -68,7 +67,10 @@ export class OrganisationError extends UserErrorInterface {}
 @ObjectType({ isAbstract: true })
 @AllowWithParent()
 export abstract class OrganisationPayload {
-  @Field(() => OrganisationType, { nullable: true, description: 'As it stands now; null when nothing was done.' })
+  @Field(() => OrganisationType, {
+    nullable: true,
+    description: 'As it stands now; null when nothing was done.',
+  })
   organisation: OrganisationType | null;
   @Field(() => [OrganisationError]) errors: OrganisationError[];
 }
@@ -79,7 +81,10 @@ export class ProposeOrganisationInput {
   nameKm?: string | null;
   @Field(() => String, { nullable: true }) nameEn?: string | null;
   @Field(() => String, { description: 'Code of a finer kind, such as local-ngo.' }) subKind: string;
-  @Field(() => String, { nullable: true, description: 'Code of the city of its seat; null for none of them.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the city of its seat; null for none of them.',
+  })
   city?: string | null;
   @Field(() => String, { nullable: true, description: 'http or https, 300 characters at most.' })
   website?: string | null;

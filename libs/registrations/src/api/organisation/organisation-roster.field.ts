@@ -78,6 +78,7 @@ export class OrganisationRosterField {
       registrationUuid: id,
       sessionUuid,
       cancellable: isCancellable && isCoordinator,
+      reference: isCoordinator ? registration.reference : null,
     }));
   }
 

@@ -37,6 +37,12 @@ export class OrganisationRegistrationType {
   @Field(() => DateTime) registeredAt: Date;
   @Field(() => Boolean, { description: 'May it still be cancelled? Until the session starts.' })
   cancellable: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code of the ticket, for the coordinator to hand over: of somebody without e-mail whom the organisation enrolled.',
+  })
+  reference: string | null;
 }
 
 @ObjectType('OrganisationCounts', {
