@@ -191,6 +191,7 @@ describe('members', () => {
     expect(await add('សារ គន្ធា', '០១២ ០០០ ១៥១')).toBe('ALREADY_MEMBER');
     expect(await add('ញឹមឫទ្ធី')).toBe('SAME_PERSON_ASKED');
     expect(await add('ញឹម ឫទ្ធី', '', true)).toBe('OK');
+    expect(await add('Nhim Rithy')).toBe('SAME_PERSON_ASKED');
     expect(await add('  ')).toBe('NAME_INVALID');
     expect(await add('គឹម សៅ', '012 88')).toBe('PHONE_TOO_SHORT');
     const rows = await db.ownerSql<{ line: string }>(

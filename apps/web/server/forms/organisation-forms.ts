@@ -8,8 +8,10 @@ import {
   DeclineOrganisationDocument,
   JoinByDomainDocument,
   LeaveOrganisationDocument,
+  MergeOrganisationsDocument,
   ProposeOrganisationDocument,
   type RefusalFragment,
+  TellOrganisationsApartDocument,
   VerifyOrganisationDocument,
 } from '../../src/shared/gql/graphql';
 import { translate } from '../../src/shared/lib/i18n';
@@ -100,6 +102,35 @@ export function organisationForms(app: FastifyInstance, web: Web): void {
   });
 
   decisionForms(app, web);
+  mergeForms(app, web);
+}
+
+function mergeForms(app: FastifyInstance, web: Web): void {
+  const pair = (params: Params): { fromId: string; intoId: string } => ({
+    fromId: params['from'] ?? '',
+    intoId: params['into'] ?? '',
+  });
+
+  consoleForm(app, web, {
+    path: '/organisations/merge/:from/:into',
+    fields: ['seen'],
+    submit: async ({ api, params, values: { seen } }) => {
+      const input = { ...pair(params), seen };
+      const { mergeOrganisations } = await api.mutate(MergeOrganisationsDocument, { input });
+      return outcomeOf(mergeOrganisations.errors, '/organisations/duplicates?done=merged');
+    },
+  });
+
+  consoleForm(app, web, {
+    path: '/organisations/merge/:from/:into/apart',
+    page: () => '/organisations/duplicates',
+    fields: ['reason'],
+    submit: async ({ api, params, values }) => {
+      const input = { ...pair(params), reason: values.reason.trim() || null };
+      const { tellOrganisationsApart } = await api.mutate(TellOrganisationsApartDocument, { input });
+      return outcomeOf(tellOrganisationsApart.errors, '/organisations/duplicates?done=apart');
+    },
+  });
 }
 
 function decisionForms(app: FastifyInstance, web: Web): void {

@@ -4,6 +4,7 @@ import { MessagingModule } from '#messaging';
 import { AnswerSubmissionService } from './answer-submission.service.js';
 import { ConsultationReads } from './consultation-reads.js';
 import { SubmitInputService } from './submit-input.service.js';
+import { SubmissionsHolding } from './submissions-holding.js';
 import { TopicRepository } from './topic.repository.js';
 import { TopicsService } from './topics.service.js';
 
@@ -12,7 +13,7 @@ const SERVICES = [TopicsService, SubmitInputService, AnswerSubmissionService, Co
 /** Policy input: topics, submissions, dispositions. */
 @Module({
   imports: [MessagingModule],
-  providers: [AuditTrail, TopicRepository, ...SERVICES],
+  providers: [AuditTrail, SubmissionsHolding, TopicRepository, ...SERVICES],
   exports: SERVICES,
 })
 export class ConsultationsModule {}

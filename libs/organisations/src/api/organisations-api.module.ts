@@ -9,6 +9,7 @@ import {
   OrganisationMembersField,
   RequestedDomainResolver,
 } from './members/members.field.js';
+import { DuplicatePairField, MergePreviewField, MergingResolver } from './merging/merging.resolver.js';
 import { OrganisationLoaders } from './organisation.loaders.js';
 import { OrganisationNodeSource } from './organisation.nodes.js';
 import { OrganisationPayloads } from './organisation.payloads.js';
@@ -23,8 +24,11 @@ import { ProposeOrganisationResolver } from './proposals/propose-organisation.re
     CoordinatorsResolver,
     DecideProposalResolver,
     DomainsResolver,
+    DuplicatePairField,
     JoinResolver,
     ManageMembersResolver,
+    MergePreviewField,
+    MergingResolver,
     OrganisationBelongingResolver,
     OrganisationListResolver,
     OrganisationLoaders,

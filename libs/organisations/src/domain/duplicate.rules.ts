@@ -1,15 +1,13 @@
 import { foldText, type LocalizedText } from '#kernel';
 
-/* How likely two names are one. Pure; the skeletons are the database's (`name_skeleton`, `organisation_skeleton`).
+/* How likely two organisations are one. Pure; the skeletons are the database's (`name_skeleton`, `organisation_skeleton`).
    Source: docs/stories/duplicates.md. */
 
 export const DUPLICATE_REASONS = [
   'SAME_NAME',
   'SAME_SOUND',
   'SIMILAR_NAME',
-  'SAME_CONTACT',
   'SAME_WEBSITE',
-  'SAME_ORGANISATION',
   'SAME_CITY',
   'OTHER_CITY',
   'OTHER_NUMBER',
@@ -38,12 +36,6 @@ export interface OrganisationLikeness {
   readonly website: string | null;
 }
 
-export interface PersonLikeness {
-  readonly name: SoundedName;
-  readonly contacts: readonly string[];
-  readonly organisationIds: readonly string[];
-}
-
 type Part = readonly [DuplicateReason, number];
 
 /** Compares two organisations. */
@@ -54,14 +46,6 @@ export function compareOrganisations(a: OrganisationLikeness, b: OrganisationLik
     if (a.cityId !== b.cityId) parts.push(['OTHER_CITY', -25]);
     else if (a.kind === b.kind) parts.push(['SAME_CITY', 5]);
   }
-  return sum(parts);
-}
-
-/** Compares two people. */
-export function comparePeople(a: PersonLikeness, b: PersonLikeness): DuplicateVerdict {
-  const parts = [...nameParts([a.name], [b.name])];
-  if (a.contacts.some((contact) => b.contacts.includes(contact))) parts.push(['SAME_CONTACT', 25]);
-  if (a.organisationIds.some((id) => b.organisationIds.includes(id))) parts.push(['SAME_ORGANISATION', 20]);
   return sum(parts);
 }
 

@@ -123,9 +123,13 @@ export class MembersService {
   }
 }
 
-/** Members of the same folded name. Index: pk_memberships. */
+/** Members of the same name, however it is spelt and in either script: by `name_skeleton`. Index: pk_memberships. */
 const namesakes = (tx: Tx, organisationId: string, fullName: string): Promise<{ hasContact: boolean }[]> =>
   tx.sql(sql<{ hasContact: boolean }>`
     select p.email is not null or p.phone is not null as "hasContact"
     from memberships m join people p on p.id = m.person_id
-    where m.organisation_id = ${organisationId} and split_part(p.match_key, ' ', 2) = ${nameKeyOf(fullName)}`);
+    where m.organisation_id = ${organisationId} and (split_part(p.match_key, ' ', 2) = ${nameKeyOf(fullName)}
+      or length(name_skeleton(${fullName})) >= ${LETTERS_THAT_TELL} and name_skeleton(p.full_name) = name_skeleton(${fullName}))`);
+
+/** A shorter skeleton is that of many names. */
+const LETTERS_THAT_TELL = 4;

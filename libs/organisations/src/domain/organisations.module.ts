@@ -11,6 +11,9 @@ import { JoinLinksService } from './join-links.service.js';
 import { JoinOrganisationService } from './join-organisation.service.js';
 import { MembershipReads } from './membership-reads.js';
 import { MembersService } from './members.service.js';
+import { MergeLocks, MergeOrganisationsService } from './merging/merge-organisations.service.js';
+import { OrganisationHoldings } from './merging/organisation-holding.js';
+import { CoordinatorsHolding, JoiningHolding, MembersHolding } from './merging/own-holdings.js';
 import { OrganisationMatcher } from './organisation-matcher.js';
 import { OrganisationReads } from './organisation-reads.js';
 import { OrganisationRoleScopes } from './organisation-role-scopes.js';
@@ -30,6 +33,7 @@ const DOORS = [
   JoinOrganisationService,
   MembershipReads,
   MembersService,
+  MergeOrganisationsService,
   OrganisationMatcher,
   OrganisationReads,
   Organisations,
@@ -39,7 +43,18 @@ const DOORS = [
 
 @Module({
   imports: [IdentityModule, MessagingModule],
-  providers: [AuditTrail, OrganisationRoleScopes, ProposalRepository, TellAboutOrganisation, ...DOORS],
+  providers: [
+    AuditTrail,
+    CoordinatorsHolding,
+    JoiningHolding,
+    MembersHolding,
+    MergeLocks,
+    OrganisationHoldings,
+    OrganisationRoleScopes,
+    ProposalRepository,
+    TellAboutOrganisation,
+    ...DOORS,
+  ],
   exports: DOORS,
 })
 export class OrganisationsModule {}

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { MessagingModule } from '#messaging';
+import { CampaignRowsHolding, ExclusionHolding } from './outreach-holdings.js';
 import { CampaignContents } from './campaign-contents.js';
 import { CampaignReads } from './campaign-reads.js';
 import { CampaignRepository } from './campaign.repository.js';
@@ -31,7 +32,7 @@ const SERVICES = [
 /** Campaigns, for the api. */
 @Module({
   imports: [MessagingModule],
-  providers: [AuditTrail, CampaignRepository, ...SERVICES],
+  providers: [AuditTrail, CampaignRepository, CampaignRowsHolding, ExclusionHolding, ...SERVICES],
   exports: SERVICES,
 })
 export class OutreachModule {}

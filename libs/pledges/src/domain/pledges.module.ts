@@ -6,6 +6,7 @@ import { OfferPledgeService } from './offer-pledge.service.js';
 import { PledgeReads } from './pledge-reads.js';
 import { PledgeRepository } from './pledge.repository.js';
 import { PledgeRollups } from './pledge-rollups.js';
+import { PledgesHolding } from './pledges-holding.js';
 import { RollupCheck } from './rollup-check.service.js';
 import { TellAboutPledge } from './tell-about-pledge.js';
 
@@ -17,6 +18,7 @@ import { TellAboutPledge } from './tell-about-pledge.js';
     OfferPledgeService,
     PledgeReads,
     PledgeRepository,
+    PledgesHolding,
     PledgeRollups,
     RollupCheck,
     TellAboutPledge,

@@ -2,6 +2,8 @@ import { createRoute, notFound } from '@tanstack/react-router';
 import { localeRoute } from '../../app/locale-route';
 import {
   JoinPageDocument,
+  MergePreviewDocument,
+  OrganisationDuplicatesDocument,
   OrganisationProposalDocument,
   OrganisationProposalsDocument,
   OrganisationProposalToDecideDocument,
@@ -12,7 +14,9 @@ import {
 } from '../../shared/gql/graphql';
 import { admit } from '../../shared/lib/access';
 import { DomainsPage } from './domains-page';
+import { DuplicatesPage } from './duplicates-page';
 import { JoinPage } from './join-page';
+import { MergePage } from './merge-page';
 import { ProposalPage } from './proposal-page';
 import { PROPOSAL_DONE, ProposalsPage } from './proposals-page';
 import { PROPOSE_DONE, ProposePage } from './propose-page';
@@ -122,4 +126,46 @@ const joinRoute = createRoute({
   component: () => <JoinPage {...joinRoute.useLoaderData()} />,
 });
 
-export const proposalRoutes = [proposeRoute, proposalsRoute, proposalRoute, domainsRoute, joinRoute] as const;
+/** `/km/organisations/duplicates`: pairs that may be one. */
+const duplicatesRoute = createRoute({
+  getParentRoute: () => localeRoute,
+  path: 'organisations/duplicates',
+  validateSearch: (search: Record<string, unknown>) => ({
+    done: oneOf(['merged', 'apart'] as const, search['done']),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params, deps }) => {
+    await admit(context, 'organisations.read-duplicates');
+    const { organisationDuplicates } = await context
+      .api(params.locale)
+      .query(OrganisationDuplicatesDocument, {});
+    return { pairs: organisationDuplicates, submission: context.submission, done: deps.done };
+  },
+  component: () => <DuplicatesPage {...duplicatesRoute.useLoaderData()} />,
+});
+
+/** `/km/organisations/merge/<from>/<into>`: what a merge would move. */
+const mergeRoute = createRoute({
+  getParentRoute: () => localeRoute,
+  path: 'organisations/merge/$from/$into',
+  loader: async ({ context, params }) => {
+    await admit(context, 'organisations.read-duplicates');
+    const { from, into } = params;
+    const { previewOrganisationMerge } = await context
+      .api(params.locale)
+      .query(MergePreviewDocument, { from, into });
+    if (!previewOrganisationMerge.preview) throw notFound();
+    return { preview: previewOrganisationMerge.preview, submission: context.submission };
+  },
+  component: () => <MergePage {...mergeRoute.useLoaderData()} />,
+});
+
+export const proposalRoutes = [
+  proposeRoute,
+  proposalsRoute,
+  proposalRoute,
+  domainsRoute,
+  joinRoute,
+  duplicatesRoute,
+  mergeRoute,
+] as const;

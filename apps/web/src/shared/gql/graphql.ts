@@ -333,6 +333,15 @@ export type MarkAttendanceInput = {
   sessionId: string | number;
 };
 
+export type MergeOrganisationsInput = {
+  /** The one that becomes part of the other. */
+  fromId: string | number;
+  /** The survivor; verified. */
+  intoId: string | number;
+  /** Of the preview that was seen. */
+  seen: string;
+};
+
 export type MoveSessionInput = {
   /** Left out: as long before the start as it was. */
   doorsOpenAt?: string | null | undefined;
@@ -357,6 +366,17 @@ export type OrganisationDomainState =
   | 'APPROVED'
   | 'DECLINED'
   | 'REQUESTED';
+
+/** What refers to an organisation. */
+export type OrganisationHeld =
+  | 'CAMPAIGN_ROWS'
+  | 'COORDINATORS'
+  | 'EXCLUSION'
+  | 'JOINING'
+  | 'MEMBERS'
+  | 'PLEDGES'
+  | 'REGISTRATIONS'
+  | 'SUBMISSIONS';
 
 /** Private sector, NGO or institution. */
 export type OrganisationKind =
@@ -674,6 +694,15 @@ export type SubscriptionLinkInput = {
   token: string;
 };
 
+export type TellOrganisationsApartInput = {
+  /** The one that becomes part of the other. */
+  fromId: string | number;
+  /** The survivor; verified. */
+  intoId: string | number;
+  /** Kept with the pair. At most 1,000 characters. */
+  reason?: string | null | undefined;
+};
+
 /** EXPIRED: 90 days after the session ended; the page then shows nothing of the person. */
 export type TicketState =
   | 'CANCELLED'
@@ -938,6 +967,33 @@ export type CaughtMailPageQueryVariables = Exact<{
 
 
 export type CaughtMailPageQuery = { caughtMail: { id: string, caughtAt: string, to: string, from: string, subject: string, text: string, html: string | null, attachments: Array<{ filename: string, contentType: string, content: string }> } | null };
+
+export type OrganisationDuplicatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrganisationDuplicatesQuery = { organisationDuplicates: Array<{ score: number, reasons: Array<DuplicateReason>, a: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } }, b: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } } }> };
+
+export type MergePreviewQueryVariables = Exact<{
+  from: string | number;
+  into: string | number;
+}>;
+
+
+export type MergePreviewQuery = { previewOrganisationMerge: { preview: { seen: string, from: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } }, into: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } }, holdings: Array<{ held: OrganisationHeld, moves: number, collides: number, sums: Array<string> }> } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type MergeOrganisationsMutationVariables = Exact<{
+  input: MergeOrganisationsInput;
+}>;
+
+
+export type MergeOrganisationsMutation = { mergeOrganisations: { organisation: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type TellOrganisationsApartMutationVariables = Exact<{
+  input: TellOrganisationsApartInput;
+}>;
+
+
+export type TellOrganisationsApartMutation = { tellOrganisationsApart: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type OrganisationListQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -1699,6 +1755,10 @@ export const WithdrawCoordinatorInvitationDocument = {"__meta__":{"documentId":"
 export const GiveUpCoordinationDocument = {"__meta__":{"documentId":"sha256:eada3c4ad3dbaa0df6a9c3ee7e833b20692e3cb730a4b1081bf00f954fce1f42"}} as unknown as DocumentNode<GiveUpCoordinationMutation, GiveUpCoordinationMutationVariables>;
 export const MailboxDocument = {"__meta__":{"documentId":"sha256:9d644c3a57a3e2163e134d84b5e7ccf85e237282e9575aa2ef2b2d78ef8f712a"}} as unknown as DocumentNode<MailboxQuery, MailboxQueryVariables>;
 export const CaughtMailPageDocument = {"__meta__":{"documentId":"sha256:597ce3164bdefcd52d0d5d9507684577c976f1190d4bec833280f18ca118bbf7"}} as unknown as DocumentNode<CaughtMailPageQuery, CaughtMailPageQueryVariables>;
+export const OrganisationDuplicatesDocument = {"__meta__":{"documentId":"sha256:e556f6cab029db9785e30e674335061f5423e77e7fc348da66b25f2727632b84"}} as unknown as DocumentNode<OrganisationDuplicatesQuery, OrganisationDuplicatesQueryVariables>;
+export const MergePreviewDocument = {"__meta__":{"documentId":"sha256:43e150be81c06742b99d6f3c0b87ba2ae56311568f98d2aa018ff1223338591b"}} as unknown as DocumentNode<MergePreviewQuery, MergePreviewQueryVariables>;
+export const MergeOrganisationsDocument = {"__meta__":{"documentId":"sha256:3ce42991979379cfed53ef12362f63688f07a22ec79450f68df6b983c9927c61"}} as unknown as DocumentNode<MergeOrganisationsMutation, MergeOrganisationsMutationVariables>;
+export const TellOrganisationsApartDocument = {"__meta__":{"documentId":"sha256:cb2fe9e17dcde7019a161a922961b1e945124d6425566685f21457adfa5b6c7a"}} as unknown as DocumentNode<TellOrganisationsApartMutation, TellOrganisationsApartMutationVariables>;
 export const OrganisationListDocument = {"__meta__":{"documentId":"sha256:eace3175a8e3fb8184608d19809798984b2ebfc996abb6ea6a02e9b770ea4e2c"}} as unknown as DocumentNode<OrganisationListQuery, OrganisationListQueryVariables>;
 export const OrganisationFiltersDocument = {"__meta__":{"documentId":"sha256:a333dadb184c4cee3f6fb4775d555524a59a362da65312d3e9d53f195fb101b0"}} as unknown as DocumentNode<OrganisationFiltersQuery, OrganisationFiltersQueryVariables>;
 export const ProposeFormDocument = {"__meta__":{"documentId":"sha256:1982a66b2930c7d073abfa748400b975c243cb32941265a3c68659d660fa26a0"}} as unknown as DocumentNode<ProposeFormQuery, ProposeFormQueryVariables>;

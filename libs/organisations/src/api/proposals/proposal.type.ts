@@ -11,7 +11,7 @@ registerEnumType(ProposalActEnum, {
   description: 'What may happen to a proposal.',
 });
 
-const DuplicateReasonEnum = Object.fromEntries(DUPLICATE_REASONS.map((reason) => [reason, reason]));
+export const DuplicateReasonEnum = Object.fromEntries(DUPLICATE_REASONS.map((reason) => [reason, reason]));
 registerEnumType(DuplicateReasonEnum, {
   name: 'DuplicateReason',
   description: 'Why two may be one; OTHER_CITY and OTHER_NUMBER speak against it.',
