@@ -112,7 +112,9 @@ function TabContents({ path, kept, view, organisation, insight, offers }: ShownP
   const list = people ?? registrations ?? pledges?.page;
   return (
     <>
-      {people && people.nodes.length > 0 && <OrganisationPeople people={people.nodes} />}
+      {people && people.nodes.length > 0 && (
+        <OrganisationPeople people={people.nodes} own={offers ? organisation.id : null} />
+      )}
       {registrations && registrations.nodes.length > 0 && (
         <OrganisationRegistrations
           registrations={registrations.nodes}

@@ -13,8 +13,8 @@ export type AcceptPledgeInput = {
 };
 
 export type AddMemberInput = {
-  /** It is not the member of the same name. */
-  another?: boolean;
+  /** True: it is not the member of the same name. */
+  another?: boolean | null | undefined;
   /** E-mail or phone, as people type it; none for who has neither. */
   contact?: string | null | undefined;
   /** 1 to 200 characters. */
@@ -196,9 +196,7 @@ export type DuplicateReason =
   | 'OTHER_CITY'
   | 'OTHER_NUMBER'
   | 'SAME_CITY'
-  | 'SAME_CONTACT'
   | 'SAME_NAME'
-  | 'SAME_ORGANISATION'
   | 'SAME_SOUND'
   | 'SAME_WEBSITE'
   | 'SIMILAR_NAME';
@@ -501,7 +499,7 @@ export type ProposeOrganisationInput = {
   /** One of the two at least, 200 characters at most. */
   nameKm?: string | null | undefined;
   /** Similar organisations of which the person says that they are not it. At most 20. */
-  notThese?: Array<string | number>;
+  notThese?: Array<string | number> | null | undefined;
   /** Code of a finer kind, such as local-ngo. */
   subKind: string;
   /** http or https, 300 characters at most. */
@@ -809,7 +807,7 @@ export type OrganisationPeopleQueryVariables = Exact<{
 }>;
 
 
-export type OrganisationPeopleQuery = { organisation: { kind: OrganisationKind, id: string, pledgeCounts: { offered: number, accepted: number }, people: { nodes: Array<{ id: string, fullName: string, jobTitle: string | null, contact: string | null, seats: number, waiting: number, timesAttended: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, counts: { people: number, seats: number, waiting: number, trained: number } | null, name: { km: string, en: string } } | null };
+export type OrganisationPeopleQuery = { organisation: { kind: OrganisationKind, id: string, pledgeCounts: { offered: number, accepted: number }, people: { nodes: Array<{ id: string, fullName: string, jobTitle: string | null, member: boolean, contact: string | null, seats: number, waiting: number, timesAttended: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, counts: { people: number, seats: number, waiting: number, trained: number } | null, name: { km: string, en: string } } | null };
 
 export type OrganisationRegistrationsQueryVariables = Exact<{
   id: string | number;
@@ -1733,7 +1731,7 @@ export const SignInDocument = {"__meta__":{"documentId":"sha256:6b5fb322902c77cf
 export const DemoSignInDocument = {"__meta__":{"documentId":"sha256:5d505eda8332362162be796fd8cab7b278e07623ddb006d43f34b71e854d974b"}} as unknown as DocumentNode<DemoSignInMutation, DemoSignInMutationVariables>;
 export const SignOutDocument = {"__meta__":{"documentId":"sha256:b2e0f66f766607a299bde37852b53781c4090661462083556cf491409f2cd69d"}} as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
 export const CatalogueDocument = {"__meta__":{"documentId":"sha256:90e55a80ccf98da70a8841f8be9ab79782d1d63546a061bd6bcdb28ffb042e1d"}} as unknown as DocumentNode<CatalogueQuery, CatalogueQueryVariables>;
-export const OrganisationPeopleDocument = {"__meta__":{"documentId":"sha256:0b81d0bc908cb17438454cc66361de7270914e9b2c790323bd4e80bfb288b17e"}} as unknown as DocumentNode<OrganisationPeopleQuery, OrganisationPeopleQueryVariables>;
+export const OrganisationPeopleDocument = {"__meta__":{"documentId":"sha256:df12c1f39b1458b21a3beeb1dfe896b6d8bd9242d111f7dc4452a0137f53ec31"}} as unknown as DocumentNode<OrganisationPeopleQuery, OrganisationPeopleQueryVariables>;
 export const OrganisationRegistrationsDocument = {"__meta__":{"documentId":"sha256:ec347fb666ea9831842209fe4dd2d2637cedb5d97d10c015526c47012e70c653"}} as unknown as DocumentNode<OrganisationRegistrationsQuery, OrganisationRegistrationsQueryVariables>;
 export const OrganisationPledgesDocument = {"__meta__":{"documentId":"sha256:42250410bbd54faff30c5aefcf89546ddd29526e6ca178cf2e2ea119f9beedfc"}} as unknown as DocumentNode<OrganisationPledgesQuery, OrganisationPledgesQueryVariables>;
 export const SessionsToEnrolDocument = {"__meta__":{"documentId":"sha256:1a53392727b626dc84ad8b69f0b0cba2f9d78531b100906b8f06b5b95cd71652"}} as unknown as DocumentNode<SessionsToEnrolQuery, SessionsToEnrolQueryVariables>;

@@ -50,8 +50,8 @@ export class AddMemberInput {
     description: 'E-mail or phone, as people type it; none for who has neither.',
   })
   contact?: string | null;
-  @Field(() => Boolean, { defaultValue: false, description: 'It is not the member of the same name.' })
-  another: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'True: it is not the member of the same name.' })
+  another?: boolean | null;
   @Field(() => LocaleEnum, { description: 'Language of mails to somebody whom the programme did not know.' })
   locale: Locale;
 }
@@ -144,7 +144,7 @@ export class ManageMembersResolver {
         organisationId,
         fullName,
         contact: contact ?? '',
-        isAnother: another,
+        isAnother: another ?? false,
         locale,
       }),
     );

@@ -90,10 +90,10 @@ export class ProposeOrganisationInput {
   website?: string | null;
   @Field(() => String, { description: 'Why it wants to take part. 1 to 1,000 characters.' }) why: string;
   @Field(() => [ID], {
-    defaultValue: [],
+    nullable: true,
     description: 'Similar organisations of which the person says that they are not it. At most 20.',
   })
-  notThese: string[];
+  notThese?: string[] | null;
   @Field(() => IdempotencyKey) idempotencyKey: string;
 }
 

@@ -47,7 +47,8 @@ export class ProposeOrganisationResolver {
   ): Promise<ProposeOrganisationPayload> {
     for (const name of ['nameKm', 'nameEn', 'subKind', 'city', 'website', 'why'] as const)
       assertPlainText(input[name] ?? '', name);
-    if (input.notThese.length > MOST_DISMISSED) throw badInput('too many organisations');
+    const notThese = input.notThese ?? [];
+    if (notThese.length > MOST_DISMISSED) throw badInput('too many organisations');
     const typed = {
       nameKm: input.nameKm ?? null,
       nameEn: input.nameEn ?? null,
@@ -55,7 +56,7 @@ export class ProposeOrganisationResolver {
       cityCode: input.city || null,
       website: input.website ?? null,
       why: input.why,
-      notThese: input.notThese.map(organisationUuid),
+      notThese: notThese.map(organisationUuid),
       idempotencyKey: input.idempotencyKey,
     };
     const result = await this.service.propose(signedIn(actor), typed);

@@ -111,7 +111,8 @@ export class MergeOrganisationsService {
     });
   }
 
-  private async previewIn(tx: Tx, merging: Merging): Promise<MergePreview> {
+  private async previewIn(tx: Tx, { fromId, intoId }: Merging): Promise<MergePreview> {
+    const merging = { fromId, intoId };
     const holdings: HoldingPreview[] = [];
     for (const holding of this.holdings.all())
       holdings.push({ held: holding.held, ...(await holding.preview(tx, merging)) });

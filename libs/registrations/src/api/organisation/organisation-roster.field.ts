@@ -49,8 +49,9 @@ export class OrganisationRosterField {
   ): Promise<ConnectionOf<OrganisationPersonType>> {
     assertInside(actor, organisation);
     const page = await this.reads.people(organisation.uuid, searchOf(args), args, runsTheProgramme(actor));
-    return toConnection(page, ({ personId, organisationId, ...person }) => ({
+    return toConnection(page, ({ personId, organisationId, isMember, ...person }) => ({
       ...person,
+      member: isMember,
       id: toGlobalId(PERSON_PREFIX, personId),
       personUuid: personId,
       organisationUuid: organisationId,
