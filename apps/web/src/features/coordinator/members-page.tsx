@@ -137,10 +137,10 @@ function JoinRequests({ organisation: { id, joinRequests } }: { organisation: Ma
               </div>
               <p className="acts">
                 <button className="btn" type="submit" name="decision" value="APPROVE">
-                  {t('members.approve', { name: request.fullName })}
+                  {t('members.approve')} <Typed text={request.fullName} />
                 </button>
                 <button className="btn btn--second" type="submit" name="decision" value="DECLINE">
-                  {t('members.decline', { name: request.fullName })}
+                  {t('members.decline')} <Typed text={request.fullName} />
                 </button>
               </p>
             </form>
@@ -337,7 +337,7 @@ function Coordinators({ organisation, submission: all, isVerified }: PartProps &
               </span>
             </p>
             <Act path={`${path}/withdraw`} fields={{ invitationId: one.id }}>
-              {t('members.invitation.withdraw', { name: one.fullName })}
+              {t('members.invitation.withdraw')} <Typed text={one.fullName} />
             </Act>
           </li>
         ))}

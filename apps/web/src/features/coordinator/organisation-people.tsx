@@ -92,7 +92,7 @@ function TakeOut({ person, organisation }: { person: Person; organisation: strin
         <input type="hidden" name="personId" value={person.id} />
         <p className="small">{t('members.take-out.help')}</p>
         <button className="btn btn--danger" type="submit">
-          {t('members.remove', { name: person.fullName })}
+          {t('members.take-out')} <Typed text={person.fullName} />
         </button>
       </form>
     </details>
