@@ -147,7 +147,7 @@ describe('pairs of organisations', () => {
     );
     const reads = grounds.app.get(DuplicateReads);
     const [pair] = await reads.pairs(50);
-    expect([pair?.aId, pair?.bId].toSorted()).toEqual([grounds.lotus, id].toSorted());
+    expect(new Set([pair!.aId, pair!.bId])).toEqual(new Set([grounds.lotus, id]));
     expect(pair!.reasons).toEqual(expect.arrayContaining(['SIMILAR_NAME', 'SAME_CITY']));
     const service = grounds.app.get(MergeOrganisationsService);
     const both = { fromId: id, intoId: grounds.lotus };

@@ -17,6 +17,7 @@ describe('entriesFor', () => {
   it('gives each role its own lines', () => {
     expect(labels(['COORDINATOR'], ALL)).toEqual([
       'frame.nav.organisation',
+      'frame.nav.members',
       'frame.nav.enrol',
       'frame.nav.pledges.own',
       'frame.nav.topics',
@@ -29,10 +30,11 @@ describe('entriesFor', () => {
     expect(labels(['CITY_OFFICER'], ALL)).toEqual([
       'frame.nav.overview',
       'frame.nav.organisations',
+      'frame.nav.proposals',
       'frame.nav.pledges',
       'frame.nav.kept-out',
     ]);
-    expect(labels(['PARTICIPANT'], ALL)).toEqual([]);
+    expect(labels(['PARTICIPANT'], ALL)).toEqual(['frame.nav.propose']);
   });
 
   it('leaves out what has no route yet', () => {

@@ -6,7 +6,7 @@ import { FormKey, TextField } from '../../shared/ui/form';
 import { Say, useLanguage } from '../../shared/ui/language';
 import { SuccessNotice } from '../../shared/ui/notices';
 import { TextArea } from '../../shared/ui/text-area';
-import { OrganisationLine, OrganisationStateWord, SimilarOrganisations } from './organisation-facts';
+import { OrganisationLine, OrganisationStateWord } from './organisation-facts';
 import { KINDS } from './organisations-page';
 
 export const PROPOSE_DONE = ['asked', 'joined', 'left'] as const;

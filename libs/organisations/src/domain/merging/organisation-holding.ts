@@ -56,7 +56,7 @@ export class OrganisationHoldings implements OnModuleInit {
 
   onModuleInit(): void {
     const all = [...this.modules.values()].flatMap((module) =>
-      [...module.providers.values()].map(({ instance }) => instance as unknown),
+      [...module.providers.values()].map(({ instance }) => instance),
     );
     const holdings = all.filter((one): one is OrganisationHolding => one instanceof OrganisationHolding);
     this.found = HELD.flatMap((held) => holdings.find((one) => one.held === held) ?? []);
