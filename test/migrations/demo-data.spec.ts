@@ -32,7 +32,9 @@ describe('the figures', () => {
     expect(steps).toHaveLength(7);
     expect(await count('courses')).toBe(8);
     expect(await count('sessions')).toBe(20);
-    expect(await count('organisations')).toBe(40);
+    expect(await count(`organisations where state = 'VERIFIED'`)).toBe(40);
+    expect(await count(`organisations where state = 'UNVERIFIED'`)).toBe(2);
+    expect(await count(`organisation_join_requests where state = 'WAITING'`)).toBe(1);
     expect(await count('pledges')).toBe(30);
     expect(await count('(select distinct kind from organisations) k')).toBe(3);
     expect(await count('people')).toBeGreaterThanOrEqual(350);
@@ -85,7 +87,7 @@ describe('the sign-ins', () => {
 
   it('limit the coordinator to an organisation and the city officer to a city', async () => {
     expect(
-      await count(`role_grants g join organisations o on o.id = g.scope_id where g.role = 'COORDINATOR'`),
+      await count(`role_grants g join organisations o on o.id = g.scope_id where g.role = 'COORDINATOR' and o.state = 'VERIFIED'`),
     ).toBe(4);
     expect(
       await count(

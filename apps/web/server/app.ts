@@ -13,6 +13,8 @@ import { clientFolder, readAssets } from './assets';
 import { calendars } from './calendar';
 import { compression } from './compression';
 import { accountForms } from './forms/account-forms';
+import { memberForms } from './forms/member-forms';
+import { organisationForms } from './forms/organisation-forms';
 import { outreachForms } from './forms/outreach-forms';
 import { passkeyForms } from './forms/passkey-forms';
 import { securityForms } from './forms/security-forms';
@@ -128,6 +130,8 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
     outreachForms(forms, web);
     attendanceForms(forms, web);
     coordinatorForms(forms, web);
+    organisationForms(forms, web);
+    memberForms(forms, web);
     reportForms(forms, web);
     usersForms(forms, web);
     privacyForms(forms, web);

@@ -15,6 +15,7 @@ import { MailerModule } from '#mailer';
 import { type Claims, type DeliverySettings, MessagingWorkerModule } from '#messaging/worker';
 import { OrganisationsModule } from '#organisations';
 import { PledgesModule } from '#pledges';
+import { OrganisationsWorkerModule } from '#organisations/worker';
 import { PledgesWorkerModule } from '#pledges/worker';
 import { CampaignRow, OutreachModule } from '#outreach';
 import { OutreachWorkerModule } from '#outreach/worker';
@@ -65,6 +66,7 @@ export class WorkerModule {
         MessagingWorkerModule.with(options.delivery, options.claims),
         AuditWorkerModule,
         IdentityWorkerModule,
+        OrganisationsWorkerModule,
         CatalogueModule,
         OrganisationsModule,
         RegistrationsWorkerModule,

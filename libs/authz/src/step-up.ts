@@ -17,6 +17,8 @@ export const NEEDS_FRESH_SIGN_IN: readonly Permission[] = [
   'reports.return',
   'reports.approve',
   'identity.recover-others',
+  'organisations.hand-over',
+  'organisations.merge',
 ];
 
 /** Does the act ask for a proof that this actor has not given lately? The system is never asked. */

@@ -4,3 +4,4 @@ export * from './locale-text.js';
 export * from './page.js';
 export * from './package-root.js';
 export * from './result.js';
+export * from './signed-id.js';

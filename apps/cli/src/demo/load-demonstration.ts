@@ -10,6 +10,7 @@ import { DEMO_COURSES } from './courses.data.js';
 import { loadOrganisations, loadPersons, type LoadedPersons } from './load-people.js';
 import { loadPledges } from './load-pledges.js';
 import { loadPrivacy } from './load-privacy.js';
+import { loadProposals } from './load-proposals.js';
 import { loadReports } from './load-reports.js';
 import { loadTopics } from './load-topics.js';
 import { inventPeople } from './people.js';
@@ -102,6 +103,7 @@ async function loadAll(tx: Tx, unitOfWork: UnitOfWork, onProgress: (step: string
   await loadCampaigns(tx, now, own);
 
   onProgress('Three topics of policy');
+  await loadProposals(tx, new Random(SEED + 1), now, { cities, organisations });
   await loadTopics(tx, now, { ...persons, organisations });
 
   onProgress('Three reports');

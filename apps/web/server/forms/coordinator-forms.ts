@@ -16,7 +16,7 @@ const LONGEST_LIST = 25_001;
 const LARGEST_BYTES = 512 * 1024;
 const LIST_FORM = {
   fields: ['list', 'locale'] as const,
-  rows: ['name-', 'contact-', 'out-'],
+  rows: ['name-', 'contact-', 'out-', 'other-'],
   longest: { list: LONGEST_LIST },
   largestBytes: LARGEST_BYTES,
 };

@@ -18,7 +18,9 @@ export interface ConsoleEntry {
 export const CONSOLE_ENTRIES: readonly ConsoleEntry[] = [
   { path: '/overview', label: 'frame.nav.overview', for: ['overview.read'] },
   { path: '/organisations', label: 'frame.nav.organisations', for: ['organisations.read-list'] },
+  { path: '/organisations/proposals', label: 'frame.nav.proposals', for: ['organisations.verify'] },
   { path: '/organisation', label: 'frame.nav.organisation', for: ['organisations.read-own'] },
+  { path: '/organisation/members', label: 'frame.nav.members', for: ['organisations.read-own'] },
   { path: '/organisation/enrol', label: 'frame.nav.enrol', for: ['registrations.enrol'] },
   { path: '/trainer', label: 'frame.nav.sessions', for: ['sessions.schedule'] },
   { path: '/trainer', label: 'frame.trainer', for: ['sessions.read-own'] },

@@ -3,12 +3,14 @@ import {
   anyOrganisationRoute,
   enrolChooseRoute,
   enrolRoute,
+  membersRoute,
   organisationRoute,
 } from '../features/coordinator/coordinator.routes';
 import { helpRoute } from '../features/help/help.routes';
 import { privacyRoutes } from '../features/privacy/privacy.routes';
 import { offerPledgeRoute, pledgeRoute, pledgesRoute } from '../features/pledges/pledges.routes';
 import { organisationsRoute } from '../features/organisations/organisations.routes';
+import { proposalRoutes } from '../features/organisations/proposals.routes';
 import { outreachRoutes } from '../features/outreach/outreach.routes';
 import { overviewRoute, overviewRowsRoute } from '../features/overview/overview.routes';
 import { cancelTicketRoute, findTicketRoute, ticketRoute } from '../features/registrations/ticket.routes';
@@ -44,6 +46,8 @@ export const serverRoutes = [
   overviewRoute,
   overviewRowsRoute,
   organisationsRoute,
+  ...proposalRoutes,
+  membersRoute,
   organisationRoute,
   anyOrganisationRoute,
   enrolChooseRoute,

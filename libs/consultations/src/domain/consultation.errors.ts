@@ -7,6 +7,7 @@ export type ExtendRefusal = Refusal<'TOPIC_NOT_FOUND' | 'TOPIC_TIMES_INVALID' | 
 export type SubmitRefusal = Refusal<
   | 'TOPIC_NOT_FOUND'
   | 'ORGANISATION_NOT_FOUND'
+  | 'ORGANISATION_NOT_VERIFIED'
   | 'SUBMISSION_TEXT_INVALID'
   | 'SUBMISSION_CHANGED'
   | ActRefusalCode

@@ -5,6 +5,7 @@ import { AnswerSubmissionService } from './answer-submission.service.js';
 import { ConsultationReads } from './consultation-reads.js';
 import { ConsultationsPersonalData } from './consultations.personal-data.js';
 import { SubmitInputService } from './submit-input.service.js';
+import { SubmissionsHolding } from './submissions-holding.js';
 import { TopicRepository } from './topic.repository.js';
 import { TopicsService } from './topics.service.js';
 
@@ -13,7 +14,7 @@ const SERVICES = [TopicsService, SubmitInputService, AnswerSubmissionService, Co
 /** Policy input: topics, submissions, dispositions. */
 @Module({
   imports: [MessagingModule],
-  providers: [AuditTrail, ConsultationsPersonalData, TopicRepository, ...SERVICES],
+  providers: [AuditTrail, ConsultationsPersonalData, SubmissionsHolding, TopicRepository, ...SERVICES],
   exports: SERVICES,
 })
 export class ConsultationsModule {}

@@ -4,6 +4,7 @@ import type { Actor } from '#authz';
 import { sql, type Tx, UnitOfWork } from '#database';
 import { accept, type Locale, newId, refuse, type Result, tidyText } from '#kernel';
 import { MessageLedger } from '#messaging';
+import { holdVerified } from '#organisations';
 import type { SubmitRefusal } from './consultation.errors.js';
 import { InputSubmittedV1 } from './consultation.events.js';
 import { coordinates } from './consultation.policy.js';
@@ -31,7 +32,7 @@ export class SubmitInputService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Answers the submission's id. Refuses: ORGANISATION_NOT_FOUND (also when the actor does not coordinate it),
+  /** Answers the submission's id. Refuses: ORGANISATION_NOT_FOUND (also when the actor does not coordinate it), ORGANISATION_NOT_VERIFIED,
    *  SUBMISSION_TEXT_INVALID, TOPIC_NOT_FOUND, TOPIC_NOT_OPEN, SUBMISSION_CHANGED (another version stands). The same
    *  text again changes nothing. */
   async submit(actor: Actor, typed: SubmitInput): Promise<Result<string, SubmitRefusal>> {
@@ -42,6 +43,8 @@ export class SubmitInputService {
     return this.unitOfWork.run(async (tx) => {
       const topic = await this.topics.lockShared(tx, typed.topicId);
       if (!topic) return refuse('TOPIC_NOT_FOUND', { path: ['topicId'] });
+      const held = await holdVerified(tx, typed.organisationId);
+      if (!held.ok) return held;
       const verdict = decideAct('SUBMIT', topic.state);
       if (!verdict.ok) return verdict;
       const [standing] = await tx.sql(lockSubmissionOf(typed.topicId, typed.organisationId));

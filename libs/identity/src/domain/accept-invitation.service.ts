@@ -4,6 +4,7 @@ import type { Actor, RoleGrant } from '#authz';
 import { type Tx, UnitOfWork } from '#database';
 import { accept, refuse, type Refusal, type Result } from '#kernel';
 import { mayInvite } from './granting.policy.js';
+import { InvitationAcceptedV1 } from './identity.events.js';
 import { type AcceptRefusalCode, decideAcceptance } from './invitation.rules.js';
 import { lockInvitationOfToken, markAccepted, rolesOfInviter } from './invitations.sql.js';
 import { RoleGrants } from './role-grants.service.js';
@@ -46,6 +47,7 @@ export class AcceptInvitationService {
         after: { role, scopeId, personId: actor.personId },
       });
       await this.roleGrants.grant(tx, actor, actor.personId, { role, scopeId });
+      await tx.publish(new InvitationAcceptedV1({ invitationId: id, personId: actor.personId }));
       return accept({ role, scopeId });
     });
   }

@@ -57,7 +57,15 @@ function parsePhone(typed: string): Result<Contact, ContactRefusal> {
 /** The key by which the same person registering again is found: contact and folded name. Blanks do not count,
  *  for Khmer names are written with and without one. Colleagues who share an address stay apart by their names. */
 export const matchKeyOf = (fullName: string, contact: Contact): string =>
-  `${contact.value.toLowerCase()} ${foldText(fullName).replaceAll(' ', '')}`;
+  `${contact.value.toLowerCase()} ${nameKeyOf(fullName)}`;
+
+/** A name as keys hold it: folded, without blanks. */
+export const nameKeyOf = (fullName: string): string => foldText(fullName).replaceAll(' ', '');
+
+/** The key of somebody with neither e-mail nor phone: such a person is known within one organisation, by the name; the
+ *  second of one name there is told apart by a number. No contact begins with this sign. */
+export const matchKeyWithin = (organisationId: string, fullName: string, number = 1): string =>
+  `~${organisationId}${number > 1 ? `~${number}` : ''} ${nameKeyOf(fullName)}`;
 
 /** An address as it may be shown to whoever typed it: first letter, stars, domain. */
 export function maskEmail(email: string): string {

@@ -24,3 +24,11 @@ export class RoleChangedV1 extends DomainEvent<{ readonly changeId: string }> {
 export class SignInChangedV1 extends DomainEvent<{ readonly changeId: string }> {
   static override readonly topic = 'identity.sign-in.changed.v1';
 }
+
+/** Somebody accepted an invitation and has the role. Heard in the transaction that gives it. */
+export class InvitationAcceptedV1 extends DomainEvent<{
+  readonly invitationId: string;
+  readonly personId: string;
+}> {
+  static override readonly topic = 'identity.invitation.accepted.v1';
+}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#authz';
 import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
 import { type Locale, newId, tidyText } from '#kernel';
-import { type Contact, matchKeyOf } from './contact.rules.js';
+import { type Contact, matchKeyOf, matchKeyWithin } from './contact.rules.js';
 
 export interface PersonView {
   readonly id: string;
@@ -57,6 +57,21 @@ export class People {
   async ensureAddress(tx: Tx, person: NewPerson): Promise<void> {
     const [known] = await tx.sql(anyoneAt(person.contact.value));
     if (!known) await this.findOrAdd(tx, person);
+  }
+
+  /** A new person who has neither e-mail nor phone, known within one organisation. Answers the id. */
+  async addWithoutContact(
+    tx: Tx,
+    person: { readonly fullName: string; readonly organisationId: string; readonly locale: Locale },
+  ): Promise<string> {
+    const fullName = tidyText(person.fullName);
+    for (let number = 1; ; number += 1) {
+      const matchKey = matchKeyWithin(person.organisationId, fullName, number);
+      const [added] = await tx.sql(sql<{ id: string }>`
+        insert into people (id, full_name, locale, match_key) values (${newId()}, ${fullName}, ${person.locale}, ${matchKey})
+        on conflict (match_key) do nothing returning id`);
+      if (added) return added.id;
+    }
   }
 }
 

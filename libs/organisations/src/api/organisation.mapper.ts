@@ -11,4 +11,6 @@ export const toOrganisationType = (organisation: OrganisationView): Organisation
   cityUuid: organisation.cityId,
   name: organisation.name,
   kind: organisation.kind,
+  state: organisation.state,
+  website: organisation.website,
 });

@@ -1,13 +1,24 @@
 import { ArgsType, Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Allow, Connection, LocalizedTextType, NodeInterface, PageArgs } from '#graphql';
 import type { LocalizedText } from '#kernel';
-import { ORGANISATION_KINDS, type OrganisationKind } from '../domain/organisation.entities.js';
+import {
+  ORGANISATION_KINDS,
+  ORGANISATION_STATES,
+  type OrganisationKind,
+  type OrganisationState,
+} from '../domain/organisation.entities.js';
 import type { OrganisationFilter } from '../domain/organisation-reads.js';
 
 export const OrganisationKindEnum = Object.fromEntries(ORGANISATION_KINDS.map((kind) => [kind, kind]));
 registerEnumType(OrganisationKindEnum, {
   name: 'OrganisationKind',
   description: 'Private sector, NGO or institution.',
+});
+
+const OrganisationStateEnum = Object.fromEntries(ORGANISATION_STATES.map((state) => [state, state]));
+registerEnumType(OrganisationStateEnum, {
+  name: 'OrganisationState',
+  description: 'UNVERIFIED until the committee has looked. Lists hold the VERIFIED only.',
 });
 
 @ObjectType('OrganisationSubKind', {
@@ -32,6 +43,9 @@ export class OrganisationType extends NodeInterface {
   readonly cityUuid: string | null;
   @Field(() => LocalizedTextType) name: LocalizedText;
   @Field(() => OrganisationKindEnum) kind: OrganisationKind;
+  @Field(() => OrganisationStateEnum) state: OrganisationState;
+  @Field(() => String, { nullable: true, description: 'As it wrote it of itself: http or https.' })
+  website: string | null;
 }
 
 @ObjectType()

@@ -8,7 +8,7 @@ export class OrganisationMatcher {
   constructor(private readonly publicReads: PublicReads) {}
 
   /** The id of the one organisation whose Khmer or Latin name folds to the same text; null when there is none, or
-   *  more than one: a guess is never written down. Public read; indexes ix_organisations__folded_km and …_en. */
+   *  more than one: a guess is never written down. A name of one that was merged means its survivor. Public read; indexes ix_organisations__folded_km and …_en. */
   async matchByName(name: string): Promise<string | null> {
     return (await this.matchByNames([name])).get(name) ?? null;
   }
@@ -31,7 +31,7 @@ export class OrganisationMatcher {
 }
 
 const uniqueMatches = (folded: readonly string[]): SqlQuery<{ folded: string; id: string }> => sql`
-  select wanted.folded, min(o.id::text) as id
+  select wanted.folded, min(coalesce(o.merged_into, o.id)::text) as id
   from unnest(${folded}::text[]) as wanted (folded)
   join organisations o on o.folded_km = wanted.folded or o.folded_en = wanted.folded
-  group by wanted.folded having count(distinct o.id) = 1`;
+  group by wanted.folded having count(distinct coalesce(o.merged_into, o.id)) = 1`;

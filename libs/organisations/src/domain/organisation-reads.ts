@@ -4,7 +4,7 @@ import { foldText, keyAfter, type Locale, type Page, type PageRequest, toPage } 
 import type { OrganisationKind } from './organisation.entities.js';
 import type { OrganisationSubKindView, OrganisationView } from './organisation.views.js';
 
-const ORGANISATION = `o.id, o.kind, o.sub_kind_id as "subKindId", o.city_id as "cityId",
+const ORGANISATION = `o.id, o.kind, o.sub_kind_id as "subKindId", o.city_id as "cityId", o.state, o.website,
   jsonb_build_object('km', o.name_km, 'en', o.name_en) as name`;
 
 /** In Khmer by the Khmer order of words; in English by the Latin names' own. */
@@ -24,17 +24,19 @@ export interface OrganisationFilter {
   readonly cityIds?: readonly string[] | null;
 }
 
-/** Organisations as everybody reads them. Their names are public; who belongs to them is not. */
+/** Organisations as everybody reads them. Their names are public; who belongs to them is not. Lists hold the verified. */
 @Injectable()
 export class OrganisationReads {
   constructor(private readonly publicReads: PublicReads) {}
 
+  /** By id; the id of one that was merged leads to the one that it turned out to be. */
   async byIds(ids: readonly string[]): Promise<Map<string, OrganisationView>> {
-    const rows = await this.publicReads.sql<OrganisationView>({
-      text: `select ${ORGANISATION} from organisations o where o.id = any($1)`,
+    const rows = await this.publicReads.sql<OrganisationView & { askedId: string }>({
+      text: `select asked.id as "askedId", ${ORGANISATION}
+        from organisations asked join organisations o on o.id = coalesce(asked.merged_into, asked.id) where asked.id = any($1)`,
       values: [ids],
     });
-    return new Map(rows.map((row) => [row.id, row]));
+    return new Map(rows.map(({ askedId, ...row }) => [askedId, row]));
   }
 
   async subKindsByIds(ids: readonly string[]): Promise<Map<string, OrganisationSubKindView>> {
@@ -81,7 +83,7 @@ export class OrganisationReads {
 }
 
 /** Both names are compared without blanks: Khmer has them where the writer takes a breath. */
-const FITS = `($1 = '' or position($1 in replace(o.folded_km, ' ', '')) > 0 or position($1 in replace(o.folded_en, ' ', '')) > 0)
+const FITS = `o.state = 'VERIFIED' and ($1 = '' or position($1 in replace(o.folded_km, ' ', '')) > 0 or position($1 in replace(o.folded_en, ' ', '')) > 0)
   and ($2::text is null or o.kind = $2) and ($3::text is null or o.city_id = (select id from cities where code = $3))
   and ($4::uuid[] is null or o.city_id = any($4))`;
 

@@ -3,6 +3,10 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export const ORGANISATION_KINDS = ['PRIVATE_SECTOR', 'NGO', 'INSTITUTION'] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
+/** UNVERIFIED until the committee has looked; only a VERIFIED one is meant by a name that somebody types. */
+export const ORGANISATION_STATES = ['UNVERIFIED', 'VERIFIED', 'DECLINED', 'MERGED'] as const;
+export type OrganisationState = (typeof ORGANISATION_STATES)[number];
+
 /** A finer kind, as data: ministry, commune administration, association, … */
 @Entity('organisation_sub_kinds')
 export class OrganisationSubKindRow {
@@ -21,9 +25,16 @@ export class OrganisationRow {
   @Column('uuid', { nullable: true }) cityId: string | null;
   @Column('text') nameKm: string;
   @Column('text') nameEn: string;
-  /** `foldText` of the names; what a person types is matched against both. */
-  @Column('text') foldedKm: string;
-  @Column('text') foldedEn: string;
+  /** `foldText` of the names; what a person types is matched against both. Null while it is not verified. */
+  @Column('text', { nullable: true }) foldedKm: string | null;
+  @Column('text', { nullable: true }) foldedEn: string | null;
+  /** The names as they sound, written by the database: `organisation_skeleton`. */
+  @Column({ type: 'text', insert: false, update: false }) skeletonKm: string;
+  @Column({ type: 'text', insert: false, update: false }) skeletonEn: string;
+  @Column('text', { default: 'VERIFIED' }) state: OrganisationState;
+  @Column('text', { nullable: true }) website: string | null;
+  /** The organisation that this one turned out to be. */
+  @Column('uuid', { nullable: true }) mergedInto: string | null;
   @Column('timestamptz', { default: () => 'app_now()' }) createdAt: Date;
 }
 
@@ -35,5 +46,3 @@ export class MembershipRow {
   @Column('text', { nullable: true }) jobTitle: string | null;
   @Column('timestamptz', { default: () => 'app_now()' }) since: Date;
 }
-
-export const ORGANISATION_ENTITIES = [OrganisationSubKindRow, OrganisationRow, MembershipRow];

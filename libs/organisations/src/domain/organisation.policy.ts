@@ -1,4 +1,8 @@
 import type { Actor, Role } from '#authz';
+import type { ProposalSides } from './proposal.rules.js';
+
+/** Somebody who is signed in. */
+export type SignedIn = Actor & { readonly personId: string };
 
 const OVERSEES_ALL: readonly Role[] = [
   'WORKING_GROUP',
@@ -38,3 +42,21 @@ export function insightInto(
   if (cityIds === null) return { cityIds };
   return organisation.cityId && cityIds.includes(organisation.cityId) ? { cityIds } : null;
 }
+
+/** Does this person decide upon organisations with their seat there? A city officer upon those of the own city only. */
+export const mayVerify = (actor: Actor, cityId: string | null): boolean =>
+  actor.roles.some(
+    ({ role, scopeId }) =>
+      role === 'WORKING_GROUP' ||
+      role === 'ADMINISTRATOR' ||
+      (role === 'CITY_OFFICER' && cityId !== null && scopeId === cityId),
+  );
+
+/** On which sides of a proposal somebody stands: of who proposed or coordinates it, and of who decides. */
+export const proposalSides = (
+  actor: Actor,
+  proposal: { readonly organisationId: string; readonly cityId: string | null; readonly proposedBy: string },
+): ProposalSides => ({
+  isProposer: actor.personId === proposal.proposedBy || isCoordinatorOf(actor, proposal.organisationId),
+  isCommittee: mayVerify(actor, proposal.cityId),
+});

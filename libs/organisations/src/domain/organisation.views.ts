@@ -1,5 +1,5 @@
 import type { LocalizedText } from '#kernel';
-import type { OrganisationKind } from './organisation.entities.js';
+import type { OrganisationKind, OrganisationState } from './organisation.entities.js';
 
 export interface OrganisationView {
   readonly id: string;
@@ -7,6 +7,9 @@ export interface OrganisationView {
   readonly subKindId: string;
   readonly cityId: string | null;
   readonly name: LocalizedText;
+  readonly state: OrganisationState;
+  /** As it wrote it of itself; a verified one's is shown as a link. */
+  readonly website: string | null;
 }
 
 export interface OrganisationSubKindView {

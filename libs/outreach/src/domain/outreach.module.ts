@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { MessagingModule } from '#messaging';
 import { Consents } from '#privacy';
+import { CampaignRowsHolding, ExclusionHolding } from './outreach-holdings.js';
 import { CampaignContents } from './campaign-contents.js';
 import { CampaignReads } from './campaign-reads.js';
 import { CampaignRepository } from './campaign.repository.js';
@@ -33,7 +34,15 @@ const SERVICES = [
 /** Campaigns, for the api. */
 @Module({
   imports: [MessagingModule],
-  providers: [AuditTrail, CampaignRepository, Consents, OutreachPersonalData, ...SERVICES],
+  providers: [
+    AuditTrail,
+    CampaignRepository,
+    CampaignRowsHolding,
+    Consents,
+    ExclusionHolding,
+    OutreachPersonalData,
+    ...SERVICES,
+  ],
   exports: SERVICES,
 })
 export class OutreachModule {}

@@ -27,7 +27,7 @@ const FACTS = (organisation: string): string => `
 const DECIDED = `
   segment as (
     select o.id from organisations o
-    where (cardinality($2::text[]) = 0 or o.kind = any($2)) and (cardinality($3::uuid[]) = 0 or o.city_id = any($3))
+    where o.state = 'VERIFIED' and (cardinality($2::text[]) = 0 or o.kind = any($2)) and (cardinality($3::uuid[]) = 0 or o.city_id = any($3))
       and (cardinality($4::uuid[]) = 0 or o.sub_kind_id = any($4)) and ($5::boolean is null or $5 = ${IS_TRAINED})
   ), belonging as (
     select organisation_id, person_id, bool_or(is_coordinator) as is_coordinator from (

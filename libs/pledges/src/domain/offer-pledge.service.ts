@@ -4,6 +4,7 @@ import { AuditTrail } from '#audit';
 import { type Actor, actorName } from '#authz';
 import { sql, type Tx, UnitOfWork } from '#database';
 import { accept, newId, refuse, type Result } from '#kernel';
+import { holdVerified } from '#organisations';
 import type { OfferRefusal } from './pledge.errors.js';
 import { PledgeOfferedV1 } from './pledge.events.js';
 import { coordinates } from './pledge.policy.js';
@@ -28,7 +29,7 @@ export class OfferPledgeService {
   ) {}
 
   /** Answers the pledge's id; the first one for a key that was used with the same offer.
-   *  Refuses: ORGANISATION_NOT_FOUND (also when it is not the actor's), IDEMPOTENCY_KEY_REUSED, and what
+   *  Refuses: ORGANISATION_NOT_FOUND (also when it is not the actor's), ORGANISATION_NOT_VERIFIED, IDEMPOTENCY_KEY_REUSED, and what
    *  `readTerms` refuses. A refusal has written nothing, and leaves the key free. */
   async offerPledge(actor: Actor, offer: OfferPledge): Promise<Result<string, OfferRefusal>> {
     if (!coordinates(actor, offer.organisationId))
@@ -37,6 +38,8 @@ export class OfferPledgeService {
       const pledgeId = newId();
       const first = await this.claimKey(tx, actor, offer, pledgeId);
       if (first) return first;
+      const standing = await holdVerified(tx, offer.organisationId);
+      if (!standing.ok) return standing;
       const terms = await readTerms(tx, offer);
       if (!terms.ok) return terms;
       const { organisationId } = offer;

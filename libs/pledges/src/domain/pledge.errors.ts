@@ -14,6 +14,7 @@ export type TermsRefusal =
       | 'DESCRIPTION_TOO_LONG'
     >;
 
-export type OfferRefusal = TermsRefusal | Refusal<'ORGANISATION_NOT_FOUND' | 'IDEMPOTENCY_KEY_REUSED'>;
+export type OfferRefusal =
+  TermsRefusal | Refusal<'ORGANISATION_NOT_FOUND' | 'ORGANISATION_NOT_VERIFIED' | 'IDEMPOTENCY_KEY_REUSED'>;
 export type ChangeRefusal = MoveRefusal | Refusal<'PLEDGE_NOT_FOUND'>;
 export type CorrectRefusal = ChangeRefusal | TermsRefusal | Refusal<'PLEDGE_UNCHANGED'>;

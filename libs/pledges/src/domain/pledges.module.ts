@@ -7,6 +7,7 @@ import { PledgesPersonalData } from './pledges.personal-data.js';
 import { PledgeReads } from './pledge-reads.js';
 import { PledgeRepository } from './pledge.repository.js';
 import { PledgeRollups } from './pledge-rollups.js';
+import { PledgesHolding } from './pledges-holding.js';
 import { RollupCheck } from './rollup-check.service.js';
 import { TellAboutPledge } from './tell-about-pledge.js';
 
@@ -18,6 +19,7 @@ import { TellAboutPledge } from './tell-about-pledge.js';
     OfferPledgeService,
     PledgeReads,
     PledgeRepository,
+    PledgesHolding,
     PledgeRollups,
     PledgesPersonalData,
     RollupCheck,

@@ -5,10 +5,17 @@ import { type Actor, actorName } from '#authz';
 import { type Tx, sqlState, UnitOfWork } from '#database';
 import { accept, type Locale, newId, refuse, type Result } from '#kernel';
 import { MessageLedger } from '#messaging';
-import { OrganisationReads, Organisations, type OrganisationView } from '#organisations';
+import {
+  holdOrganisation,
+  MOST_BEFORE_VERIFIED,
+  OrganisationReads,
+  Organisations,
+  type OrganisationView,
+} from '#organisations';
 import { type DecidedLine, planEnrolment, seatedOf } from './enrolment.rules.js';
 import {
   addPeople,
+  enrolledBy,
   type EnrolmentRow,
   type KnownPerson,
   peopleByKeys,
@@ -18,6 +25,7 @@ import {
   writeEnrolment,
 } from './enrolment.sql.js';
 import { type EnrolmentView, linesAgain, stored, viewOf } from './enrolment.view.js';
+import { meanMembers, namesakesOf, namesWithoutContact } from './namesakes.js';
 import { type ListLine, readPeopleList } from './people-list.rules.js';
 import { newReference } from './reference.js';
 import type { EnrolRefusal } from './registration.errors.js';
@@ -54,22 +62,31 @@ export class EnrolPeopleService {
   /** What enrolling the list would do now. Writes nothing and holds no lock: by the time it is confirmed, others may
    *  have taken seats. Refuses as `EnrolRefusal` names. */
   async preview(wish: EnrolmentWish): Promise<Result<EnrolmentView, EnrolRefusal>> {
-    const list = readPeopleList(wish.list);
+    const list = readPeopleList(wish.list, wish.organisationId);
     if (!list.ok) return list;
-    if (!(await this.organisationOf(wish)))
-      return refuse('ORGANISATION_NOT_FOUND', { path: ['organisationId'] });
+    const organisation = await this.organisationOf(wish);
+    if (!organisation) return refuse('ORGANISATION_NOT_FOUND', { path: ['organisationId'] });
+    const names = namesWithoutContact(list.value);
+    const namesakes = names.length > 0 ? await this.unitOfWork.read(namesakesOf(organisation.id, names)) : [];
+    const { lines, meant } = meanMembers(list.value, namesakes);
     const [seats] = await this.unitOfWork.read(readSeats(wish.sessionId));
     if (!seats) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
-    const known = await this.unitOfWork.read(peopleByKeys(keysOf(list.value), wish.sessionId));
-    const plan = planEnrolment(seats, list.value, registeredOf(known), seats.now);
-    return typeof plan === 'string' ? refuse(plan) : accept(viewOf(wish, plan.map(stored), list.value));
+    const known = await this.unitOfWork.read(peopleByKeys(keysOf(lines), wish.sessionId));
+    const plan = planEnrolment(seats, lines, registeredOf(known), seats.now);
+    if (typeof plan === 'string') return refuse(plan);
+    if (organisation.state === 'UNVERIFIED') {
+      const [enrolled] = await this.unitOfWork.read(enrolledBy(organisation.id));
+      const limited = limitOf(plan, enrolled!.count);
+      if (limited) return limited;
+    }
+    return accept(viewOf(wish, plan.map(stored), lines, meant));
   }
 
   /** Decides the whole list under one seat lock and writes it in one transaction; each person enrolled gets one mail.
    *  The same key with the same list answers what it answered first. Lines that cannot be read, repeat another or name
    *  somebody registered write nothing. Refuses as `EnrolRefusal` names, nothing written then. */
   async enrol(actor: Actor, command: EnrolPeople): Promise<Result<EnrolmentView, EnrolRefusal>> {
-    const list = readPeopleList(command.list);
+    const list = readPeopleList(command.list, command.organisationId);
     if (!list.ok) return list;
     const organisation = await this.organisationOf(command);
     if (!organisation) return refuse('ORGANISATION_NOT_FOUND', { path: ['organisationId'] });
@@ -94,25 +111,41 @@ export class EnrolPeopleService {
     actor: Actor,
     command: EnrolPeople,
     organisation: OrganisationView,
-    list: readonly ListLine[],
+    typed: readonly ListLine[],
   ): Promise<Result<EnrolmentView, EnrolRefusal>> {
     const [seats] = await tx.sql(lockSeats(command.sessionId));
+    // One at a time for each organisation where people are counted or told apart by their names.
+    const names = namesWithoutContact(typed);
+    const state = await holdOrganisation(
+      tx,
+      organisation.id,
+      organisation.state === 'UNVERIFIED' || names.length > 0,
+    );
+    if (state !== 'VERIFIED' && state !== 'UNVERIFIED')
+      return refuse('ORGANISATION_NOT_FOUND', { path: ['organisationId'] });
+    const namesakes = names.length > 0 ? await tx.sql(namesakesOf(organisation.id, names)) : [];
+    const { lines: list, meant } = meanMembers(typed, namesakes);
     const scope = `registrations.enrol~${actorName(actor)}`;
     const bodyHash = hashOf(command);
     const [answered] = await tx.sql(storedEnrolment(scope, command.idempotencyKey));
     if (answered) {
       return answered.bodyHash === bodyHash
-        ? accept(viewOf(command, linesAgain(answered.answer, list), list))
+        ? accept(viewOf(command, linesAgain(answered.answer, list), list, meant))
         : refuse('IDEMPOTENCY_KEY_REUSED');
     }
     if (!seats) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
     const known = await tx.sql(peopleByKeys(keysOf(list), command.sessionId));
     const plan = planEnrolment(seats, list, registeredOf(known), seats.now);
     if (typeof plan === 'string') return refuse(plan);
+    if (state === 'UNVERIFIED') {
+      const [enrolled] = await tx.sql(enrolledBy(organisation.id));
+      const limited = limitOf(plan, enrolled!.count);
+      if (limited) return limited;
+    }
     await this.write(tx, actor, command, organisation, seats, plan);
     const answer: StoredEnrolment = { lines: plan.map(stored) };
     await tx.sql(storeEnrolment(scope, command.idempotencyKey, bodyHash, answer));
-    return accept(viewOf(command, answer.lines, list));
+    return accept(viewOf(command, answer.lines, list, meant));
   }
 
   private async write(
@@ -181,6 +214,14 @@ function mailOf(
       dedupeKey: `${kind}~${row.id}~v${seats.scheduleVersion}`,
     },
   ];
+}
+
+/** Refuses what a list adds beyond the five people of an organisation that is not verified yet. */
+function limitOf(plan: readonly DecidedLine[], enrolled: number): Result<never, EnrolRefusal> | null {
+  const left = Math.max(0, MOST_BEFORE_VERIFIED - enrolled);
+  return seatedOf(plan).length > left
+    ? refuse('ENROLMENT_LIMITED', { path: ['list'], detail: { left } })
+    : null;
 }
 
 const keysOf = (list: readonly ListLine[]): string[] =>

@@ -27,6 +27,11 @@ export const addPeople = (
     id uuid, "fullName" text, email text, phone text, locale text, "matchKey" text)
   order by "matchKey" collate "C" on conflict (match_key) do nothing`;
 
+/** How many people hold a live registration of the organisation. Index: ix_registrations__organisation_id. */
+export const enrolledBy = (organisationId: string): SqlQuery<{ count: number }> => sql<{ count: number }>`
+  select count(*)::int as count from registrations
+  where organisation_id = ${organisationId} and status in ('PENDING', 'CONFIRMED', 'WAITLISTED', 'OFFERED')`;
+
 /** What stands in every registration of one list. */
 export interface EnrolmentHead {
   readonly sessionId: string;

@@ -1,6 +1,7 @@
 import type { Refusal } from '#kernel';
 import type { DecidedLine, WaitReason } from './enrolment.rules.js';
 import type { StoredEnrolment, StoredLine } from './enrolment.sql.js';
+import type { MeantMember } from './namesakes.js';
 import type { LineRefusalCode, ListLine } from './people-list.rules.js';
 
 /** One line of a pasted list and what became, or would become, of it. */
@@ -18,6 +19,10 @@ export interface EnrolmentLineView {
   readonly sameAsLine: number | null;
   /** Why it cannot be read; null unless UNREADABLE. */
   readonly refusal: Refusal<LineRefusalCode> | null;
+  /** The line has a name only. */
+  readonly isNameOnly: boolean;
+  /** The member of the organisation whom such a line means; null for somebody new. */
+  readonly meant: MeantMember | null;
 }
 
 export interface EnrolmentView {
@@ -46,6 +51,7 @@ export const viewOf = (
   { organisationId, sessionId }: { organisationId: string; sessionId: string },
   outcomes: readonly StoredLine[],
   list: readonly ListLine[],
+  meant: ReadonlyMap<number, MeantMember>,
 ): EnrolmentView => ({
   organisationId,
   sessionId,
@@ -61,6 +67,8 @@ export const viewOf = (
       waitReason: because,
       sameAsLine,
       refusal,
+      isNameOnly: person.ok && person.value.number !== null,
+      meant: meant.get(line) ?? null,
     };
   }),
 });

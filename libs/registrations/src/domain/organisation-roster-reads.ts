@@ -12,6 +12,8 @@ export interface OrganisationPersonView {
   readonly organisationId: string;
   readonly fullName: string;
   readonly jobTitle: string | null;
+  /** A member, not only somebody who registered under its name. */
+  readonly isMember: boolean;
   /** Null for a coordinator's eyes unless the person belongs to the organisation or was enrolled by it. */
   readonly contact: string | null;
   /** Seats held in sessions that have not ended and are not called off. */
@@ -31,6 +33,8 @@ export interface OrganisationRegistrationView {
   readonly registeredAt: Date;
   /** May it still be given back? Until the session starts. */
   readonly isCancellable: boolean;
+  /** The code of the ticket, of somebody whom no mail reaches and whom the organisation enrolled or has as a member. */
+  readonly reference: string | null;
 }
 
 export interface OrganisationCountsView {
@@ -62,7 +66,7 @@ const IS_TO_COME = `s.status = 'OPEN' and s.ends_at > app_now()`;
 /** Members first and last: those who only registered under the organisation's name are its people too. $1 is the
  *  organisation. Indexes: pk_memberships, ix_registrations__organisation_id. */
 const PEOPLE = `
-  select p.id as "personId", $1::uuid as "organisationId", p.full_name as "fullName", m.job_title as "jobTitle", ${findable(SHOWS_CONTACT_OF_PERSON)} as findable,
+  select p.id as "personId", $1::uuid as "organisationId", p.full_name as "fullName", m.job_title as "jobTitle", m.person_id is not null as "isMember", ${findable(SHOWS_CONTACT_OF_PERSON)} as findable,
     case when ${SHOWS_CONTACT_OF_PERSON} then coalesce(p.email, p.phone) end as contact,
     coalesce(g.seats, 0) as seats, coalesce(g.waiting, 0) as waiting
   from (select person_id from memberships where organisation_id = $1
@@ -90,7 +94,7 @@ export class OrganisationRosterReads {
   ): Promise<Page<OrganisationPersonView>> {
     const after = keyAfter(request, ['text', 'id']);
     const rows = await this.unitOfWork.readAs<OrganisationPersonView>(actor, {
-      text: `select "personId", "organisationId", "fullName", "jobTitle", contact, seats, waiting from (${PEOPLE}) person
+      text: `select "personId", "organisationId", "fullName", "jobTitle", "isMember", contact, seats, waiting from (${PEOPLE}) person
         where ($3::text is null or strpos(findable, $3) > 0)
           and ($4::text is null or ("fullName" collate "km-x-icu", "personId") > ($4 collate "km-x-icu", $5::uuid))
         order by "fullName" collate "km-x-icu", "personId" limit $6`,
@@ -120,7 +124,9 @@ export class OrganisationRosterReads {
       text: `select r.id, r.session_id as "sessionId", r.person_id as "personId", p.full_name as "fullName", r.status, r.created_at as "registeredAt",
           case when ${SHOWS_CONTACT_OF_REGISTRATION} then coalesce(p.email, p.phone) end as contact,
           ${WAITLIST_POSITION} as "waitlistPosition", s.starts_at as "startsAt",
-          r.status in ('CONFIRMED', 'WAITLISTED') and s.status = 'OPEN' and s.starts_at > app_now() as "isCancellable"
+          r.status in ('CONFIRMED', 'WAITLISTED') and s.status = 'OPEN' and s.starts_at > app_now() as "isCancellable",
+          case when p.email is null and (r.enrolled_by is not null or m.person_id is not null) and r.status in ('CONFIRMED', 'WAITLISTED')
+            then r.reference end as reference
         from registrations r join people p on p.id = r.person_id join sessions s on s.id = r.session_id
         left join memberships m on m.organisation_id = $1 and m.person_id = p.id
         where r.organisation_id = $1 and (s.ends_at <= app_now()) = $3

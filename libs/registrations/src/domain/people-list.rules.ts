@@ -1,4 +1,4 @@
-import { isName, matchKeyOf, parseContact } from '#identity';
+import { isName, matchKeyOf, matchKeyWithin, parseContact } from '#identity';
 import { accept, foldText, refuse, type Refusal, type Result, tidyText, toAsciiDigits } from '#kernel';
 
 /* A list of people as somebody pastes it from a sheet or a letter. Pure. Source: docs/stories/coordinator.md. */
@@ -22,6 +22,8 @@ export interface ListedPerson {
   readonly email: string | null;
   readonly phone: string | null;
   readonly matchKey: string;
+  /** Of a line with a name only: which person of this name without a contact, from 1. */
+  readonly number: number | null;
 }
 
 export interface ListLine {
@@ -45,8 +47,13 @@ const HEADER_WORDS = new Set(
 
 /** Reads 1 to 200 lines of name and contact, separated by a tab, a semicolon or a comma, in any order of the two;
  *  further columns are passed over. Blank lines and a header do not count. A line that cannot be read is kept with
- *  why. Refuses LIST_EMPTY and LIST_TOO_LONG (`detail.lines`, or 0 when the text itself is too long). */
-export function readPeopleList(text: string): Result<readonly ListLine[], ListRefusal> {
+ *  why. A line with a name only is somebody with neither e-mail nor phone, known within the organisation; `*2` beside
+ *  the name means the second person of that name there. Without an organisation such a line is CONTACT_MISSING.
+ *  Refuses LIST_EMPTY and LIST_TOO_LONG. */
+export function readPeopleList(
+  text: string,
+  organisationId: string | null = null,
+): Result<readonly ListLine[], ListRefusal> {
   if (text.length > MAX_LIST_LENGTH) return refuse('LIST_TOO_LONG', { path: ['list'] });
   const written = text
     .split(/\r\n|\r|\n/)
@@ -55,19 +62,34 @@ export function readPeopleList(text: string): Result<readonly ListLine[], ListRe
   const lines = written[0] && isHeader(written[0].cells) ? written.slice(1) : written;
   if (lines.length === 0) return refuse('LIST_EMPTY', { path: ['list'] });
   if (lines.length > MAX_LIST_LINES) return refuse('LIST_TOO_LONG', { path: ['list'] });
-  return accept(lines.map(({ line, cells }) => readLine(line, cells)));
+  return accept(lines.map(({ line, cells }) => readLine(line, cells, organisationId)));
 }
 
-function readLine(line: number, cells: readonly string[]): ListLine {
+/** Beside a name: the second, third … person of it. */
+const NUMBER = /^\*([2-9])$/;
+
+function readLine(line: number, written: readonly string[], organisationId: string | null): ListLine {
+  const marker = written.find((cell) => NUMBER.test(toAsciiDigits(cell)));
+  const cells = written.filter((cell) => cell !== marker);
   const contact = contactOf(cells);
   const name = cells.find((cell) => cell !== contact && /\p{L}/u.test(cell)) ?? '';
-  return { line, name, contact: contact ?? '', person: personOf(name, contact) };
+  const number = Number(NUMBER.exec(toAsciiDigits(marker ?? ''))?.[1] ?? 1);
+  return { line, name, contact: contact ?? '', person: personOf(name, contact, organisationId, number) };
 }
 
-function personOf(name: string, typed: string | undefined): ListLine['person'] {
+function personOf(
+  name: string,
+  typed: string | undefined,
+  organisationId: string | null,
+  number: number,
+): ListLine['person'] {
   const fullName = tidyText(name);
   if (!isName(fullName)) return refuse('NAME_INVALID');
-  if (typed === undefined) return refuse('CONTACT_MISSING');
+  if (typed === undefined) {
+    if (organisationId === null) return refuse('CONTACT_MISSING');
+    const matchKey = matchKeyWithin(organisationId, fullName, number);
+    return accept({ fullName, email: null, phone: null, matchKey, number });
+  }
   const contact = parseContact(typed);
   if (!contact.ok) return contact;
   const { kind, value } = contact.value;
@@ -76,6 +98,7 @@ function personOf(name: string, typed: string | undefined): ListLine['person'] {
     email: kind === 'EMAIL' ? value : null,
     phone: kind === 'PHONE' ? value : null,
     matchKey: matchKeyOf(fullName, contact.value),
+    number: null,
   });
 }
 

@@ -26,6 +26,7 @@ export type EnrolRefusal = Refusal<
   | 'LIST_EMPTY'
   | 'LIST_TOO_LONG'
   | 'ORGANISATION_NOT_FOUND'
+  | 'ENROLMENT_LIMITED'
   | 'SESSION_NOT_FOUND'
   | 'SESSION_CANCELLED'
   | 'SESSION_STARTED'

@@ -1,3 +1,4 @@
+import { RegistrationsHolding } from './registrations-holding.js';
 import { Global, Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { MessagingModule } from '#messaging';
@@ -28,6 +29,7 @@ import { Waitlist } from './waitlist.js';
     EnrolPeopleService,
     OrganisationRosterReads,
     RegisterForSessionService,
+    RegistrationsHolding,
     RegisterOneService,
     RegistrationMailFacts,
     RegistrationReads,

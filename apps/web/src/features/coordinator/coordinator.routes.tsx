@@ -4,6 +4,7 @@ import {
   EnrolmentPageDocument,
   type EnrolmentPartsFragment,
   type OrganisationHeadFragment,
+  OrganisationMembersDocument,
   type OrganisationNameFragment,
   OrganisationPeopleDocument,
   OrganisationPledgesDocument,
@@ -20,6 +21,7 @@ import { ownOrganisations } from '../../shared/lib/own-organisations';
 import { EnrolChoosePage } from './enrol-choose-page';
 import { EnrolPage, type EnrolPageProps } from './enrol-page';
 import { EnrolPreviewPage } from './enrol-preview-page';
+import { MEMBERS_DONE, MembersPage } from './members-page';
 import { OrganisationPage, type OrganisationTab, type ShownOrganisation } from './organisation-page';
 import {
   type OrganisationInsight,
@@ -104,6 +106,28 @@ export const organisationRoute = createRoute({
     return { own, organisation, view, insight, lists: false, submission: context.submission };
   },
   component: () => <OrganisationPage {...organisationRoute.useLoaderData()} />,
+});
+
+/** `/km/organisation/members`: how people come to it, and who coordinates it. */
+export const membersRoute = createRoute({
+  getParentRoute: () => localeRoute,
+  path: 'organisation/members',
+  validateSearch: (search: Record<string, unknown>) => ({
+    of: text(search['of'], 60) || null,
+    done: MEMBERS_DONE.find((done) => done === search['done']) ?? null,
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params, deps }) => {
+    const { chosen } = await ownOrganisation(context, params.locale, deps.of);
+    if (!chosen) throw notFound();
+    const { organisation } = await context
+      .api(params.locale)
+      .query(OrganisationMembersDocument, { id: chosen.id });
+    if (!organisation) throw notFound();
+    const { publicUrl } = context.frame;
+    return { organisation, publicUrl, submission: context.submission, done: deps.done };
+  },
+  component: () => <MembersPage {...membersRoute.useLoaderData()} />,
 });
 
 /** How much of any organisation the viewer sees: those who run the programme and its own coordinator see inside. */

@@ -102,11 +102,31 @@ export function LinesInOrder({ lines }: { lines: Lines }) {
         columns={[
           { label: t('organisation.name'), cell: ({ name }) => <Typed text={name} /> },
           { label: t('enrol.row'), cell: ({ line }) => line },
-          { label: t('organisation.contact'), cell: ({ contact }) => contact },
+          { label: t('organisation.contact'), cell: (line) => <Whom line={line} /> },
           { label: t('enrol.outcome'), cell: (line) => <Outcome line={line} /> },
         ]}
       />
     </section>
+  );
+}
+
+/** How somebody is reached; of a line with a name only, who is meant, to be confirmed by leaving it so. */
+function Whom({ line: { line, contact, nameOnly, member, memberContact } }: { line: Line }) {
+  const { t } = useLanguage();
+  if (!nameOnly) return contact;
+  if (!member) return <span className="muted small">{t('enrol.name-only.new')}</span>;
+  return (
+    <>
+      <span className="small under">
+        {memberContact
+          ? t('enrol.name-only.member', { contact: memberContact })
+          : t('enrol.name-only.without')}
+      </span>
+      <label className="check">
+        <input type="checkbox" name={`other-${line}`} value="on" />
+        <span className="small">{t('enrol.name-only.other')}</span>
+      </label>
+    </>
   );
 }
 

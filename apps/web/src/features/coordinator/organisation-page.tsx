@@ -72,6 +72,11 @@ export function OrganisationPage({
       aside={own && <MainAct view={view} kept={kept} />}
     >
       {own && own.length > 1 && <OwnOrganisations own={own} current={organisation.id} />}
+      {own && (
+        <p>
+          <a href={withSearch(`/${locale}/organisation/members`, kept)}>{t('organisation.manage')}</a>
+        </p>
+      )}
       <OrganisationFigures organisation={organisation} />
       {insight === 'inside' && <Tabs {...part} organisation={organisation} />}
       {view.show !== 'pledges' && <Search {...part} />}
@@ -107,7 +112,9 @@ function TabContents({ path, kept, view, organisation, insight, offers }: ShownP
   const list = people ?? registrations ?? pledges?.page;
   return (
     <>
-      {people && people.nodes.length > 0 && <OrganisationPeople people={people.nodes} />}
+      {people && people.nodes.length > 0 && (
+        <OrganisationPeople people={people.nodes} own={offers ? organisation.id : null} />
+      )}
       {registrations && registrations.nodes.length > 0 && (
         <OrganisationRegistrations
           registrations={registrations.nodes}
@@ -232,11 +239,14 @@ function Nothing({ search, show }: { search: string; show: Exclude<Shown, 'pledg
 }
 
 function NoOrganisation() {
-  const { t } = useLanguage();
+  const { locale, t } = useLanguage();
   return (
     <ConsolePage title={t('organisation.none')}>
       <p className="lead measure">
         <Sentence id="organisation.none.help" />
+      </p>
+      <p>
+        <a href={`/${locale}/organisations/propose`}>{t('propose.title')}</a>
       </p>
     </ConsolePage>
   );

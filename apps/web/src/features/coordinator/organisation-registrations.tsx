@@ -52,7 +52,20 @@ export function OrganisationRegistrations({ registrations, past, organisation }:
         },
         {
           label: t('organisation.contact'),
-          cell: ({ contact }) => <Contact contact={contact ?? null} />,
+          cell: ({ contact, reference }) => (
+            <>
+              {reference && !contact ? (
+                <span className="muted small">{t('organisation.contact.none')}</span>
+              ) : (
+                <Contact contact={contact ?? null} />
+              )}
+              {reference && (
+                <a className="under small" href={`/${locale}/tickets/${reference}`}>
+                  {t('organisation.ticket')}
+                </a>
+              )}
+            </>
+          ),
         },
         {
           label: t('organisation.change'),

@@ -4,7 +4,7 @@ import { ConsolePage } from '../../shared/ui/console-page';
 import { FormKey } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
 import { EmptyState } from '../../shared/ui/notices';
-import { ChoiceField } from './choice-field';
+import { ChoiceField } from '../../shared/ui/choice-field';
 import { TermsFields, type TermsChoices } from './terms-fields';
 
 interface OfferPageProps {

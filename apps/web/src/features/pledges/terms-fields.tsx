@@ -4,7 +4,7 @@ import type { Submission } from '../../shared/lib/frame';
 import { TextField } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
 import { TextArea } from '../../shared/ui/text-area';
-import { ChoiceField } from './choice-field';
+import { ChoiceField } from '../../shared/ui/choice-field';
 import { typedAmount, unitOf } from './pledge-view';
 
 /** The lists that the form chooses from. */

@@ -98,7 +98,13 @@ function answer(locale: Locale, result: Result<EnrolmentView, EnrolRefusal>): En
   const enrolment: EnrolmentType = {
     organisationUuid: organisationId,
     sessionUuid: sessionId,
-    lines: lines.map(({ refusal, ...line }) => ({ ...line, error: refusal && userError(locale, refusal) })),
+    lines: lines.map(({ refusal, isNameOnly, meant, ...line }) => ({
+      ...line,
+      error: refusal && userError(locale, refusal),
+      nameOnly: isNameOnly,
+      member: meant !== null,
+      memberContact: meant?.contact ?? null,
+    })),
     confirmed: count('CONFIRMED'),
     waitlisted: count('WAITLISTED'),
     known: count('ALREADY_REGISTERED', 'REPEATED'),

@@ -40,6 +40,20 @@ export class EnrolmentLineType {
   sameAsLine: number | null;
   @Field(() => EnrolmentLineErrorType, { nullable: true, description: 'Why it cannot be read.' })
   error: EnrolmentLineErrorType | null;
+  @Field(() => Boolean, {
+    description: 'It has a name only: somebody with neither e-mail nor phone, or a member.',
+  })
+  nameOnly: boolean;
+  @Field(() => Boolean, {
+    description:
+      'With a name only: is a member of this name meant? Write *2 beside the name for another person.',
+  })
+  member: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of that member, shortened; null for one who has none.',
+  })
+  memberContact: string | null;
 }
 
 @ObjectType('Enrolment', { description: 'A pasted list and what became, or would become, of it.' })
@@ -75,7 +89,7 @@ export class PreviewEnrolmentInput {
   @Field(() => ID) sessionId: string;
   @Field(() => String, {
     description:
-      'Name and e-mail address or phone number, one person a line, separated by a tab, a semicolon or a comma. 1 to 200 lines, at most 25,000 characters.',
+      'Name and e-mail address or phone number, or a name only, one person a line, separated by a tab, a semicolon or a comma. 1 to 200 lines, at most 25,000 characters.',
   })
   list: string;
 }

@@ -50,8 +50,9 @@ export class OrganisationRosterField {
     assertInside(actor, organisation);
     const seesEveryContact = runsTheProgramme(actor);
     const page = await this.reads.people(actor, organisation.uuid, searchOf(args), args, seesEveryContact);
-    return toConnection(page, ({ personId, organisationId, ...person }) => ({
+    return toConnection(page, ({ personId, organisationId, isMember, ...person }) => ({
       ...person,
+      member: isMember,
       id: toGlobalId(PERSON_PREFIX, personId),
       personUuid: personId,
       organisationUuid: organisationId,
@@ -80,6 +81,7 @@ export class OrganisationRosterField {
       registrationUuid: id,
       sessionUuid,
       cancellable: isCancellable && isCoordinator,
+      reference: isCoordinator ? registration.reference : null,
     }));
   }
 

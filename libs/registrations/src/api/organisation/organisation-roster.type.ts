@@ -18,6 +18,8 @@ export class OrganisationPersonType {
   @Field(() => String) fullName: string;
   @Field(() => String, { nullable: true }) jobTitle: string | null;
   @Field(() => String, { nullable: true, description: CONTACT }) contact: string | null;
+  @Field(() => Boolean, { description: 'False for somebody who only registered under its name.' })
+  member: boolean;
   @Field(() => Int, { description: 'Seats in sessions that have not ended.' }) seats: number;
   @Field(() => Int, { description: 'Places in waitlists of such sessions.' }) waiting: number;
 }
@@ -37,6 +39,12 @@ export class OrganisationRegistrationType {
   @Field(() => DateTime) registeredAt: Date;
   @Field(() => Boolean, { description: 'May it still be cancelled? Until the session starts.' })
   cancellable: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code of the ticket, for the coordinator to hand over: of somebody without e-mail whom the organisation enrolled.',
+  })
+  reference: string | null;
 }
 
 @ObjectType('OrganisationCounts', {

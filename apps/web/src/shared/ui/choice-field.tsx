@@ -1,5 +1,5 @@
-import type { FieldError } from '../../shared/lib/frame';
-import { FieldMessage } from '../../shared/ui/form';
+import type { FieldError } from '../lib/frame';
+import { FieldMessage } from './form';
 
 export interface Choice {
   readonly value: string;

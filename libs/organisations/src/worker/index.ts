@@ -1,0 +1,20 @@
+import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { MessageComposers } from '#messaging';
+import { OrganisationMailComposer } from './organisation-mail.composer.js';
+import { OrganisationMailFactsReads } from './organisation-mail.facts.js';
+
+@Injectable()
+class OrganisationsWorker implements OnModuleInit {
+  constructor(
+    private readonly composers: MessageComposers,
+    private readonly composer: OrganisationMailComposer,
+  ) {}
+
+  onModuleInit(): void {
+    this.composers.register(this.composer);
+  }
+}
+
+/** Writes the mails about organisations. Needs the worker module of messaging. */
+@Module({ providers: [OrganisationMailComposer, OrganisationMailFactsReads, OrganisationsWorker] })
+export class OrganisationsWorkerModule {}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#database';
+import type { LocalizedText } from '#kernel';
+import type { LedgerRow } from '#messaging';
+
+/** What mails about an organisation speak of, read at the moment of sending. */
+export interface OrganisationMailFacts {
+  readonly organisationId: string;
+  readonly organisation: LocalizedText;
+  /** `tonle`, `laterite`, `romduol`. */
+  readonly weave: string | null;
+  /** Of the proposal, the join request or the domain. */
+  readonly state: string;
+  /** Who proposed it, or who asks to join. */
+  readonly personName: string | null;
+  readonly why: string | null;
+  readonly question: string | null;
+  readonly answer: string | null;
+  readonly reason: string | null;
+  readonly domain: string | null;
+  /** What it was called before it turned out to be this one. */
+  readonly formerly: LocalizedText | null;
+}
+
+const NAME = (o: string): string => `jsonb_build_object('km', ${o}.name_km, 'en', ${o}.name_en)`;
+const HEAD = `o.id as "organisationId", ${NAME('o')} as organisation, y.weave`;
+const NOTHING = `null as why, null as question, null as answer`;
+
+const QUERIES: Readonly<Record<string, string>> = {
+  organisation: `
+    select m.id as "causeId", ${HEAD}, m.state, w.full_name as "personName", p.why, p.question, p.answer, p.decision_reason as reason,
+      null as domain, case when m.id <> o.id then ${NAME('m')} end as formerly
+    from organisations m join organisations o on o.id = coalesce(m.merged_into, m.id) left join cities y on y.id = o.city_id
+      left join organisation_proposals p on p.organisation_id = m.id left join people w on w.id = p.proposed_by
+    where m.id = any($1)`,
+  'join-request': `
+    select r.id as "causeId", ${HEAD}, r.state, w.full_name as "personName", ${NOTHING}, r.decision_reason as reason, null as domain, null as formerly
+    from organisation_join_requests r join organisations o on o.id = r.organisation_id left join cities y on y.id = o.city_id
+      join people w on w.id = r.person_id
+    where r.id = any($1)`,
+  'organisation-domain': `
+    select d.id as "causeId", ${HEAD}, d.state, w.full_name as "personName", ${NOTHING}, d.decision_reason as reason, d.domain, null as formerly
+    from organisation_domains d join organisations o on o.id = d.organisation_id left join cities y on y.id = o.city_id
+      join people w on w.id = d.requested_by
+    where d.id = any($1)`,
+};
+
+/** One set-based read for each sort of cause in a batch. Works under the worker's role. */
+@Injectable()
+export class OrganisationMailFactsReads {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** By the id of the cause. */
+  async ofRows(rows: readonly LedgerRow[]): Promise<Map<string, OrganisationMailFacts>> {
+    const found = new Map<string, OrganisationMailFacts>();
+    for (const [type, text] of Object.entries(QUERIES)) {
+      const ids = rows.flatMap(({ causeType, causeId }) => (causeType === type && causeId ? [causeId] : []));
+      if (ids.length === 0) continue;
+      const facts = await this.unitOfWork.read<OrganisationMailFacts & { causeId: string }>({
+        text,
+        values: [ids],
+      });
+      for (const { causeId, ...fact } of facts) found.set(causeId, fact);
+    }
+    return found;
+  }
+
+  /** Full names of people, for the greeting. */
+  async namesOf(personIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.unitOfWork.read<{ id: string; fullName: string }>({
+      text: `select id, full_name as "fullName" from people where id = any($1)`,
+      values: [personIds],
+    });
+    return new Map(rows.map((row) => [row.id, row.fullName]));
+  }
+}
