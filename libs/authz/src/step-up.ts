@@ -5,9 +5,6 @@ import type { Permission } from './permissions.js';
 export const NEEDS_FRESH_SIGN_IN: readonly Permission[] = [
   'identity.change-roles',
   'identity.invite',
-  'privacy.export-own',
-  'privacy.change-contact',
-  'privacy.erase-own',
   'privacy.erase',
   'reports.forward',
   'reports.return',
