@@ -135,7 +135,7 @@ describeInBrowser('somebody and their data', () => {
       /^Your data will be erased on Tuesday 15 December 2026, after 09:\d\d\.$/,
     );
     expect(await mailTo('sreymom@new.example', /you can take it back/)).toContain('15 December 2026');
-    await looks.at('an erasure that waits', '/en/account/privacy', sreymom.context);
+    await looks.here('an erasure that waits', sreymom.watched);
     await page.getByRole('button', { name: 'Keep my data' }).click();
     await page.waitForURL('**done=cancelled');
     expect(await page.locator('#erasure').count()).toBe(0);
@@ -165,7 +165,7 @@ describeInBrowser('somebody and their data', () => {
     await page.getByRole('button', { name: 'Erase in 14 days' }).click();
     await page.waitForURL('**done=asked');
     expect(await page.locator('h1').innerText()).toBe('2 erasures are waiting');
-    await looks.at('erasures that wait', '/en/erasures', office.context);
+    await looks.here('erasures that wait', office.watched);
     await page.getByRole('button', { name: 'Take it back' }).last().click();
     await page.waitForURL('**done=cancelled');
     expect(await page.locator('h1').innerText()).toBe('One erasure is waiting');

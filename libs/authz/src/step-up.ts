@@ -9,9 +9,6 @@ export const FRESH_MINUTES = 5;
 export const NEEDS_FRESH_SIGN_IN: readonly Permission[] = [
   'identity.change-roles',
   'identity.invite',
-  'privacy.export-own',
-  'privacy.change-contact',
-  'privacy.erase-own',
   'privacy.erase',
   'reports.forward',
   'reports.return',

@@ -53,6 +53,14 @@ const figures = async (): Promise<unknown> => ({
 });
 
 describe('an erasure', () => {
+  it('asks who has not just signed in to sign in again', async () => {
+    await db.ownerSql(`update sign_ins set method = 'EMAIL_CODE'`);
+    await db.travelBy(9.9 * 60_000);
+    expect(await ask('Kong Vichet')).toBe('ASKED');
+    await db.travelBy(0.2 * 60_000);
+    expect(await ask('Chan Sreymom')).toBe('SIGN_IN_AGAIN');
+  });
+
   it('waits fourteen days, and can be taken back until then', async () => {
     expect(await ask('Chan Sreymom')).toBe('ASKED');
     expect(await ask('Chan Sreymom')).toBe('ERASURE_PENDING');

@@ -48,10 +48,11 @@ export async function composeRights(
   return NestFactory.createApplicationContext(RightsTestModule, { logger: ['error'], abortOnError: false });
 }
 
+/** Somebody in the sign-in that the story gives each person: its id is theirs. */
 export const asPerson = (personId: string, ...roles: RoleGrant[]): Actor & { personId: string } => ({
   kind: 'person',
   personId,
-  signInId: null,
+  signInId: personId,
   roles,
   withheldRoles: [],
   strength: 'PASSKEY',
@@ -116,6 +117,11 @@ export class PrivacyStory {
         this.app.get(People).findOrAdd(tx, { fullName: name, contact: parsed.value, locale: 'en' }),
       );
     this.ids.set(name, id);
+    await this.db.ownerSql(
+      `insert into sign_ins (id, person_id, token_hash, method, idle_minutes, expires_at)
+       values ($1::uuid, $1::uuid, sha256($1::uuid::text::bytea), 'DEMO', 30, app_now() + interval '1 year')`,
+      [id],
+    );
     return id;
   }
 

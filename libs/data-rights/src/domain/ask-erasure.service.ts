@@ -11,6 +11,7 @@ import { ERASURE_DAYS } from './erasure.rules.js';
 import { ERASURE_ASKED_MAIL, ERASURE_CANCELLED_MAIL } from './message-facts.js';
 import { pendingErasure } from './own-data.reads.js';
 import { lockPerson, type OwnPerson, personOf } from './people.sql.js';
+import { justSignedIn } from './recent-sign-in.js';
 
 export interface AskErasureFor {
   readonly fullName: string;
@@ -36,11 +37,15 @@ export class AskErasureService {
     private readonly sealed: SealedValues,
   ) {}
 
-  /** The person asks. Refuses ERASURE_PENDING, or the first duty that must be handed over, with how many of it. */
-  async ask(actor: Actor & { personId: string }): Promise<Result<null, AskErasureRefusal>> {
-    return this.unitOfWork.run(async (tx) =>
-      this.begin(tx, actor, await personOf(tx, actor.personId), null, []),
-    );
+  /** The person asks. Refuses SIGN_IN_AGAIN unless they have just signed in, ERASURE_PENDING, or the first duty that must be handed over, with how many of it. */
+  async ask(
+    actor: Actor & { personId: string },
+  ): Promise<Result<null, AskErasureRefusal | Refusal<'SIGN_IN_AGAIN'>>> {
+    return this.unitOfWork.run(async (tx) => {
+      const recent = await justSignedIn(tx, actor);
+      if (!recent.ok) return recent;
+      return this.begin(tx, actor, await personOf(tx, actor.personId), null, []);
+    });
   }
 
   /** Somebody of the working group asks for a person who has no e-mail address, by the name and number that they gave.

@@ -13,8 +13,11 @@ import { CONTACT_CHANGES_PER_DAY, TRIES_PER_CONTACT_CODE } from './erasure.rules
 import { CONTACT_CHANGED_MAIL, CONTACT_CODE_MAIL } from './message-facts.js';
 import { liveContactChange } from './own-data.reads.js';
 import { keyIsTaken, type OwnPerson, personOf } from './people.sql.js';
+import { justSignedIn } from './recent-sign-in.js';
 
-export type AskContactRefusal = Refusal<'EMAIL_INVALID' | 'EMAIL_SAME' | 'PERSON_EXISTS' | 'TOO_MANY_TRIES'>;
+export type AskContactRefusal = Refusal<
+  'EMAIL_INVALID' | 'EMAIL_SAME' | 'PERSON_EXISTS' | 'TOO_MANY_TRIES' | 'SIGN_IN_AGAIN'
+>;
 export type ConfirmContactRefusal = Refusal<
   'CODE_WRONG' | 'CODE_EXPIRED' | 'TOO_MANY_TRIES' | 'PERSON_EXISTS'
 >;
@@ -31,7 +34,7 @@ export class ChangeContactService {
   ) {}
 
   /** Mails a code to the new address; nothing changes before it is typed. A new one voids the older ones. Refuses
-   *  EMAIL_INVALID, EMAIL_SAME, PERSON_EXISTS (somebody of that name is reached there), TOO_MANY_TRIES beyond five in a day. */
+   *  EMAIL_INVALID, EMAIL_SAME, PERSON_EXISTS (somebody of that name is reached there), TOO_MANY_TRIES beyond five in a day, SIGN_IN_AGAIN. */
   async ask(
     actor: Actor & { personId: string },
     typed: string,
@@ -41,6 +44,8 @@ export class ChangeContactService {
     if (!parsed.ok) return refuse('EMAIL_INVALID', { path });
     const email = parsed.value.value;
     return this.unitOfWork.run(async (tx) => {
+      const recent = await justSignedIn(tx, actor);
+      if (!recent.ok) return recent;
       const person = await personOf(tx, actor.personId);
       if (person.email === email) return refuse('EMAIL_SAME', { path });
       const [today] = await tx.sql(sql<{ count: number }>`

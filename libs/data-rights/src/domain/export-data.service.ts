@@ -10,6 +10,7 @@ import { exportPage } from './export-page.js';
 import { EXPORTED_MAIL } from './message-facts.js';
 import { exportsToday } from './own-data.reads.js';
 import { personOf } from './people.sql.js';
+import { justSignedIn } from './recent-sign-in.js';
 
 export const EXPORT_FORMATS = ['JSON', 'HTML'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -31,14 +32,16 @@ export class ExportDataService {
   ) {}
 
   /** Reads every lib's rows about the person in one snapshot, audits it and tells the person by mail. The file is handed
-   *  out at once and kept nowhere. Refuses TOO_MANY_EXPORTS beyond three in a day. */
+   *  out at once and kept nowhere. Refuses SIGN_IN_AGAIN unless the person has just signed in, TOO_MANY_EXPORTS beyond three in a day. */
   async export(
     actor: Actor & { personId: string },
     format: ExportFormat,
     locale: Locale,
-  ): Promise<Result<ExportedFile, Refusal<'TOO_MANY_EXPORTS'>>> {
+  ): Promise<Result<ExportedFile, Refusal<'TOO_MANY_EXPORTS' | 'SIGN_IN_AGAIN'>>> {
     const { personId } = actor;
     return this.unitOfWork.run(async (tx) => {
+      const recent = await justSignedIn(tx, actor);
+      if (!recent.ok) return recent;
       // The lock makes three at once three, and a fourth wait and be refused.
       const person = await personOf(tx, personId);
       const [today] = await tx.sql(exportsToday(personId));

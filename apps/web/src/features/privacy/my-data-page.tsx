@@ -27,6 +27,13 @@ export function MyDataPage({ ownData, done, submission }: MyDataPageProps) {
       errors={submission?.errors ?? []}
       notice={done && <SuccessNotice>{t(`myData.done.${done}`)}</SuccessNotice>}
     >
+      {submission?.errors.some(({ code }) => code === 'SIGN_IN_AGAIN') && (
+        <p>
+          <a className="btn" href={`/${locale}/sign-in?next=/${locale}/account/privacy`}>
+            {t('myData.sign-in-again')}
+          </a>
+        </p>
+      )}
       {ownData.erasure && <PendingErasure erasure={ownData.erasure} duties={ownData.duties} />}
       <p>
         <a href={`/${locale}/privacy`}>{t('myData.register')}</a>
