@@ -12,6 +12,7 @@ import { loadPledges } from './load-pledges.js';
 import { loadPrivacy } from './load-privacy.js';
 import { loadProposals } from './load-proposals.js';
 import { loadReports } from './load-reports.js';
+import { loadRoles } from './load-roles.js';
 import { loadTopics } from './load-topics.js';
 import { inventPeople } from './people.js';
 import { Random } from './random.js';
@@ -122,6 +123,7 @@ async function loadAll(tx: Tx, unitOfWork: UnitOfWork, onProgress: (step: string
     coordinatorAddress: 'coordinator@samaki.example',
     workingGroup: persons.workingGroup,
   });
+  await loadRoles(tx, now, { cities, administrator: idOf('administrator@samaki.example') });
   await insertRows(tx, 'audit_rows', [
     auditRow(random, now, 'system', MARKER.action, MARKER.subjectType, MARKER.subjectId, null, {
       sessions: DEMO_SESSIONS.length,

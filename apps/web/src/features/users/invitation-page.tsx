@@ -4,6 +4,7 @@ import type { Submission } from '../../shared/lib/frame';
 import { ErrorSummary, FormKey } from '../../shared/ui/form';
 import { GlossOf, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
+import { Typed } from '../../shared/ui/typed';
 import { useRoleWords } from './role-words';
 import { givenRole, PROGRAMME_ZONE } from './roles';
 
@@ -44,16 +45,10 @@ function KnownInvitation({ token, invitation, signedInAs, home, submission }: In
         <h1>{title}</h1>
         <GlossOf id={isDone ? 'invitation.accepted.gloss' : 'invitation.title.gloss'} />
       </hgroup>
-      {!isDone && (
-        <p className="lead measure">
-          {invitation.invitedBy
-            ? t('invitation.by', { who: invitation.invitedBy, name: invitation.fullName })
-            : t('invitation.byNobody', { name: invitation.fullName })}
-        </p>
-      )}
+      {!isDone && <Facts invitation={invitation} signedInAs={signedInAs} />}
       {given && invitation.state === 'OPEN' && <p className="measure">{t(`users.effect.${given}`)}</p>}
       {invitation.state === 'OPEN' ? (
-        <Open token={token} invitation={invitation} signedInAs={signedInAs} submission={submission} />
+        <Open token={token} invitation={invitation} submission={submission} />
       ) : (
         <Closed invitation={invitation} home={`/${locale}${home}`} />
       )}
@@ -61,18 +56,42 @@ function KnownInvitation({ token, invitation, signedInAs, home, submission }: In
   );
 }
 
-interface OpenProps extends Pick<InvitationPageProps, 'token' | 'invitation' | 'signedInAs' | 'submission'> {}
+function Facts({ invitation, signedInAs }: Pick<InvitationPageProps, 'invitation' | 'signedInAs'>) {
+  const { t } = useLanguage();
+  const facts = [
+    [t('invitation.from'), invitation.invitedBy],
+    [t('invitation.for'), invitation.fullName],
+    [t('invitation.signed-in'), signedInAs],
+  ] as const;
+  return (
+    <dl className="facts">
+      {facts.map(
+        ([label, name]) =>
+          name && (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                <Typed text={name} />
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
 
-function Open({ token, invitation, signedInAs, submission }: OpenProps) {
+function Open({
+  token,
+  invitation,
+  submission,
+}: Pick<InvitationPageProps, 'token' | 'invitation' | 'submission'>) {
   const { locale, t } = useLanguage();
   const until = dayAndClock(locale, invitation.expiresAt, PROGRAMME_ZONE);
   if (invitation.fit === 'THEIRS')
     return (
       <form method="post" action={`/${locale}/invitation/${token}`} className="decision stack-24">
         <FormKey submission={submission} />
-        <p className="measure">
-          {t('invitation.signed-in', { who: signedInAs ?? '' })} {t('invitation.until', { until })}
-        </p>
+        <p className="measure">{t('invitation.until', { until })}</p>
         <p className="acts">
           <button className="btn" type="submit">
             {t('invitation.accept')}
@@ -84,9 +103,7 @@ function Open({ token, invitation, signedInAs, submission }: OpenProps) {
   return (
     <div className="decision stack-24">
       {invitation.fit === 'OF_ANOTHER' ? (
-        <p className="measure">
-          {t('invitation.of-another', { who: signedInAs ?? '', email: invitation.email })}
-        </p>
+        <p className="measure">{t('invitation.of-another', { email: invitation.email })}</p>
       ) : (
         <p className="measure">
           <Sentence id="invitation.sign-in.help" /> {t('invitation.until', { until })}

@@ -97,7 +97,11 @@ function State({ expired, expiresAt, sentAt, sendings, invitedBy }: Invitation) 
         {t(expired ? 'users.invitations.expired' : 'users.invitations.open', { until: when(expiresAt) })}
       </StateWord>
       <span className="hint">{t('users.invitations.sent', { when: when(sentAt), count: sendings })}</span>
-      {invitedBy && <span className="hint">{t('users.invitations.by', { who: invitedBy })}</span>}
+      {invitedBy && (
+        <span className="hint">
+          {t('users.invitations.by')} <Typed text={invitedBy} />
+        </span>
+      )}
     </>
   );
 }

@@ -42,12 +42,20 @@ export function UserPage({ user, view, choices, submission }: UserPageProps) {
   const taken = user.roles.find((grant) => grant.takeable && roleKey(grant) === view.take);
   return (
     <ConsolePage
-      title={user.fullName}
+      title={t('users.person')}
       back={{ href: `/${locale}/users`, label: t('users.all') }}
       errors={submission?.errors ?? []}
       notice={view.done && <SuccessNotice>{t(`users.done.${view.done}`)}</SuccessNotice>}
     >
       <dl className="facts">
+        <div>
+          <dt>{t('users.name')}</dt>
+          <dd>
+            <b>
+              <Typed text={user.fullName} />
+            </b>
+          </dd>
+        </div>
         <div>
           <dt>{t('users.contact')}</dt>
           <dd>
@@ -199,12 +207,13 @@ function History({ changes }: { changes: User['roleChanges'] }) {
           <li key={`${changedAt} ${change} ${roleWords(grant)}`}>
             <b>{t(`users.history.${change}`, { role: roleWords(grant) })}</b>
             <span className="hint">
-              {changedBy
-                ? t('users.history.by', {
-                    who: changedBy,
-                    when: dayAndClock(locale, changedAt, PROGRAMME_ZONE),
-                  })
-                : dayAndClock(locale, changedAt, PROGRAMME_ZONE)}
+              {changedBy && (
+                <>
+                  <Typed text={changedBy} />
+                  {', '}
+                </>
+              )}
+              {dayAndClock(locale, changedAt, PROGRAMME_ZONE)}
             </span>
             {reason && (
               <span>
