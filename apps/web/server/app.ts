@@ -21,6 +21,7 @@ import { pledgeForms } from './forms/pledge-forms';
 import { registrationForms } from './forms/registration-forms';
 import { topicForms } from './forms/topic-forms';
 import { reportForms } from './forms/report-forms';
+import { exportFiles, exportForms } from './exports';
 import { graphqlProxy } from './graphql-proxy';
 import { health } from './health';
 import { mailbox } from './mailbox';
@@ -106,6 +107,7 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
   outreachPages(app, web);
   searchEngines(app, web);
   reportPdf(app, web);
+  exportFiles(app, web);
   app.get('/*', (request, reply) => renderer.page(request, reply));
   await app.register(async (forms) => {
     forms.addHook('preHandler', ownPagesOnly(settings.publicUrl, renderer));
@@ -118,6 +120,7 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
     attendanceForms(forms, web);
     coordinatorForms(forms, web);
     reportForms(forms, web);
+    exportForms(forms, web);
   });
   app.setNotFoundHandler((request, reply) => renderer.fault(request, reply, 'not-found', 404));
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {

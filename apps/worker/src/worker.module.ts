@@ -3,6 +3,7 @@ import { AuditWorkerModule } from '#audit/worker';
 import { type Config, ConfigModule } from '#config';
 import { ConsultationsWorkerModule } from '#consultations/worker';
 import { DatabaseModule } from '#database';
+import { ExportsWorkerModule } from '#exports/worker';
 import { HealthModule } from '#health';
 import { IDENTITY_ENTITIES } from '#identity';
 import { IdentityWorkerModule } from '#identity/worker';
@@ -51,6 +52,7 @@ export class WorkerModule {
         ConsultationsWorkerModule,
         OutreachWorkerModule.with(),
         OverviewWorkerModule,
+        ExportsWorkerModule,
       ],
       providers: [WorkerTasks],
     };

@@ -6,4 +6,5 @@ export const NEEDS_FRESH_SIGN_IN: readonly Permission[] = [
   'reports.forward',
   'reports.return',
   'reports.approve',
+  'exports.create',
 ];

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { GraphQLModule, GraphQLSchemaBuilderModule } from '@nestjs/graphql';
 import { Config } from '#config';
 import { DOCUMENTS_FILE, SamakiGraphqlDriver } from './graphql.driver.js';
+import { InnerQueries } from './inner-queries.js';
 import { NodeResolver } from './node.resolver.js';
 import { NodeSources } from './node-sources.js';
 import { InProcessPoints, PointsLedger } from './points.js';
@@ -26,6 +27,7 @@ export class GraphqlServerModule {
       providers: [
         NodeResolver,
         NodeSources,
+        InnerQueries,
         WarmUp,
         {
           provide: PointsLedger,
@@ -34,7 +36,7 @@ export class GraphqlServerModule {
         },
         { provide: DOCUMENTS_FILE, useValue: options.documentsFile },
       ],
-      exports: [PointsLedger, WarmUp, DOCUMENTS_FILE],
+      exports: [PointsLedger, InnerQueries, WarmUp, DOCUMENTS_FILE],
     };
     return {
       module: GraphqlServerModule,

@@ -8,6 +8,7 @@ import { Config } from '#config';
 import { Log } from '#logging';
 import { AdhocPath } from './adhoc-path.js';
 import { DirectPath } from './direct-path.js';
+import { InnerQueries } from './inner-queries.js';
 import { GraphqlTransport } from './graphql-transport.js';
 import { registerGraphqlRoute } from './graphql-route.js';
 import { ownOrigins } from './origin-guard.js';
@@ -48,6 +49,7 @@ export class SamakiGraphqlDriver extends AbstractGraphQLDriver {
     if (!schema) throw new Error('No schema was built');
     const direct = new DirectPath(schema, this.trustedDocuments(schema));
     this.adhoc = new AdhocPath(schema, this.points, this.config.allowsIntrospection);
+    this.moduleRef.get(InnerQueries, { strict: false }).serve(schema);
     const transport = new GraphqlTransport({
       direct,
       adhoc: this.adhoc,

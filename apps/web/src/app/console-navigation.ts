@@ -32,6 +32,7 @@ export const CONSOLE_ENTRIES: readonly ConsoleEntry[] = [
   { path: '/campaigns', label: 'frame.nav.campaigns', roles: COMMITTEE },
   { path: '/campaigns/excluded', label: 'frame.nav.kept-out', roles: ['CITY_OFFICER'] },
   { path: '/reports', label: 'frame.nav.reports', roles: ['WORKING_GROUP', ...REVIEWERS] },
+  { path: '/audit', label: 'frame.nav.audit', roles: ['ADMINISTRATOR'] },
 ];
 
 /** Those paths of the menu that a route has; `routes` are paths as routes name them, such as `organisation/enrol`. */

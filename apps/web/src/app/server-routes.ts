@@ -1,4 +1,5 @@
 import { signInCodeRoute, signInRoute } from '../features/account/account.routes';
+import { auditRoutes } from '../features/audit/audit.routes';
 import {
   anyOrganisationRoute,
   enrolChooseRoute,
@@ -49,6 +50,7 @@ export const serverRoutes = [
   newReportRoute,
   editReportRoute,
   reportRoute,
+  ...auditRoutes,
   helpRoute,
   privacyRoute,
 ] as const;

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { ActorSource } from '#graphql';
 import { IdentityModule } from '../domain/identity.module.js';
+import { PersonAuditSubject } from './person.audit-subject.js';
 import { SignInActorSource } from './sign-in-actor-source.js';
 import { SignInDoor } from './sign-in.door.js';
 import { SignInResolver } from './sign-in.resolver.js';
@@ -9,7 +10,12 @@ import { SignInResolver } from './sign-in.resolver.js';
 @Global()
 @Module({
   imports: [IdentityModule],
-  providers: [SignInDoor, SignInResolver, { provide: ActorSource, useClass: SignInActorSource }],
+  providers: [
+    SignInDoor,
+    SignInResolver,
+    PersonAuditSubject,
+    { provide: ActorSource, useClass: SignInActorSource },
+  ],
   exports: [ActorSource],
 })
 export class IdentityApiModule {}

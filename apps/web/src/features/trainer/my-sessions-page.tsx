@@ -1,5 +1,6 @@
 import type { SessionBriefFragment } from '../../shared/gql/graphql';
 import { clockRange, shortDate } from '../../shared/lib/dates';
+import { ExportButtons } from '../../shared/ui/export-buttons';
 import { CrossIcon } from '../../shared/ui/icons';
 import { weaveOf } from '../../shared/ui/krama';
 import { GlossOf, Say, Sentence, useLanguage } from '../../shared/ui/language';
@@ -14,7 +15,7 @@ interface MySessionsPageProps {
 }
 
 export function MySessionsPage({ sessions, runsAll }: MySessionsPageProps) {
-  const { t } = useLanguage();
+  const { locale, t } = useLanguage();
   const ahead = sessions.filter((session) => session.state !== 'ENDED');
   const past = sessions.filter((session) => session.state === 'ENDED');
   const title = t(runsAll ? 'trainer.committee.title' : 'trainer.title');
@@ -33,6 +34,7 @@ export function MySessionsPage({ sessions, runsAll }: MySessionsPageProps) {
           </p>
         </div>
       )}
+      <ExportButtons list="sessions" path={`/${locale}/trainer`} rows={sessions.length} />
       {ahead.length > 0 && <SessionList heading={t('trainer.ahead')} sessions={ahead} runsAll={runsAll} />}
       {past.length > 0 && <SessionList heading={t('trainer.past')} sessions={past} runsAll={runsAll} />}
     </main>

@@ -45,6 +45,35 @@ export type AttendanceStatus =
   | 'ABSENT'
   | 'ATTENDED';
 
+/** Somebody signed in, somebody who was not, or the programme itself. */
+export type AuditActorKind =
+  | 'ANONYMOUS'
+  | 'PERSON'
+  | 'SYSTEM';
+
+/** An edited row; a seal that is missing or covers other rows; a kept head that no seal has. */
+export type AuditFaultKind =
+  | 'HEAD'
+  | 'ROW'
+  | 'SEAL';
+
+/** Everything given must hold. */
+export type AuditFilter = {
+  /** Such as `sessions.move-session`. */
+  action?: string | null | undefined;
+  by?: AuditActorKind | null | undefined;
+  /** First day, in the time zone of the programme. */
+  from?: string | null | undefined;
+  /** Global id of a subject: its history. */
+  subject?: string | number | null | undefined;
+  /** Last day. */
+  to?: string | null | undefined;
+  /** Type of the subject, such as `session`. */
+  type?: string | null | undefined;
+  /** Id of a person, or a part of a name, however it is spelt. At most 100 characters. */
+  who?: string | null | undefined;
+};
+
 /** FAILED: refused for good by a mail server, or in doubt and left to an operator. */
 export type CampaignDelivery =
   | 'FAILED'
@@ -180,6 +209,18 @@ export type ExclusionReason =
   | 'ORGANISATION_EXCLUDED'
   | 'SAME_ADDRESS'
   | 'UNSUBSCRIBED';
+
+/** One filter as it stands in the address of the list’s page. */
+export type ExportFilterInput = {
+  name: string;
+  /** At most 200 characters. */
+  value: string;
+};
+
+/** A text of values, or a workbook. */
+export type ExportFormat =
+  | 'CSV'
+  | 'XLSX';
 
 export type ExtendTopicInput = {
   /** Later than it is now. */
@@ -484,6 +525,14 @@ export type StartCampaignInput = {
   version: number;
 };
 
+export type StartExportInput = {
+  /** Those that are set. */
+  filters: Array<ExportFilterInput>;
+  format: ExportFormat;
+  /** Name of the list, such as `organisations`. */
+  list: string;
+};
+
 export type SubmitInputInput = {
   /** 1 to 5,000 characters. */
   body: string;
@@ -581,6 +630,28 @@ export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SignOutMutation = { signOut: { viewer: { signedIn: boolean } | null } };
+
+export type AuditEntryFragment = { id: string, at: string, action: string, reason: string | null, isSealed: boolean, actor: { kind: AuditActorKind, id: string | null, name: string | null }, subject: { type: string, id: string | null, code: string | null, page: string | null, name: { km: string, en: string } | null }, changes: Array<{ field: string, before: string | null, after: string | null }> };
+
+export type AuditRowsQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditRowsQuery = { auditRows: { nodes: Array<{ id: string, at: string, action: string, reason: string | null, isSealed: boolean, actor: { kind: AuditActorKind, id: string | null, name: string | null }, subject: { type: string, id: string | null, code: string | null, page: string | null, name: { km: string, en: string } | null }, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AuditHealthQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditHealthQuery = { auditHealth: { unsealed: number, oldestUnsealedSeconds: number | null, heads: Array<{ day: string, number: number, hash: string, rowCount: number, faultKind: AuditFaultKind | null, faultAt: string | null, verifiedAt: string }> } };
+
+export type AuditRowPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AuditRowPageQuery = { auditRow: { seal: number | null, id: string, at: string, action: string, reason: string | null, isSealed: boolean, actor: { kind: AuditActorKind, id: string | null, name: string | null }, subject: { type: string, id: string | null, code: string | null, page: string | null, name: { km: string, en: string } | null }, changes: Array<{ field: string, before: string | null, after: string | null }> } | null };
 
 export type CatalogueQueryVariables = Exact<{
   filter?: SessionFilter | null | undefined;
@@ -1098,6 +1169,8 @@ type Refusal_SignInError_Fragment = { code: string, message: string, path: Array
 
 type Refusal_SignOutError_Fragment = { code: string, message: string, path: Array<string> };
 
+type Refusal_StartExportError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_SubscriptionError_Fragment = { code: string, message: string, path: Array<string> };
 
 export type RefusalFragment =
@@ -1117,6 +1190,7 @@ export type RefusalFragment =
   | Refusal_SessionPlanError_Fragment
   | Refusal_SignInError_Fragment
   | Refusal_SignOutError_Fragment
+  | Refusal_StartExportError_Fragment
   | Refusal_SubscriptionError_Fragment
 ;
 
@@ -1262,7 +1336,15 @@ export type MyOrganisationsQuery = { myOrganisations: Array<{ id: string, name: 
 
 export type OrganisationNameFragment = { id: string, name: { km: string, en: string } };
 
+export type StartExportMutationVariables = Exact<{
+  input: StartExportInput;
+}>;
+
+
+export type StartExportMutation = { startExport: { token: string | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
 export const WhoIsThereFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WhoIsThere"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Viewer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signedIn"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fullName"}}]}}]}}]} as unknown as DocumentNode<WhoIsThereFragment, unknown>;
+export const AuditEntryFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AuditEntry"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AuditRow"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"isSealed"}},{"kind":"Field","name":{"kind":"Name","value":"actor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"subject"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"page"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}}]} as unknown as DocumentNode<AuditEntryFragment, unknown>;
 export const OrganisationNameFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<OrganisationNameFragment, unknown>;
 export const OrganisationHeadFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationHead"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrganisationName"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"subKind"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"seats"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"trained"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<OrganisationHeadFragment, unknown>;
 export const RegistrationOfOrganisationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RegistrationOfOrganisation"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OrganisationRegistration"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"cancellable"}},{"kind":"Field","name":{"kind":"Name","value":"attendance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<RegistrationOfOrganisationFragment, unknown>;
@@ -1288,6 +1370,9 @@ export const RequestSignInCodeDocument = {"__meta__":{"documentId":"sha256:36a7e
 export const SignInDocument = {"__meta__":{"documentId":"sha256:6b5fb322902c77cf37f6b8392938131677c09073267eb9c560dc314cc9870dc1"}} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
 export const DemoSignInDocument = {"__meta__":{"documentId":"sha256:5d505eda8332362162be796fd8cab7b278e07623ddb006d43f34b71e854d974b"}} as unknown as DocumentNode<DemoSignInMutation, DemoSignInMutationVariables>;
 export const SignOutDocument = {"__meta__":{"documentId":"sha256:b2e0f66f766607a299bde37852b53781c4090661462083556cf491409f2cd69d"}} as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
+export const AuditRowsDocument = {"__meta__":{"documentId":"sha256:e2f1bcd6b753fa00961ed7b494538d4c6b77218156244e5b77622ddc9db1cd59"}} as unknown as DocumentNode<AuditRowsQuery, AuditRowsQueryVariables>;
+export const AuditHealthDocument = {"__meta__":{"documentId":"sha256:e85c8a623346d606b3d5d1d1e16a84985501de683579a7c3d7de94601eff2dfb"}} as unknown as DocumentNode<AuditHealthQuery, AuditHealthQueryVariables>;
+export const AuditRowPageDocument = {"__meta__":{"documentId":"sha256:5a251195f849067b0fbc03d347cf0b6778ebbe5e91f944f4cfd96a3c14280f48"}} as unknown as DocumentNode<AuditRowPageQuery, AuditRowPageQueryVariables>;
 export const CatalogueDocument = {"__meta__":{"documentId":"sha256:90e55a80ccf98da70a8841f8be9ab79782d1d63546a061bd6bcdb28ffb042e1d"}} as unknown as DocumentNode<CatalogueQuery, CatalogueQueryVariables>;
 export const OrganisationPeopleDocument = {"__meta__":{"documentId":"sha256:0b81d0bc908cb17438454cc66361de7270914e9b2c790323bd4e80bfb288b17e"}} as unknown as DocumentNode<OrganisationPeopleQuery, OrganisationPeopleQueryVariables>;
 export const OrganisationRegistrationsDocument = {"__meta__":{"documentId":"sha256:7830c0cd39a82ba22d0ee0ccb3115f253a40b49ee8fd466fef08f441281172cd"}} as unknown as DocumentNode<OrganisationRegistrationsQuery, OrganisationRegistrationsQueryVariables>;
@@ -1370,3 +1455,4 @@ export const MoveSessionDocument = {"__meta__":{"documentId":"sha256:dd897d86b7c
 export const CancelSessionDocument = {"__meta__":{"documentId":"sha256:40bd3d00150f3f5f7338a4f3f075b8d776533164465ef6278fd887b5095c4e87"}} as unknown as DocumentNode<CancelSessionMutation, CancelSessionMutationVariables>;
 export const MarkAttendanceDocument = {"__meta__":{"documentId":"sha256:e94a9fa77ed592c4866deda6d1147fb1cb43cb9a88b2a04a02b4523a09d63d8c"}} as unknown as DocumentNode<MarkAttendanceMutation, MarkAttendanceMutationVariables>;
 export const MyOrganisationsDocument = {"__meta__":{"documentId":"sha256:b353a793727dd2eeec5c1803bd9480587ed7cb250fe5860cbd283a6689ed33f9"}} as unknown as DocumentNode<MyOrganisationsQuery, MyOrganisationsQueryVariables>;
+export const StartExportDocument = {"__meta__":{"documentId":"sha256:f1c90d7464e320c8e06e633c2fa7e6c1a7f84d19837f2166e5ec1393b97b34d5"}} as unknown as DocumentNode<StartExportMutation, StartExportMutationVariables>;
