@@ -18,15 +18,21 @@ interface Protection {
 
 const PROTECTED: readonly Protection[] = [
   // Sign-in.
+  {
+    table: 'passkeys',
+    mayRead: [IS_SELF],
+    readable: 'id, person_id, transports, name, created_at, last_used_at',
+  },
+  { table: 'authenticators', mayRead: [IS_SELF], readable: 'person_id, created_at, confirmed_at' },
+  { table: 'recovery_codes', mayRead: [IS_SELF], readable: 'id, person_id, used_at' },
+  { table: 'sign_in_changes', mayRead: [IS_SELF] },
+  { table: 'sign_in_recoveries', mayRead: [IS_SELF, ADMINISTERS] },
+  { table: 'passkey_challenges' },
+  { table: 'first_administrator_secrets' },
   // Users and roles.
   {
     table: 'invitations',
-    mayRead: [
-      RUNS,
-      OWN_COORDINATORS,
-      `invited_by = (select reader_person())`,
-      `accepted_by = (select reader_person())`,
-    ],
+    mayRead: [RUNS, OWN_COORDINATORS, `invited_by = (select reader_person())`, `accepted_by = (select reader_person())`],
     readable:
       'id, email, full_name, role, scope_id, locale, invited_by, sendings, created_at, sent_at, expires_at, accepted_at, accepted_by, withdrawn_at',
   },
@@ -37,7 +43,17 @@ const PROTECTED: readonly Protection[] = [
   { table: 'erasures', mayRead: [RUNS, IS_SELF] },
   { table: 'sealed_values' },
   // Organisations.
+  {
+    table: 'organisation_proposals',
+    mayRead: [COMMITTEE, `proposed_by = (select reader_person())`, OWN_ORGANISATION, SEAT_IN_OWN_CITY],
+  },
+  { table: 'organisation_join_links', mayRead: [RUNS, OWN_ORGANISATION] },
+  { table: 'organisation_join_requests', mayRead: [RUNS, IS_SELF, OWN_ORGANISATION] },
+  { table: 'organisation_domains', mayRead: [COMMITTEE, OWN_ORGANISATION, SEAT_IN_OWN_CITY] },
+  { table: 'organisation_hand_overs', mayRead: [RUNS, `from_person_id = (select reader_person())`, OWN_ORGANISATION] },
+  { table: 'told_apart', mayRead: [COMMITTEE] },
   // Exports, limits.
+  { table: 'export_tokens' },
 ];
 
 /** Policies of the tables that sign-in, roles, privacy and organisations brought (ADR 0012). */
@@ -50,17 +66,27 @@ export class DatabaseProtectLaterTables1764000039200 implements MigrationInterfa
         readable ?? null,
       ]);
     await runner.query(`
+      grant select (strength, proven_at, browser, system) on sign_ins to samaki_reader;
       -- Reads with the rights of whoever asks: the policy of consents holds behind it.
       alter view outreach_unsubscribes set (security_invoker = true);
       grant select on outreach_unsubscribes to samaki_reader;
-`);
+      -- Who asks to join is seen by the coordinators who decide.
+      create function reader_sees_applicant(person uuid) returns boolean language sql stable parallel safe security definer
+        set search_path = public, pg_temp as $$
+        select exists (select from organisation_join_requests r where r.person_id = person and r.organisation_id = any(reader_organisations())) $$;
+      revoke execute on function reader_sees_applicant(uuid) from public;
+      grant execute on function reader_sees_applicant(uuid) to samaki_reader;
+      create policy applicants on people for select to samaki_reader
+        using (cardinality((select reader_organisations())) > 0 and reader_sees_applicant(id));`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop policy applicants on people;
+      drop function reader_sees_applicant(uuid);
       revoke select on outreach_unsubscribes from samaki_reader;
       alter view outreach_unsubscribes reset (security_invoker);
-`);
+      revoke select (strength, proven_at, browser, system) on sign_ins from samaki_reader;`);
     for (const { table } of PROTECTED.toReversed())
       await runner.query(`select unprotect_rows($1::text::regclass)`, [table]);
   }

@@ -187,6 +187,18 @@ const ROWS = [
     count: '2 at the same moment',
     file: 'libs/identity/test/first-administrator.medium.spec.ts',
     test: 'two who claim at once',
+    shows:
+      'A row edited or deleted, two swapped, the tail cut off: verify names the first thing that is wrong',
+    count: '100 changes at drawn places',
+    file: 'libs/audit/test/hundred-changes.medium.spec.ts',
+    test: 'verify names the first thing that is wrong',
+  },
+  {
+    issue: 4,
+    shows: 'A list of many rows leaves as a file while the memory of the api stays bounded',
+    count: '100,000 rows, pages of 100',
+    file: 'test/contract/exports-large.spec.ts',
+    test: 'leaves while it is read',
   },
 ];
 

@@ -36,6 +36,23 @@ const NO_REPORT = 'rpt_00000000000070008000000000000000';
 export const cases: Record<string, (f: Fixtures) => Body[]> = {
   ...usersCases,
   ViewerInHeader: () => [{}],
+  AuditRows: (f) => [
+    {},
+    { filter: { action: 'sessions.move-session', by: 'PERSON', from: '2020-01-01', to: '2030-01-01' } },
+    { filter: { who: 'សុវណ្ណារី', subject: f.open } },
+    { filter: { subject: 'xyz_1' } },
+    { filter: { from: '2026-02-30' } },
+    { filter: { who: 'x'.repeat(101) } },
+    { after: 'bm8' },
+  ],
+  AuditHealth: () => [{}],
+  AuditRowPage: () => [{ id: 'aud_00000000000070008000000000000000' }, { id: 7 }],
+  StartExport: () => [
+    { input: { list: 'mails', filters: [], format: 'CSV' } },
+    { input: { list: 'organisations', filters: [{ name: 'kind', value: 'KING' }], format: 'XLSX' } },
+    { input: { list: 'organisations', filters: [], format: 'PDF' } },
+    {},
+  ],
   Catalogue: () => [
     {},
     { filter: { cities: ['phnom-penh'], languages: ['km'] } },

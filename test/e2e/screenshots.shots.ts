@@ -94,7 +94,7 @@ interface Shot {
   readonly page: string;
   readonly address: (language: 'km' | 'en') => string;
   readonly prepare?: (page: Page) => Promise<unknown>;
-  readonly signedIn?: 'COORDINATOR' | 'TRAINER' | 'WORKING_GROUP' | 'CHAIR';
+  readonly signedIn?: 'COORDINATOR' | 'TRAINER' | 'WORKING_GROUP' | 'CHAIR' | 'ADMINISTRATOR';
 }
 
 it('takes a picture of every page', async () => {
@@ -187,6 +187,7 @@ async function shots(): Promise<Shot[]> {
     { page: 'campaign-new', address: (l) => `/${l}/campaigns/new`, signedIn: 'WORKING_GROUP' },
     { page: 'excluded', address: (l) => `/${l}/campaigns/excluded`, signedIn: 'WORKING_GROUP' },
     { page: 'reports', address: (l) => `/${l}/reports`, signedIn: 'WORKING_GROUP' },
+    { page: 'audit', address: (l) => `/${l}/audit`, signedIn: 'ADMINISTRATOR' },
     { page: 'report', address: (l) => `/${l}/reports/${known.report}`, signedIn: 'CHAIR' },
     { page: 'mailbox', address: () => '/mailbox' },
     { page: 'reminder', address: (l) => `/mailbox/${known.reminders[l]}` },

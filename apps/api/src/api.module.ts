@@ -1,12 +1,14 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { AttendanceRow } from '#attendance';
 import { AttendanceApiModule } from '#attendance/api';
+import { AuditApiModule } from '#audit/api';
 import { CityRow, CourseOutlineItemRow, CourseRow, FocusAreaRow, SectorRow } from '#catalogue';
 import { CatalogueApiModule } from '#catalogue/api';
 import { type Config, ConfigModule } from '#config';
 import { ConsultationsApiModule } from '#consultations/api';
 import { DataRightsApiModule } from '#data-rights/api';
 import { DatabaseModule, OutboxRow } from '#database';
+import { ExportsApiModule } from '#exports/api';
 import { GraphqlServerModule, type GraphqlServerOptions } from '#graphql';
 import { HealthModule } from '#health';
 import { IDENTITY_ENTITIES } from '#identity';
@@ -28,6 +30,7 @@ import { MailboxModule } from './mailbox/mailbox.module.js';
 
 /** What the api answers: one module for each subject. */
 export const SUBJECTS = [
+  AuditApiModule,
   CatalogueApiModule,
   IdentityApiModule,
   DataRightsApiModule,
@@ -41,6 +44,7 @@ export const SUBJECTS = [
   OutreachApiModule,
   OverviewApiModule,
   ReportsApiModule,
+  ExportsApiModule,
   MailboxModule,
 ] as const;
 

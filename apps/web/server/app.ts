@@ -27,6 +27,7 @@ import { registrationForms } from './forms/registration-forms';
 import { topicForms } from './forms/topic-forms';
 import { usersForms } from './forms/users-forms';
 import { reportForms } from './forms/report-forms';
+import { exportFiles, exportForms } from './exports';
 import { graphqlProxy } from './graphql-proxy';
 import { health } from './health';
 import { logOptions } from './log';
@@ -117,6 +118,7 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
   outreachPages(app, web);
   searchEngines(app, web);
   reportPdf(app, web);
+  exportFiles(app, web);
   app.get('/*', (request, reply) => renderer.page(request, reply));
   await app.register(async (forms) => {
     forms.addHook('preHandler', ownPagesOnly(settings.publicUrl, renderer));
@@ -135,6 +137,7 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
     reportForms(forms, web);
     usersForms(forms, web);
     privacyForms(forms, web);
+    exportForms(forms, web);
   });
   app.setNotFoundHandler((request, reply) => renderer.fault(request, reply, 'not-found', 404));
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {

@@ -7,6 +7,8 @@ import { ConsultationsModule } from '#consultations';
 import { ConsultationsWorkerModule } from '#consultations/worker';
 import { DataRightsWorkerModule } from '#data-rights/worker';
 import { DatabaseModule } from '#database';
+import { ExportsModule } from '#exports';
+import { ExportsWorkerModule } from '#exports/worker';
 import { HealthModule } from '#health';
 import { IDENTITY_ENTITIES } from '#identity';
 import { IdentityWorkerModule } from '#identity/worker';
@@ -40,6 +42,7 @@ const POOL_SIZE = 6;
 
 /** Whatever holds something of people: an erasure asks all of them. */
 const HOLDERS = [
+  ExportsModule,
   OrganisationsModule,
   SessionsModule,
   RegistrationsModule,
@@ -78,6 +81,7 @@ export class WorkerModule {
         OverviewWorkerModule,
         DataRightsWorkerModule,
         ...HOLDERS,
+        ExportsWorkerModule,
       ],
       providers: [WorkerTasks],
     };

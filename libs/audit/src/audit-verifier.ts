@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Tx, UnitOfWork } from '#database';
 import { type AuditSeal, BEFORE_FIRST_SEAL, follows } from './audit-seal.js';
-import { type HashedRow, readHead, rowsInOrder, sealsAfter, unsealedRows } from './audit.sql.js';
+import { type HashedRow, keptHeads, readHead, rowsInOrder, sealsAfter, unsealedRows } from './audit.sql.js';
 
 /** The first thing that is wrong.
  *  ROW: the content of this row is not what its hash was made of: it was edited.
@@ -59,6 +59,8 @@ class Walk {
   private last: Pick<AuditSeal, 'number' | 'toXid' | 'hash'> = BEFORE_FIRST_SEAL;
   private sealedRows = 0;
   private isKeptHeadSeen: boolean;
+  /** Hashes of the days' heads by the numbers of their seals. */
+  private days = new Map<number, Buffer>();
 
   constructor(
     private readonly tx: Tx,
@@ -68,6 +70,7 @@ class Walk {
   }
 
   async go(): Promise<AuditVerdict> {
+    this.days = new Map((await this.tx.sql(keptHeads())).map(({ number, hash }) => [number, hash]));
     const fault = (await this.firstFault()) ?? (await this.faultOfHead());
     const [tail] = await this.tx.sql(unsealedRows());
     const { number, hash } = this.last;
@@ -94,6 +97,8 @@ class Walk {
       }
       if (count !== seal.rowCount || !hash.digest().equals(seal.rowsHash))
         return { kind: 'SEAL', number: seal.number };
+      if (this.days.get(seal.number)?.equals(seal.hash) === false)
+        return { kind: 'SEAL', number: seal.number };
       this.pass(seal);
     }
     for (; !row.done; row = await rows.next()) {
@@ -105,7 +110,8 @@ class Walk {
   private async faultOfHead(): Promise<AuditFault | null> {
     const [head] = await this.tx.sql(readHead());
     const { number, hash } = this.last;
-    if ((head?.number ?? 0) > number) return { kind: 'SEAL', number: number + 1 };
+    if (Math.max(head?.number ?? 0, ...this.days.keys()) > number)
+      return { kind: 'SEAL', number: number + 1 };
     // Seals beyond the head, or a head of another chain: the newest seal is not the one that was put there.
     if (number > 0 && (head?.number !== number || !head.hash.equals(hash))) return { kind: 'SEAL', number };
     return this.isKeptHeadSeen ? null : { kind: 'HEAD' };

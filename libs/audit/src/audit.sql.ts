@@ -47,6 +47,12 @@ export const writeHead = (head: AuditHead): SqlQuery<never> => sql`
   insert into audit_head (number, hash) values (${head.number}, ${head.hash})
   on conflict (is_only) do update set number = excluded.number, hash = excluded.hash`;
 
+/** The heads of the days on which the audit was found whole; a few hundred a year. */
+export const keptHeads = (): SqlQuery<AuditHead> => ({
+  text: 'select number::int as number, hash from audit_heads where fault_kind is null order by number',
+  values: [],
+});
+
 /** Rows that no seal covers yet, and the age of the oldest in seconds. Index: ix_audit_rows__xid_id. */
 export const unsealedRows = (): SqlQuery<{ count: number; oldestAgeSeconds: number | null }> => sql`
   select count(*)::int as count, extract(epoch from app_now() - min(at))::float8 as "oldestAgeSeconds"

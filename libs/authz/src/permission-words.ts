@@ -130,6 +130,10 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
   'organisations.decide-domain': { does: 'Approves the e-mail domain of an organisation.' },
   'organisations.read-duplicates': { does: 'Reads which organisations may be one and the same.' },
   'organisations.merge': { does: 'Merges two organisations into one, after a preview.' },
+  'exports.create': {
+    does: 'Takes a list along as a file.',
+    within: 'what the list shows to whoever asks; the audit keeps who took which',
+  },
   'privacy.read-register': { does: 'Reads what is held about people, why and for how long.' },
   'privacy.read-own': { does: 'Reads what is held about oneself, and the history of one’s consents.' },
   'privacy.change-own': { does: 'Corrects the own name and language, gives and withdraws consents.' },

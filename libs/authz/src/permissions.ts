@@ -82,6 +82,16 @@ export const PERMISSIONS = {
   'reports.return': ['CHAIR', 'HEAD_OF_GOVERNMENT_OFFICE'],
   'reports.approve': ['HEAD_OF_GOVERNMENT_OFFICE'],
   'audit.read': ['ADMINISTRATOR'],
+  // Which lists, their own permissions say.
+  'exports.create': [
+    'COORDINATOR',
+    'TRAINER',
+    'CITY_OFFICER',
+    'WORKING_GROUP',
+    'CHAIR',
+    'HEAD_OF_GOVERNMENT_OFFICE',
+    'ADMINISTRATOR',
+  ],
 } as const satisfies Record<string, 'everyone' | 'signed-in' | readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -16,6 +16,7 @@ export const NEEDS_FRESH_SIGN_IN: readonly Permission[] = [
   'identity.recover-others',
   'organisations.hand-over',
   'organisations.merge',
+  'exports.create',
 ];
 
 /** Does the act ask for a proof that this actor has not given lately? The system is never asked. */

@@ -52,6 +52,10 @@ export const configSchema = z
     SAMAKI_DATA_DIR: z.string().default('.data'),
     SAMAKI_DEMO: flag,
     PROGRAMME_TIMEZONE: timeZone.default('Asia/Phnom_Penh'),
+    /** Where the head of the audit is sent every day, to be kept where the database is not. */
+    AUDIT_HEAD_TO: z.email('must be an e-mail address').optional(),
+    /** Also as a line in audit-heads.txt of the data folder. */
+    AUDIT_HEAD_FILE: flag,
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     OUTBOUND_TEST_HOSTS: z.string().optional(),
     /** How many reverse proxies stand before the web; that many hops of X-Forwarded-For are believed. */

@@ -92,6 +92,12 @@ export class Config {
   get programmeTimeZone(): string {
     return this.env.PROGRAMME_TIMEZONE;
   }
+  get auditHeadTo(): string | undefined {
+    return this.env.AUDIT_HEAD_TO;
+  }
+  get keepsAuditHeadFile(): boolean {
+    return this.env.AUDIT_HEAD_FILE;
+  }
   get logLevel(): Environment['LOG_LEVEL'] {
     return this.env.LOG_LEVEL;
   }

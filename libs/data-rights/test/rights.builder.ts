@@ -6,6 +6,7 @@ import { Config, ConfigModule } from '#config';
 import { ConsultationsModule } from '#consultations';
 import { DataRightsModule } from '#data-rights';
 import { DatabaseModule, UnitOfWork } from '#database';
+import { ExportsModule } from '#exports';
 import { IDENTITY_ENTITIES, IdentityModule, parseContact, People } from '#identity';
 import { newId } from '#kernel';
 import { createLog, LoggingModule } from '#logging';
@@ -32,6 +33,7 @@ export async function composeRights(
       ConfigModule.with(config),
       LoggingModule.with(createLog({ process: 'test', level: 'silent' })),
       DatabaseModule.forProcess(role, [...IDENTITY_ENTITIES, SessionRow, SessionTrainerRow, CampaignRow], 6),
+      ExportsModule,
       IdentityModule,
       OrganisationsModule,
       SessionsModule,

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { GraphQLModule, GraphQLSchemaBuilderModule } from '@nestjs/graphql';
 import { DOCUMENTS_FILE, SamakiGraphqlDriver } from './graphql.driver.js';
+import { InnerQueries } from './inner-queries.js';
 import { NodeResolver } from './node.resolver.js';
 import { NodeSources } from './node-sources.js';
 import { PointsLedger } from './points.js';
@@ -26,11 +27,12 @@ export class GraphqlServerModule {
       providers: [
         NodeResolver,
         NodeSources,
+        InnerQueries,
         WarmUp,
         { provide: PointsLedger, useClass: SharedPoints },
         { provide: DOCUMENTS_FILE, useValue: options.documentsFile },
       ],
-      exports: [PointsLedger, WarmUp, DOCUMENTS_FILE],
+      exports: [PointsLedger, InnerQueries, WarmUp, DOCUMENTS_FILE],
     };
     return {
       module: GraphqlServerModule,

@@ -8,6 +8,7 @@ import { Config } from '#config';
 import { Log, SecurityEvents } from '#logging';
 import { AdhocPath } from './adhoc-path.js';
 import { DirectPath } from './direct-path.js';
+import { InnerQueries } from './inner-queries.js';
 import { GraphqlTransport } from './graphql-transport.js';
 import { registerGraphqlRoute } from './graphql-route.js';
 import { ownOrigins } from './origin-guard.js';
@@ -54,6 +55,7 @@ export class SamakiGraphqlDriver extends AbstractGraphQLDriver {
       introspection: this.config.allowsIntrospection,
       isOpen: this.config.graphqlAdhocIsOpen,
     });
+    this.moduleRef.get(InnerQueries, { strict: false }).serve(schema);
     const transport = new GraphqlTransport({
       direct,
       adhoc: this.adhoc,

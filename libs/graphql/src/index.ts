@@ -2,6 +2,7 @@ export { Allow, AllowWithParent } from './allow.decorator.js';
 export * from './connection.js';
 export * from './global-id.js';
 export { HttpContext } from './http-context.js';
+export { InnerQueries, type InnerQuery } from './inner-queries.js';
 export * from './loaders.js';
 export { BigInteger, MoneyType } from './money.js';
 export { NodeInterface, NodeSource } from './node.js';

@@ -1,2 +1,3 @@
 export * from './catalogues.js';
 export * from './format.js';
+export * from './screen-words.js';

@@ -121,6 +121,7 @@ export class Start {
     const inherited = Object.entries(this.given).filter(([name]) => !/^npm_/i.test(name));
     return {
       SAMAKI_DEMO: '1',
+      AUDIT_HEAD_FILE: '1',
       ...Object.fromEntries(inherited),
       PORT: String(port),
       API_PORT: String(apiPort),

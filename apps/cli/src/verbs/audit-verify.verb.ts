@@ -13,9 +13,12 @@ const SENTENCE: Record<AuditFault['kind'], (fault: AuditFault) => string> = {
 /** The kept hash is that of a seal, written down outside the database. Exit code 0 when the audit is as it was written, 1 when not. */
 export const auditVerifyVerb: Verb = {
   name: 'audit verify',
-  usage: '[kept hash]',
+  usage: '[--head] [kept hash]',
   summary: 'proves that no row of the audit was edited, deleted or swapped, and names the first that was',
-  run: async ([keptHead, ...more], voice) => {
+  run: async (given, voice) => {
+    const [keptHead, ...more] = given[0] === '--head' ? given.slice(1) : given;
+    if (given[0] === '--head' && keptHead === undefined)
+      throw new UsageError('--head needs the hash that was kept.');
     if (more.length > 0 || (keptHead !== undefined && !/^[0-9a-f]{64}$/i.test(keptHead))) {
       throw new UsageError('A hash has 64 hexadecimal digits.');
     }

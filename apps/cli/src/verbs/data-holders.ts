@@ -7,6 +7,7 @@ import { Config, ConfigModule } from '#config';
 import { ConsultationsModule } from '#consultations';
 import { DataRightsModule } from '#data-rights';
 import { DatabaseModule } from '#database';
+import { ExportsModule } from '#exports';
 import { IDENTITY_ENTITIES, IdentityModule } from '#identity';
 import { createLog, LoggingModule } from '#logging';
 import { OrganisationsModule } from '#organisations';
@@ -28,6 +29,7 @@ export async function composeDataHolders(url: string): Promise<INestApplicationC
       ConfigModule.with(config),
       LoggingModule.with(createLog({ process: 'cli', level: 'error' })),
       DatabaseModule.forProcess('samaki_worker', [...IDENTITY_ENTITIES, CampaignRow], 2),
+      ExportsModule,
       IdentityModule,
       OrganisationsModule,
       SessionsModule,

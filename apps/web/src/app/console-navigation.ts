@@ -38,6 +38,7 @@ export const CONSOLE_ENTRIES: readonly ConsoleEntry[] = [
   { path: '/users', label: 'frame.nav.users', for: ['identity.read-users'] },
   { path: '/erasures', label: 'frame.nav.erasures', for: ['privacy.erase'] },
   { path: '/recoveries', label: 'frame.nav.recoveries', for: ['identity.read-recoveries'] },
+  { path: '/audit', label: 'frame.nav.audit', for: ['audit.read'] },
 ];
 
 /** Those paths of the menu that a route has; `routes` are paths as routes name them, such as `organisation/enrol`. */

@@ -1,4 +1,5 @@
 import { accountRoutes, signInCodeRoute, signInRoute } from '../features/account/account.routes';
+import { auditRoutes } from '../features/audit/audit.routes';
 import {
   anyOrganisationRoute,
   enrolChooseRoute,
@@ -57,6 +58,7 @@ export const serverRoutes = [
   editReportRoute,
   reportRoute,
   ...usersRoutes,
+  ...auditRoutes,
   helpRoute,
   ...privacyRoutes,
 ] as const;

@@ -5,6 +5,8 @@ import { ConsultationsModule } from '../domain/consultations.module.js';
 import { ConsultationLoaders, SubmissionNodeSource, TopicNodeSource } from './consultation.loaders.js';
 import { ConsultationMutations } from './consultation.mutations.js';
 import { SubmissionResolver, TopicResolver } from './topic.resolver.js';
+import { SubmissionAuditSubject } from './submission.audit-subject.js';
+import { TopicAuditSubject } from './topic.audit-subject.js';
 
 @Module({
   imports: [ConsultationsModule, CatalogueApiModule, OrganisationsApiModule],
@@ -14,6 +16,8 @@ import { SubmissionResolver, TopicResolver } from './topic.resolver.js';
     ConsultationMutations,
     ConsultationLoaders,
     TopicNodeSource,
+    TopicAuditSubject,
+    SubmissionAuditSubject,
     SubmissionNodeSource,
   ],
 })

@@ -7,6 +7,7 @@ import { AccountReads } from './account.reads.js';
 import { AccountResolver } from './account.resolver.js';
 import { ProofResolver } from './proof.resolver.js';
 import { RecoveryResolver } from './recovery.resolver.js';
+import { PersonAuditSubject } from './person.audit-subject.js';
 import { SignInActorSource } from './sign-in-actor-source.js';
 import { SignInDoor } from './sign-in.door.js';
 import { SignInResolver } from './sign-in.resolver.js';
@@ -29,6 +30,7 @@ import { UserConnectionResolver, UsersResolver } from './users/users.resolver.js
     AccountResolver,
     ProofResolver,
     RecoveryResolver,
+    PersonAuditSubject,
     { provide: ActorSource, useClass: SignInActorSource },
   ],
   exports: [ActorSource],

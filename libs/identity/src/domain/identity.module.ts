@@ -7,11 +7,13 @@ import { Enrolments } from './enrolments.js';
 import { FirstAdministratorService } from './first-administrator.service.js';
 import { IdentityPersonalData } from './identity.personal-data.js';
 import { InvitationReads } from './invitation-reads.js';
+import { InvitationsPersonalData } from './invitations.personal-data.js';
 import { Invitations } from './invitations.service.js';
 import { OwnPasskeys } from './own-passkeys.service.js';
 import { PasskeyChallenges } from './passkey-challenges.js';
 import { PasskeyProof } from './passkey-proof.js';
 import { People } from './people.service.js';
+import { ProofsPersonalData } from './proofs.personal-data.js';
 import { RecoverSignInService } from './recover-sign-in.service.js';
 import { RequestSignInCodeService } from './request-sign-in-code.service.js';
 import { RoleGrants } from './role-grants.service.js';
@@ -49,7 +51,12 @@ const SHARED = [
 
 /** People, their roles and their sign-ins. Needs the global config and database. */
 @Module({
-  providers: [AuditTrail, IdentityPersonalData, PasskeyProof, SignInChanges, ...SHARED],
+  providers: [
+    AuditTrail,
+    IdentityPersonalData,
+    InvitationsPersonalData,
+    ProofsPersonalData,
+    PasskeyProof, SignInChanges, ...SHARED],
   exports: SHARED,
 })
 export class IdentityModule {}

@@ -52,6 +52,7 @@ export const MESSAGE_KINDS = {
   'reports.forwarded': {},
   'reports.returned': {},
   'reports.approved': {},
+  'exports.audit-head': {},
 } as const satisfies Record<string, KindPolicy>;
 
 export type MessageKind = keyof typeof MESSAGE_KINDS;

@@ -17,6 +17,7 @@ import { OrganisationListResolver, OrganisationResolver } from './organisation.r
 import { DecideProposalResolver } from './proposals/decide-proposal.resolver.js';
 import { OrganisationProposalResolver, SimilarOrganisationField } from './proposals/proposal.resolver.js';
 import { ProposeOrganisationResolver } from './proposals/propose-organisation.resolver.js';
+import { OrganisationAuditSubject } from './organisation.audit-subject.js';
 
 @Module({
   imports: [OrganisationsModule],
@@ -29,6 +30,7 @@ import { ProposeOrganisationResolver } from './proposals/propose-organisation.re
     ManageMembersResolver,
     MergePreviewField,
     MergingResolver,
+    OrganisationAuditSubject,
     OrganisationBelongingResolver,
     OrganisationListResolver,
     OrganisationLoaders,

@@ -9,6 +9,7 @@ import { DomainsService } from './domains.service.js';
 import { DuplicateReads } from './duplicate-reads.js';
 import { JoinLinksService } from './join-links.service.js';
 import { JoinOrganisationService } from './join-organisation.service.js';
+import { JoiningPersonalData } from './joining.personal-data.js';
 import { MembershipReads } from './membership-reads.js';
 import { MembersService } from './members.service.js';
 import { MergeLocks, MergeOrganisationsService } from './merging/merge-organisations.service.js';
@@ -48,6 +49,7 @@ const DOORS = [
     AuditTrail,
     CoordinatorsHolding,
     JoiningHolding,
+    JoiningPersonalData,
     MembersHolding,
     MergeLocks,
     OrganisationHoldings,

@@ -13,10 +13,13 @@ import { SendCampaignResolver } from './send-campaign/send-campaign.resolver.js'
 import { InvitationResolver } from './subscription/invitation.resolver.js';
 import { SubscriptionResolver } from './subscription/subscription.resolver.js';
 import { WriteCampaignResolver } from './write-campaign/write-campaign.resolver.js';
+import { CampaignAuditSubject } from './campaign.audit-subject.js';
+import { RecipientAuditSubject } from './recipient.audit-subject.js';
 
 @Module({
   imports: [OutreachModule, CatalogueApiModule, OrganisationsApiModule, SessionsApiModule],
   providers: [
+    CampaignAuditSubject,
     CampaignLoaders,
     CampaignNodeSource,
     CampaignPayloads,
@@ -25,6 +28,7 @@ import { WriteCampaignResolver } from './write-campaign/write-campaign.resolver.
     CampaignSegmentResolver,
     ExcludeOrganisationResolver,
     InvitationResolver,
+    RecipientAuditSubject,
     SegmentInputs,
     SegmentReachResolver,
     SendCampaignResolver,

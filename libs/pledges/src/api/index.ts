@@ -11,6 +11,7 @@ import { PledgePayloads } from './pledge-payload.js';
 import { PledgeLoaders, PledgeNodeSource } from './pledge.loaders.js';
 import { PledgeResolver, QuantityResolver } from './pledge.resolver.js';
 import { WithdrawPledgeResolver } from './withdraw-pledge/withdraw-pledge.resolver.js';
+import { PledgeAuditSubject } from './pledge.audit-subject.js';
 
 @Module({
   imports: [PledgesModule, CatalogueApiModule, OrganisationsApiModule, SessionsApiModule],
@@ -19,6 +20,7 @@ import { WithdrawPledgeResolver } from './withdraw-pledge/withdraw-pledge.resolv
     DecidePledgeResolver,
     OfferPledgeResolver,
     OrganisationPledgesField,
+    PledgeAuditSubject,
     PledgeLoaders,
     PledgeNodeSource,
     PledgePayloads,

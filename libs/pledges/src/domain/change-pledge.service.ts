@@ -18,6 +18,13 @@ export interface ChangePledge {
   readonly reason?: string | null;
 }
 
+/** As the audit names what ends the waiting of a pledge. */
+const ACTIONS = {
+  ACCEPT: 'pledges.accept-pledge',
+  DECLINE: 'pledges.decline-pledge',
+  WITHDRAW: 'pledges.withdraw-pledge',
+} as const satisfies Partial<Record<PledgeAct, string>>;
+
 /** Changes a pledge: locks it, reads it, decides, writes. Source: docs/stories/pledges.md. */
 @Injectable()
 export class ChangePledgeService {
@@ -79,7 +86,7 @@ export class ChangePledgeService {
   private async end(
     actor: Actor,
     change: ChangePledge,
-    act: PledgeAct,
+    act: keyof typeof ACTIONS,
     announce: (tx: Tx, pledge: StandingPledge) => Promise<void>,
   ): Promise<Result<string, ChangeRefusal>> {
     return this.unitOfWork.run(async (tx) => {
@@ -89,7 +96,7 @@ export class ChangePledgeService {
       await this.pledges.end(tx, pledge.id, { status, reason, by: actor.personId });
       await this.audit.record(tx, {
         actor,
-        action: `pledges.${act.toLowerCase()}-pledge`,
+        action: ACTIONS[act],
         subjectType: 'pledge',
         subjectId: pledge.id,
         before: { status: pledge.status, version: pledge.version },

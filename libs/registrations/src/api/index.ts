@@ -16,6 +16,7 @@ import { RegisterForSessionResolver } from './register-for-session/register-for-
 import { SeatMetrics } from './seat-metrics.js';
 import { SessionRegistrationsField } from './session-registrations.field.js';
 import { TicketResolver } from './ticket.resolver.js';
+import { RegistrationAuditSubject } from './registration.audit-subject.js';
 
 @Module({
   imports: [
@@ -33,6 +34,7 @@ import { TicketResolver } from './ticket.resolver.js';
     OrganisationCityField,
     OrganisationRosterField,
     OrganisationRegistrationSessionField,
+    RegistrationAuditSubject,
     TicketResolver,
     SeatMetrics,
     SessionRegistrationsField,

@@ -10,6 +10,7 @@ import { ReportPdfRoute } from './report-pdf.route.js';
 import { ReportFigureResolver } from './report-figure.resolver.js';
 import { ReportResolver, ReportVersionResolver } from './report.resolver.js';
 import type { ReportType } from './report.types.js';
+import { ReportAuditSubject } from './report.audit-subject.js';
 
 @Injectable()
 class ReportNodeSource extends NodeSource {
@@ -35,6 +36,7 @@ class ReportNodeSource extends NodeSource {
     ReportFigureResolver,
     ReportMutations,
     ReportNodeSource,
+    ReportAuditSubject,
     ReportPdfRoute,
   ],
 })

@@ -18,6 +18,13 @@ export interface DecideReport {
 
 const MAX_COMMENT = 2_000;
 
+/** As the audit names each act. */
+const ACTIONS: Readonly<Record<DecideReport['act'], string>> = {
+  FORWARD: 'reports.forward-report',
+  RETURN: 'reports.return-report',
+  APPROVE: 'reports.approve-report',
+};
+
 /** Judges a submitted report: the chair forwards it, the office of the head of government approves it, either returns it. */
 @Injectable()
 export class DecideReportService {
@@ -58,7 +65,7 @@ export class DecideReportService {
       await this.reports.addStep(tx, { ...step, personId, role, comment });
       await this.audit.record(tx, {
         actor,
-        action: `reports.${act.toLowerCase()}-report`,
+        action: ACTIONS[act],
         subjectType: 'report',
         subjectId: report.id,
         before: { status: report.status, version: report.version },

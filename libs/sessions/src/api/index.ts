@@ -6,6 +6,7 @@ import { MoveSessionResolver } from './move-session/move-session.resolver.js';
 import { SessionLoaders, SessionNodeSource } from './session.loader.js';
 import { SessionPayloads } from './session-payload.js';
 import { SessionResolver } from './session.resolver.js';
+import { SessionAuditSubject } from './session.audit-subject.js';
 
 @Module({
   imports: [SessionsModule, CatalogueApiModule],
@@ -13,6 +14,7 @@ import { SessionResolver } from './session.resolver.js';
     SessionResolver,
     SessionLoaders,
     SessionNodeSource,
+    SessionAuditSubject,
     SessionPayloads,
     MoveSessionResolver,
     CancelSessionResolver,

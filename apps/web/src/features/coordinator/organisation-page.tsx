@@ -8,7 +8,9 @@ import type {
 import { withSearch } from '../../shared/lib/address';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
+import { ExportButtons } from '../../shared/ui/export-buttons';
 import { TextField } from '../../shared/ui/form';
+import { HistoryLink } from '../../shared/ui/history-link';
 import { Sentence, useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
@@ -78,6 +80,7 @@ export function OrganisationPage({
         </p>
       )}
       <OrganisationFigures organisation={organisation} />
+      <HistoryLink subject={organisation.id} />
       {insight === 'inside' && <Tabs {...part} organisation={organisation} />}
       {view.show !== 'pledges' && <Search {...part} />}
       <TabContents {...part} organisation={organisation} insight={insight} offers={own !== null} />
@@ -106,12 +109,32 @@ interface ShownProps extends PartProps {
   readonly offers: boolean;
 }
 
+/** The lists of the tabs, as they can be taken along. */
+const LISTS: Record<Shown, string> = {
+  people: 'organisation-people',
+  coming: 'organisation-registrations',
+  past: 'organisation-registrations',
+  pledges: 'organisation-pledges',
+};
+
 /** What the tab holds. */
 function TabContents({ path, kept, view, organisation, insight, offers }: ShownProps) {
   const { people, registrations, pledges } = organisation;
   const list = people ?? registrations ?? pledges?.page;
+  const search = { ...kept, show: view.show, search: view.search, after: view.after };
   return (
     <>
+      <ExportButtons
+        list={LISTS[view.show]}
+        path={path}
+        search={search}
+        filters={{
+          organisation: organisation.id,
+          ...(view.show === 'past' && { past: 'yes' }),
+          ...(view.show !== 'pledges' && { search: view.search }),
+        }}
+        rows={list?.nodes.length ?? 0}
+      />
       {people && people.nodes.length > 0 && (
         <OrganisationPeople people={people.nodes} own={offers ? organisation.id : null} />
       )}
@@ -134,13 +157,7 @@ function TabContents({ path, kept, view, organisation, insight, offers }: ShownP
           offers={offers}
         />
       )}
-      {list && (
-        <Pager
-          path={path}
-          search={{ ...kept, show: view.show, search: view.search, after: view.after }}
-          pageInfo={list.pageInfo}
-        />
-      )}
+      {list && <Pager path={path} search={search} pageInfo={list.pageInfo} />}
     </>
   );
 }

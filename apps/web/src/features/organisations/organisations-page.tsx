@@ -1,5 +1,6 @@
 import type { OrganisationFiltersQuery, OrganisationListQuery } from '../../shared/gql/graphql';
 import { ConsolePage } from '../../shared/ui/console-page';
+import { ExportButtons } from '../../shared/ui/export-buttons';
 import { FilterBar, FilterChoice } from '../../shared/ui/filter-bar';
 import { useLanguage } from '../../shared/ui/language';
 import { EmptyState } from '../../shared/ui/notices';
@@ -55,6 +56,7 @@ export function OrganisationsPage({ list, cities, view, insight }: Organisations
           <FilterChoice name="city" label={t('organisations.seat')} value={view.city} choices={seats} />
         )}
       </FilterBar>
+      <ExportButtons list="organisations" path={path} search={{ ...view }} rows={nodes.length} />
       {nodes.length > 0 ? (
         <OrganisationsTable organisations={nodes} showsSeat={insight !== 'city'} />
       ) : (

@@ -3,6 +3,7 @@ import type { CampaignPageQuery } from '../../shared/gql/graphql';
 import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
+import { HistoryLink } from '../../shared/ui/history-link';
 import { FormKey } from '../../shared/ui/form';
 import { type Language, Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { SuccessNotice } from '../../shared/ui/notices';
@@ -41,6 +42,7 @@ export function CampaignPage({ campaign, done, submission }: CampaignPageProps) 
       <p className="muted">
         <Typed text={campaign.author} /> · {history(language, campaign)}
       </p>
+      <HistoryLink subject={campaign.id} />
       {campaign.status === 'SENDING' && <Progress campaign={campaign} at={at} />}
       <div className="two two--segment">
         <Part heading={t('campaigns.who')}>

@@ -2,6 +2,7 @@ import type { CampaignsQuery } from '../../shared/gql/graphql';
 import { dayAndClock } from '../../shared/lib/dates';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable } from '../../shared/ui/data-table';
+import { ExportButtons } from '../../shared/ui/export-buttons';
 import { type Language, useLanguage } from '../../shared/ui/language';
 import { EmptyState } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
@@ -35,6 +36,7 @@ export function CampaignsPage({ campaigns, after }: CampaignsPageProps) {
         </p>
       }
     >
+      <ExportButtons list="campaigns" path={path} rows={campaigns.nodes.length} />
       {campaigns.nodes.length === 0 ? (
         <EmptyState title={t('campaigns.none')}>{t('campaigns.none.help')}</EmptyState>
       ) : (

@@ -3,6 +3,7 @@ import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable } from '../../shared/ui/data-table';
+import { ExportButtons } from '../../shared/ui/export-buttons';
 import { FieldMessage, FormKey, formOf } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
@@ -33,6 +34,7 @@ export function ExcludedPage({ exclusions, after, search, found, done, submissio
       errors={submission?.errors ?? []}
       notice={done && <SuccessNotice>{t(`campaigns.excluded.done.${done}`)}</SuccessNotice>}
     >
+      <ExportButtons list="exclusions" path={path} rows={exclusions.nodes.length} />
       {exclusions.nodes.length === 0 ? (
         <EmptyState title={t('campaigns.excluded.none')} />
       ) : (

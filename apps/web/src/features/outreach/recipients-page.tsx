@@ -1,6 +1,7 @@
 import type { CampaignRecipientsQuery, ExclusionReason, RecipientStatus } from '../../shared/gql/graphql';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable } from '../../shared/ui/data-table';
+import { ExportButtons } from '../../shared/ui/export-buttons';
 import { FilterBar, FilterChoice } from '../../shared/ui/filter-bar';
 import { useLanguage } from '../../shared/ui/language';
 import { EmptyState } from '../../shared/ui/notices';
@@ -54,6 +55,13 @@ export function RecipientsPage({ campaign, view }: { campaign: CampaignListed; v
           choices={REASONS.map((reason) => ({ value: reason, label: t(`campaigns.reason.${reason}`) }))}
         />
       </FilterBar>
+      <ExportButtons
+        list="recipients"
+        path={path}
+        search={{ ...view }}
+        filters={{ campaign: campaign.id, status: view.status, reason: view.reason }}
+        rows={recipients.nodes.length}
+      />
       {recipients.nodes.length === 0 ? (
         <EmptyState title={t('campaigns.recipients.none')} />
       ) : (

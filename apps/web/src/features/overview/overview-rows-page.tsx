@@ -7,6 +7,7 @@ import { withSearch } from '../../shared/lib/address';
 import { dayAndClock, shortDate } from '../../shared/lib/dates';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable } from '../../shared/ui/data-table';
+import { ExportButtons } from '../../shared/ui/export-buttons';
 import { Swatch, weaveOf } from '../../shared/ui/krama';
 import { Say, useLanguage } from '../../shared/ui/language';
 import { EmptyState } from '../../shared/ui/notices';
@@ -52,6 +53,13 @@ export function OverviewRowsPage({ overview, choices, view, people, pledges }: O
         {words.length > 0 ? t('overview.rows.only', { words: words.join(', ') }) : t('overview.rows.all')}{' '}
         {t('overview.as-of', { when: dayAndClock(locale, overview.asOf, PROGRAMME_ZONE) })}
       </p>
+      <ExportButtons
+        list={people ? 'overview-people' : 'overview-pledges'}
+        path={`/${locale}/overview/rows`}
+        search={{ measure, unit, ...choice, after }}
+        filters={{ measure, ...choice, ...(pledges && { unit }) }}
+        rows={page?.nodes.length ?? 0}
+      />
       {page && page.nodes.length === 0 && <EmptyState title={t('overview.none.filtered')} />}
       {people && people.nodes.length > 0 && <People rows={people.nodes} caption={title} />}
       {pledges && pledges.nodes.length > 0 && (

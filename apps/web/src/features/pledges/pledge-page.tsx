@@ -3,6 +3,7 @@ import { dayAndClock, longDate } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DecisionForm } from '../../shared/ui/decision-form';
+import { HistoryLink } from '../../shared/ui/history-link';
 import { FormKey, formOf } from '../../shared/ui/form';
 import { Say, useLanguage } from '../../shared/ui/language';
 import { SuccessNotice } from '../../shared/ui/notices';
@@ -37,6 +38,7 @@ export function PledgePage({ pledge, choices, offers, submission, done }: Pledge
       notice={done && <SuccessNotice>{t(`pledges.done.${done}`)}</SuccessNotice>}
     >
       <PledgeFacts pledge={pledge} />
+      <HistoryLink subject={pledge.id} />
       {decides && (
         <DecisionForm
           action={`/${locale}/pledges/${pledge.id}/decide`}

@@ -3,6 +3,7 @@ import type { PledgeBriefFragment, PledgeFiltersQuery, PledgesQuery } from '../.
 import { dayOnly } from '../../shared/lib/dates';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable, type Column } from '../../shared/ui/data-table';
+import { ExportButtons } from '../../shared/ui/export-buttons';
 import { FilterBar, FilterChoice } from '../../shared/ui/filter-bar';
 import { type Language, Say, useLanguage } from '../../shared/ui/language';
 import { EmptyState } from '../../shared/ui/notices';
@@ -52,6 +53,7 @@ export function PledgesPage({ pledges, filters, view, offers, decides }: Pledges
       }
     >
       <Filters filters={filters} view={view} offers={offers} />
+      <ExportButtons list="pledges" path={path} search={{ ...view }} rows={pledges.nodes.length} />
       {pledges.nodes.length > 0 ? (
         <PledgeTable pledges={pledges.nodes} offers={offers} />
       ) : (

@@ -2,6 +2,7 @@ import type { ReportsQuery, ReportStatus } from '../../shared/gql/graphql';
 import { shortDate } from '../../shared/lib/dates';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable } from '../../shared/ui/data-table';
+import { ExportButtons } from '../../shared/ui/export-buttons';
 import { FilterBar, FilterChoice } from '../../shared/ui/filter-bar';
 import { Gloss, useLanguage } from '../../shared/ui/language';
 import { EmptyState } from '../../shared/ui/notices';
@@ -43,6 +44,7 @@ export function ReportsPage({ reports, status, after, writes }: ReportsPageProps
           choices={STATUSES.map((value) => ({ value, label: t(`reports.status.${value}`) }))}
         />
       </FilterBar>
+      <ExportButtons list="reports" path={here} search={{ status, after }} rows={reports.nodes.length} />
       {reports.nodes.length === 0 ? (
         <EmptyState title={t(status ? 'reports.none.filtered' : 'reports.none')}>
           {writes && !status ? t('reports.none.write') : t('reports.none.read')}

@@ -8,6 +8,8 @@ import { isoDay } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable } from '../../shared/ui/data-table';
+import { ExportButtons } from '../../shared/ui/export-buttons';
+import { HistoryLink } from '../../shared/ui/history-link';
 import { formOf, FormKey, TextField } from '../../shared/ui/form';
 import { Gloss, Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
@@ -61,6 +63,7 @@ export function TopicPage(props: TopicPageProps) {
           </p>
         </section>
       )}
+      <HistoryLink subject={topic.id} />
       {organisations.length > 0 && <OwnInput {...props} />}
       {counts && (
         <p className="notice">
@@ -69,6 +72,14 @@ export function TopicPage(props: TopicPageProps) {
             values={{ submissions: counts.submissions, unanswered: counts.unanswered }}
           />
         </p>
+      )}
+      {reads && (
+        <ExportButtons
+          list="submissions"
+          path={path}
+          filters={{ topic: topic.id }}
+          rows={topic.submissions.nodes.length}
+        />
       )}
       {reads && counts?.submissions !== 0 && (
         <Submissions topic={topic} answers={counts !== null && topic.state === 'CLOSED'} />

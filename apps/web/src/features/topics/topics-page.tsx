@@ -1,6 +1,7 @@
 import type { TopicBriefFragment } from '../../shared/gql/graphql';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable } from '../../shared/ui/data-table';
+import { ExportButtons } from '../../shared/ui/export-buttons';
 import { Sentence, useLanguage } from '../../shared/ui/language';
 import { EmptyState } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
@@ -31,6 +32,7 @@ export function TopicsPage({ topics, pageInfo, after, asks }: TopicsPageProps) {
         )
       }
     >
+      <ExportButtons list="topics" path={`/${locale}/topics`} rows={topics.length} />
       {topics.length === 0 ? (
         <EmptyState title={t('topics.none')}>
           <Sentence id="topics.none.help" />

@@ -1,5 +1,6 @@
 import type { MySessionsQuery } from '../../shared/gql/graphql';
 import { clockRange, shortDate } from '../../shared/lib/dates';
+import { ExportButtons } from '../../shared/ui/export-buttons';
 import { CrossIcon } from '../../shared/ui/icons';
 import { weaveOf } from '../../shared/ui/krama';
 import { GlossOf, Say, Sentence, useLanguage } from '../../shared/ui/language';
@@ -24,7 +25,7 @@ const TITLES = {
 } as const;
 
 export function MySessionsPage({ sessions, runs }: MySessionsPageProps) {
-  const { t } = useLanguage();
+  const { locale, t } = useLanguage();
   const ahead = sessions.filter((session) => session.state !== 'ENDED');
   const past = sessions.filter((session) => session.state === 'ENDED');
   const [heading, gloss] = TITLES[runs];
@@ -44,6 +45,7 @@ export function MySessionsPage({ sessions, runs }: MySessionsPageProps) {
           </p>
         </div>
       )}
+      <ExportButtons list="sessions" path={`/${locale}/trainer`} rows={sessions.length} />
       {ahead.length > 0 && <SessionList heading={t('trainer.ahead')} sessions={ahead} />}
       {past.length > 0 && <SessionList heading={t('trainer.past')} sessions={past} />}
     </main>

@@ -1,7 +1,9 @@
 import type { RegistrationStatus } from '../../shared/gql/graphql';
 import { clock, dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
+import { ExportButtons } from '../../shared/ui/export-buttons';
 import { ErrorSummary, TextField } from '../../shared/ui/form';
+import { HistoryLink } from '../../shared/ui/history-link';
 import { weaveOf } from '../../shared/ui/krama';
 import { Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { SuccessNotice } from '../../shared/ui/notices';
@@ -66,6 +68,7 @@ export function RosterPage({ session, view: { marked, ...view }, submission }: R
           <p>
             <a href={`/${locale}/sessions/${session.id}`}>{t('trainer.public-page')}</a>
           </p>
+          <HistoryLink subject={session.id} />
           {session.plannable && standing && (
             <p>
               <a href={`/${locale}/trainer/sessions/${session.id}/plan`}>{t('trainer.plan')}</a>
@@ -78,6 +81,13 @@ export function RosterPage({ session, view: { marked, ...view }, submission }: R
       </div>
       <SearchForm session={session} view={view} />
       <StatusTabs session={session} view={view} />
+      <ExportButtons
+        list="roster"
+        path={`/${locale}/trainer/sessions/${session.id}`}
+        search={{ ...view }}
+        filters={{ session: session.id, status: view.status, search: view.search }}
+        rows={session.roster.nodes.length}
+      />
       <RosterList session={session} view={view} submission={submission} />
     </main>
   );

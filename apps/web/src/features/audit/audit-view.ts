@@ -1,0 +1,144 @@
+import type { AuditEntryFragment } from '../../shared/gql/graphql';
+import { clock, dayOnly } from '../../shared/lib/dates';
+import { hasMessage, type MessageKey } from '../../shared/lib/i18n';
+import type { Locale } from '../../shared/lib/locale';
+import type { Language } from '../../shared/ui/language';
+
+/** That in which the audit is read. */
+export const HOME_ZONE = 'Asia/Phnom_Penh';
+
+export const ACTOR_KINDS = ['PERSON', 'ANONYMOUS', 'SYSTEM'] as const;
+
+export const SUBJECT_TYPES = [
+  'session',
+  'registration',
+  'organisation',
+  'person',
+  'pledge',
+  'topic',
+  'submission',
+  'campaign',
+  'campaign-recipient',
+  'report',
+  'list',
+  'sign-in-code',
+  'demonstration',
+] as const;
+
+/** What the address of the audit chooses. */
+export interface AuditView {
+  readonly who: string;
+  readonly by: (typeof ACTOR_KINDS)[number] | null;
+  readonly action: string | null;
+  readonly type: (typeof SUBJECT_TYPES)[number] | null;
+  readonly subject: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly after: string | null;
+}
+
+/** `8 December 2026, 13:30`. */
+export function moment(locale: Locale, instant: string): string {
+  const time = clock(instant, HOME_ZONE);
+  return `${dayOnly(locale, instant, HOME_ZONE)}${locale === 'km' ? '' : ','} ${time}`;
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/;
+
+/** Where the screens have words for the codes of a fact: first those of its subject. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  'status session': ['export.session-state'],
+  'status registration': ['overview.status'],
+  'status pledge': ['pledges.state'],
+  'status report': ['reports.status'],
+  'status campaign': ['campaigns.state'],
+  attendance: ['export.attendance'],
+  role: ['account.demo'],
+  disposition: ['topics.answer'],
+  kind: ['pledges.kind'],
+};
+
+/** The word of the screens for a code, otherwise null. */
+function wordOf({ t }: Pick<Language, 't'>, parts: readonly string[], code: string): string | null {
+  const key = parts.map((part) => `${part}.${code}`).find(hasMessage);
+  return key ? t(key as MessageKey) : null;
+}
+
+/** A value of a fact as people read it. `json` is what the api answers; null for nothing. */
+export function valueText(
+  language: Pick<Language, 't' | 'locale'>,
+  { field, type }: { readonly field: string; readonly type: string },
+  json: string | null | undefined,
+): string | null {
+  if (json === null || json === undefined) return null;
+  const value: unknown = JSON.parse(json);
+  if (typeof value === 'boolean') return language.t(value ? 'audit.yes' : 'audit.no');
+  if (Array.isArray(value)) return value.map((each) => textOf(each)).join(', ');
+  const text = textOf(value);
+  if (INSTANT.test(text)) return moment(language.locale, text);
+  return wordOf(language, WORDS[`${field} ${type}`] ?? WORDS[field] ?? [], text) ?? text;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** The name of a fact; as the code has it where the screens have none. */
+export const fieldName = ({ t }: Pick<Language, 't'>, field: string): string =>
+  hasMessage(`audit.field.${field}`) ? t(`audit.field.${field}` as MessageKey) : field;
+
+/** The fact that a sentence tells: what was there and what is. */
+const TOLD: Readonly<Record<string, string>> = {
+  'sessions.schedule-session': 'startsAt',
+  'sessions.move-session': 'startsAt',
+  'attendance.mark': 'attendance',
+  'attendance.correct': 'attendance',
+  'consultations.extend-topic': 'closesAt',
+  'identity.grant-role': 'role',
+  'identity.revoke-role': 'role',
+  'exports.export-list': 'format',
+};
+
+const LEFT_OUT = 'excluded';
+
+export const actorName = ({ t }: Pick<Language, 't'>, { actor }: AuditEntryFragment): string =>
+  actor.name ?? t(actor.kind === 'PERSON' ? 'audit.gone' : `audit.by.${actor.kind}`);
+
+export function subjectName(
+  { t, say }: Pick<Language, 't' | 'say'>,
+  { subject }: AuditEntryFragment,
+): string {
+  if (subject.name) return say(subject.name);
+  const listed = `export.list.${subject.code ?? ''}`;
+  if (hasMessage(listed)) return t(listed as MessageKey);
+  return hasMessage(`audit.type.${subject.type}`)
+    ? t(`audit.type.${subject.type}` as MessageKey)
+    : subject.type;
+}
+
+/** What a row says, in one sentence. An action without one, of an older or newer programme, is named as it was written. */
+export function sentenceOf(language: Language, row: AuditEntryFragment): string {
+  const key = `audit.did.${row.action}`;
+  const who = actorName(language, row);
+  const subject = subjectName(language, row);
+  if (!hasMessage(key)) return `${who}: ${row.action}, ${subject}`;
+  const told = row.changes.find(({ field }) => field === TOLD[row.action]);
+  const fact = { field: told?.field ?? '', type: row.subject.type };
+  const excluded = row.changes.find(({ field }) => field === LEFT_OUT)?.after;
+  return language.t(key as MessageKey, {
+    who,
+    subject,
+    from: valueText(language, fact, told?.before) ?? '…',
+    to: valueText(language, fact, told?.after) ?? '…',
+    count: excluded ? (JSON.parse(excluded) as unknown[]).length : 0,
+  });
+}
+
+/** The short name of an action; as the code has it where the screens have none. */
+export const actionName = ({ t }: Pick<Language, 't'>, action: string): string =>
+  hasMessage(`audit.action.${action}`) ? t(`audit.action.${action}` as MessageKey) : action;
+
+/** Every action that has a sentence, by its name in the reader's language. */
+export const actionChoices = ({ t, locale }: Language, keys: readonly string[]) =>
+  keys
+    .filter((key) => key.startsWith('audit.action.'))
+    .map((key) => ({ value: key.slice('audit.action.'.length), label: t(key as MessageKey) }))
+    .toSorted((a, b) => new Intl.Collator(locale).compare(a.label, b.label));

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '#audit';
+import { ExportTokens } from './export-tokens.service.js';
+import { ExportsPersonalData } from './exports.personal-data.js';
+
+@Module({ imports: [AuditModule], providers: [ExportTokens, ExportsPersonalData], exports: [ExportTokens] })
+export class ExportsModule {}
