@@ -29,6 +29,7 @@ export class IdentityCreateInvitations1764000031000 implements MigrationInterfac
       -- One open invitation for an address, a role and its scope; also serves the list of open ones of a scope.
       create unique index uq_invitations__role_scope_id_email on invitations (role, scope_id, lower(email))
         nulls not distinct where accepted_at is null and withdrawn_at is null;
+      create index ix_invitations__sent_at_id on invitations (sent_at, id) where accepted_at is null and withdrawn_at is null;
       create index ix_invitations__invited_by_sent_at on invitations (invited_by, sent_at);
 
       grant select, insert, update on invitations to samaki_app;

@@ -52,6 +52,7 @@ if (asked.length > 0) {
     'architecture',
     'medium',
     'contract',
+    'security',
   ]);
   await run('pages', [vitest, 'run', '--reporter=default', '--reporter=json'], 'apps/web');
   // Whole processes, browsers and kills: one after the other, or they take the machine from each other.

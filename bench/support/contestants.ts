@@ -29,7 +29,9 @@ const documentsFile = (): string =>
 export const ourSettings = (databaseUrl: string): Record<string, string> => ({
   NODE_ENV: 'production',
   DATABASE_URL: databaseUrl,
-  SAMAKI_SECRET: 'the benches keep no secret of anybody',
+  SAMAKI_SECRET: 'c8f1e0b7a94d52368fe6b0d17a3c5924',
+  // One address asks for everybody here.
+  GRAPHQL_TRUSTED_POINTS_PER_MINUTE: '1000000000',
   SMTP_URL: 'smtp://127.0.0.1:9',
   PUBLIC_URL: 'http://localhost:3000',
   LOG_LEVEL: 'warn',

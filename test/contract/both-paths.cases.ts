@@ -1,5 +1,6 @@
 import { newId } from '#kernel';
 import type { Body } from './support.js';
+import { usersCases } from './users.cases.js';
 
 /** Rows of the demonstration data that the variables name. */
 export interface Fixtures {
@@ -32,6 +33,7 @@ const NO_REPORT = 'rpt_00000000000070008000000000000000';
 /** What each document is asked with: at least one case that is answered and one that is refused. A function is
  *  called anew for each path, so that what may happen only once happens once on each. */
 export const cases: Record<string, (f: Fixtures) => Body[]> = {
+  ...usersCases,
   ViewerInHeader: () => [{}],
   Catalogue: () => [
     {},

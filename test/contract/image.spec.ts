@@ -62,7 +62,7 @@ it('brings the tables up to date and serves, with production settings', async ()
   const servers = {
     ...shared,
     DATABASE_URL: db.url,
-    SAMAKI_SECRET: '0123456789abcdef0123456789abcdef',
+    SAMAKI_SECRET: 'c8f1e0b7a94d52368fe6b0d17a3c5924',
     SMTP_URL: 'smtp://127.0.0.1:1',
   };
 

@@ -54,10 +54,19 @@ describeInBrowser('the working group invites to Siem Reap', () => {
        values (gen_random_uuid(), $1, $2, 'Trapeang Chhuk', 'CONFIRMED', 'TRPNGCHHKX01', 'km', app_now())`,
       [row!.id, world.id('Mao Channary')],
     );
+    // Sok Dara of the hotel attended on 10 November.
+    const past = await aSession(db, { capacity: 30, startsAt: new Date('2026-11-10T01:00:00Z') });
     await db.ownerSql(
-      `insert into outreach_exclusions (organisation_id, reason, excluded_by)
-       select $1, 'They were written to twice this month', id from people where email = 'city-officer@samaki.example'`,
-      [world.id('Remork Drivers Network')],
+      `with had as (
+         insert into registrations (id, session_id, person_id, organisation_name, status, reference, locale, confirmed_at)
+         values (gen_random_uuid(), $1, $2, 'as typed', 'CONFIRMED', 'DARATTENDED1', 'en', app_now()) returning id)
+       insert into attendances (registration_id, status, marked_by, marked_at)
+       select had.id, 'ATTENDED', p.id, app_now() from had, people p where p.email = 'trainer@samaki.example'`,
+      [past, world.id('Sok Dara')],
+    );
+    // The city in which the story's organisations have their seats is the officer's here.
+    await db.ownerSql(
+      `update role_grants set scope_id = (select id from cities where code = 'da-nang') where role = 'CITY_OFFICER'`,
     );
     browser = await launchBrowser();
     looks = new Looks(stack.url);
@@ -67,6 +76,43 @@ describeInBrowser('the working group invites to Siem Reap', () => {
     await browser?.close();
     await stack?.stop();
     await db?.drop();
+  });
+
+  it('keeps an organisation out, by the officer of its city, with a reason', async () => {
+    const officer = await visitor();
+    const { page } = officer.watched;
+    await page.goto(`${stack.url}/en/sign-in?next=/en/campaigns/excluded`);
+    await page.click('button[name="role"][value="CITY_OFFICER"]');
+    await page.waitForURL('**/en/campaigns/excluded');
+    await page.fill('#search', 'remork drivers');
+    await page.getByRole('button', { name: 'Find', exact: true }).click();
+    await page
+      .locator('label.check')
+      .filter({ hasText: /^\s*Remork Drivers Network\s*$/ })
+      .locator('input')
+      .check();
+    await page.locator('#reason').fill('They were written to twice this month');
+    await page.locator('form[action$="/exclude"] button[type="submit"]').click();
+    await page.waitForURL('**done=excluded**');
+    const rows = page.locator('main table tbody tr');
+    expect((await rows.allInnerTexts()).map((row) => row.split('\n')[0]?.split('\t')[0])).toEqual([
+      'Remork Drivers Network',
+    ]);
+    await looks.here('an organisation kept out', officer.watched);
+
+    // Another city's is not found to be theirs: Sangker Rice Mill of the story has its seat in Hanoi.
+    await page.goto(`${stack.url}/en/campaigns/excluded?search=sangker+rice`);
+    const refused = page.locator('form[action$="/exclude"]');
+    if ((await refused.count()) > 0) {
+      await refused.locator('input[name="organisation"]').first().check();
+      await page.locator('#reason').fill('Not mine');
+      await refused.locator('button[type="submit"]').click();
+      await page.getByRole('alert').first().waitFor();
+    }
+    expect(await db.ownerSql('select organisation_id as id from outreach_exclusions')).toEqual([
+      { id: world.id('Remork Drivers Network') },
+    ]);
+    await officer.context.close();
   });
 
   it('writes a message in two languages and chooses whom it is for, seeing the figures', async () => {
@@ -95,6 +141,16 @@ describeInBrowser('the working group invites to Siem Reap', () => {
     expect(figures).toContain('Invited 3');
     expect(figures).toContain('Not written to, together 6');
     await looks.here('segment', committee.watched);
+    const reached = async (trained: 'yes' | 'no' | ''): Promise<string[]> => {
+      await page.check(`input[name="trained"][value="${trained}"]`);
+      await page.getByRole('button', { name: 'Count' }).click();
+      await page.waitForURL(`**trained=${trained}**`);
+      return (await page.locator('table.reach').innerText()).match(/(?:Invited|together)\s+\d+/g) ?? [];
+    };
+    const words = (invited: number, excluded: number) => [`Invited\t${invited}`, `together\t${excluded}`];
+    expect(await reached('yes')).toEqual(words(2, 1));
+    expect(await reached('no')).toEqual(words(1, 5));
+    expect(await reached('')).toEqual(words(3, 6));
     await page.getByRole('button', { name: 'Take this choice' }).click();
     await page.waitForURL('**done=segment');
     expect(await page.locator('h1').innerText()).toBe('3 people would be invited, 6 not');

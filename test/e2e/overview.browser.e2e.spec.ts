@@ -6,7 +6,7 @@ import { createTestDatabase, freePort, spawnApp, type SpawnedApp, type TestDatab
 import { giveRoles, layOverviewStory } from '../../libs/overview/test/overview.builder.js';
 import { describeInBrowser, launchBrowser } from './support/browser.js';
 import { Looks } from './support/looks.js';
-import { firstColumn, rowsOf, section } from './support/overview-tables.js';
+import { firstColumn, labelsOf, rowsOf, section } from './support/overview-tables.js';
 
 jest.setTimeout(120_000);
 
@@ -89,6 +89,20 @@ describeInBrowser('the committee looks at the overview', () => {
       const money = await page.locator(section('money')).innerText();
       for (const amount of ['USD 1,500', 'USD 1,750.50', 'KHR 2,000,000', 'KHR 10,000,000'])
         expect(money.replaceAll('\u00a0', ' ')).toContain(amount);
+    });
+
+    it('says on the map what the table says, and opens the same', async () => {
+      expect(await labelsOf(page)).toEqual(
+        [
+          ['Siem Reap', '2 attendances', 'siem-reap'],
+          ['Battambang', '1 attendance', 'battambang'],
+          ['Phnom Penh', '1 attendance', 'phnom-penh'],
+        ].flatMap(([name, figure, city]) => [
+          [name, `/en/overview?city=${city}`],
+          [figure, `/en/overview/rows?measure=ATTENDED&city=${city}`],
+        ]),
+      );
+      expect(await page.locator(`${section('map')} .ground[fill^="url(#wv-"]`).count()).toBe(3);
     });
 
     it('opens exactly the people of a figure, and comes back', async () => {

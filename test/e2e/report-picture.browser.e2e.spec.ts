@@ -19,6 +19,9 @@ const WORDS = [
   'គណៈកម្មាធិការទីក្រុងឆ្លាតវៃ',
   'ខ្ញុំត្រូវបានបញ្ជូនត្រឡប់',
   'ស្ត្រី ក្រោយ ល្អឥតខ្ចោះ ញ៉ាំ ស៊ី',
+  // Drawn, since the typesetter would cut them apart.
+  'ទុំម៉ុំប៉ុំយ៉ុំវ៉ំស្ម៉ឺនច្រ៉ី',
+  'ងើបងិតងីង័យង៉ឹតឡ្វីឡ្លើ',
   '០១២៣៤៥៦៧៨៩ ១៨៤.៥០០',
 ];
 /** Pixels of an em, in both pictures. */
@@ -67,6 +70,13 @@ function inkOf({ width, height, grey }: DrawnPage): Ink {
   };
 }
 
+function amountOf(ink: Ink): number {
+  let amount = 0;
+  for (let y = 0; y < ink.height; y += 1)
+    for (let x = 0; x < ink.width; x += 1) if (ink.at(x, y)) amount += 1;
+  return amount;
+}
+
 /** The share of ink of `one` with no ink of `other` within reach. */
 function strayShare(one: Ink, other: Ink): number {
   let [all, stray] = [0, 0];
@@ -112,11 +122,16 @@ describeInBrowser('the shapes of Khmer on paper', () => {
     await browser?.close();
   });
 
-  /** A word as Chromium draws it. */
-  async function drawn(word: string): Promise<Ink> {
-    await page.evaluate((text) => {
-      document.querySelector('p')!.textContent = text;
-    }, word);
+  /** A word as Chromium draws it; strong words have an outline of so much of an em. */
+  async function drawn(word: string, outline = 0): Promise<Ink> {
+    await page.evaluate(
+      ([text, em]) => {
+        const line = document.querySelector('p')!;
+        line.textContent = text;
+        line.style.webkitTextStroke = `${em}em`;
+      },
+      [word, outline] as const,
+    );
     const shot = (await page.screenshot()).toString('base64');
     const { width, height, grey } = await page.evaluate(async (png) => {
       const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
@@ -132,8 +147,8 @@ describeInBrowser('the shapes of Khmer on paper', () => {
   }
 
   /** A word as it stands on paper. */
-  async function printed(word: string, sheets: Typesetter = right): Promise<Ink> {
-    const set = await sheets.set({ word, em: EM });
+  async function printed(word: string, sheets: Typesetter = right, strong = false): Promise<Ink> {
+    const set = await sheets.set({ word, em: EM, strong });
     if (!set.ok) throw new Error(set.refusal.code);
     return inkOf(await drawPage(set.value, 0, 1));
   }
@@ -148,6 +163,14 @@ describeInBrowser('the shapes of Khmer on paper', () => {
     expect(Math.abs(paper.height - screen.height)).toBeLessThanOrEqual(4);
     expect(difference(paper, screen)).toBeLessThan(ALLOWED);
   });
+
+  it.each([WORDS[0]!, WORDS[6]!, WORDS[7]!])(
+    'are those of a browser in a strong line, too: %s',
+    async (word) => {
+      expect(difference(await printed(word, right, true), await drawn(word, 0.022))).toBeLessThan(ALLOWED);
+      expect(amountOf(await printed(word, right, true))).toBeGreaterThan(1.1 * amountOf(await printed(word)));
+    },
+  );
 
   it('differ where the font is not asked to shape its letters', async () => {
     const unshaped = new Sheets('words-unshaped.typ');

@@ -61,6 +61,10 @@ const KEPT = new Set([
   'campaign-km-1280',
   'report-km-1280',
   'report-en-1280',
+  'my-data-km-390',
+  'my-data-en-1280',
+  'erasures-km-390',
+  'erasures-en-1280',
 ]);
 
 const everything = process.env['SCREENSHOTS'] === 'all';
@@ -188,6 +192,8 @@ async function shots(): Promise<Shot[]> {
     { page: 'reminder', address: (l) => `/mailbox/${known.reminders[l]}` },
     { page: 'help', address: (l) => `/${l}/help` },
     { page: 'privacy', address: (l) => `/${l}/privacy` },
+    { page: 'my-data', address: (l) => `/${l}/account/privacy`, signedIn: 'COORDINATOR' },
+    { page: 'erasures', address: (l) => `/${l}/erasures`, signedIn: 'WORKING_GROUP' },
     { page: 'not-found', address: (l) => `/${l}/nothing-here` },
   ];
 }

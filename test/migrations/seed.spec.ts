@@ -112,13 +112,21 @@ describe('seed', () => {
     expect(await other.ownerSql(pledges)).toEqual(await db.ownerSql(pledges));
   });
 
-  it('refuses the same seed twice, and takes another', async () => {
+  it('refuses the same seed twice, and takes another, saying how far it is', async () => {
     const { code, log } = await seed(db, SMALL);
 
     expect(code).toBe(1);
     expect(log).toContain('Seed 1 is in this database already');
     expect(await count('registrations')).toBe(130);
-    expect((await seed(db, `${SMALL} --seed 2`)).code).toBe(0);
+    const second = await seed(db, '--registrations 130 --pledges 500 --seed 2');
+    expect(second.code).toBe(0);
+    for (const said of [
+      `${'█'.repeat(24)} 130 of 130`,
+      `${'█'.repeat(24)} 500 of 500`,
+      '130 registrations in 3 sessions and 500 pledges in',
+      'All figures equal the plain counts.',
+    ])
+      expect(second.log).toContain(said);
     expect(await count('registrations')).toBe(260);
     expect(await count('pledges')).toBe(1_000);
   });

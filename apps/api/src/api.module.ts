@@ -5,6 +5,7 @@ import { CityRow, CourseOutlineItemRow, CourseRow, FocusAreaRow, SectorRow } fro
 import { CatalogueApiModule } from '#catalogue/api';
 import { type Config, ConfigModule } from '#config';
 import { ConsultationsApiModule } from '#consultations/api';
+import { DataRightsApiModule } from '#data-rights/api';
 import { DatabaseModule, OutboxRow } from '#database';
 import { GraphqlServerModule, type GraphqlServerOptions } from '#graphql';
 import { HealthModule } from '#health';
@@ -29,6 +30,7 @@ import { MailboxModule } from './mailbox/mailbox.module.js';
 export const SUBJECTS = [
   CatalogueApiModule,
   IdentityApiModule,
+  DataRightsApiModule,
   OrganisationsApiModule,
   SessionsApiModule,
   RegistrationsApiModule,

@@ -6,6 +6,7 @@ import { demoLoadVerb } from './verbs/demo-load.verb.js';
 import { demoTravelVerb } from './verbs/demo-travel.verb.js';
 import { migrateVerb } from './verbs/migrate.verb.js';
 import { outboxRedriveVerb } from './verbs/outbox-redrive.verb.js';
+import { privacyRetentionVerb } from './verbs/privacy-retention.verb.js';
 import { rollupsRebuildVerb, rollupsVerifyVerb } from './verbs/rollups.verbs.js';
 import { seedVerb } from './verbs/seed.verb.js';
 import { startVerb } from './verbs/start.verb.js';
@@ -18,6 +19,7 @@ const VERBS: readonly Verb[] = [
   seedVerb,
   auditVerifyVerb,
   outboxRedriveVerb,
+  privacyRetentionVerb,
   rollupsVerifyVerb,
   rollupsRebuildVerb,
   doctorVerb,

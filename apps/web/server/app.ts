@@ -20,18 +20,21 @@ import { attendanceForms } from './forms/attendance-forms';
 import { coordinatorForms } from './forms/coordinator-forms';
 import { planForms } from './forms/plan-forms';
 import { pledgeForms } from './forms/pledge-forms';
+import { privacyForms } from './forms/privacy-forms';
 import { registrationForms } from './forms/registration-forms';
 import { topicForms } from './forms/topic-forms';
+import { usersForms } from './forms/users-forms';
 import { reportForms } from './forms/report-forms';
 import { graphqlProxy } from './graphql-proxy';
 import { health } from './health';
+import { logOptions } from './log';
 import { mailbox } from './mailbox';
 import { outreachPages } from './outreach-pages';
 import { ownPagesOnly } from './own-pages';
 import { createRenderer } from './render';
 import { reportPdf } from './report-pdf';
 import { searchEngines } from './search-engines';
-import { securityHeaders } from './security-headers';
+import { securityHeaders, unreadable } from './security-headers';
 import type { Settings } from './settings';
 
 const LARGEST_FORM_BYTES = 64 * 1024;
@@ -60,8 +63,10 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
   };
   const renderer = createRenderer({ frame, apiUrl: settings.apiUrl });
 
+  const https = settings.publicUrl.startsWith('https:');
   const app = Fastify({
-    logger: { level: settings.logLevel },
+    frameworkErrors: unreadable({ https }),
+    logger: logOptions(settings.logLevel),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < settings.trustedProxyHops,
     bodyLimit: LARGEST_FORM_BYTES,
@@ -70,8 +75,10 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
-  securityHeaders(app, { https: settings.publicUrl.startsWith('https:') });
+  securityHeaders(app, { https });
   compression(app);
+  /* A form is all that anybody sends here: what a page of somebody else could post as a text or as JSON is not read. */
+  app.removeContentTypeParser(['application/json', 'text/plain']);
   await app.register(fastifyFormbody, { bodyLimit: LARGEST_FORM_BYTES });
   await app.register(fastifyStatic, {
     root: clientFolder,
@@ -122,6 +129,8 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
     organisationForms(forms, web);
     memberForms(forms, web);
     reportForms(forms, web);
+    usersForms(forms, web);
+    privacyForms(forms, web);
   });
   app.setNotFoundHandler((request, reply) => renderer.fault(request, reply, 'not-found', 404));
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {

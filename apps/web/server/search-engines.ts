@@ -25,6 +25,7 @@ export function searchEngines(app: FastifyInstance, { settings, frame, renderer 
       `Disallow: /${locale}/tickets`,
       ...frame.consolePaths.map((path) => `Disallow: /${locale}${path}`),
       `Disallow: /${locale}/sign-in`,
+      `Disallow: /${locale}/invitation`,
     ]),
     `Sitemap: ${frame.publicUrl}/sitemap.xml`,
     '',

@@ -34,8 +34,20 @@ const filePolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none';
 
 const YEAR_S = 31_536_000;
 
+/** Headers beside the policy, whatever is answered. */
+const everyAnswer = (https: boolean): Readonly<Record<string, string>> => ({
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()',
+  'x-frame-options': 'DENY',
+  ...(https && { 'strict-transport-security': `max-age=${YEAR_S}; includeSubDomains` }),
+});
+
 /** Headers of every answer, errors and files included. A handler that needs another policy sets it first. */
 export function securityHeaders(app: FastifyInstance, { https }: { https: boolean }): void {
+  const headers = Object.entries(everyAnswer(https));
   app.decorateRequest('nonce', '');
   app.addHook('onRequest', (request, _reply, done) => {
     request.nonce = randomBytes(18).toString('base64url');
@@ -48,16 +60,21 @@ export function securityHeaders(app: FastifyInstance, { https }: { https: boolea
       'content-security-policy',
       type.startsWith('text/html') ? pagePolicy(request.nonce) : filePolicy,
     );
-    preset(reply, 'x-content-type-options', 'nosniff');
-    preset(reply, 'referrer-policy', 'strict-origin-when-cross-origin');
-    preset(reply, 'cross-origin-opener-policy', 'same-origin');
-    preset(reply, 'cross-origin-resource-policy', 'same-origin');
-    preset(reply, 'permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()');
-    preset(reply, 'x-frame-options', 'DENY');
-    if (https) preset(reply, 'strict-transport-security', `max-age=${YEAR_S}; includeSubDomains`);
+    for (const [name, value] of headers) preset(reply, name, value);
     done();
   });
 }
+
+/** Answers an address that cannot even be read: no hook and no page ever sees it. */
+export const unreadable =
+  ({ https }: { https: boolean }) =>
+  (error: { statusCode?: number }, _request: unknown, reply: FastifyReply): void => {
+    void reply
+      .headers({ ...everyAnswer(https), 'content-security-policy': filePolicy, 'cache-control': 'no-store' })
+      .code(error.statusCode ?? 400)
+      .type('text/plain; charset=utf-8')
+      .send('This address cannot be read.');
+  };
 
 function preset(reply: FastifyReply, name: string, value: string): void {
   if (!reply.hasHeader(name)) void reply.header(name, value);

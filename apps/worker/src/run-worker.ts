@@ -22,7 +22,10 @@ export async function runWorker(
   });
   const server = await serveHealth(app.get(Readiness), app.get(Metrics), config.workerPort, config.host);
   endOnSignals(app, server, log);
-  log.info({ port: config.workerPort, startMs: Math.round(performance.now()) }, 'The worker works');
+  log.info(
+    { port: config.workerPort, keyId: config.keyId, startMs: Math.round(performance.now()) },
+    'The worker works',
+  );
   return app;
 }
 

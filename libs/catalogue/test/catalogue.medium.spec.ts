@@ -1,6 +1,6 @@
 import { Config } from '#config';
 import { createDataSource, EventListeners, PublicReads, UnitOfWork } from '#database';
-import { createTestDatabase, type TestDatabase } from '#testing';
+import { createTestDatabase, TEST_SECRET, type TestDatabase } from '#testing';
 import type { DataSource } from 'typeorm';
 import {
   CATALOGUE_ENTITIES,
@@ -23,7 +23,7 @@ beforeAll(async () => {
   db = await createTestDatabase();
   dataSource = await createDataSource(db.url, 'samaki_app', { entities: CATALOGUE_ENTITIES }).initialize();
   unitOfWork = new UnitOfWork(dataSource, new EventListeners());
-  publicReads = new PublicReads(Config.read({ DATABASE_URL: db.url, SAMAKI_SECRET: 's'.repeat(32) }));
+  publicReads = new PublicReads(Config.read({ DATABASE_URL: db.url, SAMAKI_SECRET: TEST_SECRET }));
   reads = new CatalogueReads(publicReads);
   await unitOfWork.run(loadReferenceData);
 });
@@ -130,10 +130,31 @@ describe('reading', () => {
 
   it('gives the sectors of many focus areas in one read', async () => {
     const { items } = await reads.pageOfFocusAreas({ first: 100, after: null });
-    const sectors = await reads.sectorsOfFocusAreas(items.map((area) => area.id));
+    const sectors = await reads.sectorsOfFocusAreas(
+      items.map((area) => area.id),
+      'en',
+    );
     expect(items.map((area) => area.code)).toEqual(FOCUS_AREAS.map((area) => area.code));
     expect(items.map((area) => sectors.get(area.id)?.map((sector) => sector.code))).toEqual(
-      FOCUS_AREAS.map((area) => area.sectors.map((sector) => sector.code).toSorted()),
+      FOCUS_AREAS.map((area) =>
+        area.sectors
+          .toSorted((one, other) => one.nameEn.localeCompare(other.nameEn, 'en'))
+          .map((sector) => sector.code),
+      ),
+    );
+  });
+
+  it('gives sectors in the Khmer order of words to who reads Khmer', async () => {
+    const { items } = await reads.pageOfFocusAreas({ first: 100, after: null });
+    const sectors = await reads.sectorsOfFocusAreas(
+      items.map((area) => area.id),
+      'km',
+    );
+    const civic = sectors.get(items[0]!.id)!.map((sector) => sector.name.km);
+
+    expect(civic).toEqual(civic.toSorted(new Intl.Collator('km').compare));
+    expect(sectors.get(items[0]!.id)!.map((sector) => sector.code)).not.toEqual(
+      FOCUS_AREAS[0]!.sectors.map((sector) => sector.code).toSorted(),
     );
   });
 });

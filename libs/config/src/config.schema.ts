@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { secretsIn, weaknessOf } from './secrets.rules.js';
+import { unverified } from './tls.rules.js';
 
 const port = z.coerce.number().int().min(1).max(65535);
 const url = (...schemes: string[]) =>
@@ -39,7 +41,14 @@ export const configSchema = z
     MAIL_FROM: z.string().default('Samaki <no-reply@samaki.example>'),
     PUBLIC_URL: url('http', 'https').optional(),
     /** Key of sign-in codes and signed links. `npm start` makes one and keeps it in the data folder. */
-    SAMAKI_SECRET: z.string().min(32, 'must have 32 characters or more'),
+    SAMAKI_SECRET: z.string().superRefine((secret, context) => {
+      const weakness = weaknessOf(secret);
+      if (weakness) context.addIssue({ code: 'custom', message: weakness });
+    }),
+    /** Former secrets, parted by commas: what was made under them is still understood. */
+    SAMAKI_SECRET_PREVIOUS: z.string().default('').transform(secretsIn),
+    /** Node's own switch; read here to refuse it. */
+    NODE_TLS_REJECT_UNAUTHORIZED: z.string().optional(),
     SAMAKI_DATA_DIR: z.string().default('.data'),
     SAMAKI_DEMO: flag,
     PROGRAMME_TIMEZONE: timeZone.default('Asia/Phnom_Penh'),
@@ -47,8 +56,12 @@ export const configSchema = z
     OUTBOUND_TEST_HOSTS: z.string().optional(),
     /** How many reverse proxies stand before the web; that many hops of X-Forwarded-For are believed. */
     TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
-    /** Points that one address may spend a minute on ad-hoc documents. */
+    /** Points that an address, and a person, may spend a minute on ad-hoc documents. */
     GRAPHQL_POINTS_PER_MINUTE: z.coerce.number().int().min(1).default(6000),
+    /** The same for the documents of the web build; ten times as many when it is not set. */
+    GRAPHQL_TRUSTED_POINTS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
+    /** Who may send documents that are not of the web build. */
+    GRAPHQL_ADHOC: z.enum(['developers', 'everyone']).default('developers'),
     GRAPHQL_INTROSPECTION: flag,
     /** List of trusted documents in place of that of the web build; for benches and tests. */
     GRAPHQL_DOCUMENTS_FILE: z.string().optional(),
@@ -60,10 +73,25 @@ export const configSchema = z
       context.addIssue({ code: 'custom', path: [name], message });
     };
     const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`;
+    if (env.SAMAKI_SECRET_PREVIOUS.some((secret) => weaknessOf(secret) !== null))
+      mistake('SAMAKI_SECRET_PREVIOUS', 'holds a secret that is none');
+    if (env.SAMAKI_SECRET_PREVIOUS.includes(env.SAMAKI_SECRET))
+      mistake('SAMAKI_SECRET_PREVIOUS', 'holds the secret that is in use');
+    if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+      mistake(
+        'NODE_TLS_REJECT_UNAUTHORIZED',
+        'must not be 0: anybody could pose as the database or the mail server',
+      );
+    for (const name of ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL'] as const) {
+      const how = unverified(env[name]);
+      if (how) mistake(name, `must not turn the check of certificates off (${how})`);
+    }
     if (env.NODE_ENV === 'production' && env.SAMAKI_DEMO)
       mistake('SAMAKI_DEMO', 'must not be set with NODE_ENV=production: it lets anyone sign in');
     if (env.NODE_ENV === 'production' && !env.SMTP_URL)
       mistake('SMTP_URL', 'is needed with NODE_ENV=production: the built-in mailbox is for demonstration');
+    if (env.NODE_ENV === 'production' && env.GRAPHQL_ADHOC === 'everyone')
+      mistake('GRAPHQL_ADHOC', 'must be developers with NODE_ENV=production');
     if (env.NODE_ENV !== 'test' && env.OUTBOUND_TEST_HOSTS)
       mistake('OUTBOUND_TEST_HOSTS', 'is honoured only with NODE_ENV=test');
     if (

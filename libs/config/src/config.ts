@@ -1,4 +1,5 @@
 import { configSchema, type Environment } from './config.schema.js';
+import { keyIdOf } from './secrets.rules.js';
 
 /** Thrown at boot. `mistakes` holds every wrong setting, one sentence each, never a value (it may be a secret). */
 export class ConfigError extends Error {
@@ -77,6 +78,14 @@ export class Config {
   get secret(): string {
     return this.env.SAMAKI_SECRET;
   }
+  /** The secret in use first, then those of before: whoever reads what was made with one tries each. */
+  get secrets(): readonly string[] {
+    return [this.env.SAMAKI_SECRET, ...this.env.SAMAKI_SECRET_PREVIOUS];
+  }
+  /** The name of the secret in use, for logs. */
+  get keyId(): string {
+    return keyIdOf(this.env.SAMAKI_SECRET);
+  }
   get dataDir(): string {
     return this.env.SAMAKI_DATA_DIR;
   }
@@ -92,6 +101,12 @@ export class Config {
   get graphqlPointsPerMinute(): number {
     return this.env.GRAPHQL_POINTS_PER_MINUTE;
   }
+  get graphqlTrustedPointsPerMinute(): number {
+    return this.env.GRAPHQL_TRUSTED_POINTS_PER_MINUTE ?? this.env.GRAPHQL_POINTS_PER_MINUTE * 10;
+  }
+  get graphqlAdhocIsOpen(): boolean {
+    return this.env.GRAPHQL_ADHOC === 'everyone';
+  }
   get registrationBatchMax(): number {
     return this.env.REGISTRATION_BATCH_MAX;
   }
@@ -99,6 +114,6 @@ export class Config {
     return this.env.GRAPHQL_DOCUMENTS_FILE;
   }
   get allowsIntrospection(): boolean {
-    return this.env.GRAPHQL_INTROSPECTION || this.env.NODE_ENV !== 'production';
+    return this.env.GRAPHQL_INTROSPECTION;
   }
 }

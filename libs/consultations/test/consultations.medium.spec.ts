@@ -158,7 +158,7 @@ describe('a topic, from its question to its outcome', () => {
       () => topics().extend(house.dara, topicId, new Date('2026-12-30T10:00:00Z')),
       'TOPIC_NOT_OPEN',
     );
-    expect((await app.get(ConsultationReads).counts([topicId])).get(topicId)).toEqual({
+    expect((await app.get(ConsultationReads).counts(house.dara, [topicId])).get(topicId)).toEqual({
       submissions: 3,
       unanswered: 3,
     });

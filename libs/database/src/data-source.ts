@@ -5,11 +5,17 @@ import { SamakiNamingStrategy } from './naming-strategy.js';
  *  replacement of the clock stay with the owner. */
 export type DatabaseRole = 'samaki_app' | 'samaki_worker' | 'samaki_public';
 
+/** While somebody waits for the answer, a statement may take this long; then the server cancels it. */
+const WHILE_SOMEBODY_WAITS_MS = 4_500;
+const IN_THE_BACKGROUND_MS = 10_000;
+
 /** Options of a pg connection in one of the roles. `statementTimeoutMs` cancels a query in the server. */
 export function connectionOptions(
   url: string,
   role: DatabaseRole | 'owner',
-  statementTimeoutMs = 10_000,
+  statementTimeoutMs = role === 'samaki_worker' || role === 'owner'
+    ? IN_THE_BACKGROUND_MS
+    : WHILE_SOMEBODY_WAITS_MS,
 ): { connectionString: string; options: string; application_name: string } {
   const settings = [`-c statement_timeout=${statementTimeoutMs}`, '-c TimeZone=UTC'];
   if (role !== 'owner') settings.push(`-c role=${role}`);

@@ -9,6 +9,7 @@ export * from './migrate.js';
 export * from './naming-strategy.js';
 export * from './outbox.entity.js';
 export * from './public-reads.js';
+export { type HeldKeys } from './read-as.js';
 export * from './sql.js';
 export * from './tx.js';
 export * from './unit-of-work.js';

@@ -10,7 +10,7 @@ export class PublicReads implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
 
   constructor(config: Config) {
-    this.pool = new pg.Pool({ ...connectionOptions(config.databaseUrl, 'samaki_public', 5_000), max: 4 });
+    this.pool = new pg.Pool({ ...connectionOptions(config.databaseUrl, 'samaki_public'), max: 4 });
     // An idle connection that the server closes must not end the process; the next read opens another.
     this.pool.on('error', () => undefined);
   }

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '#authz';
 import { isRefused, newId } from '#kernel';
+import type pg from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import type { DomainEvent } from './domain-event.js';
 import { EventListeners } from './event-listeners.js';
+import { type HeldKeys, readAs } from './read-as.js';
 import { sql, type SqlQuery } from './sql.js';
 import type { Tx } from './tx.js';
 
@@ -29,7 +32,18 @@ export class UnitOfWork {
     }
   }
 
-  /** Statements outside any transaction, for reads. */
+  /** What a person asked to see: only rows that they may see by row-level security, whatever the statement says. One
+   *  round trip. Nothing can be written. `keys` is for who opens a row by what they hold (ADR 0012). */
+  async readAs<Row>(actor: Actor, query: SqlQuery<Row>, keys?: HeldKeys): Promise<Row[]> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      return await readAs((await runner.connect()) as pg.ClientBase, actor, query, keys);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Statements outside any transaction, for reads that the programme makes for itself: past row-level security. */
   async read<Row>(query: SqlQuery<Row>): Promise<Row[]> {
     return this.dataSource.query(query.text, query.values as unknown[]);
   }

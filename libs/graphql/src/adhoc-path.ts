@@ -5,17 +5,19 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
+import { can } from '#authz';
 import { LIMITS, parseWithinLimits } from './document-limits.js';
 import type { GraphqlRequest } from './graphql-request.js';
 import { assertAffordable } from './operation-cost.js';
-import { bucketOf, pointsFor, type PointsLedger } from './points.js';
-import { protocolError } from './protocol-error.js';
+import { pay } from './pay.js';
+import { pointsFor, type PointsLedger } from './points.js';
+import { forbidden } from './protocol-error.js';
 import type { RequestContext } from './request-context.js';
 
-export interface AdhocAnswer {
-  readonly result: ExecutionResult;
-  /** Points that the client has left in this minute. */
-  readonly remaining: number;
+export interface AdhocOptions {
+  readonly introspection: boolean;
+  /** May everybody come this way, or only who holds the permission of developers? */
+  readonly isOpen: boolean;
 }
 
 /** The long way, for documents that no build has seen: developers, tests, scripts. Apollo Server runs them. */
@@ -25,20 +27,16 @@ export class AdhocPath {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly points: PointsLedger,
-    private readonly introspection: boolean,
+    private readonly options: AdhocOptions,
   ) {}
 
-  /** Runs a document within the limits and the client's points. Throws BAD_USER_INPUT or RATE_LIMITED. */
-  async run(request: GraphqlRequest, ctx: RequestContext): Promise<AdhocAnswer> {
+  /** Runs a document within the limits and the client's points. Throws FORBIDDEN before the document is read,
+   *  BAD_USER_INPUT or RATE_LIMITED. */
+  async run(request: GraphqlRequest, ctx: RequestContext): Promise<ExecutionResult> {
+    if (!this.options.isOpen && !can(ctx.actor, 'graphql.run-adhoc'))
+      throw forbidden('only documents of the web build are run for everybody');
     const { query = '', operationName, variables } = request;
-    // Even a document that is none costs a point, so that nobody may send them without end.
-    let remaining = await this.pay(ctx, 1);
-    const document = parseWithinLimits(query);
-    const operation = getOperationAST(document, operationName);
-    if (operation) {
-      const nodes = assertAffordable(this.schema, document, operation, variables);
-      remaining = await this.pay(ctx, pointsFor(nodes) - 1);
-    }
+    await this.payFor(request, ctx);
     const apollo = await (this.apollo ??= this.start());
     const response = await apollo.executeOperation(
       { query, variables: { ...variables }, ...(operationName !== undefined && { operationName }) },
@@ -46,7 +44,7 @@ export class AdhocPath {
     );
     if (response.body.kind !== 'single') throw new Error('An answer in parts is not spoken here');
     const { data, errors } = response.body.singleResult;
-    return { result: { data, errors } as ExecutionResult, remaining };
+    return { data, errors } as ExecutionResult;
   }
 
   async stop(): Promise<void> {
@@ -54,11 +52,23 @@ export class AdhocPath {
     await apollo?.stop();
   }
 
-  private async pay(ctx: RequestContext, points: number): Promise<number> {
-    const left = await this.points.spend(bucketOf(ctx.ip), points);
-    if (!left.allowed)
-      throw protocolError('RATE_LIMITED', 'the points of this minute are spent', left.retryAfterSeconds);
-    return left.remaining;
+  /** One payment for each document. One that is none, or beyond the limits, costs a point: nobody may send them
+   *  without end. */
+  private async payFor(
+    { query = '', operationName, variables }: GraphqlRequest,
+    ctx: RequestContext,
+  ): Promise<void> {
+    let points = 1;
+    let refusal: unknown;
+    try {
+      const document = parseWithinLimits(query);
+      const operation = getOperationAST(document, operationName);
+      if (operation) points = pointsFor(assertAffordable(this.schema, document, operation, variables));
+    } catch (error) {
+      refusal = error;
+    }
+    pay(ctx, await this.points.payExactly(ctx.payer, points));
+    if (refusal !== undefined) throw refusal;
   }
 
   /** Apollo is loaded with the first ad-hoc document: a server that answers only its own web never needs it. */
@@ -67,7 +77,7 @@ export class AdhocPath {
     const { ApolloServerPluginLandingPageDisabled } = await import('@apollo/server/plugin/disabled');
     const apollo = new Apollo<RequestContext>({
       schema: this.schema,
-      introspection: this.introspection,
+      introspection: this.options.introspection,
       allowBatchedHttpRequests: false,
       persistedQueries: false,
       csrfPrevention: true,

@@ -7,9 +7,10 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { LIMITS } from './document-limits.js';
 import type { GraphqlRequest } from './graphql-request.js';
 import { assertAffordable } from './operation-cost.js';
+import { pay } from './pay.js';
+import { pointsFor, type PointsLedger } from './points.js';
 import { badInput } from './protocol-error.js';
 import type { RequestContext } from './request-context.js';
 
@@ -24,8 +25,9 @@ type Execute = (
 interface Operation {
   readonly definition: OperationDefinitionNode;
   readonly execute: Execute;
-  /** Could it ever answer too much? Then its variables are read each time. */
-  readonly mustCount: boolean;
+  /** What it costs with the greatest pages that it can ask for; null when those are beyond the limits, and its
+   *  variables must be read each time. */
+  readonly points: number | null;
 }
 
 /** The short way: a document of the web build, by its id, compiled once for each of its operations. */
@@ -36,10 +38,12 @@ export class DirectPath {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly documents: ReadonlyMap<string, DocumentNode>,
+    private readonly points: PointsLedger,
   ) {}
 
   /** Runs a trusted document. Variables are read as graphql-js reads them first, because the compiled form words
-   *  and counts their mistakes differently. Throws BAD_USER_INPUT for an unknown id or operation. */
+   *  and counts their mistakes differently. Throws BAD_USER_INPUT for an unknown id or operation, RATE_LIMITED when its
+   *  points are spent. */
   run(request: GraphqlRequest, ctx: RequestContext): Promise<ExecutionResult> | ExecutionResult {
     const { documentId = '', operationName, variables } = request;
     const operation = this.compiled.get(
@@ -71,16 +75,25 @@ export class DirectPath {
     variables: Readonly<Record<string, unknown>>,
     ctx: RequestContext,
   ): Promise<ExecutionResult> | ExecutionResult {
+    pay(
+      ctx,
+      this.points.payFromMemory(ctx.payer, operation.points ?? this.price(documentId, operation, variables)),
+    );
     const definitions = operation.definition.variableDefinitions;
     if (definitions && definitions.length > 0) {
       const read = getVariableValues(this.schema, definitions, variables, { maxErrors: 1 });
       if (read.errors) throw badInput('the variables do not fit');
     }
-    if (operation.mustCount) {
-      const document = this.documents.get(documentId);
-      if (document) assertAffordable(this.schema, document, operation.definition, variables);
-    }
     return operation.execute(undefined, ctx, variables);
+  }
+
+  private price(
+    documentId: string,
+    { definition }: Operation,
+    variables: Readonly<Record<string, unknown>>,
+  ): number {
+    const document = this.documents.get(documentId);
+    return document ? pointsFor(assertAffordable(this.schema, document, definition, variables)) : 1;
   }
 
   private async compile(documentId: string, operationName: string | undefined): Promise<Operation> {
@@ -98,17 +111,17 @@ export class DirectPath {
     const operation: Operation = {
       definition,
       execute: compiled.query as Execute,
-      mustCount: assertsTooMuch(() => assertAffordable(this.schema, document, definition, undefined)),
+      points: greatestPrice(() => assertAffordable(this.schema, document, definition, undefined)),
     };
     this.compiled.set(key, operation);
     return operation;
   }
 }
 
-function assertsTooMuch(count: () => number): boolean {
+function greatestPrice(count: () => number): number | null {
   try {
-    return count() > LIMITS.nodes;
+    return pointsFor(count());
   } catch {
-    return true;
+    return null;
   }
 }

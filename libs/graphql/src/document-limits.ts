@@ -6,7 +6,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { badInput } from './protocol-error.js';
+import { badInput, beyondLimit } from './protocol-error.js';
 
 /** Limits of one document (research: reliability, G1 and G3). Counted after fragments are spread, so that a
  *  fragment used twice counts twice. */
@@ -63,7 +63,7 @@ export function assertWithinLimits(document: DocumentNode): void {
   const ofFragment = (name: string): Size => {
     const sized = known.get(name);
     if (sized) return sized;
-    if (open.has(name)) throw badInput('a fragment contains itself');
+    if (open.has(name)) throw beyondLimit('a fragment contains itself');
     const fragment = fragments.get(name);
     if (!fragment) return { depth: 0, fields: 0, aliases: 0, directives: 0 };
     open.add(name);
@@ -103,10 +103,10 @@ export function assertWithinLimits(document: DocumentNode): void {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const size = ofSelections(definition.selectionSet, true);
     size.directives += definition.directives?.length ?? 0;
-    if (size.depth > LIMITS.depth) throw badInput(`deeper than ${LIMITS.depth}`);
-    if (size.fields > LIMITS.fields) throw badInput(`more than ${LIMITS.fields} fields`);
-    if (size.aliases > LIMITS.aliases) throw badInput(`more than ${LIMITS.aliases} aliases`);
-    if (size.directives > LIMITS.directives) throw badInput(`more than ${LIMITS.directives} directives`);
+    if (size.depth > LIMITS.depth) throw beyondLimit(`deeper than ${LIMITS.depth}`);
+    if (size.fields > LIMITS.fields) throw beyondLimit(`more than ${LIMITS.fields} fields`);
+    if (size.aliases > LIMITS.aliases) throw beyondLimit(`more than ${LIMITS.aliases} aliases`);
+    if (size.directives > LIMITS.directives) throw beyondLimit(`more than ${LIMITS.directives} directives`);
   }
   // An unused fragment runs nowhere, but may still be a circle that the validation would follow.
   for (const name of fragments.keys()) ofFragment(name);

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { LIMITS } from './document-limits.js';
 import type { GraphqlTransport } from './graphql-transport.js';
-import { badInput } from './protocol-error.js';
+import { badInput, beyondLimit } from './protocol-error.js';
 
 /** POST /graphql, in a scope of its own: nothing of Nest stands between the socket and the handler. Bodies are JSON
  *  of at most 100 kB; there is no GET, so that no link can ask anything in a person's name. */
@@ -20,7 +20,9 @@ export async function registerGraphqlRoute(
       // client that is still sending, the client would not see why.
       if (statusCode === 413) reply.removeHeader('connection');
       if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-        return transport.refuse(request, reply, badInput('the body cannot be read'), statusCode);
+        const refusal =
+          statusCode === 413 ? beyondLimit('the body is too long') : badInput('the body cannot be read');
+        return transport.refuse(request, reply, refusal, statusCode);
       }
       return transport.refuse(request, reply, error);
     });

@@ -1,10 +1,10 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { GraphQLModule, GraphQLSchemaBuilderModule } from '@nestjs/graphql';
-import { Config } from '#config';
 import { DOCUMENTS_FILE, SamakiGraphqlDriver } from './graphql.driver.js';
 import { NodeResolver } from './node.resolver.js';
 import { NodeSources } from './node-sources.js';
-import { InProcessPoints, PointsLedger } from './points.js';
+import { PointsLedger } from './points.js';
+import { SharedPoints } from './shared-points.js';
 import { WarmUp } from './warm-up.js';
 
 export interface GraphqlServerOptions {
@@ -27,11 +27,7 @@ export class GraphqlServerModule {
         NodeResolver,
         NodeSources,
         WarmUp,
-        {
-          provide: PointsLedger,
-          inject: [Config],
-          useFactory: (config: Config) => new InProcessPoints(config.graphqlPointsPerMinute),
-        },
+        { provide: PointsLedger, useClass: SharedPoints },
         { provide: DOCUMENTS_FILE, useValue: options.documentsFile },
       ],
       exports: [PointsLedger, WarmUp, DOCUMENTS_FILE],

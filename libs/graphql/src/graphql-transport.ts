@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
-import type { Log } from '#logging';
+import type { Log, SecurityEvents } from '#logging';
 import type { AdhocPath } from './adhoc-path.js';
 import type { DirectPath } from './direct-path.js';
 import { mask, type MaskedError, oneForEachNull, statusOf, verdictOf } from './error-mask.js';
@@ -19,6 +19,7 @@ export interface TransportParts {
   readonly actors: ActorSource | undefined;
   readonly origins: ReadonlySet<string>;
   readonly log: Log;
+  readonly events: SecurityEvents;
 }
 
 /** POST /graphql: reads the request, knows who asks, chooses the path, masks errors, answers. */
@@ -36,11 +37,8 @@ export class GraphqlTransport {
       if (request.headers.cookie !== undefined && this.parts.actors) {
         ctx.actor = await this.parts.actors.actorOf(ctx.cookies);
       }
-      if (asked.documentId === undefined) {
-        const answer = await this.parts.adhoc.run(asked, ctx);
-        result = answer.result;
-        reply.header('x-points-remaining', answer.remaining);
-      } else result = await this.parts.direct.run(asked, ctx);
+      const path = asked.documentId === undefined ? this.parts.adhoc : this.parts.direct;
+      result = await path.run(asked, ctx);
     } catch (error) {
       result = { errors: [error as never] };
     }
@@ -60,6 +58,7 @@ export class GraphqlTransport {
     status?: number,
   ): FastifyReply {
     const { data, errors } = result;
+    if (ctx.pointsRemaining !== undefined) reply.header('x-points-remaining', ctx.pointsRemaining);
     if (ctx.cookiesToSet.length > 0) reply.header('set-cookie', ctx.cookiesToSet);
     reply.header(
       'content-type',
@@ -71,7 +70,8 @@ export class GraphqlTransport {
     const all = (executed ? errors : errors.slice(0, 1)).map((error) => this.maskOne(error, ctx, executed));
     const masked = all.length > 1 ? oneForEachNull(all, data) : all;
     const codes = masked.map((error) => error.extensions.code);
-    reply.code(status ?? statusOf(codes, data !== undefined && data !== null));
+    const refused = !executed && codes[0] === 'FORBIDDEN' ? 403 : undefined;
+    reply.code(status ?? refused ?? statusOf(codes, data !== undefined && data !== null));
     const wait = masked.find((error) => error.extensions.retryAfterSeconds !== undefined)?.extensions
       .retryAfterSeconds;
     if (wait !== undefined) reply.header('retry-after', wait);
@@ -86,6 +86,10 @@ export class GraphqlTransport {
     else if (verdict.code === 'UNAVAILABLE')
       this.parts.log.warn({ requestId, err: cause }, 'A request met an outage');
     else this.parts.log.debug({ requestId, errorCode: verdict.code, err: cause }, 'A request was refused');
+    const { limit } = (error as { extensions?: { limit?: unknown } }).extensions ?? {};
+    if (verdict.code === 'FORBIDDEN' || verdict.code === 'UNAUTHENTICATED')
+      this.parts.events.record('access.refused', { errorCode: verdict.code, requestId });
+    else if (typeof limit === 'string') this.parts.events.record('limit.hit', { limit, requestId });
     const path = executed ? (error as { path?: readonly (string | number)[] }).path : undefined;
     return mask(verdict, ctx.locale, requestId, path);
   }

@@ -5,7 +5,7 @@ import { ResolversExplorerService } from '@nestjs/graphql/dist/services/resolver
 import type { FastifyInstance } from 'fastify';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { Config } from '#config';
-import { Log } from '#logging';
+import { Log, SecurityEvents } from '#logging';
 import { AdhocPath } from './adhoc-path.js';
 import { DirectPath } from './direct-path.js';
 import { GraphqlTransport } from './graphql-transport.js';
@@ -16,6 +16,7 @@ import { ActorSource } from './request-context.js';
 import { type BoundResolvers, buildClosedSchema } from './schema-build.js';
 import { checkDocuments, DocumentsRefusedError, readDocuments, WEB_DOCUMENTS } from './trusted-documents.js';
 import { WarmUp } from './warm-up.js';
+import { watchMutations } from './watch-mutations.js';
 
 /** Where the trusted documents are read from instead of the web build's list. For tests and benches. */
 export const DOCUMENTS_FILE = Symbol('file of the trusted documents');
@@ -28,6 +29,7 @@ export class SamakiGraphqlDriver extends AbstractGraphQLDriver {
   constructor(
     private readonly config: Config,
     private readonly log: Log,
+    private readonly events: SecurityEvents,
     private readonly points: PointsLedger,
     private readonly warmUp: WarmUp,
     private readonly moduleRef: ModuleRef,
@@ -46,14 +48,19 @@ export class SamakiGraphqlDriver extends AbstractGraphQLDriver {
   async start(options: GqlModuleOptions): Promise<void> {
     const { schema } = options;
     if (!schema) throw new Error('No schema was built');
-    const direct = new DirectPath(schema, this.trustedDocuments(schema));
-    this.adhoc = new AdhocPath(schema, this.points, this.config.allowsIntrospection);
+    watchMutations(schema, this.events);
+    const direct = new DirectPath(schema, this.trustedDocuments(schema), this.points);
+    this.adhoc = new AdhocPath(schema, this.points, {
+      introspection: this.config.allowsIntrospection,
+      isOpen: this.config.graphqlAdhocIsOpen,
+    });
     const transport = new GraphqlTransport({
       direct,
       adhoc: this.adhoc,
       actors: this.actors(),
       origins: ownOrigins(this.config.publicUrl),
       log: this.log,
+      events: this.events,
     });
     const instance = this.httpAdapterHost.httpAdapter.getInstance<FastifyInstance>();
     await registerGraphqlRoute(instance, transport);

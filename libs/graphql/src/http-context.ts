@@ -2,11 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import { type Actor, ANONYMOUS } from '#authz';
 import { DEFAULT_LOCALE, isLocale, type Locale } from '#kernel';
 import { LoaderStore } from './loaders.js';
+import type { Payer } from './points.js';
 import type { CookieOptions, RequestContext } from './request-context.js';
 
 /** The context of one HTTP request. Everything that most requests never ask for is made when it is asked for. */
 export class HttpContext implements RequestContext {
   actor: Actor = ANONYMOUS;
+  pointsRemaining?: number;
   /** `Set-Cookie` values, in the order in which they were set. */
   readonly cookiesToSet: string[] = [];
   private store: LoaderStore | undefined;
@@ -19,6 +21,9 @@ export class HttpContext implements RequestContext {
   }
   get ip(): string {
     return this.request.ip;
+  }
+  get payer(): Payer {
+    return { ip: this.ip, personId: this.actor.personId, requestId: this.requestId };
   }
   get locale(): Locale {
     return localeOf(this.request.headers['accept-language']);

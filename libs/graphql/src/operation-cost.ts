@@ -13,12 +13,13 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
 } from 'graphql';
 import { MAX_PAGE_SIZE } from '#kernel';
 import { OF_NODES } from './connection.js';
 import { LIMITS } from './document-limits.js';
-import { badInput } from './protocol-error.js';
+import { beyondLimit } from './protocol-error.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -99,7 +100,7 @@ const isOfNodes = (type: unknown, field: string): boolean =>
   (type as GraphQLObjectType).getFields()['edges']?.extensions[OF_NODES] === true;
 
 /** Throws BAD_USER_INPUT for an operation that asks for too much at once; answers its node count. Beside the
- *  nodes: at most ten root fields, and a sign-in mutation stands alone, so that tries are counted one by one. */
+ *  nodes: at most ten root fields, and a mutation of identity stands alone, so that tries are counted one by one. */
 export function assertAffordable(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -107,12 +108,16 @@ export function assertAffordable(
   variables: Variables | undefined,
 ): number {
   const roots = rootFieldsOf(document, operation.selectionSet);
-  if (roots.length > LIMITS.rootFields) throw badInput(`more than ${LIMITS.rootFields} root fields`);
-  const fields = schema.getRootType(operation.operation)?.getFields();
-  const signIn = roots.some((name) => fields?.[name]?.extensions['permission'] === 'identity.sign-in');
-  if (signIn && roots.length > 1) throw badInput('a sign-in stands alone in its document');
+  if (roots.length > LIMITS.rootFields) throw beyondLimit(`more than ${LIMITS.rootFields} root fields`);
+  if (roots.length > 1 && operation.operation === OperationTypeNode.MUTATION) {
+    const fields = schema.getMutationType()?.getFields();
+    const alone = roots.some((name) =>
+      String(fields?.[name]?.extensions['permission']).startsWith('identity.'),
+    );
+    if (alone) throw beyondLimit('a mutation of identity stands alone in its document');
+  }
   const nodes = nodesOf(schema, document, operation, variables);
-  if (nodes > LIMITS.nodes) throw badInput(`more than ${LIMITS.nodes} nodes`);
+  if (nodes > LIMITS.nodes) throw beyondLimit(`more than ${LIMITS.nodes} nodes`);
   return nodes;
 }
 

@@ -1,46 +1,25 @@
-/** What is left after a document was paid for, or how long to wait when it could not be. */
+/** Whose points are spent. Both pay: the address the request came from, and whoever is signed in. */
+export interface Payer {
+  readonly ip: string;
+  readonly personId: string | null;
+  readonly requestId: string;
+}
+
+/** What is left after a document was paid for, or how long to wait when it could not be. Of two buckets the emptier counts. */
 export interface PointsLeft {
   readonly allowed: boolean;
   readonly remaining: number;
   readonly retryAfterSeconds: number;
 }
 
-/** Who has spent how much on ad-hoc documents. A port: one process counts in memory. */
+/** Who has spent how much. All api processes over one database share one count. */
 export abstract class PointsLedger {
-  abstract spend(who: string, points: number): Promise<PointsLeft>;
-}
+  /** Pays for an ad-hoc document: counted in the database before the document is run, so never more than the budget. */
+  abstract payExactly(payer: Payer, points: number): Promise<PointsLeft>;
 
-const MAX_BUCKETS = 20_000;
-
-/** A bucket for each address that fills evenly, `perMinute` points a minute, and holds no more than that. */
-export class InProcessPoints extends PointsLedger {
-  private readonly buckets = new Map<string, { points: number; at: number }>();
-
-  constructor(
-    private readonly perMinute: number,
-    private readonly now: () => number = () => performance.now(),
-  ) {
-    super();
-  }
-
-  async spend(who: string, points: number): Promise<PointsLeft> {
-    const now = this.now();
-    const perMs = this.perMinute / 60_000;
-    const bucket = this.buckets.get(who) ?? { points: this.perMinute, at: now };
-    const filled = Math.min(this.perMinute, bucket.points + (now - bucket.at) * perMs);
-    const allowed = filled >= points;
-    const remaining = allowed ? filled - points : filled;
-    // Put back last, so that the map's order is the order of use and the oldest is dropped first.
-    this.buckets.delete(who);
-    this.buckets.set(who, { points: remaining, at: now });
-    if (this.buckets.size > MAX_BUCKETS) this.buckets.delete(this.buckets.keys().next().value ?? '');
-    const missing = Math.min(points, this.perMinute) - remaining;
-    return {
-      allowed,
-      remaining: Math.floor(remaining),
-      retryAfterSeconds: allowed ? 0 : Math.max(1, Math.ceil(missing / perMs / 1000)),
-    };
-  }
+  /** Pays for a trusted document from memory. What the processes let through together may exceed the budget by what
+   *  they let through within one refresh. */
+  abstract payFromMemory(payer: Payer, points: number): PointsLeft;
 }
 
 /** The bucket of an address: an IPv6 client owns the whole /64 it was given. */
@@ -52,5 +31,15 @@ export function bucketOf(ip: string): string {
   return groups.slice(0, 4).join(':');
 }
 
+/** The buckets of a payer in a budget. */
+export const bucketsOf = (budget: 'adhoc' | 'trusted', { ip, personId }: Payer): string[] => [
+  `${budget} address ${bucketOf(ip)}`,
+  ...(personId === null ? [] : [`${budget} person ${personId}`]),
+];
+
 /** Points of an operation that may answer that many objects. */
 export const pointsFor = (nodes: number): number => 1 + Math.ceil(nodes / 10);
+
+/** Whole seconds until a bucket that has `points` holds `wanted` of them, or all it can hold. */
+export const secondsUntil = (points: number, wanted: number, perMinute: number): number =>
+  Math.max(1, Math.ceil(((Math.min(wanted, perMinute) - points) * 60) / perMinute));

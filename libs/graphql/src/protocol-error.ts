@@ -24,6 +24,10 @@ export function protocolError(code: ProtocolCode, why: string, retryAfterSeconds
 /** The input cannot be meant: a foreign cursor, a page of 0 rows, a text with control characters. */
 export const badInput = (why: string): GraphQLError => protocolError('BAD_USER_INPUT', why);
 
+/** The request is larger than any that is meant. Bad input that the log tells of. */
+export const beyondLimit = (why: string): GraphQLError =>
+  new GraphQLError(why, { extensions: { code: 'BAD_USER_INPUT', limit: why } });
+
 /** Nobody is signed in and somebody must be. */
 export const unauthenticated = (): GraphQLError => protocolError('UNAUTHENTICATED', 'a sign-in is needed');
 

@@ -2,6 +2,7 @@ import { Context } from '@nestjs/graphql';
 import type { Actor } from '#authz';
 import type { Locale } from '#kernel';
 import type { LoaderStore } from './loaders.js';
+import type { Payer } from './points.js';
 
 /** How a cookie is set. Every one of them is HttpOnly, SameSite=Lax and on the path `/`. */
 export interface CookieOptions {
@@ -20,6 +21,10 @@ export interface RequestContext {
   readonly requestId: string;
   /** Address of the client as far as trusted proxies vouch for it. For counting tries; never stored or logged. */
   readonly ip: string;
+  /** Who pays for the request: its address, and whoever had signed in when it came. */
+  readonly payer: Payer;
+  /** What is left to the client of its points, once it has paid; stands in the header `x-points-remaining`. */
+  pointsRemaining?: number;
   readonly loaders: LoaderStore;
   readonly cookies: Readonly<Record<string, string | undefined>>;
   setCookie(name: string, value: string, options: CookieOptions): void;

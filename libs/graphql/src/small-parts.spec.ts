@@ -4,7 +4,8 @@ import { verdictOf } from './error-mask.js';
 import { fromGlobalId, toGlobalId } from './global-id.js';
 import { localeOf } from './http-context.js';
 import { isForeign, ownOrigins } from './origin-guard.js';
-import { bucketOf, InProcessPoints } from './points.js';
+import { bucketOf } from './points.js';
+import { PointsFront } from './points-front.js';
 import { DateTime, IdempotencyKey, LocalDate } from './scalars.js';
 
 describe('a global id', () => {
@@ -33,16 +34,55 @@ describe('accept-language', () => {
 });
 
 describe('points', () => {
-  it('are spent, run out, and come back evenly', async () => {
+  /** A front that has heard of full buckets. */
+  const heard = (
+    perMinute: number,
+    ...names: string[]
+  ): { front: PointsFront; later: (ms: number) => void } => {
     let now = 0;
-    const ledger = new InProcessPoints(60, () => now);
-    expect(await ledger.spend('a', 50)).toEqual({ allowed: true, remaining: 10, retryAfterSeconds: 0 });
-    expect(await ledger.spend('a', 20)).toEqual({ allowed: false, remaining: 10, retryAfterSeconds: 10 });
-    expect((await ledger.spend('b', 60)).allowed).toBe(true);
-    now = 10_000;
-    expect(await ledger.spend('a', 20)).toEqual({ allowed: true, remaining: 0, retryAfterSeconds: 0 });
-    now = 3_600_000;
-    expect(await ledger.spend('a', 0)).toEqual({ allowed: true, remaining: 60, retryAfterSeconds: 0 });
+    const front = new PointsFront(perMinute, () => now);
+    front.spend(names, 1);
+    for (const [name, spent] of front.take()) front.heard(name, perMinute - spent + 1);
+    return { front, later: (ms) => void (now += ms) };
+  };
+
+  it('are spent, run out, and come back evenly', () => {
+    const { front, later } = heard(60, 'a', 'b');
+    expect(front.spend(['a'], 50)).toEqual({ allowed: true, remaining: 10, retryAfterSeconds: 0 });
+    expect(front.spend(['a'], 20)).toEqual({ allowed: false, remaining: 10, retryAfterSeconds: 10 });
+    expect(front.spend(['b'], 60).allowed).toBe(true);
+    later(10_000);
+    expect(front.spend(['a'], 20)).toEqual({ allowed: true, remaining: 0, retryAfterSeconds: 0 });
+    later(3_600_000);
+    expect(front.spend(['a'], 0)).toEqual({ allowed: true, remaining: 60, retryAfterSeconds: 0 });
+  });
+
+  it('of two buckets are spent in both or in neither', () => {
+    const { front } = heard(60, 'address', 'person');
+    front.spend(['person'], 55);
+    expect(front.spend(['address', 'person'], 10)).toMatchObject({ allowed: false, remaining: 5 });
+    expect(front.spend(['address'], 60).allowed).toBe(true);
+  });
+
+  it('of a bucket that nobody has heard of are a tenth', () => {
+    const front = new PointsFront(600, () => 0);
+    expect(front.spend(['new'], 60)).toMatchObject({ allowed: true, remaining: 0 });
+    expect(front.spend(['new'], 1).allowed).toBe(false);
+    front.take();
+    front.heard('new', 540);
+    expect(front.spend(['new'], 540)).toMatchObject({ allowed: true, remaining: 0 });
+  });
+
+  it('that were told and not answered are told again, once', () => {
+    const { front } = heard(60, 'a');
+    front.spend(['a'], 20);
+    expect(front.take()).toEqual([['a', 20]]);
+    front.spend(['a'], 5);
+    front.unheard(['a']);
+    expect(front.take()).toEqual([['a', 25]]);
+    expect(front.spend(['a'], 36).allowed).toBe(false);
+    front.heard('a', -10);
+    expect(front.spend(['a'], 1)).toMatchObject({ allowed: false, remaining: 0, retryAfterSeconds: 11 });
   });
 
   it('are those of the network that an IPv6 address belongs to', () => {

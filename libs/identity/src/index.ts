@@ -1,8 +1,9 @@
 import { InvitationRow } from './domain/invitation.entity.js';
-import { PersonRow, RoleGrantRow } from './domain/person.entity.js';
+import { PersonRow, RoleChangeRow, RoleGrantRow } from './domain/person.entity.js';
 import { SignInCodeRow, SignInRow } from './domain/sign-in.entity.js';
 
 export * from './domain/accept-invitation.service.js';
+export * from './domain/change-role.service.js';
 export * from './domain/contact.rules.js';
 export * from './domain/granting.policy.js';
 export * from './domain/identity.events.js';
@@ -19,11 +20,19 @@ export * from './domain/request-sign-in-code.service.js';
 export * from './domain/role-grants.service.js';
 export * from './domain/role-scopes.js';
 export * from './domain/sign-in-cookie.js';
-export { CODE_MINUTES, deriveCode } from './domain/sign-in-code.rules.js';
+export { CODE_MINUTES, deriveCode, readTypedCode } from './domain/sign-in-code.rules.js';
 export * from './domain/sign-in.entity.js';
 export * from './domain/sign-in.service.js';
 export * from './domain/sign-ins.js';
 export { isToken, newToken } from './domain/token.js';
+export * from './domain/user-reads.js';
 export * from './domain/viewer.js';
 
-export const IDENTITY_ENTITIES = [InvitationRow, PersonRow, RoleGrantRow, SignInCodeRow, SignInRow];
+export const IDENTITY_ENTITIES = [
+  InvitationRow,
+  PersonRow,
+  RoleChangeRow,
+  RoleGrantRow,
+  SignInCodeRow,
+  SignInRow,
+];

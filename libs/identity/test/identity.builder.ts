@@ -5,6 +5,7 @@ import { Config } from '#config';
 import { createDataSource, EventListeners, UnitOfWork } from '#database';
 import {
   AcceptInvitationService,
+  ChangeRoleService,
   deriveCode,
   IDENTITY_ENTITIES,
   InvitationReads,
@@ -18,12 +19,14 @@ import {
   RoleScopeSources,
   SignIns,
   SignInService,
+  UserReads,
 } from '#identity';
 import { type Locale, type LocalizedText, newId } from '#kernel';
 import { TEST_SECRET, type TestDatabase } from '#testing';
 
 /** Stands for the cities or organisations of a lib above. */
 export class KnownScopes extends RoleScopes {
+  readonly idPrefix = 'scp';
   constructor(
     readonly role: Role,
     readonly names: ReadonlyMap<string, LocalizedText>,
@@ -62,6 +65,9 @@ export async function composeIdentity(db: TestDatabase, more: Record<string, str
   const invitations = new Invitations(people, scopes, audit, config);
   const invitationReads = new InvitationReads(unitOfWork, scopes);
   const acceptInvitation = new AcceptInvitationService(unitOfWork, roleGrants, audit);
+
+  const changeRole = new ChangeRoleService(unitOfWork, roleGrants, scopes);
+  const users = new UserReads(unitOfWork, scopes);
 
   /** Somebody with this contact. Answers the id. */
   const aPerson = (contact: string, fullName = 'Sok Dara', locale: Locale = 'km'): Promise<string> => {
@@ -117,6 +123,8 @@ export async function composeIdentity(db: TestDatabase, more: Record<string, str
     invitations,
     invitationReads,
     acceptInvitation,
+    changeRole,
+    users,
     aPerson,
     anActor,
     ask,

@@ -22,7 +22,7 @@ afterEach(async () => {
 
 const open = (): Promise<OpenedSignIn> =>
   identity.unitOfWork.run((tx) => identity.signIns.open(tx, personId, 'EMAIL_CODE', undefined));
-const grantTrainer = (): Promise<void> =>
+const grantTrainer = (): Promise<unknown> =>
   identity.unitOfWork.run((tx) =>
     identity.roleGrants.grant(tx, SYSTEM, personId, { role: 'TRAINER', scopeId: null }),
   );

@@ -13,12 +13,27 @@ describe('folding', () => {
     ['case and blanks do not matter', '  KEO   Sophea ', 'keo sophea'],
     ['composed and decomposed are one', 'Café', 'Cafe\u0301'],
     ['digits of both scripts are one', 'បន្ទប់ ៣', 'បន្ទប់ 3'],
+    ['subscript ro may be typed first or last', 'ស្ត្រី', 'ស្រ្តី'],
+    ['a shifter may stand before or after its vowel', 'ស៊ី', 'សី៊'],
+    ['a shifter under an upper vowel looks like ុ', 'ស៊ី', 'សុី'],
+    ['a shifter may stand before or after ុ', 'ប៉ុន', 'បុ៉ន'],
+    ['ោ may be typed in two parts', 'គោ', 'គេា'],
+    ['ើ may be typed in two parts', 'ធ្វើ', 'ធ្វេី'],
+    ['ុំ may be typed from above', 'ស្រីមុំ', 'ស្រីមំុ'],
+    ['ឱ្យ and ឲ្យ are one word', 'ឱ្យ', 'ឲ្យ'],
   ])('%s', (_why, one, other) => {
     expect(foldText(one)).toBe(foldText(other));
   });
 
   it('keeps different names apart', () => {
     expect(foldText('ចាន់ ស្រីមុំ')).not.toBe(foldText('ចាន់ ស្រីមុំា'));
+    expect(foldText('ប៉ាន')).not.toBe(foldText('បាន'));
+    expect(foldText('ស្រី')).not.toBe(foldText('ស្ត្រី'));
+  });
+
+  it('of what is folded changes nothing', () => {
+    for (const text of ['ស្រ្តី', 'សី៊', 'បុ៉ន', 'គេា', 'មំុ', 'ឲ្យ', 'ង្រ្គ៉ី'])
+      expect(foldText(foldText(text))).toBe(foldText(text));
   });
 });
 

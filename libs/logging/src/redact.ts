@@ -26,7 +26,8 @@ const ALLOWED = new Set([
 ]);
 
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  [/[^\s@"'<>]+@[^\s@"'<>]+\.[^\s@"'<>]+/g, '[mail]'],
+  // Begun only where a word begins, so that a long one without an @ is read once.
+  [/(?<![^\s@"'<>])[^\s@"'<>]+@[^\s@"'<>]+\.[^\s@"'<>]+/g, '[mail]'],
   [/\b(?:postgres(?:ql)?|rediss?|smtps?|https?):\/\/[^\s/@]*@/gi, '[credentials]@'],
   [/"[^"]*"|“[^”]*”|‘[^’]*’|«[^»]*»/g, '[quoted]'],
   [/(?<!\w)'[^']*'(?!\w)/g, '[quoted]'],

@@ -10,7 +10,7 @@ import {
   Organisations,
   SUB_KINDS,
 } from '#organisations';
-import { createTestDatabase, type TestDatabase } from '#testing';
+import { createTestDatabase, TEST_SECRET, type TestDatabase } from '#testing';
 import type { DataSource } from 'typeorm';
 
 let db: TestDatabase;
@@ -33,7 +33,7 @@ beforeAll(async () => {
   db = await createTestDatabase();
   dataSource = await createDataSource(db.url, 'samaki_app').initialize();
   unitOfWork = new UnitOfWork(dataSource, new EventListeners());
-  publicReads = new PublicReads(Config.read({ DATABASE_URL: db.url, SAMAKI_SECRET: 's'.repeat(32) }));
+  publicReads = new PublicReads(Config.read({ DATABASE_URL: db.url, SAMAKI_SECRET: TEST_SECRET }));
   matcher = new OrganisationMatcher(publicReads);
   reads = new OrganisationReads(publicReads);
   await unitOfWork.run(loadCities);

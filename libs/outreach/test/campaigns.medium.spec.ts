@@ -113,7 +113,7 @@ afterAll(async () => {
 
 describe('the reach of a segment', () => {
   const reach = (segment: Segment, session: string | null = sessionId) =>
-    app.get(RecipientReads).reach(segment, session);
+    app.get(RecipientReads).reach(writer, segment, session);
 
   it('counts the story: three invited, six excluded, one for each reason', async () => {
     expect(await reach(segmentOf())).toEqual({
@@ -163,7 +163,7 @@ describe('the reach of a segment', () => {
   it('lists by name exactly those whom it counts', async () => {
     const page = await app
       .get(RecipientReads)
-      .pageOfSegment('en', segmentOf(), sessionId, {}, { first: 100, after: null });
+      .pageOfSegment(writer, 'en', segmentOf(), sessionId, {}, { first: 100, after: null });
 
     expect(page.items.map((each) => [each.fullName, each.exclusionReason])).toEqual([
       [null, 'NO_PERSON'],
@@ -180,28 +180,13 @@ describe('the reach of a segment', () => {
   });
 
   it('lists page by page, and one reason alone', async () => {
-    const reads = app.get(RecipientReads);
-    const first = await reads.pageOfSegment(
-      'km',
-      segmentOf(),
-      sessionId,
-      { only: 'INVITED' },
-      { first: 2, after: null },
-    );
-    const rest = await reads.pageOfSegment(
-      'km',
-      segmentOf(),
-      sessionId,
-      { only: 'INVITED' },
-      { first: 2, after: first.cursors[1]! },
-    );
-    const one = await reads.pageOfSegment(
-      'km',
-      segmentOf(),
-      sessionId,
-      { only: 'NO_ADDRESS' },
-      { first: 2, after: null },
-    );
+    const pageOf = (only: 'INVITED' | 'NO_ADDRESS', after: string | null = null) =>
+      app
+        .get(RecipientReads)
+        .pageOfSegment(writer, 'km', segmentOf(), sessionId, { only }, { first: 2, after });
+    const first = await pageOf('INVITED');
+    const rest = await pageOf('INVITED', first.cursors[1]);
+    const one = await pageOf('NO_ADDRESS');
 
     expect([...first.items, ...rest.items].map((each) => each.fullName)).toEqual([
       'Lim Sothea',
@@ -325,8 +310,15 @@ describe('starting', () => {
     await start(campaignId);
     const late = await world.person('Green Remork', 'Too Late', { email: 'late@green-remork.example' });
 
-    expect(await app.get(RecipientReads).frozen(campaignId)).toMatchObject({ organisations: 6, invited: 3 });
-    expect(await app.get(CampaignReads).progressOf(campaignId)).toEqual({ waiting: 3, sent: 0, failed: 0 });
+    expect(await app.get(RecipientReads).frozen(writer, campaignId)).toMatchObject({
+      organisations: 6,
+      invited: 3,
+    });
+    expect(await app.get(CampaignReads).progressOf(writer, campaignId)).toEqual({
+      waiting: 3,
+      sent: 0,
+      failed: 0,
+    });
     await db.ownerSql('delete from people where id = $1', [late]);
   });
 
@@ -384,7 +376,7 @@ describe('giving up', () => {
     await start(campaignId);
     await cancel(campaignId);
 
-    expect(await app.get(RecipientReads).frozen(campaignId)).toMatchObject({
+    expect(await app.get(RecipientReads).frozen(writer, campaignId)).toMatchObject({
       invited: 0,
       excluded: expect.arrayContaining([{ reason: 'CAMPAIGN_CANCELLED', count: 3 }]) as unknown,
     });

@@ -69,7 +69,7 @@ describe('keeping an organisation out', () => {
       ok: true,
       value: organisationId,
     });
-    expect(await app.get(RecipientReads).reach(segment(), null)).toMatchObject({ invited: 3 });
+    expect(await app.get(RecipientReads).reach(writer, segment(), null)).toMatchObject({ invited: 3 });
     const listed = await app.get(ExclusionReads).page(officer, { first: 10, after: null });
     expect(listed.items.map((each) => [each.reason, each.excludedBy])).toEqual([
       ['Moving house', 'Officer of siem-reap'],
@@ -77,7 +77,7 @@ describe('keeping an organisation out', () => {
     ]);
 
     await service().include(officer, { organisationId });
-    expect(await app.get(RecipientReads).reach(segment(), null)).toMatchObject({ invited: 4 });
+    expect(await app.get(RecipientReads).reach(writer, segment(), null)).toMatchObject({ invited: 4 });
     expect(
       await db.ownerSql(`select action from audit_rows where subject_id = $1 order by id desc limit 2`, [
         organisationId,
@@ -104,7 +104,7 @@ describe('keeping an organisation out', () => {
     } finally {
       await other.end();
     }
-    expect(await app.get(RecipientReads).reach(segment(), null)).toMatchObject({ invited: 4 });
+    expect(await app.get(RecipientReads).reach(writer, segment(), null)).toMatchObject({ invited: 4 });
     expect(
       await db.ownerSql(`select before from audit_rows where subject_id = $1 order by id desc limit 1`, [
         organisationId,

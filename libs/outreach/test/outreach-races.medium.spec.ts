@@ -6,6 +6,7 @@ import { Config } from '#config';
 import { createDataSource, EventListeners, type SqlQuery, type Tx, UnitOfWork } from '#database';
 import { newId } from '#kernel';
 import { MessageLedger } from '#messaging';
+import { Consents } from '#privacy';
 import { CampaignRow } from '#outreach';
 import { createTestDatabase, TEST_SECRET, type TestDatabase, waitFor } from '#testing';
 import type { DataSource } from 'typeorm';
@@ -36,7 +37,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db.ownerSql(`truncate messages, message_dedupe_keys, outbox, campaign_recipients;
-    delete from outreach_unsubscribes where address_hash <> outreach_address_hash('rithy@green-remork.example')`);
+    delete from consents where address_hash <> outreach_address_hash('rithy@green-remork.example')`);
 });
 afterAll(async () => {
   await dataSource.destroy();
@@ -160,7 +161,13 @@ async function unsubscribeWhileWriting(isLocked: boolean): Promise<unknown> {
     [campaignId, world.id('Nget Pisey')],
   );
   const config = Config.read({ DATABASE_URL: db.url, SAMAKI_SECRET: TEST_SECRET, NODE_ENV: 'test' });
-  const subscriptions = new Subscriptions(plain(), new MessageLedger(), new AuditTrail(), config);
+  const subscriptions = new Subscriptions(
+    plain(),
+    new MessageLedger(),
+    new AuditTrail(),
+    new Consents(),
+    config,
+  );
   let leaving: Promise<unknown> = Promise.resolve();
   const meet = async (): Promise<void> => {
     let isDone = false;

@@ -221,7 +221,8 @@ export async function tellStory(
     email: 'kunthea@siemreap-city.example',
   });
   await db.ownerSql(
-    `insert into outreach_unsubscribes (address_hash) values (outreach_address_hash('rithy@green-remork.example'))`,
+    `insert into consents (purpose, is_given, address_hash, source, wording)
+     values ('CAMPAIGNS', false, outreach_address_hash('rithy@green-remork.example'), 'EARLIER', '1')`,
   );
   return world;
 }

@@ -95,7 +95,7 @@ afterEach(async () => {
   await worker?.close();
   worker = undefined;
   await db.ownerSql(`truncate messages, message_dedupe_keys, outbox, caught_mails, campaign_recipients;
-    delete from outreach_unsubscribes where address_hash <> outreach_address_hash('rithy@green-remork.example')`);
+    delete from consents where address_hash <> outreach_address_hash('rithy@green-remork.example')`);
 });
 afterAll(async () => {
   await app.close();
@@ -115,7 +115,11 @@ describe('a campaign that goes out', () => {
       ['office@kravan-crafts.example', 'អញ្ជើញចូលរួមវគ្គ'],
       ['pisey@lotus-angkor.example', 'អញ្ជើញចូលរួមវគ្គ'],
     ]);
-    expect(await app.get(CampaignReads).progressOf(campaignId)).toEqual({ waiting: 0, sent: 3, failed: 0 });
+    expect(await app.get(CampaignReads).progressOf(writer, campaignId)).toEqual({
+      waiting: 0,
+      sent: 3,
+      failed: 0,
+    });
     for (const mail of sent) {
       const way = mail.headers.get('list') as { unsubscribe?: { url?: string } } | undefined;
       expect(way?.unsubscribe?.url).toMatch(/^https:\/\/samaki\.example\/(km|en)\/unsubscribe\/[\w-]{43}$/);
@@ -215,7 +219,7 @@ describe('the way out', () => {
     await db.ownerSql('truncate caught_mails');
 
     const second = await write({ sessionId: null });
-    expect(await app.get(RecipientReads).reach(draftOf().segment, null)).toMatchObject({
+    expect(await app.get(RecipientReads).reach(writer, draftOf().segment, null)).toMatchObject({
       invited: 3,
       excluded: expect.arrayContaining([{ reason: 'UNSUBSCRIBED', count: 2 }]) as unknown,
     });
@@ -236,7 +240,9 @@ describe('the way out', () => {
     expect(await subscriptions.resubscribe(ANONYMOUS, token)).toMatchObject({
       value: { isSubscribed: true },
     });
-    expect(await app.get(RecipientReads).reach(draftOf().segment, null)).toMatchObject({ invited: 4 });
+    expect(await app.get(RecipientReads).reach(writer, draftOf().segment, null)).toMatchObject({
+      invited: 4,
+    });
     expect(
       await db.ownerSql(
         `select action, count(*)::int as n from audit_rows where action like 'outreach.%subscribe' group by 1 order by 1`,
@@ -261,11 +267,15 @@ describe('the way out', () => {
     await db.travelBy(180_000);
     await ended(campaignId);
     expect((await mails()).map(addressOf)).not.toContain(next!.address);
-    expect(await app.get(RecipientReads).frozen(campaignId)).toMatchObject({
+    expect(await app.get(RecipientReads).frozen(writer, campaignId)).toMatchObject({
       invited: 2,
       excluded: expect.arrayContaining([{ reason: 'UNSUBSCRIBED', count: 2 }]) as unknown,
     });
-    expect(await app.get(CampaignReads).progressOf(campaignId)).toEqual({ waiting: 0, sent: 2, failed: 0 });
+    expect(await app.get(CampaignReads).progressOf(writer, campaignId)).toEqual({
+      waiting: 0,
+      sent: 2,
+      failed: 0,
+    });
   }, 60_000);
 });
 
@@ -307,11 +317,15 @@ describe('minutes', () => {
     valueOf(await app.get(CancelCampaignService).cancelCampaign(writer, campaignId));
 
     await db.travelBy(600_000);
-    expect(await app.get(RecipientReads).frozen(campaignId)).toMatchObject({
+    expect(await app.get(RecipientReads).frozen(writer, campaignId)).toMatchObject({
       invited: 300,
       excluded: [{ reason: 'CAMPAIGN_CANCELLED', count: 400 }],
     });
-    expect(await app.get(CampaignReads).progressOf(campaignId)).toEqual({ waiting: 0, sent: 300, failed: 0 });
+    expect(await app.get(CampaignReads).progressOf(writer, campaignId)).toEqual({
+      waiting: 0,
+      sent: 300,
+      failed: 0,
+    });
     expect(
       await db.ownerSql(`select status, count(*)::int as n from messages group by 1 order by 1`),
     ).toEqual([
@@ -333,7 +347,11 @@ describe('minutes', () => {
 
     await ended(campaignId, 'CANCELLED');
     await db.travelBy(180_000);
-    expect(await app.get(CampaignReads).progressOf(campaignId)).toEqual({ waiting: 0, sent: 1, failed: 0 });
+    expect(await app.get(CampaignReads).progressOf(writer, campaignId)).toEqual({
+      waiting: 0,
+      sent: 1,
+      failed: 0,
+    });
     expect(
       await db.ownerSql(
         `select actor, reason from audit_rows where action = 'outreach.cancel-campaign' and subject_id = $1`,

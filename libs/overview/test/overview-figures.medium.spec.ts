@@ -10,7 +10,7 @@ import {
   OverviewRows,
 } from '#overview';
 import { PledgeRollups } from '#pledges';
-import { createTestDatabase, type TestDatabase } from '#testing';
+import { anActor, createTestDatabase, type TestDatabase } from '#testing';
 import { layOverviewStory, type OverviewStory } from './overview.builder.js';
 
 /* docs/stories/overview.md */
@@ -37,6 +37,7 @@ afterAll(async () => {
   await db.drop();
 });
 
+const committee = anActor('WORKING_GROUP');
 const read = (filter: OverviewFilter): Promise<OverviewFigure[]> =>
   unitOfWork.run((tx) => figures.read(tx, filter));
 
@@ -51,7 +52,7 @@ const inUnit = (all: readonly OverviewFigure[], unit: string): bigint[] =>
 async function everyPerson(measure: 'INVITED' | 'REGISTERED' | 'ATTENDED', filter: OverviewFilter) {
   const names: string[] = [];
   for (let after: string | null = null; ;) {
-    const page: Awaited<ReturnType<OverviewRows['people']>> = await rows.people(measure, filter, {
+    const page: Awaited<ReturnType<OverviewRows['people']>> = await rows.people(committee, measure, filter, {
       first: 2,
       after,
     });
@@ -63,7 +64,7 @@ async function everyPerson(measure: 'INVITED' | 'REGISTERED' | 'ATTENDED', filte
 
 async function everyPledge(measure: 'PLEDGED' | 'ACCEPTED', unit: string | null, filter: OverviewFilter) {
   const names = Object.fromEntries(Object.entries(story.pledges).map(([name, id]) => [id, name]));
-  const page = await rows.pledges(measure, unit, filter, { first: 100, after: null });
+  const page = await rows.pledges(committee, measure, unit, filter, { first: 100, after: null });
   return page.items.map(({ id }) => names[id]).toReversed();
 }
 
@@ -199,6 +200,7 @@ describe('the rows of a figure', () => {
 
   it('say how somebody stands, and whom they came for', async () => {
     const { items } = await rows.people(
+      committee,
       'REGISTERED',
       { cityId: story.cities['siem-reap'] },
       { first: 10, after: null },

@@ -94,13 +94,13 @@ describe('a list with names only', () => {
     const filter = { past: false, status: null, search: null, sessionId };
     const page = await app
       .get(OrganisationRosterReads)
-      .registrations(hotel.id, filter, { first: 20, after: null }, false);
+      .registrations(hotel.actor, hotel.id, filter, { first: 20, after: null }, false);
     expect(page.items).toHaveLength(4);
     expect(page.items.every(({ reference }) => /^[0-9A-Z]{12}$/.test(reference ?? ''))).toBe(true);
     await enrol('Kim Dara, dara.kim@lotus-angkor.example');
     const later = await app
       .get(OrganisationRosterReads)
-      .registrations(hotel.id, filter, { first: 20, after: null }, false);
+      .registrations(hotel.actor, hotel.id, filter, { first: 20, after: null }, false);
     expect(later.items.filter(({ reference }) => reference === null).map(({ fullName }) => fullName)).toEqual(
       ['Kim Dara'],
     );

@@ -56,7 +56,7 @@ async function enrol(sessionId: string, list: string): Promise<void> {
 
 const reads = (): OrganisationRosterReads => app.get(OrganisationRosterReads);
 const people = async (search: string | null, seesAll = false): Promise<unknown[]> =>
-  (await reads().people(hotel.id, search, { first: 10, after: null }, seesAll)).items.map(
+  (await reads().people(hotel.actor, hotel.id, search, { first: 10, after: null }, seesAll)).items.map(
     ({ fullName, contact, seats, waiting }) => [fullName, contact, seats, waiting],
   );
 const ALL = { past: false, status: null, search: null, sessionId: null };
@@ -70,7 +70,7 @@ describe('the people of an organisation', () => {
       ['អ៊ុំ សំ', null, 1, 0],
     ]);
     expect((await people(null, true)).at(-1)).toEqual(['អ៊ុំ សំ', 'person7@example.org', 1, 0]);
-    expect((await reads().counts([hotel.id], null)).get(hotel.id)).toEqual({
+    expect((await reads().counts(hotel.actor, [hotel.id], null)).get(hotel.id)).toEqual({
       people: 4,
       seats: 4,
       waiting: 1,
@@ -94,8 +94,14 @@ describe('the people of an organisation', () => {
   });
 
   it('are read on from a cursor without a gap or a double', async () => {
-    const first = await reads().people(hotel.id, null, { first: 3, after: null }, false);
-    const second = await reads().people(hotel.id, null, { first: 3, after: first.cursors.at(-1)! }, false);
+    const first = await reads().people(hotel.actor, hotel.id, null, { first: 3, after: null }, false);
+    const second = await reads().people(
+      hotel.actor,
+      hotel.id,
+      null,
+      { first: 3, after: first.cursors.at(-1)! },
+      false,
+    );
 
     expect([first.hasNextPage, second.hasNextPage]).toEqual([true, false]);
     expect(second.items.map((person) => person.fullName)).toEqual(['អ៊ុំ សំ']);
@@ -104,7 +110,13 @@ describe('the people of an organisation', () => {
 
 describe('its registrations', () => {
   const listed = async (more: object, after: string | null = null): Promise<unknown> => {
-    const page = await reads().registrations(hotel.id, { ...ALL, ...more }, { first: 3, after }, false);
+    const page = await reads().registrations(
+      hotel.actor,
+      hotel.id,
+      { ...ALL, ...more },
+      { first: 3, after },
+      false,
+    );
     return {
       rows: page.items.map(({ sessionId, fullName, waitlistPosition, isCancellable }) => [
         { [sooner]: 'sooner', [later]: 'later', [past]: 'past' }[sessionId],
@@ -155,7 +167,7 @@ describe('a session that is called off', () => {
   it('holds no seat and no place in line any more', async () => {
     await db.ownerSql(`update sessions set status = 'CANCELLED' where id = $1`, [sooner]);
 
-    expect((await reads().counts([hotel.id], null)).get(hotel.id)).toEqual({
+    expect((await reads().counts(hotel.actor, [hotel.id], null)).get(hotel.id)).toEqual({
       people: 4,
       seats: 2,
       waiting: 0,

@@ -88,7 +88,7 @@ describe('the paper', () => {
         ផ្តោតលើគ្រប់វិស័យ។
         រាជធានីភ្នំពេញ ថ្ងៃទី២១ ខែធ្នូ ឆ្នាំ២០២៦ ប្រធានគណៈកម្មាធិការ
         រង់ចាំការពិនិត្យពីប្រធាន
-        តួលេខគិតត្រឹមថ្ងៃទី២១ ខែធ្នូ ឆ្នាំ២០២៦ ម៉ោង ១៤:០៥
+        តួលេខរាប់ពីដើមកម្មវិធី គិតត្រឹមថ្ងៃទី២១ ខែធ្នូ ឆ្នាំ២០២៦ ម៉ោង ១៤:០៥
         R-2026-${String(serial!.serial).padStart(3, '0')} កំណែទី ១ ទំព័រ ១`),
     );
   });
@@ -208,4 +208,9 @@ const syllablesOf = (consonant: string): string[] => [
   ...['ី', 'ា', 'ុ'].map((vowel) => `ស្${consonant}${vowel}`),
   `${consonant}្រើន`,
   `ក${consonant}់`,
+  // Marks that the font lifts above each other, and two signs below.
+  ...['ិ', 'ី', 'ឹ', 'ឺ', 'ើ', 'ំ', 'ុំ', 'ា'].flatMap((vowel) => [`${consonant}៉${vowel}`, `${consonant}៊${vowel}`]),
+  ...['៌', '៍', '័', '៏', '្យ', '្វី', '្លើ', '្ត្រី'].map((signs) => consonant + signs),
+  `ង្${consonant}ិ`,
+  `ស្${consonant}៉ី`,
 ];

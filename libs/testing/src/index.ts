@@ -1,3 +1,4 @@
+export * from './actors.js';
 export * from './child.js';
 export * from './chromium.js';
 export * from './free-port.js';

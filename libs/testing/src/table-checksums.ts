@@ -1,6 +1,7 @@
 import pg from 'pg';
 
-/** A checksum over all rows of each table of the schema `public`, independent of their order. Two answers
+/** A checksum over all rows of each table of the schema `public` that keeps facts (an unlogged one keeps none),
+ *  independent of their order. Two answers
  *  that are equal mean that nothing was written in between. `except` names tables that may change. */
 export async function tableChecksums(
   url: string,
@@ -13,7 +14,7 @@ export async function tableChecksums(
     await client.query('begin isolation level repeatable read read only');
     const tables = await client.query<{ name: string }>(
       `select c.relname as name from pg_class c
-       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relpersistence = 'p' and not c.relispartition
        order by 1`,
     );
     const sums: Record<string, string> = {};

@@ -10,6 +10,7 @@ import { DEMO_COURSES } from './courses.data.js';
 import { loadOrganisations, loadPersons, type LoadedPersons } from './load-people.js';
 import { loadPledges } from './load-pledges.js';
 import { loadProposals } from './load-proposals.js';
+import { loadPrivacy } from './load-privacy.js';
 import { loadReports } from './load-reports.js';
 import { loadTopics } from './load-topics.js';
 import { inventPeople } from './people.js';
@@ -115,6 +116,11 @@ async function loadAll(tx: Tx, unitOfWork: UnitOfWork, onProgress: (step: string
     workingGroup: persons.workingGroup,
     chair: idOf('chair@samaki.example'),
     office: idOf('head-office@samaki.example'),
+  });
+  await loadPrivacy(tx, now, {
+    coordinator: idOf('coordinator@samaki.example'),
+    coordinatorAddress: 'coordinator@samaki.example',
+    workingGroup: persons.workingGroup,
   });
   await insertRows(tx, 'audit_rows', [
     auditRow(random, now, 'system', MARKER.action, MARKER.subjectType, MARKER.subjectId, null, {

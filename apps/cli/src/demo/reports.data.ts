@@ -29,8 +29,8 @@ const results = {
 const support = {
   heading: t('ការគាំទ្រដែលបានទទួល', 'Support received'),
   text: t(
-    'គណៈកម្មាធិការបានទទួលយកការសន្យាចំនួន [accepted] ក្នុងចំណោម [pledged]។\nប្រាក់ដុល្លារអាមេរិក [accepted.usd] និងប្រាក់រៀល [accepted.khr] មិនត្រូវបានបូកបញ្ចូលគ្នាទេ។',
-    'The committee accepted [accepted] of [pledged] pledges.\nUSD [accepted.usd] and KHR [accepted.khr] are never added together.',
+    'គណៈកម្មាធិការបានទទួលយកការសន្យាចំនួន [accepted] ក្នុងចំណោម [pledged]។\nក្នុងនោះមានប្រាក់ដុល្លារអាមេរិក [accepted.usd] និងប្រាក់រៀល [accepted.khr] ដោយឡែកពីគ្នា។',
+    'The committee accepted [accepted] of [pledged] pledges.\nThey come to USD [accepted.usd] and, apart from that, KHR [accepted.khr].',
   ),
   hasCityTable: false,
 };

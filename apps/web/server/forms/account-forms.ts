@@ -9,7 +9,8 @@ import {
 import type { Locale } from '../../src/shared/lib/locale';
 import { toAsciiDigits } from '../../src/shared/lib/digits';
 import { isDemoRole } from '../../src/features/account/demo-roles';
-import { entriesFor } from '../../src/app/console-navigation';
+import { consolePathOf } from '../../src/app/console-navigation';
+import { NOBODY } from '../../src/shared/lib/frame';
 import { visitorApi } from '../api-access';
 import type { Web } from '../app';
 import { clearPending, keepPending, readPending } from '../pending-sign-in';
@@ -23,10 +24,8 @@ export function accountForms(app: FastifyInstance, { settings, frame, renderer }
   };
 
   /** Where somebody begins: the first line of their menu, or the sessions. */
-  const home = (locale: Locale, viewer: WhoIsThereFragment | null): string => {
-    const [first] = entriesFor(viewer?.roles ?? [], frame.consolePaths);
-    return `/${locale}${first?.path ?? ''}`;
-  };
+  const home = (locale: Locale, viewer: WhoIsThereFragment | null): string =>
+    `/${locale}${consolePathOf(viewer ?? NOBODY, frame.consolePaths)}`;
 
   app.post<FormRoute>(`${LOCALE_PATH}/sign-in`, async (request, reply) => {
     const { locale } = request.params;

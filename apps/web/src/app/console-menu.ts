@@ -8,13 +8,13 @@ interface Surroundings {
   readonly viewer: ViewerFacts;
 }
 
-/** The menu of the viewer's roles in the language of the page, with the line marked that an address stands under. */
+/** The menu of what the viewer may do in the language of the page, with the line marked that an address stands under. */
 export function consoleMenu(
   { locale, t }: Pick<Language, 'locale' | 't'>,
   { frame, viewer }: Surroundings,
   address: string,
 ): MenuEntry[] {
-  const entries = entriesFor(viewer.roles, frame.consolePaths);
+  const entries = entriesFor(viewer, frame.consolePaths);
   const current = entryAt(entries, (address.split(/[?#]/)[0] ?? '').replace(/^\/(?:km|en)/, ''));
   return entries.map((entry) => ({
     href: `/${locale}${entry.path}`,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CONSOLE_ENTRIES, entriesFor, entryAt, existingPaths } from './console-navigation';
+import { CONSOLE_ENTRIES, consolePathOf, entriesFor, entryAt, existingPaths } from './console-navigation';
 
 const ALL = CONSOLE_ENTRIES.map(({ path }) => path);
-const labels = (...given: Parameters<typeof entriesFor>): string[] =>
-  entriesFor(...given).map(({ label }) => label);
+const labels = (permissions: string[], paths: readonly string[] = ALL): string[] =>
+  entriesFor({ permissions }, paths).map(({ label }) => label);
 
 describe('existingPaths', () => {
   it('are those that a route has, in the order of the menu', () => {
@@ -14,40 +14,49 @@ describe('existingPaths', () => {
 });
 
 describe('entriesFor', () => {
-  it('gives each role its own lines', () => {
-    expect(labels(['COORDINATOR'], ALL)).toEqual([
-      'frame.nav.organisation',
-      'frame.nav.members',
-      'frame.nav.enrol',
-      'frame.nav.pledges.own',
-      'frame.nav.topics',
-    ]);
-    expect(labels(['CHAIR'], ALL)).toEqual([
+  it('gives everybody the lines that work for them', () => {
+    expect(
+      labels([
+        'organisations.read-own',
+        'registrations.enrol',
+        'pledges.read',
+        'pledges.offer',
+        'consultations.submit',
+      ]),
+    ).toEqual(['frame.nav.organisation', 'frame.nav.enrol', 'frame.nav.pledges.own', 'frame.nav.topics']);
+    expect(labels(['overview.read', 'outreach.exclude-organisation'])).toEqual([
       'frame.nav.overview',
-      'frame.nav.organisations',
-      'frame.nav.reports',
-    ]);
-    expect(labels(['CITY_OFFICER'], ALL)).toEqual([
-      'frame.nav.overview',
-      'frame.nav.organisations',
-      'frame.nav.proposals',
-      'frame.nav.pledges',
       'frame.nav.kept-out',
     ]);
-    expect(labels(['PARTICIPANT'], ALL)).toEqual(['frame.nav.propose']);
+    expect(labels(['identity.read-users'])).toEqual(['frame.nav.users']);
+    expect(labels([])).toEqual([]);
   });
 
   it('leaves out what has no route yet', () => {
-    expect(labels(['WORKING_GROUP'], ['/trainer'])).toEqual(['frame.nav.sessions']);
+    expect(labels(['sessions.schedule', 'overview.read'], ['/trainer'])).toEqual(['frame.nav.sessions']);
   });
 
-  it('names a path once for somebody with two roles', () => {
-    expect(labels(['TRAINER', 'WORKING_GROUP'], ['/trainer'])).toEqual(['frame.trainer']);
+  it('names a path once, under what somebody may do there', () => {
+    expect(labels(['sessions.read-own', 'sessions.schedule'])).toEqual(['frame.nav.sessions']);
+    expect(labels(['sessions.read-own'])).toEqual(['frame.trainer']);
+  });
+
+  it('leaves out what somebody reaches from another line', () => {
+    expect(labels(['outreach.read-campaigns', 'outreach.exclude-organisation'])).toEqual([
+      'frame.nav.campaigns',
+    ]);
+  });
+});
+
+describe('consolePathOf', () => {
+  it('is the first line of the menu, or the sessions', () => {
+    expect(consolePathOf({ permissions: ['reports.read', 'identity.read-users'] }, ALL)).toBe('/reports');
+    expect(consolePathOf({ permissions: [] }, ALL)).toBe('');
   });
 });
 
 describe('entryAt', () => {
-  const entries = entriesFor(['COORDINATOR'], ALL);
+  const entries = entriesFor({ permissions: ['organisations.read-own', 'registrations.enrol'] }, ALL);
 
   it('is the longest path that the address begins with', () => {
     expect(entryAt(entries, '/organisation/enrol/check')?.path).toBe('/organisation/enrol');

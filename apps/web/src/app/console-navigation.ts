@@ -1,56 +1,72 @@
-import type { Role } from '../shared/gql/graphql';
 import type { MessageKey } from '../shared/lib/i18n';
+import type { ViewerFacts } from '../shared/lib/frame';
 
 /** One line of the menu of those who are signed in. */
 export interface ConsoleEntry {
   /** Address below the language, such as `/pledges`. */
   readonly path: string;
   readonly label: MessageKey;
-  /** Who sees it. One path may stand twice, under the word that each role has for it. */
-  readonly roles: readonly Role[];
+  /** Permissions of the api (docs/permissions.md): whoever holds one of them sees it. One path may stand twice, under the
+   *  word that fits what somebody may do there. */
+  readonly for: readonly string[];
+  /** Whoever holds this one gets there from another line. */
+  readonly unless?: string;
 }
-
-const COMMITTEE: readonly Role[] = ['WORKING_GROUP', 'ADMINISTRATOR'];
-const REVIEWERS: readonly Role[] = ['CHAIR', 'HEAD_OF_GOVERNMENT_OFFICE'];
 
 /** The menu in its order, one line a screen. A line shows only when `server-routes.ts` has a route of exactly this path,
  *  so a line may stand here before its screen. */
 export const CONSOLE_ENTRIES: readonly ConsoleEntry[] = [
-  { path: '/overview', label: 'frame.nav.overview', roles: [...COMMITTEE, ...REVIEWERS, 'CITY_OFFICER'] },
+  { path: '/overview', label: 'frame.nav.overview', for: ['overview.read'] },
+  { path: '/organisations', label: 'frame.nav.organisations', for: ['organisations.read-list'] },
+  { path: '/organisations/proposals', label: 'frame.nav.proposals', for: ['organisations.verify'] },
+  { path: '/organisation', label: 'frame.nav.organisation', for: ['organisations.read-own'] },
+  { path: '/organisation/members', label: 'frame.nav.members', for: ['organisations.manage-members'] },
+  { path: '/organisation/enrol', label: 'frame.nav.enrol', for: ['registrations.enrol'] },
   {
-    path: '/organisations',
-    label: 'frame.nav.organisations',
-    roles: [...COMMITTEE, ...REVIEWERS, 'CITY_OFFICER'],
+    path: '/organisations/propose',
+    label: 'frame.nav.propose',
+    for: ['organisations.propose'],
+    unless: 'registrations.read-organisation',
   },
-  { path: '/organisations/proposals', label: 'frame.nav.proposals', roles: [...COMMITTEE, 'CITY_OFFICER'] },
-  { path: '/organisation', label: 'frame.nav.organisation', roles: ['COORDINATOR'] },
-  { path: '/organisation/members', label: 'frame.nav.members', roles: ['COORDINATOR'] },
-  { path: '/organisations/propose', label: 'frame.nav.propose', roles: ['PARTICIPANT'] },
-  { path: '/organisation/enrol', label: 'frame.nav.enrol', roles: ['COORDINATOR'] },
-  { path: '/trainer', label: 'frame.trainer', roles: ['TRAINER'] },
-  { path: '/trainer', label: 'frame.nav.sessions', roles: COMMITTEE },
-  { path: '/pledges', label: 'frame.nav.pledges.own', roles: ['COORDINATOR'] },
-  { path: '/pledges', label: 'frame.nav.pledges', roles: [...COMMITTEE, 'CITY_OFFICER'] },
-  { path: '/topics', label: 'frame.nav.topics', roles: ['COORDINATOR', ...COMMITTEE] },
-  { path: '/campaigns', label: 'frame.nav.campaigns', roles: COMMITTEE },
-  { path: '/campaigns/excluded', label: 'frame.nav.kept-out', roles: ['CITY_OFFICER'] },
-  { path: '/reports', label: 'frame.nav.reports', roles: ['WORKING_GROUP', ...REVIEWERS] },
+  { path: '/trainer', label: 'frame.nav.sessions', for: ['sessions.schedule'] },
+  { path: '/trainer', label: 'frame.trainer', for: ['sessions.read-own'] },
+  { path: '/pledges', label: 'frame.nav.pledges.own', for: ['pledges.offer'] },
+  { path: '/pledges', label: 'frame.nav.pledges', for: ['pledges.read'], unless: 'reports.return' },
+  { path: '/topics', label: 'frame.nav.topics', for: ['consultations.submit', 'consultations.manage'] },
+  { path: '/campaigns', label: 'frame.nav.campaigns', for: ['outreach.read-campaigns'] },
+  {
+    path: '/campaigns/excluded',
+    label: 'frame.nav.kept-out',
+    for: ['outreach.exclude-organisation'],
+    unless: 'outreach.read-campaigns',
+  },
+  { path: '/reports', label: 'frame.nav.reports', for: ['reports.read'] },
+  { path: '/users', label: 'frame.nav.users', for: ['identity.read-users'] },
+  { path: '/erasures', label: 'frame.nav.erasures', for: ['privacy.erase'] },
 ];
 
 /** Those paths of the menu that a route has; `routes` are paths as routes name them, such as `organisation/enrol`. */
 export const existingPaths = (routes: readonly string[]): string[] =>
   [...new Set(CONSOLE_ENTRIES.map(({ path }) => path))].filter((path) => routes.includes(path.slice(1)));
 
-/** The lines that somebody with these roles sees: each path once, under the first word that fits. */
-export function entriesFor(roles: readonly Role[], paths: readonly string[]): ConsoleEntry[] {
+/** The lines that somebody with these permissions sees: each path once, under the first word that fits. */
+export function entriesFor(
+  { permissions }: Pick<ViewerFacts, 'permissions'>,
+  paths: readonly string[],
+): ConsoleEntry[] {
   const seen = new Set<string>();
   return CONSOLE_ENTRIES.filter((entry) => {
-    const shown =
-      paths.includes(entry.path) && !seen.has(entry.path) && entry.roles.some((role) => roles.includes(role));
+    const holds = entry.for.some((permission) => permissions.includes(permission));
+    const elsewhere = entry.unless !== undefined && permissions.includes(entry.unless);
+    const shown = paths.includes(entry.path) && !seen.has(entry.path) && holds && !elsewhere;
     if (shown) seen.add(entry.path);
     return shown;
   });
 }
+
+/** Where somebody begins: the first line of their menu, or the sessions. */
+export const consolePathOf = (viewer: Pick<ViewerFacts, 'permissions'>, paths: readonly string[]): string =>
+  entriesFor(viewer, paths)[0]?.path ?? '';
 
 /** The line to which an address below the language belongs: the longest path that it begins with. Null for none. */
 export const entryAt = (entries: readonly ConsoleEntry[], address: string): ConsoleEntry | null =>

@@ -6,7 +6,8 @@ import {
   membersRoute,
   organisationRoute,
 } from '../features/coordinator/coordinator.routes';
-import { helpRoute, privacyRoute } from '../features/help/help.routes';
+import { helpRoute } from '../features/help/help.routes';
+import { privacyRoutes } from '../features/privacy/privacy.routes';
 import { offerPledgeRoute, pledgeRoute, pledgesRoute } from '../features/pledges/pledges.routes';
 import { organisationsRoute } from '../features/organisations/organisations.routes';
 import { proposalRoutes } from '../features/organisations/proposals.routes';
@@ -20,6 +21,7 @@ import {
   reportRoute,
   reportsRoute,
 } from '../features/reports/reports.routes';
+import { usersRoutes } from '../features/users/users.routes';
 import { mySessionsRoute, planRoute, rosterRoute } from '../features/trainer/trainer.routes';
 
 /** Pages that only the server writes: what is somebody's own, and what nobody opens twice. */
@@ -53,6 +55,7 @@ export const serverRoutes = [
   newReportRoute,
   editReportRoute,
   reportRoute,
+  ...usersRoutes,
   helpRoute,
-  privacyRoute,
+  ...privacyRoutes,
 ] as const;

@@ -19,7 +19,7 @@ const marks = (reads: AttendanceReads, ctx: RequestContext): DataLoader<string, 
     'attendance.marks',
     () =>
       new DataLoader<string, AttendanceView | null>(async (ids) => {
-        const views = await reads.byRegistrationIds(ids);
+        const views = await reads.byRegistrationIds(ctx.actor, ids);
         return ids.map((id) => views.get(id) ?? null);
       }),
   );
@@ -56,8 +56,8 @@ export class SessionAttendanceField {
     if (!(await this.policy.mayReadInside(actor, session.uuid)))
       throw forbidden('not a trainer of this session');
     const [counts, window] = await Promise.all([
-      this.reads.counts(session.uuid),
-      this.reads.window(session.uuid),
+      this.reads.counts(actor, session.uuid),
+      this.reads.window(actor, session.uuid),
     ]);
     return { ...counts, opensAt: window?.opensAt ?? session.startsAt, open: window?.isOpen ?? false };
   }
@@ -91,7 +91,7 @@ export class OrganisationPersonAttendanceField {
       `attendance.times.${organisationUuid}`,
       () =>
         new DataLoader<string, number>(async (ids) => {
-          const times = await this.reads.timesAttended(organisationUuid, ids);
+          const times = await this.reads.timesAttended(ctx.actor, organisationUuid, ids);
           return ids.map((id) => times.get(id) ?? 0);
         }),
     );
@@ -113,7 +113,7 @@ export class OrganisationTrainedField {
       `attendance.trained.${cityUuids?.join() ?? 'all'}`,
       () =>
         new DataLoader<string, number>(async (ids) => {
-          const trained = await this.reads.trained(ids, cityUuids);
+          const trained = await this.reads.trained(ctx.actor, ids, cityUuids);
           return ids.map((id) => trained.get(id) ?? 0);
         }),
     );

@@ -1,11 +1,20 @@
 import { Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
+import { SealedValues } from '#privacy';
+import { AttendancePersonalData } from './attendance.personal-data.js';
 import { AttendanceReads } from './attendance-reads.js';
 import { MarkAttendanceService } from './mark-attendance.service.js';
 import { TakeBackMarks } from './take-back-marks.js';
 
 @Module({
-  providers: [AttendanceReads, AuditTrail, MarkAttendanceService, TakeBackMarks],
+  providers: [
+    AttendancePersonalData,
+    AttendanceReads,
+    AuditTrail,
+    MarkAttendanceService,
+    SealedValues,
+    TakeBackMarks,
+  ],
   exports: [AttendanceReads, MarkAttendanceService],
 })
 export class AttendanceModule {}

@@ -3,6 +3,7 @@ import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
 import { accept, foldText, refuse, type Result, tidyText } from '#kernel';
+import { SealedValues } from '#privacy';
 import { AttendanceMarkedV1 } from './attendance.events.js';
 import {
   type Mark,
@@ -30,6 +31,7 @@ export class MarkAttendanceService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditTrail,
+    private readonly sealed: SealedValues,
   ) {}
 
   /** Marks several people at once, or nobody. Answers the ids of the registrations whose mark changed. Refuses as
@@ -63,6 +65,8 @@ export class MarkAttendanceService {
   ): Promise<void> {
     if (plan.length === 0) return;
     await tx.sql(writeMarks(plan, actor.personId!, reason));
+    const registrationIds = plan.map((marking) => marking.registrationId);
+    const reasons = await this.sealReasons(tx, plan, reason);
     await this.audit.record(
       tx,
       ...plan.map(({ registrationId, before, after, version }) => ({
@@ -72,11 +76,26 @@ export class MarkAttendanceService {
         subjectId: registrationId,
         before: before && { attendance: before, version: version - 1 },
         after: { attendance: after, version },
-        reason: before === null ? null : reason,
+        reason: reasons.get(registrationId) ?? null,
       })),
     );
-    const registrationIds = plan.map((marking) => marking.registrationId);
     await tx.publish(new AttendanceMarkedV1({ sessionId, registrationIds }));
+  }
+
+  /** Why a mark was corrected speaks of one person: the audit proves it without holding it (ADR 0016). */
+  private async sealReasons(
+    tx: Tx,
+    plan: readonly Marking[],
+    reason: string | null,
+  ): Promise<Map<string, string | null>> {
+    const corrected = plan
+      .filter(({ before }) => before !== null)
+      .map(({ registrationId }) => registrationId);
+    const people = await tx.sql(sql<{ id: string; personId: string }>`
+      select id, person_id as "personId" from registrations where id = any(${corrected}::uuid[]) order by id`);
+    const reasons = new Map<string, string | null>();
+    for (const { id, personId } of people) reasons.set(id, await this.sealed.seal(tx, personId, reason));
+    return reasons;
   }
 }
 

@@ -41,7 +41,7 @@ export class CatalogueLoaders {
 
   /** The sectors of a focus area; null for one without any. */
   sectorsOfFocusArea(ctx: RequestContext): ByUuid<SectorType[]> {
-    const read = (uuids: readonly string[]) => this.reads.sectorsOfFocusAreas(uuids);
+    const read = (uuids: readonly string[]) => this.reads.sectorsOfFocusAreas(uuids, ctx.locale);
     return byUuid(ctx, 'catalogue.sectors-of-focus-area', read, (sectors) => sectors.map(toSectorType));
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PublicReads, type SqlQuery } from '#database';
-import { keyAfter, type Page, type PageRequest, toPage } from '#kernel';
+import { keyAfter, type Locale, type Page, type PageRequest, toPage } from '#kernel';
 import type {
   CityView,
   CourseOutlineItemView,
@@ -61,9 +61,13 @@ export class CatalogueReads {
     return byId(await this.publicReads.sql(matching<SectorView>(`${SECTOR} where id = any($1)`, ids)));
   }
 
-  /** The sectors of each focus area, by code. An area without sectors has no entry. */
-  async sectorsOfFocusAreas(focusAreaIds: readonly string[]): Promise<Map<string, SectorView[]>> {
-    const query = `${SECTOR} where focus_area_id = any($1) order by focus_area_id, code`;
+  /** The sectors of each focus area, by name in the reader's language. An area without sectors has no entry. */
+  async sectorsOfFocusAreas(
+    focusAreaIds: readonly string[],
+    locale: Locale,
+  ): Promise<Map<string, SectorView[]>> {
+    const query = `${SECTOR} where focus_area_id = any($1)
+      order by focus_area_id, name_${locale} collate "${locale}-x-icu", code`;
     const rows = await this.publicReads.sql(matching<SectorView>(query, focusAreaIds));
     return groupBy(rows, (row) => row.focusAreaId);
   }

@@ -7,6 +7,7 @@ import { CatalogueReads } from './catalogue-reads.js';
 @Injectable()
 export class CityRoleScopes extends RoleScopes {
   readonly role = 'CITY_OFFICER';
+  readonly idPrefix = 'cty';
 
   constructor(private readonly reads: CatalogueReads) {
     super();

@@ -28,7 +28,7 @@ export class ConsultationLoaders {
 
   counts(ctx: RequestContext): DataLoader<string, SubmissionCounts> {
     const load = async (ids: readonly string[]): Promise<SubmissionCounts[]> => {
-      const counts = await this.reads.counts(ids);
+      const counts = await this.reads.counts(ctx.actor, ids);
       return ids.map((id) => counts.get(id) ?? { submissions: 0, unanswered: 0 });
     };
     return ctx.loaders.get('consultations.counts', () => new DataLoader(load));

@@ -89,7 +89,7 @@ export class ConsultationReads {
    *  outcome is public; before, the committee reads all, and a coordinator those of the own organisations. */
   async submissions(actor: Actor, topicId: string, request: PageRequest): Promise<Page<SubmissionView>> {
     const after = keyAfter(request, ['id']);
-    const rows = await this.unitOfWork.read<SubmissionView & { isPublic: boolean }>({
+    const rows = await this.unitOfWork.readAs<SubmissionView & { isPublic: boolean }>(actor, {
       text: `select ${SUBMISSION}, t.published_at is not null as "isPublic"
         from submissions s join topics t on t.id = s.topic_id
         where s.topic_id = $3 and ${MAY_READ} and ($4::uuid is null or s.id > $4) order by s.id limit $5`,
@@ -104,7 +104,7 @@ export class ConsultationReads {
 
   /** By id, those that the actor may read. */
   async submissionsByIds(actor: Actor, ids: readonly string[]): Promise<Map<string, SubmissionView>> {
-    const rows = await this.unitOfWork.read<SubmissionView & { isPublic: boolean }>({
+    const rows = await this.unitOfWork.readAs<SubmissionView & { isPublic: boolean }>(actor, {
       text: `select ${SUBMISSION}, t.published_at is not null as "isPublic"
         from submissions s join topics t on t.id = s.topic_id where s.id = any($3) and ${MAY_READ}`,
       values: [readsAll(actor), coordinated(actor), ids],
@@ -112,9 +112,9 @@ export class ConsultationReads {
     return new Map(rows.map((row) => [row.id, this.forReader(actor, row)]));
   }
 
-  /** How many submissions each topic has, and how many still lack a disposition. */
-  async counts(topicIds: readonly string[]): Promise<Map<string, SubmissionCounts>> {
-    const rows = await this.unitOfWork.read<SubmissionCounts & { topicId: string }>({
+  /** How many submissions each topic has, and how many still lack a disposition: of those that the actor may read. */
+  async counts(actor: Actor, topicIds: readonly string[]): Promise<Map<string, SubmissionCounts>> {
+    const rows = await this.unitOfWork.readAs<SubmissionCounts & { topicId: string }>(actor, {
       text: `select topic_id as "topicId", count(*)::int as submissions,
           count(*) filter (where disposition is null)::int as unanswered
         from submissions where topic_id = any($1) group by topic_id`,

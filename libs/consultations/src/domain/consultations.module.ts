@@ -3,6 +3,7 @@ import { AuditTrail } from '#audit';
 import { MessagingModule } from '#messaging';
 import { AnswerSubmissionService } from './answer-submission.service.js';
 import { ConsultationReads } from './consultation-reads.js';
+import { ConsultationsPersonalData } from './consultations.personal-data.js';
 import { SubmitInputService } from './submit-input.service.js';
 import { SubmissionsHolding } from './submissions-holding.js';
 import { TopicRepository } from './topic.repository.js';
@@ -13,7 +14,7 @@ const SERVICES = [TopicsService, SubmitInputService, AnswerSubmissionService, Co
 /** Policy input: topics, submissions, dispositions. */
 @Module({
   imports: [MessagingModule],
-  providers: [AuditTrail, SubmissionsHolding, TopicRepository, ...SERVICES],
+  providers: [AuditTrail, ConsultationsPersonalData, SubmissionsHolding, TopicRepository, ...SERVICES],
   exports: SERVICES,
 })
 export class ConsultationsModule {}

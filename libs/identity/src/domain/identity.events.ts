@@ -22,3 +22,8 @@ export class InvitationAcceptedV1 extends DomainEvent<{
 }> {
   static override readonly topic = 'identity.invitation.accepted.v1';
 }
+
+/** Somebody gave or took a role, with a reason. Whoever hears it tells the person. */
+export class RoleChangedV1 extends DomainEvent<{ readonly changeId: string }> {
+  static override readonly topic = 'identity.role.changed.v1';
+}

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '#authz';
-import { type SqlQuery, UnitOfWork } from '#database';
-import type { LocalizedText } from '#kernel';
+import type { Actor, Role } from '#authz';
+import { sql, type SqlQuery, UnitOfWork } from '#database';
+import { keyAfter, type LocalizedText, type Page, type PageRequest, toPage } from '#kernel';
+import { rolesGivenBy } from './granting.policy.js';
 import type { InvitationState } from './invitation.rules.js';
 import { STATE } from './invitations.sql.js';
 import { RoleScopeSources } from './role-scopes.js';
@@ -22,6 +23,12 @@ export interface InvitationView {
   readonly expiresAt: Date;
 }
 
+/** How often it was mailed, and when last. */
+interface SentInvitation {
+  readonly sentAt: Date;
+  readonly sendings: number;
+}
+
 type Row = Omit<InvitationView, 'scopeName'>;
 
 @Injectable()
@@ -36,6 +43,32 @@ export class InvitationReads {
     if (!isToken(token)) return null;
     const [row] = await this.unitOfWork.read(invitationByToken(hashToken(token)));
     return row ? ((await this.named([row]))[0] ?? null) : null;
+  }
+
+  /** Was it sent to an address of this person? */
+  async isFor(id: string, personId: string): Promise<boolean> {
+    const rows = await this.unitOfWork.read(isForPerson(id, personId));
+    return rows.length > 0;
+  }
+
+  /** Open invitations, those that expired among them, to the roles that somebody gives; the newest first.
+   *  Index: ix_invitations__sent_at_id. */
+  async page(actor: Actor, request: PageRequest): Promise<Page<InvitationView & SentInvitation>> {
+    const after = keyAfter(request, ['instant', 'id']);
+    const rows = await this.unitOfWork.read<Row & SentInvitation>({
+      text: `select ${COLUMNS}, i.sent_at as "sentAt", i.sendings
+        from invitations i left join people inviter on inviter.id = i.invited_by
+        where i.accepted_at is null and i.withdrawn_at is null and i.role = any($1)
+          and ($2::timestamptz is null or (i.sent_at, i.id) < ($2, $3::uuid))
+        order by i.sent_at desc, i.id desc limit $4`,
+      values: [
+        rolesGivenBy(actor.roles.map(({ role }) => role)),
+        after?.[0] ?? null,
+        after?.[1] ?? null,
+        request.first + 1,
+      ],
+    });
+    return toPage(await this.named(rows), request.first, (row) => [row.sentAt.toISOString(), row.id]);
   }
 
   /** What the mails about these invitations say, for those that are open. */
@@ -64,3 +97,6 @@ const openInvitationsByIds = (ids: readonly string[]): SqlQuery<Row & { tokenHas
     where i.id = any($1) and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > app_now()`,
   values: [ids],
 });
+
+const isForPerson = (id: string, personId: string): SqlQuery<{ id: string }> => sql`
+  select i.id from invitations i join people p on p.id = ${personId} and lower(p.email) = lower(i.email) where i.id = ${id}`;

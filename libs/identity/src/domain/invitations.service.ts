@@ -23,6 +23,7 @@ import {
 import { isName } from './name.rules.js';
 import { People } from './people.service.js';
 import { RoleScopeSources } from './role-scopes.js';
+import { asOfNow } from './roles-held.sql.js';
 import { hashToken } from './token.js';
 
 export interface InvitePerson {
@@ -63,7 +64,7 @@ export class Invitations {
    *  `InviteRefusal` names. */
   async invite(tx: Tx, actor: Actor, command: InvitePerson): Promise<Result<{ id: string }, InviteRefusal>> {
     const { role, scopeId, locale } = command;
-    if (!mayInvite(actor, { role, scopeId })) return refuse('FORBIDDEN');
+    if (!mayInvite(await asOfNow(tx, actor), { role, scopeId })) return refuse('FORBIDDEN');
     const contact = parseEmail(command.email);
     if (!contact.ok) return refuse('EMAIL_INVALID', { path: ['email'] });
     const fullName = tidyText(command.fullName);
@@ -92,7 +93,7 @@ export class Invitations {
     id: string,
   ): Promise<Result<{ id: string }, Refusal<'INVITATION_NOT_FOUND' | 'TOO_MANY_INVITATIONS'>>> {
     const [open] = await tx.sql(lockInvitation(id));
-    if (!open?.isOpen || !mayInvite(actor, open)) return refuse('INVITATION_NOT_FOUND');
+    if (!open?.isOpen || !mayInvite(await asOfNow(tx, actor), open)) return refuse('INVITATION_NOT_FOUND');
     if (await this.hasSentEnough(tx, actor)) return refuse('TOO_MANY_INVITATIONS');
     return this.sendAnew(tx, actor, open, open);
   }
@@ -105,7 +106,8 @@ export class Invitations {
     id: string,
   ): Promise<Result<{ id: string }, Refusal<'INVITATION_NOT_FOUND' | 'INVITATION_ACCEPTED'>>> {
     const [invitation] = await tx.sql(lockInvitation(id));
-    if (!invitation || !mayInvite(actor, invitation)) return refuse('INVITATION_NOT_FOUND');
+    if (!invitation || !mayInvite(await asOfNow(tx, actor), invitation))
+      return refuse('INVITATION_NOT_FOUND');
     if (invitation.isAccepted) return refuse('INVITATION_ACCEPTED');
     if (!invitation.isOpen) return accept({ id });
     await tx.sql(withdrawInvitation(id));

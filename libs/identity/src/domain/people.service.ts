@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '#authz';
 import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
 import { type Locale, newId, tidyText } from '#kernel';
 import { type Contact, matchKeyOf, matchKeyWithin } from './contact.rules.js';
@@ -18,11 +19,19 @@ export interface NewPerson {
   readonly locale: Locale;
 }
 
-/** People, for those who have a reason to see them: the caller has decided that. */
+/** People. */
 @Injectable()
 export class People {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
+  /** The actor's own record; null for who has none. */
+  async self(actor: Actor): Promise<PersonView | null> {
+    if (!actor.personId) return null;
+    const [row] = await this.unitOfWork.readAs(actor, peopleByIds([actor.personId]));
+    return row ?? null;
+  }
+
+  /** For mails: past row-level security, so never for somebody who asks. */
   async byIds(ids: readonly string[]): Promise<Map<string, PersonView>> {
     const rows = await this.unitOfWork.read(peopleByIds(ids));
     return new Map(rows.map((row) => [row.id, row]));

@@ -14,6 +14,8 @@ export class PersonRow {
   /** `matchKeyOf` name and contact. */
   @Column('text') matchKey: string;
   @Column('timestamptz', { default: () => 'app_now()' }) createdAt: Date;
+  /** Since when the row has a pseudonym instead of a name, and no contact. */
+  @Column('timestamptz', { nullable: true }) erasedAt: Date | null;
 }
 
 /** What a person is in the programme. */
@@ -25,4 +27,17 @@ export class RoleGrantRow {
   /** An organisation or a city; null where the role knows no limit. */
   @Column('uuid', { nullable: true }) scopeId: string | null;
   @Column('timestamptz', { default: () => 'app_now()' }) grantedAt: Date;
+}
+
+/** A role given or taken: the history that a person's page shows, and what the mail about it says. */
+@Entity('role_changes')
+export class RoleChangeRow {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') personId: string;
+  @Column('text') change: 'GIVEN' | 'TAKEN';
+  @Column('text') role: Role;
+  @Column('uuid', { nullable: true }) scopeId: string | null;
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('uuid', { nullable: true }) changedBy: string | null;
+  @Column('timestamptz', { default: () => 'app_now()' }) changedAt: Date;
 }

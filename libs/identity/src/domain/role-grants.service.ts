@@ -3,6 +3,7 @@ import { AuditTrail } from '#audit';
 import type { Actor, Role, RoleGrant } from '#authz';
 import { sql, type SqlQuery, type Tx } from '#database';
 import { newId } from '#kernel';
+import type { RoleChangeRow } from './person.entity.js';
 import { isStaffRole, STAFF_LIFE } from './sign-in.rules.js';
 
 /** Gives and takes roles. All methods take the transaction first; every change is audited and holds from the next
@@ -11,28 +12,40 @@ import { isStaffRole, STAFF_LIFE } from './sign-in.rules.js';
 export class RoleGrants {
   constructor(private readonly audit: AuditTrail) {}
 
-  /** Gives a role; nothing happens when the person has it. A role in running the programme ends the person's
-   *  sign-ins, which were made for the longer life of a visitor; the one in which they accept it themselves goes on
-   *  with the life of staff. */
-  async grant(tx: Tx, actor: Actor, personId: string, { role, scopeId }: RoleGrant): Promise<void> {
+  /** Gives a role; null when the person has it. A role in running the programme ends the person's sign-ins, which were
+   *  made for the longer life of a visitor; the one in which they accept it themselves goes on with the life of staff.
+   *  Answers the id of the change. */
+  async grant(
+    tx: Tx,
+    actor: Actor,
+    personId: string,
+    { role, scopeId }: RoleGrant,
+    reason: string | null = null,
+  ): Promise<string | null> {
     const given = await tx.sql(sql`
       insert into role_grants (id, person_id, role, scope_id) values (${newId()}, ${personId}, ${role}, ${scopeId})
       on conflict (person_id, role, scope_id) do nothing returning id`);
-    if (given.length === 0) return;
+    if (given.length === 0) return null;
     if (isStaffRole(role)) {
       await tx.sql(endSignIns(personId, actor.signInId));
       await tx.sql(shortenSignIn(personId, actor.signInId));
     }
-    await this.record(tx, actor, 'identity.grant-role', personId, null, { role, scopeId });
+    return this.record(tx, actor, { change: 'GIVEN', personId, role, scopeId, reason });
   }
 
-  /** Takes a role; nothing happens when the person has it not. */
-  async revoke(tx: Tx, actor: Actor, personId: string, { role, scopeId }: RoleGrant): Promise<void> {
+  /** Takes a role; null when the person has it not. Answers the id of the change. */
+  async revoke(
+    tx: Tx,
+    actor: Actor,
+    personId: string,
+    { role, scopeId }: RoleGrant,
+    reason: string | null = null,
+  ): Promise<string | null> {
     const taken = await tx.sql(sql`
       delete from role_grants
       where person_id = ${personId} and role = ${role} and scope_id is not distinct from ${scopeId}::uuid returning id`);
-    if (taken.length === 0) return;
-    await this.record(tx, actor, 'identity.revoke-role', personId, { role, scopeId }, null);
+    if (taken.length === 0) return null;
+    return this.record(tx, actor, { change: 'TAKEN', personId, role, scopeId, reason });
   }
 
   async rolesOf(tx: Tx, personId: string): Promise<Role[]> {
@@ -45,12 +58,23 @@ export class RoleGrants {
   private async record(
     tx: Tx,
     actor: Actor,
-    action: string,
-    personId: string,
-    before: object | null,
-    after: object | null,
-  ): Promise<void> {
-    await this.audit.record(tx, { actor, action, subjectType: 'person', subjectId: personId, before, after });
+    { change, personId, role, scopeId, reason }: Omit<RoleChangeRow, 'id' | 'changedBy' | 'changedAt'>,
+  ): Promise<string> {
+    const id = newId();
+    await tx.sql(sql`
+      insert into role_changes (id, person_id, change, role, scope_id, reason, changed_by)
+      values (${id}, ${personId}, ${change}, ${role}, ${scopeId}, ${reason}, ${actor.personId})`);
+    const isGiven = change === 'GIVEN';
+    await this.audit.record(tx, {
+      actor,
+      action: isGiven ? 'identity.grant-role' : 'identity.revoke-role',
+      subjectType: 'person',
+      subjectId: personId,
+      before: isGiven ? null : { role, scopeId },
+      after: isGiven ? { role, scopeId } : null,
+      reason,
+    });
+    return id;
   }
 }
 

@@ -7,6 +7,8 @@ import type { LocalizedText } from '#kernel';
  *  provider of its module; it is found at boot. */
 export abstract class RoleScopes {
   abstract readonly role: Role;
+  /** Of their global ids: `org`, `cty`. */
+  abstract readonly idPrefix: string;
   /** Names by id. An id that is missing in the answer names nothing a role could be limited to. */
   abstract namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, LocalizedText>>;
 }
@@ -42,6 +44,11 @@ export class RoleScopeSources implements OnModuleInit {
   async fits(role: Role, scopeId: string | null): Promise<boolean> {
     if (scopeId === null || !isLimited(role)) return scopeId === null && !isLimited(role);
     return (await this.byRole.get(role)?.namesOf([scopeId]))?.has(scopeId) ?? false;
+  }
+
+  /** The prefix of global ids of what a role is limited to; null where it knows no limit. */
+  idPrefixOf(role: Role): string | null {
+    return this.byRole.get(role)?.idPrefix ?? null;
   }
 
   /** Names of the scopes of these grants by scope id. */

@@ -23,6 +23,12 @@ export function deriveCode(secret: string, codeId: string): string {
 export const hashCode = (secret: string, codeId: string, code: string): Buffer =>
   createHmac('sha256', secret).update(`sign-in-code-hash ${codeId} ${code}`).digest();
 
+/** The code of a row under whichever of the secrets it was made with; null under none of them. */
+export const codeOf = (secrets: readonly string[], row: Pick<AskedCode, 'id' | 'codeHash'>): string | null =>
+  secrets
+    .map((secret) => ({ secret, code: deriveCode(secret, row.id) }))
+    .find(({ secret, code }) => hashCode(secret, row.id, code).equals(row.codeHash))?.code ?? null;
+
 /** The code as typed: Khmer digits, blanks and dashes are fine. Null when it is not eight digits. */
 export function readTypedCode(typed: string): string | null {
   if (typed.length > 100) return null;
@@ -50,13 +56,20 @@ export interface Guess {
 }
 
 /** Decides a guess. From another browser nothing is compared and nothing counts: whoever does not hold the cookie
- *  learns nothing and can use up nobody's tries. Pure; the caller holds the address's lock. */
-export function decideGuess(asked: AskedCode | null, code: string | null, secret: string): Guess {
+ *  learns nothing and can use up nobody's tries. While the secret is being changed, a code made under a former one is
+ *  right too. Pure; the caller holds the address's lock. */
+export function decideGuess(
+  asked: AskedCode | null,
+  code: string | null,
+  secrets: string | readonly string[],
+): Guess {
   const uncounted = (refusal: SignInRefusalCode): Guess => ({ isCounted: false, verdict: refuse(refusal) });
   if (!asked || code === null || !asked.isSameBrowser || asked.isUsed) return uncounted('CODE_WRONG');
   if (asked.isExpired) return uncounted('CODE_EXPIRED');
   if (asked.attempts >= TRIES_PER_CODE || asked.recentAttempts >= TRIES_PER_HOUR)
     return uncounted('TOO_MANY_TRIES');
-  const isRight = timingSafeEqual(hashCode(secret, asked.id, code), asked.codeHash);
+  const isRight = [secrets]
+    .flat()
+    .some((secret) => timingSafeEqual(hashCode(secret, asked.id, code), asked.codeHash));
   return { isCounted: true, verdict: isRight ? accept(null) : refuse('CODE_WRONG') };
 }

@@ -5,7 +5,7 @@ const cookiesAt = (publicUrl: string, demo = '0') =>
   signInCookies(
     Config.read({
       DATABASE_URL: 'postgres://x@127.0.0.1/x',
-      SAMAKI_SECRET: 's'.repeat(32),
+      SAMAKI_SECRET: 'c8f1e0b7a94d52368fe6b0d17a3c5924',
       PUBLIC_URL: publicUrl,
       SAMAKI_DEMO: demo,
     }),

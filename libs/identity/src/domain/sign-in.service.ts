@@ -74,7 +74,7 @@ export class SignInService {
     const { isCounted, verdict } = decideGuess(
       asked ?? null,
       readTypedCode(command.code),
-      this.config.secret,
+      this.config.secrets,
     );
     if (!asked) return refuse('CODE_WRONG');
     if (isCounted) await tx.sql(sql`update sign_in_codes set attempts = attempts + 1 where id = ${asked.id}`);

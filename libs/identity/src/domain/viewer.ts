@@ -21,12 +21,10 @@ export class Viewers {
 
   /** The actor's own view of themselves. One read for somebody signed in, none for anybody else. */
   async viewerOf(actor: Actor): Promise<ViewerView> {
-    const person = actor.personId
-      ? (await this.people.byIds([actor.personId])).get(actor.personId)
-      : undefined;
+    const person = await this.people.self(actor);
     return {
-      isSignedIn: person !== undefined,
-      person: person ?? null,
+      isSignedIn: person !== null,
+      person,
       roles: [...new Set(actor.roles.map((grant) => grant.role))],
       permissions: Object.keys(PERMISSIONS).filter(
         (name): name is Permission => isPermission(name) && can(actor, name),

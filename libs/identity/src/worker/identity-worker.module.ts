@@ -2,15 +2,16 @@ import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '#database';
 import { type MessageComposer, MessageComposers, MessagingModule } from '#messaging';
 import { AfterCommit, defineJob, JobRegistry } from '#queue';
-import { InvitationSentV1, SignInCodeRequestedV1 } from '../domain/identity.events.js';
+import { InvitationSentV1, RoleChangedV1, SignInCodeRequestedV1 } from '../domain/identity.events.js';
 import { IdentityModule } from '../domain/identity.module.js';
 import { INVITATION_KEPT_DAYS } from '../domain/invitation.rules.js';
 import { purgeInvitations } from '../domain/invitations.sql.js';
 import { InvitationComposer } from './invitation.composer.js';
 import { QueueInvitationMail } from './queue-invitation-mail.js';
+import { purgeCodes, purgeSignIns } from '../domain/identity.personal-data.js';
 import { QueueSignInMail } from './queue-sign-in-mail.js';
+import { QueueRoleMail, RoleChangeComposer } from './role-change.composer.js';
 import { SignInCodeComposer } from './sign-in-code.composer.js';
-import { purgeCodes, purgeSignIns } from './sign-in-mail.sql.js';
 
 /** Once an hour: codes, sign-ins and invitations that are long over. */
 export const PURGE_SIGN_INS = defineJob<object>('identity.purge-sign-ins', {
@@ -28,8 +29,10 @@ class IdentityMails {
     invitation: InvitationComposer,
     readonly ofSignIn: QueueSignInMail,
     readonly ofInvitation: QueueInvitationMail,
+    roleChange: RoleChangeComposer,
+    readonly ofRole: QueueRoleMail,
   ) {
-    this.composers = [signInCode, invitation];
+    this.composers = [signInCode, invitation, roleChange];
   }
 }
 
@@ -50,6 +53,9 @@ class IdentityWorker implements OnModuleInit {
     );
     this.afterCommit.on(InvitationSentV1, 'identity.queue-invitation-mail', (payloads, tx) =>
       this.mails.ofInvitation.hear(payloads, tx),
+    );
+    this.afterCommit.on(RoleChangedV1, 'identity.queue-role-mail', (payloads, tx) =>
+      this.mails.ofRole.hear(payloads, tx),
     );
     this.registry.handle(PURGE_SIGN_INS, () => this.purge());
   }
@@ -73,6 +79,8 @@ class IdentityWorker implements OnModuleInit {
     SignInCodeComposer,
     QueueInvitationMail,
     InvitationComposer,
+    QueueRoleMail,
+    RoleChangeComposer,
   ],
 })
 export class IdentityWorkerModule {}

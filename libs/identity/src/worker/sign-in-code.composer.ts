@@ -3,7 +3,7 @@ import { Config } from '#config';
 import { UnitOfWork } from '#database';
 import { translate } from '#locale';
 import { type ComposedMail, type LedgerRow, mailLayout, MessageComposer, subjectLine } from '#messaging';
-import { CODE_MINUTES, deriveCode } from '../domain/sign-in-code.rules.js';
+import { CODE_MINUTES, codeOf } from '../domain/sign-in-code.rules.js';
 import { SIGN_IN_CODE_KIND } from './queue-sign-in-mail.js';
 import { type LiveCode, liveCodes } from './sign-in-mail.sql.js';
 
@@ -19,7 +19,7 @@ export class SignInCodeComposer extends MessageComposer {
     super();
   }
 
-  /** Null for a code that was used, replaced or has expired meanwhile. */
+  /** Null for a code that was used, replaced or has expired meanwhile, or was made under a secret that is gone. */
   override async compose(rows: LedgerRow[]): Promise<Map<string, ComposedMail | null>> {
     const codes = await this.unitOfWork.read(liveCodes(rows.flatMap((row) => row.causeId ?? [])));
     const codeById = new Map(codes.map((code) => [code.id, code]));
@@ -31,8 +31,10 @@ export class SignInCodeComposer extends MessageComposer {
     );
   }
 
-  private mail({ locale }: LedgerRow, { id, fullName }: LiveCode): ComposedMail {
-    const code = deriveCode(this.config.secret, id);
+  private mail({ locale }: LedgerRow, asked: LiveCode): ComposedMail | null {
+    const { fullName } = asked;
+    const code = codeOf(this.config.secrets, asked);
+    if (code === null) return null;
     const minutes = CODE_MINUTES;
     const subject = subjectLine(translate(locale, 'mail.signInCode.subject', { code }));
     const bodies = mailLayout({

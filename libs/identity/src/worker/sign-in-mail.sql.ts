@@ -1,10 +1,11 @@
-import { sql, type SqlQuery } from '#database';
+import type { SqlQuery } from '#database';
 import type { Locale } from '#kernel';
 import { selectPersonOfAddress } from '../domain/person-of-address.sql.js';
 
 /** A code that is still good, and whose it is. */
 export interface LiveCode {
   readonly id: string;
+  readonly codeHash: Buffer;
   readonly personId: string;
   readonly fullName: string;
   readonly email: string;
@@ -14,16 +15,8 @@ export interface LiveCode {
 /** The codes among these that may still be used and belong to somebody: where several share the address, to the one
  *  who would be signed in. Indexes: pk_sign_in_codes, ix_people__email. */
 export const liveCodes = (ids: readonly string[]): SqlQuery<LiveCode> => ({
-  text: `select c.id, person.id as "personId", person.full_name as "fullName", c.email, c.locale
+  text: `select c.id, c.code_hash as "codeHash", person.id as "personId", person.full_name as "fullName", c.email, c.locale
     from sign_in_codes c join lateral (${selectPersonOfAddress('c.email')}) person on true
     where c.id = any($1) and c.used_at is null and c.voided_at is null and c.expires_at > app_now()`,
   values: [ids],
 });
-
-/** Codes that ended a day ago: long enough for the limits of an hour. Index: ix_sign_in_codes__expires_at. */
-export const purgeCodes = (): SqlQuery<never> => sql`
-  delete from sign_in_codes where expires_at < app_now() - interval '1 day'`;
-
-/** Sign-ins that ended a month ago; the audit keeps that they were. */
-export const purgeSignIns = (): SqlQuery<never> => sql`
-  delete from sign_ins where least(expires_at, ended_at) < app_now() - interval '30 days'`;

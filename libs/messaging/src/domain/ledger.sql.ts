@@ -79,3 +79,7 @@ export const toldBelow = (subject: SubjectBelow): SqlQuery<LedgerRow> => ({
     order by coalesce(m.cause_id::text, m.to_address), m.subject_version desc, m.id desc`,
   values: [subject.subjectType, subject.subjectId, subject.belowVersion],
 });
+
+/** Gives what waits for a person another address. Index: ix_messages__person_id. */
+export const readdress = (personId: string, toAddress: string): SqlQuery<never> => sql`
+  update messages set to_address = ${toAddress} where person_id = ${personId} and status in ('DUE', 'RETRY')`;

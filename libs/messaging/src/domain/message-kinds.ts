@@ -10,6 +10,13 @@ interface KindPolicy {
 export const MESSAGE_KINDS = {
   'identity.sign-in-code': { urgent: true, neverSentTwice: true },
   'identity.invitation': { urgent: true },
+  'identity.role-given': {},
+  'identity.role-taken': {},
+  'data-rights.contact-code': { urgent: true, neverSentTwice: true },
+  'data-rights.contact-changed': {},
+  'data-rights.exported': {},
+  'data-rights.erasure-asked': { urgent: true },
+  'data-rights.erasure-cancelled': {},
   'registrations.confirmed': { urgent: true },
   'registrations.waitlisted': { urgent: true },
   'registrations.promoted': {},

@@ -4,6 +4,7 @@ import { newId } from '#kernel';
 import {
   type Cause,
   insertMessages,
+  readdress,
   type SubjectBelow,
   toldBelow,
   withdrawBelow,
@@ -30,6 +31,11 @@ export class MessageLedger {
   /** Withdraws unsent messages of one cause, for example of a registration that was given up. Answers them. */
   async withdrawForCause(tx: Tx, cause: Cause): Promise<LedgerRow[]> {
     return tx.sql(withdrawFor(cause));
+  }
+
+  /** Sends to a new address what has not left yet. */
+  async readdress(tx: Tx, personId: string, toAddress: string): Promise<void> {
+    await tx.sql(readdress(personId, toAddress));
   }
 
   /** Who was told, or may have been told, an older version: the newest message for each cause. */

@@ -7,6 +7,7 @@ import { OrganisationReads } from './organisation-reads.js';
 @Injectable()
 export class OrganisationRoleScopes extends RoleScopes {
   readonly role = 'COORDINATOR';
+  readonly idPrefix = 'org';
 
   constructor(private readonly reads: OrganisationReads) {
     super();

@@ -17,6 +17,7 @@ import { CoordinatorsHolding, JoiningHolding, MembersHolding } from './merging/o
 import { OrganisationMatcher } from './organisation-matcher.js';
 import { OrganisationReads } from './organisation-reads.js';
 import { OrganisationRoleScopes } from './organisation-role-scopes.js';
+import { OrganisationsPersonalData } from './organisations.personal-data.js';
 import { Organisations } from './organisations.service.js';
 import { ProposalReads } from './proposal-reads.js';
 import { ProposalRepository } from './proposal.repository.js';
@@ -51,6 +52,7 @@ const DOORS = [
     MergeLocks,
     OrganisationHoldings,
     OrganisationRoleScopes,
+    OrganisationsPersonalData,
     ProposalRepository,
     TellAboutOrganisation,
     ...DOORS,

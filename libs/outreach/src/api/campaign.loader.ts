@@ -12,7 +12,7 @@ export class CampaignLoaders {
 
   byId(ctx: RequestContext): DataLoader<string, CampaignType | null> {
     const load = async (ids: readonly string[]): Promise<(CampaignType | null)[]> => {
-      const views = await this.reads.byIds(ids);
+      const views = await this.reads.byIds(ctx.actor, ids);
       return ids.map((id) => (views.has(id) ? toCampaignType(views.get(id)!) : null));
     };
     return ctx.loaders.get('outreach.campaigns', () => new DataLoader(load));

@@ -48,8 +48,8 @@ export class CampaignResolver {
 
   @Query(() => CampaignConnection, { description: 'Campaigns, the newest first.' })
   @Allow('outreach.read-campaigns')
-  async campaigns(@Args() page: PageArgs): Promise<ConnectionOf<CampaignType>> {
-    return toConnection(await this.reads.page(page), toCampaignType);
+  async campaigns(@Args() page: PageArgs, @CurrentActor() actor: Actor): Promise<ConnectionOf<CampaignType>> {
+    return toConnection(await this.reads.page(actor, page), toCampaignType);
   }
 
   @Query(() => CampaignType, { nullable: true, description: 'One campaign, or null.' })
@@ -72,15 +72,15 @@ export class CampaignResolver {
   }
 
   @ResolveField(() => CampaignReachType)
-  async reach(@Parent() campaign: CampaignType): Promise<ReachView> {
+  async reach(@Parent() campaign: CampaignType, @CurrentActor() actor: Actor): Promise<ReachView> {
     return campaign.startedAt
-      ? this.recipientReads.frozen(campaign.uuid)
-      : this.recipientReads.reach(campaign.segmentFacts, campaign.sessionUuid);
+      ? this.recipientReads.frozen(actor, campaign.uuid)
+      : this.recipientReads.reach(actor, campaign.segmentFacts, campaign.sessionUuid);
   }
 
   @ResolveField(() => CampaignProgressType)
-  async progress(@Parent() campaign: CampaignType): Promise<ProgressView> {
-    return this.reads.progressOf(campaign.uuid);
+  async progress(@Parent() campaign: CampaignType, @CurrentActor() actor: Actor): Promise<ProgressView> {
+    return this.reads.progressOf(actor, campaign.uuid);
   }
 
   @ResolveField(() => CampaignRecipientConnection, { description: 'By organisation, then by name.' })
@@ -91,8 +91,9 @@ export class CampaignResolver {
   ): Promise<ConnectionOf<CampaignRecipientType>> {
     const only = { only: reason ?? status };
     const found = campaign.startedAt
-      ? await this.recipientReads.pageOfCampaign(ctx.locale, campaign.uuid, only, page)
+      ? await this.recipientReads.pageOfCampaign(ctx.actor, ctx.locale, campaign.uuid, only, page)
       : await this.recipientReads.pageOfSegment(
+          ctx.actor,
           ctx.locale,
           campaign.segmentFacts,
           campaign.sessionUuid,
@@ -113,7 +114,7 @@ export class CampaignResolver {
   ): Promise<CampaignMailType | null> {
     const content = (await this.contents.byIds([campaign.uuid])).get(campaign.uuid);
     if (!content || !content.subject[locale] || !content.body[locale]) return null;
-    const fullName = actor.personId ? await this.reads.nameOf(actor.personId) : '';
+    const fullName = actor.personId ? await this.reads.nameOf(actor) : '';
     const copy = { locale, fullName, organisation: null, tokens: null };
     return campaignMail(content, copy, this.config.publicUrl);
   }

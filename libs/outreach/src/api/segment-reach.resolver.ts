@@ -1,5 +1,6 @@
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
-import { Allow, badInput, fromGlobalId } from '#graphql';
+import type { Actor } from '#authz';
+import { Allow, badInput, CurrentActor, fromGlobalId } from '#graphql';
 import { SESSION_PREFIX } from '#sessions/api';
 import { type ReachView, RecipientReads } from '../domain/recipient-reads.js';
 import { CampaignReachType } from './campaign.types.js';
@@ -18,9 +19,10 @@ export class SegmentReachResolver {
   async segmentReach(
     @Args('segment', { type: () => CampaignSegmentInput }) segment: CampaignSegmentInput,
     @Args('sessionId', { type: () => ID, nullable: true }) sessionId: string | null,
+    @CurrentActor() actor: Actor,
   ): Promise<ReachView> {
     const session = sessionId ? fromGlobalId(SESSION_PREFIX, sessionId) : null;
     if (sessionId && !session) throw badInput('not the id of a session');
-    return this.reads.reach(await this.segments.read(segment), session);
+    return this.reads.reach(actor, await this.segments.read(segment), session);
   }
 }

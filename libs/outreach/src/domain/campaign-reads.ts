@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '#authz';
 import { UnitOfWork } from '#database';
 import { keyAfter, type Page, type PageRequest, toPage } from '#kernel';
 import type { CampaignStatus, CampaignText } from './campaign.rules.js';
@@ -37,8 +38,8 @@ const COLUMNS = `c.id, c.session_id as "sessionId", jsonb_build_object('km', c.s
 export class CampaignReads {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async byIds(ids: readonly string[]): Promise<Map<string, CampaignView>> {
-    const rows = await this.unitOfWork.read<CampaignView>({
+  async byIds(actor: Actor, ids: readonly string[]): Promise<Map<string, CampaignView>> {
+    const rows = await this.unitOfWork.readAs<CampaignView>(actor, {
       text: `select ${COLUMNS} from campaigns c join people p on p.id = c.created_by where c.id = any($1)`,
       values: [ids],
     });
@@ -46,9 +47,9 @@ export class CampaignReads {
   }
 
   /** The newest first. */
-  async page(request: PageRequest): Promise<Page<CampaignView>> {
+  async page(actor: Actor, request: PageRequest): Promise<Page<CampaignView>> {
     const after = keyAfter(request, ['instant', 'id']);
-    const rows = await this.unitOfWork.read<CampaignView>({
+    const rows = await this.unitOfWork.readAs<CampaignView>(actor, {
       text: `select ${COLUMNS} from campaigns c join people p on p.id = c.created_by
         where $1::timestamptz is null or (date_trunc('milliseconds', c.created_at), c.id) < ($1, $2::uuid)
         order by date_trunc('milliseconds', c.created_at) desc, c.id desc limit $3`,
@@ -58,8 +59,8 @@ export class CampaignReads {
   }
 
   /** Of the invited, whose message left. Index: ix_messages__cause. */
-  async progressOf(campaignId: string): Promise<ProgressView> {
-    const [row] = await this.unitOfWork.read<ProgressView>({
+  async progressOf(actor: Actor, campaignId: string): Promise<ProgressView> {
+    const [row] = await this.unitOfWork.readAs<ProgressView>(actor, {
       text: `select count(*) filter (where delivery = 'WAITING')::int as waiting,
           count(*) filter (where delivery = 'SENT')::int as sent, count(*) filter (where delivery = 'FAILED')::int as failed
         from (select ${DELIVERY} as delivery from campaign_recipients r
@@ -70,11 +71,11 @@ export class CampaignReads {
     return row ?? { waiting: 0, sent: 0, failed: 0 };
   }
 
-  /** Name of a person, for previews. */
-  async nameOf(personId: string): Promise<string> {
-    const [row] = await this.unitOfWork.read<{ name: string }>({
+  /** The actor's own name, for previews. */
+  async nameOf(actor: Actor): Promise<string> {
+    const [row] = await this.unitOfWork.readAs<{ name: string }>(actor, {
       text: `select full_name as name from people where id = $1`,
-      values: [personId],
+      values: [actor.personId],
     });
     return row?.name ?? '';
   }

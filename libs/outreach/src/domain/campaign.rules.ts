@@ -37,7 +37,8 @@ const oneLine = (text: string): string => tidyText(text.replace(/\s+/g, ' '));
 /** Paragraphs are kept apart by one empty line. */
 const paragraphs = (text: string): string =>
   tidyText(text.replace(/\r\n?/g, '\n'))
-    .replace(/[ \t]*\n[ \t]*/g, '\n')
+    // Begun only where a run of blanks begins: a body of blanks would be read over and over.
+    .replace(/(?<![ \t])[ \t]*\n[ \t]*/g, '\n')
     .replace(/\n{3,}/g, '\n\n');
 
 /** The texts as they are kept. A draft may lack a language. Refuses SUBJECT_TOO_LONG and BODY_TOO_LONG. */

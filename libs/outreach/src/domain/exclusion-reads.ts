@@ -19,9 +19,9 @@ export class ExclusionReads {
   /** The newest first; a city's officer sees their own city's. */
   async page(actor: Actor, request: PageRequest): Promise<Page<ExclusionView>> {
     const after = keyAfter(request, ['instant', 'id']);
-    const rows = await this.unitOfWork.read<ExclusionView>({
-      text: `select x.organisation_id as "organisationId", x.reason, p.full_name as "excludedBy", x.created_at as "excludedAt"
-        from outreach_exclusions x join organisations o on o.id = x.organisation_id join people p on p.id = x.excluded_by
+    const rows = await this.unitOfWork.readAs<ExclusionView>(actor, {
+      text: `select x.organisation_id as "organisationId", x.reason, name_of_person(x.excluded_by) as "excludedBy", x.created_at as "excludedAt"
+        from outreach_exclusions x join organisations o on o.id = x.organisation_id
         where ($1::uuid[] is null or o.city_id = any($1))
           and ($2::timestamptz is null or (date_trunc('milliseconds', x.created_at), x.organisation_id) < ($2, $3::uuid))
         order by date_trunc('milliseconds', x.created_at) desc, x.organisation_id desc limit $4`,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ANONYMOUS } from '#authz';
 import { Config } from '#config';
 import { sql, UnitOfWork } from '#database';
 import type { Locale, LocalizedText } from '#kernel';
@@ -25,9 +26,9 @@ export class InvitationReads {
 
   /** Null for a link that is none of ours. */
   async byToken(token: string): Promise<InvitationView | null> {
-    const recipientId = readLinkToken(this.config.secret, 'invitation', token);
+    const recipientId = readLinkToken(this.config.secrets, 'invitation', token);
     if (!recipientId) return null;
-    const [row] = await this.unitOfWork.read(sql<InvitationView>`
+    const query = sql<InvitationView>`
       select k.session_id as "sessionId", o.id as "organisationId", jsonb_build_object('km', o.name_km, 'en', o.name_en) as organisation,
         case when s.status = 'OPEN' and s.starts_at > app_now() then p.full_name end as "fullName", p.locale
       from campaign_recipients r
@@ -35,7 +36,9 @@ export class InvitationReads {
       join organisations o on o.id = r.organisation_id
       join people p on p.id = r.person_id
       left join sessions s on s.id = k.session_id
-      where r.id = ${recipientId}`);
+      where r.id = ${recipientId}`;
+    // The signed link is the key: nothing else is to be seen.
+    const [row] = await this.unitOfWork.readAs(ANONYMOUS, query, { invitation: recipientId });
     return row ?? null;
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { MessagingModule } from '#messaging';
 import { CampaignRowsHolding, ExclusionHolding } from './outreach-holdings.js';
+import { Consents } from '#privacy';
 import { CampaignContents } from './campaign-contents.js';
 import { CampaignReads } from './campaign-reads.js';
 import { CampaignRepository } from './campaign.repository.js';
@@ -9,6 +10,7 @@ import { CancelCampaignService } from './cancel-campaign.service.js';
 import { ExcludeOrganisationService } from './exclude-organisation.service.js';
 import { ExclusionReads } from './exclusion-reads.js';
 import { InvitationReads } from './invitation-reads.js';
+import { OutreachPersonalData } from './outreach.personal-data.js';
 import { RecipientReads } from './recipient-reads.js';
 import { StartCampaignService } from './start-campaign.service.js';
 import { Subscriptions } from './subscriptions.service.js';
@@ -32,7 +34,15 @@ const SERVICES = [
 /** Campaigns, for the api. */
 @Module({
   imports: [MessagingModule],
-  providers: [AuditTrail, CampaignRepository, CampaignRowsHolding, ExclusionHolding, ...SERVICES],
+  providers: [
+    AuditTrail,
+    CampaignRepository,
+    CampaignRowsHolding,
+    Consents,
+    ExclusionHolding,
+    OutreachPersonalData,
+    ...SERVICES,
+  ],
   exports: SERVICES,
 })
 export class OutreachModule {}

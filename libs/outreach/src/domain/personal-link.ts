@@ -8,6 +8,9 @@ export type LinkPurpose = 'invitation' | 'unsubscribe';
 export const linkToken = (secret: string, purpose: LinkPurpose, recipientId: string): string =>
   signId(secret, `outreach ${purpose}`, recipientId);
 
-/** The recipient of a token; null for anything that `linkToken` did not make for this purpose. */
-export const readLinkToken = (secret: string, purpose: LinkPurpose, token: string): string | null =>
-  readSignedId(secret, `outreach ${purpose}`, token);
+/** The recipient of a token; null for anything that `linkToken` did not make for this purpose under one of the secrets. */
+export const readLinkToken = (
+  secrets: string | readonly string[],
+  purpose: LinkPurpose,
+  token: string,
+): string | null => readSignedId(secrets, `outreach ${purpose}`, token);

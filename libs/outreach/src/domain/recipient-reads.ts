@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '#authz';
 import { UnitOfWork } from '#database';
 import { keyAfter, type Locale, type Page, type PageRequest, toPage } from '#kernel';
 import { DELIVERY } from './campaign-reads.js';
@@ -46,25 +47,26 @@ export class RecipientReads {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** What a segment would reach now. */
-  async reach(segment: Segment, sessionId: string | null): Promise<ReachView> {
+  async reach(actor: Actor, segment: Segment, sessionId: string | null): Promise<ReachView> {
     const [rows, organisations] = await Promise.all([
-      this.unitOfWork.read(reachOf(segment, sessionId)),
-      this.unitOfWork.read(organisationsOf(segment)),
+      this.unitOfWork.readAs(actor, reachOf(segment, sessionId)),
+      this.unitOfWork.readAs(actor, organisationsOf(segment)),
     ]);
     return viewOf(rows, organisations[0]?.count ?? 0);
   }
 
   /** What a campaign that was sent reached. */
-  async frozen(campaignId: string): Promise<ReachView> {
+  async frozen(actor: Actor, campaignId: string): Promise<ReachView> {
     const [rows, organisations] = await Promise.all([
-      this.unitOfWork.read(frozenReach(campaignId)),
-      this.unitOfWork.read(frozenOrganisations(campaignId)),
+      this.unitOfWork.readAs(actor, frozenReach(campaignId)),
+      this.unitOfWork.readAs(actor, frozenOrganisations(campaignId)),
     ]);
     return viewOf(rows, organisations[0]?.count ?? 0);
   }
 
   /** Those of a segment by name, as they stand now: by organisation, then by person. */
   async pageOfSegment(
+    actor: Actor,
     locale: Locale,
     segment: Segment,
     sessionId: string | null,
@@ -72,11 +74,12 @@ export class RecipientReads {
     request: PageRequest,
   ): Promise<Page<RecipientView>> {
     const { text, values } = candidates(segment, sessionId);
-    return this.page(locale, { text, values, delivery: 'null::text', join: '' }, filter, request);
+    return this.page(actor, locale, { text, values, delivery: 'null::text', join: '' }, filter, request);
   }
 
   /** Those of a campaign that was sent. */
   async pageOfCampaign(
+    actor: Actor,
     locale: Locale,
     campaignId: string,
     filter: RecipientFilter,
@@ -88,10 +91,11 @@ export class RecipientReads {
       delivery: DELIVERY,
       join: `left join messages m on m.cause_id = r.id and m.kind = 'outreach.campaign'`,
     };
-    return this.page(locale, frozen, filter, request);
+    return this.page(actor, locale, frozen, filter, request);
   }
 
   private async page(
+    actor: Actor,
     locale: Locale,
     source: { text: string; values: readonly unknown[]; delivery: string; join: string },
     filter: RecipientFilter,
@@ -101,7 +105,7 @@ export class RecipientReads {
     const n = source.values.length;
     const name = `(o.name_${locale} || ' ' || coalesce(p.full_name, '')) collate "${locale}-x-icu"`;
     const rowId = `r.organisation_id::text || coalesce(r.person_id::text, '')`;
-    const rows = await this.unitOfWork.read<Row>({
+    const rows = await this.unitOfWork.readAs<Row>(actor, {
       text: `with ${source.text}
         select r.organisation_id as "organisationId", p.full_name as "fullName", p.email as address, p.locale,
           r.exclusion_reason as "exclusionReason", ${source.delivery} as delivery, ${name} as name, ${rowId} as "rowId"

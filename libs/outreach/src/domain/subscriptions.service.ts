@@ -5,6 +5,7 @@ import { Config } from '#config';
 import { sql, type Tx, UnitOfWork } from '#database';
 import { accept, refuse, type Refusal, type Result } from '#kernel';
 import { MessageLedger } from '#messaging';
+import { Consents } from '#privacy';
 import { RECIPIENT_CAUSE } from './message-facts.js';
 import { readLinkToken } from './personal-link.js';
 import { excludeRecipients, lockInvitedAt } from './recipients.sql.js';
@@ -19,6 +20,7 @@ export type SubscriptionRefusal = Refusal<'LINK_NOT_VALID'>;
 
 interface Addressee {
   readonly recipientId: string;
+  readonly personId: string;
   readonly email: string;
 }
 
@@ -30,12 +32,13 @@ export class Subscriptions {
     private readonly unitOfWork: UnitOfWork,
     private readonly ledger: MessageLedger,
     private readonly audit: AuditTrail,
+    private readonly consents: Consents,
     private readonly config: Config,
   ) {}
 
   /** What the link's page shows; null when the link is none of ours, or its person has no address any more. */
   async byToken(token: string): Promise<SubscriptionView | null> {
-    const recipientId = readLinkToken(this.config.secret, 'unsubscribe', token);
+    const recipientId = readLinkToken(this.config.secrets, 'unsubscribe', token);
     if (!recipientId) return null;
     const [row] = await this.unitOfWork.read(sql<{ email: string; isSubscribed: boolean }>`
       select p.email, not exists (select from outreach_unsubscribes u where u.address_hash = outreach_address_hash(p.email)) as "isSubscribed"
@@ -46,11 +49,9 @@ export class Subscriptions {
   /** No more campaigns to the address of this link. What has not left is withdrawn. Doing it again changes nothing.
    *  Refuses LINK_NOT_VALID. */
   async unsubscribe(actor: Actor, token: string): Promise<Result<SubscriptionView, SubscriptionRefusal>> {
-    return this.change(token, async (tx, { recipientId, email }) => {
-      const added = await tx.sql(sql<{ added: boolean }>`
-        insert into outreach_unsubscribes (address_hash) values (outreach_address_hash(${email}))
-        on conflict do nothing returning true as added`);
-      if (added.length === 0) return false;
+    return this.change(token, async (tx, { recipientId, personId, email }) => {
+      const word = { purpose: 'CAMPAIGNS', isGiven: false, source: 'MAIL_LINK' } as const;
+      if (!(await this.consents.say(tx, { personId, email }, word))) return false;
       const withdrawn = await this.withdraw(tx, email);
       await this.record(tx, actor, 'outreach.unsubscribe', recipientId, { isSubscribed: false, withdrawn });
       return false;
@@ -59,27 +60,34 @@ export class Subscriptions {
 
   /** Campaigns to this address again, from the next one on. Refuses LINK_NOT_VALID. */
   async resubscribe(actor: Actor, token: string): Promise<Result<SubscriptionView, SubscriptionRefusal>> {
-    return this.change(token, async (tx, { recipientId, email }) => {
-      const removed = await tx.sql(sql<{ removed: boolean }>`
-        delete from outreach_unsubscribes where address_hash = outreach_address_hash(${email}) returning true as removed`);
-      if (removed.length > 0)
+    return this.change(token, async (tx, { recipientId, personId, email }) => {
+      const word = { purpose: 'CAMPAIGNS', isGiven: true, source: 'MAIL_LINK' } as const;
+      if (await this.consents.say(tx, { personId, email }, word))
         await this.record(tx, actor, 'outreach.resubscribe', recipientId, { isSubscribed: true });
       return true;
     });
+  }
+
+  /** Takes back what goes out to a person's address at this moment: they refused campaigns on their own page. */
+  async withdrawFrom(tx: Tx, personId: string): Promise<void> {
+    const [person] = await tx.sql(
+      sql<{ email: string | null }>`select email from people where id = ${personId}`,
+    );
+    if (person?.email) await this.withdraw(tx, person.email);
   }
 
   private async change(
     token: string,
     write: (tx: Tx, addressee: Addressee) => Promise<boolean>,
   ): Promise<Result<SubscriptionView, SubscriptionRefusal>> {
-    const recipientId = readLinkToken(this.config.secret, 'unsubscribe', token);
+    const recipientId = readLinkToken(this.config.secrets, 'unsubscribe', token);
     if (!recipientId) return refuse('LINK_NOT_VALID', { path: ['token'] });
     return this.unitOfWork.run(async (tx) => {
-      const [person] = await tx.sql(sql<{ email: string }>`
-        select p.email from campaign_recipients r join people p on p.id = r.person_id
+      const [person] = await tx.sql(sql<{ personId: string; email: string }>`
+        select p.id as "personId", p.email from campaign_recipients r join people p on p.id = r.person_id
         where r.id = ${recipientId} and p.email is not null`);
       if (!person) return refuse('LINK_NOT_VALID', { path: ['token'] });
-      const isSubscribed = await write(tx, { recipientId, email: person.email });
+      const isSubscribed = await write(tx, { recipientId, ...person });
       return accept({ address: masked(person.email), isSubscribed });
     });
   }

@@ -70,7 +70,7 @@ export class OverviewResolver {
     @CurrentActor() actor: Actor,
   ): Promise<ConnectionOf<OverviewPersonType>> {
     const filter = await this.scope.filterFor(actor, args.filter);
-    return toConnection(await this.rows.people(args.measure, filter, args), toOverviewPerson);
+    return toConnection(await this.rows.people(actor, args.measure, filter, args), toOverviewPerson);
   }
 
   @Query(() => OverviewPledgeConnection, {
@@ -82,7 +82,10 @@ export class OverviewResolver {
     @CurrentActor() actor: Actor,
   ): Promise<ConnectionOf<OverviewPledgeType>> {
     const filter = await this.scope.filterFor(actor, args.filter);
-    return toConnection(await this.rows.pledges(args.measure, args.unit, filter, args), toOverviewPledge);
+    return toConnection(
+      await this.rows.pledges(actor, args.measure, args.unit, filter, args),
+      toOverviewPledge,
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '#authz';
 import { UnitOfWork } from '#database';
 import { keyAfter, type Page, type PageRequest, toPage } from '#kernel';
 import { rowsOfPeople } from './people.sql.js';
@@ -17,11 +18,13 @@ export class OverviewRows {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   async people(
+    actor: Actor,
     measure: PeopleMeasure,
     filter: OverviewFilter,
     request: PageRequest,
   ): Promise<Page<OverviewPersonView>> {
-    const rows = await this.unitOfWork.read(
+    const rows = await this.unitOfWork.readAs(
+      actor,
       rowsOfPeople(measure, filter, idAfter(request), request.first + 1),
     );
     const views = rows.map(({ organisationKm, organisationEn, ...row }) => ({
@@ -33,12 +36,14 @@ export class OverviewRows {
 
   /** Of all pledges, or of those in one unit. */
   async pledges(
+    actor: Actor,
     measure: PledgeMeasure,
     unit: string | null,
     filter: OverviewFilter,
     request: PageRequest,
   ): Promise<Page<OverviewPledgeView>> {
-    const rows = await this.unitOfWork.read(
+    const rows = await this.unitOfWork.readAs(
+      actor,
       rowsOfPledges(measure, unit, filter, idAfter(request), request.first + 1),
     );
     const views = rows.map(({ organisationKm, organisationEn, value, ...row }) => ({

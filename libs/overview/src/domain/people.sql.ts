@@ -49,17 +49,20 @@ export interface PersonRow {
   readonly at: Date;
 }
 
-/** The people whom a figure counts, the newest first. Index: the primary key of what the measure counts, backwards. */
+/** The people whom a figure counts, the newest first. Index: the primary key of what the measure counts, backwards. Names are
+ *  looked up for the page alone: whether a person may be seen costs more than a row. */
 export const rowsOfPeople = (
   measure: PeopleMeasure,
   filter: OverviewFilter,
   after: string | null,
   limit: number,
 ): SqlQuery<PersonRow> => ({
-  text: `select p.id, n.full_name as "fullName", coalesce(o.name_km, p.organisation_name) as "organisationKm",
-      coalesce(o.name_en, p.organisation_name) as "organisationEn", p.session_id as "sessionId", p.status, p.at
-    from overview_people p ${PLACES} join people n on n.id = p.person_id left join organisations o on o.id = p.organisation_id
-    where p.measure = $7 and ${CONDITIONS} and ($8::uuid is null or p.id < $8)
-    order by p.id desc limit $9`,
+  text: `select r.id, n.full_name as "fullName", coalesce(o.name_km, r.organisation_name) as "organisationKm",
+      coalesce(o.name_en, r.organisation_name) as "organisationEn", r.session_id as "sessionId", r.status, r.at
+    from (select p.* from overview_people p ${PLACES}
+      where p.measure = $7 and ${CONDITIONS} and ($8::uuid is null or p.id < $8)
+      order by p.id desc limit $9) r
+    join people n on n.id = r.person_id left join organisations o on o.id = r.organisation_id
+    order by r.id desc`,
   values: [...conditionValues(filter), measure, after, limit],
 });

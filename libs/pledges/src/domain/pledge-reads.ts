@@ -87,7 +87,7 @@ export class PledgeReads {
   /** By id, those that the actor may see. */
   async byIds(actor: Actor, ids: readonly string[]): Promise<Map<string, PledgeView>> {
     const values: unknown[] = [ids];
-    const rows = await this.unitOfWork.read<PledgeView>({
+    const rows = await this.unitOfWork.readAs<PledgeView>(actor, {
       text: `select ${COLUMNS} from pledges p where p.id = any($1) ${visible(scopeOf(actor), values)}`,
       values,
     });
@@ -104,7 +104,7 @@ export class PledgeReads {
       ([name, condition]) => `and ${condition.replace('$', hold(filter[name]))}`,
     );
     if (after) where.push(`and p.id < ${hold(after)}::uuid`);
-    const rows = await this.unitOfWork.read<PledgeView>({
+    const rows = await this.unitOfWork.readAs<PledgeView>(actor, {
       text: `select ${COLUMNS} from pledges p where true ${where.join(' ')} ${visible(scopeOf(actor), values)}
         order by p.id desc limit ${hold(request.first + 1)}`,
       values,
@@ -116,7 +116,7 @@ export class PledgeReads {
    *  forms. Only pledges that the actor may see are counted. Index: ix_pledges__organisation_id_id. */
   async sumsOf(actor: Actor, organisationIds: readonly string[]): Promise<Map<string, PledgeSumView[]>> {
     const values: unknown[] = [organisationIds];
-    const rows = await this.unitOfWork.read<PledgeSumView & { organisationId: string }>({
+    const rows = await this.unitOfWork.readAs<PledgeSumView & { organisationId: string }>(actor, {
       text: `select p.organisation_id as "organisationId", coalesce(p.currency, p.unit_code) as unit,
           (count(*) filter (where p.status = 'OFFERED'))::int as "offeredCount", ${sumOf('OFFERED')} as offered,
           (count(*) filter (where p.status = 'ACCEPTED'))::int as "acceptedCount", ${sumOf('ACCEPTED')} as accepted

@@ -3,6 +3,7 @@ import { AuditTrail } from '#audit';
 import { MessagingModule } from '#messaging';
 import { ChangePledgeService } from './change-pledge.service.js';
 import { OfferPledgeService } from './offer-pledge.service.js';
+import { PledgesPersonalData } from './pledges.personal-data.js';
 import { PledgeReads } from './pledge-reads.js';
 import { PledgeRepository } from './pledge.repository.js';
 import { PledgeRollups } from './pledge-rollups.js';
@@ -20,6 +21,7 @@ import { TellAboutPledge } from './tell-about-pledge.js';
     PledgeRepository,
     PledgesHolding,
     PledgeRollups,
+    PledgesPersonalData,
     RollupCheck,
     TellAboutPledge,
   ],

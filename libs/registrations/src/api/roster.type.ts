@@ -16,8 +16,14 @@ export class RosterEntryType {
   @Field(() => ID) id: string;
   @Field(() => String) fullName: string;
   @Field(() => String) organisation: string;
-  @Field(() => String, { nullable: true, description: 'E-mail address, otherwise phone number.' }) contact:
-    string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'E-mail address, otherwise phone number. For a trainer from 14 days before the start until 7 days after the end; otherwise null.',
+  })
+  contact: string | null;
+  @Field(() => Boolean, { description: 'Did the person agree to be seen in pictures?' })
+  mayBePhotographed: boolean;
   @Field(() => RegistrationStatusEnum) status: RegistrationStatus;
   @Field(() => Int, { nullable: true }) waitlistPosition: number | null;
   @Field(() => String) reference: string;

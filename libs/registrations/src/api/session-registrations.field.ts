@@ -60,7 +60,20 @@ export class SessionRegistrationsField {
   ): Promise<ConnectionOf<RosterEntryType>> {
     await this.assertInside(actor, session);
     if (args.search && args.search.length > MAX_SEARCH) throw badInput('the search is too long');
-    return toConnection(await this.reads.roster(session.uuid, args, args), toRosterEntry);
+    const showsContacts = await this.policy.mayReadContacts(actor, session.uuid);
+    return toConnection(
+      await this.reads.roster(actor, session.uuid, args, args, showsContacts),
+      toRosterEntry,
+    );
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Does the roster show how people are reached, to whoever asks now?',
+  })
+  @Allow('registrations.read-roster')
+  async rosterShowsContacts(@Parent() session: SessionType, @CurrentActor() actor: Actor): Promise<boolean> {
+    await this.assertInside(actor, session);
+    return this.policy.mayReadContacts(actor, session.uuid);
   }
 
   @ResolveField(() => RosterCountsType)
@@ -70,7 +83,7 @@ export class SessionRegistrationsField {
     @CurrentActor() actor: Actor,
   ): Promise<RosterCountsType> {
     await this.assertInside(actor, session);
-    return this.reads.rosterCounts(session.uuid);
+    return this.reads.rosterCounts(actor, session.uuid);
   }
 
   private async assertInside(actor: Actor, session: SessionType): Promise<void> {

@@ -38,7 +38,7 @@ export class BatchConnection {
 
   private async open(): Promise<pg.Client> {
     const client = new pg.Client({
-      ...connectionOptions(this.config.databaseUrl, 'samaki_app', 5_000),
+      ...connectionOptions(this.config.databaseUrl, 'samaki_app'),
       connectionTimeoutMillis: 5_000,
       query_timeout: 8_000,
       keepAlive: true,

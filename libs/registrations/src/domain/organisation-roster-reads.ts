@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '#authz';
 import { sql, UnitOfWork } from '#database';
 import { keyAfter, type Page, type PageRequest, toPage } from '#kernel';
 import { searchKey } from './search-key.js';
@@ -78,20 +79,21 @@ const PEOPLE = `
       (count(*) filter (where r.status = 'WAITLISTED' and ${IS_TO_COME}))::int as waiting
     from registrations r join sessions s on s.id = r.session_id where r.organisation_id = $1 and r.person_id = p.id) g on true`;
 
-/** People and registrations of an organisation. Who may read them, and whether every contact, is the caller's to say. */
+/** People and registrations of an organisation, as far as the actor sees them. Whether every contact is shown is the caller's to say. */
 @Injectable()
 export class OrganisationRosterReads {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** A page by name in Khmer order; with `search`, those whose name holds it, or a contact that is shown, however it is spelt. */
   async people(
+    actor: Actor,
     organisationId: string,
     search: string | null,
     request: PageRequest,
     seesEveryContact: boolean,
   ): Promise<Page<OrganisationPersonView>> {
     const after = keyAfter(request, ['text', 'id']);
-    const rows = await this.unitOfWork.read<OrganisationPersonView>({
+    const rows = await this.unitOfWork.readAs<OrganisationPersonView>(actor, {
       text: `select "personId", "organisationId", "fullName", "jobTitle", "isMember", contact, seats, waiting from (${PEOPLE}) person
         where ($3::text is null or strpos(findable, $3) > 0)
           and ($4::text is null or ("fullName" collate "km-x-icu", "personId") > ($4 collate "km-x-icu", $5::uuid))
@@ -110,6 +112,7 @@ export class OrganisationRosterReads {
 
   /** A page by the session's start, then by name in Khmer order. */
   async registrations(
+    actor: Actor,
     organisationId: string,
     filter: OrganisationRegistrationsFilter,
     request: PageRequest,
@@ -117,7 +120,7 @@ export class OrganisationRosterReads {
   ): Promise<Page<OrganisationRegistrationView>> {
     const after = keyAfter(request, ['instant', 'text', 'id']);
     const beyond = filter.past ? '<' : '>';
-    const rows = await this.unitOfWork.read<OrganisationRegistrationView & { startsAt: Date }>({
+    const rows = await this.unitOfWork.readAs<OrganisationRegistrationView & { startsAt: Date }>(actor, {
       text: `select r.id, r.session_id as "sessionId", r.person_id as "personId", p.full_name as "fullName", r.status, r.created_at as "registeredAt",
           case when ${SHOWS_CONTACT_OF_REGISTRATION} then coalesce(p.email, p.phone) end as contact,
           ${WAITLIST_POSITION} as "waitlistPosition", s.starts_at as "startsAt",
@@ -151,10 +154,13 @@ export class OrganisationRosterReads {
   /** The counts of several organisations, by their ids; with `cityIds`, only people who belong to them or registered
    *  in these cities, and only registrations there. Indexes: pk_memberships, ix_registrations__organisation_id. */
   async counts(
+    actor: Actor,
     organisationIds: readonly string[],
     cityIds: readonly string[] | null,
   ): Promise<Map<string, OrganisationCountsView>> {
-    const rows = await this.unitOfWork.read(sql<OrganisationCountsView & { organisationId: string }>`
+    const rows = await this.unitOfWork.readAs(
+      actor,
+      sql<OrganisationCountsView & { organisationId: string }>`
       select o.id as "organisationId", live.seats, live.waiting,
         (select count(*)::int from (select m.person_id from memberships m where m.organisation_id = o.id
           union select r.person_id from registrations r join sessions s on s.id = r.session_id
@@ -163,7 +169,8 @@ export class OrganisationRosterReads {
         select (count(*) filter (where r.status = 'CONFIRMED'))::int as seats, (count(*) filter (where r.status = 'WAITLISTED'))::int as waiting
         from registrations r join sessions s on s.id = r.session_id
         where r.organisation_id = o.id and s.status = 'OPEN' and s.ends_at > app_now()
-          and (${cityIds}::uuid[] is null or s.city_id = any(${cityIds}::uuid[]))) live`);
+          and (${cityIds}::uuid[] is null or s.city_id = any(${cityIds}::uuid[]))) live`,
+    );
     return new Map(rows.map(({ organisationId, ...counts }) => [organisationId, counts]));
   }
 }

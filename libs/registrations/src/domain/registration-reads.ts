@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { type Actor, ANONYMOUS } from '#authz';
 import { PublicReads, sql, UnitOfWork } from '#database';
 import { keyAfter, type Page, type PageRequest, toPage } from '#kernel';
+import { mayBePhotographed } from '#privacy';
 import type { RegistrationStatus } from './registration.entity.js';
 import { searchKey } from './search-key.js';
 import { seatsForNewcomers } from './seat-plan.rules.js';
@@ -35,7 +37,10 @@ export interface RosterEntryView {
   readonly id: string;
   readonly fullName: string;
   readonly organisation: string;
+  /** Null where the reader has no reason to see it now. */
   readonly contact: string | null;
+  /** May the person be seen in pictures? Only who said so. */
+  readonly mayBePhotographed: boolean;
   readonly status: RegistrationStatus;
   readonly waitlistPosition: number | null;
   readonly reference: string;
@@ -56,15 +61,16 @@ export interface RosterCountsView {
 }
 
 /** Days after a session's end for which its tickets can be opened. */
-export const TICKET_DAYS = 90;
+const TICKET_DAYS = 90;
 
-/** Place in line of a registration `r`: 1 is next; null when not waiting. */
-export const WAITLIST_POSITION = `case when r.status = 'WAITLISTED' then (select count(*)::int from registrations w
-  where w.session_id = r.session_id and w.status = 'WAITLISTED' and w.waitlist_rank <= r.waitlist_rank) end`;
+/** Whether the tickets of a session `s` can no longer be opened, nor be given back. */
+export const TICKET_EXPIRED = `s.ends_at + interval '${TICKET_DAYS} days' <= app_now()`;
+
+/** Place in line of a registration `r`: 1 is next; null when not waiting. Whoever reads need not see those before. */
+export const WAITLIST_POSITION = `case when r.status = 'WAITLISTED' then place_in_line(r.session_id, r.waitlist_rank) end`;
 
 /** `foldText` of the organisation without blanks, in SQL: zero-width characters gone, coeng da written as coeng ta. */
-const FOLDED_ORGANISATION = String.raw`replace(translate(lower(r.organisation_name), E' \u200b\u200c\u200d', ''),
-  E'\u17d2\u178a', E'\u17d2\u178f')`;
+const FOLDED_ORGANISATION = `replace(fold_text(r.organisation_name), ' ', '')`;
 
 /** Seats, tickets and rosters for readers. Who may read a roster is the policy's to say. */
 @Injectable()
@@ -80,35 +86,40 @@ export class RegistrationReads {
     return new Map(rows.map((row) => [row.sessionId, { ...row, left: seatsForNewcomers(row) }]));
   }
 
-  /** The ticket of a code in its stored form, or null. */
+  /** The ticket of a code in its stored form, or null. The code is the key (ADR 0007): nothing else is to be seen. */
   async ticket(reference: string): Promise<TicketView | null> {
-    const [row] = await this.unitOfWork.read<TicketView>({
-      text: `select r.id as "registrationId", r.reference, r.status, s.ends_at + interval '${TICKET_DAYS} days' <= app_now() as "hasExpired",
+    const query = {
+      text: `select r.id as "registrationId", r.reference, r.status, ${TICKET_EXPIRED} as "hasExpired",
           r.session_id as "sessionId", p.full_name as "fullName", r.organisation_name as organisation, r.locale, p.email is not null as "hasEmail",
           ${WAITLIST_POSITION} as "waitlistPosition", r.promoted_at is not null as "wasPromoted"
         from registrations r join people p on p.id = r.person_id join sessions s on s.id = r.session_id
         where r.reference = $1`,
       values: [reference],
-    });
+    };
+    const [row] = await this.unitOfWork.readAs<TicketView>(ANONYMOUS, query, { ticket: reference });
     return row ?? null;
   }
 
-  /** A page of the roster: who has a seat by name in Khmer order, who waits by their place in line, then the others. */
+  /** A page of the roster: who has a seat by name in Khmer order, who waits by their place in line, then the others.
+   *  A contact that is not shown is not found either, for otherwise it could be guessed letter by letter. */
   async roster(
+    actor: Actor,
     sessionId: string,
     filter: RosterFilter,
     request: PageRequest,
+    showsContacts: boolean,
   ): Promise<Page<RosterEntryView>> {
     const after = keyAfter(request, ['text', 'id']);
-    const rows = await this.unitOfWork.read<RosterEntryView & { sortKey: string }>({
+    const rows = await this.unitOfWork.readAs<RosterEntryView & { sortKey: string }>(actor, {
       text: `select * from (
-          select r.id, p.full_name as "fullName", r.organisation_name as organisation, coalesce(p.email, p.phone) as contact,
+          select r.id, p.full_name as "fullName", r.organisation_name as organisation, case when $7 then coalesce(p.email, p.phone) end as contact,
+            ${mayBePhotographed('p.id')} as "mayBePhotographed",
             r.status, ${WAITLIST_POSITION} as "waitlistPosition", r.reference, r.created_at as "registeredAt",
             case r.status when 'CONFIRMED' then '1' || p.full_name when 'WAITLISTED' then '2' || lpad(r.waitlist_rank::text, 19, '0')
               else '3' || p.full_name end as "sortKey"
           from registrations r join people p on p.id = r.person_id
           where r.session_id = $1 and ($2::text is null or r.status = $2)
-            and ($3::text is null or strpos(p.match_key, $3) > 0 or strpos(${FOLDED_ORGANISATION}, $3) > 0
+            and ($3::text is null or strpos(case when $7 then p.match_key else split_part(p.match_key, ' ', 2) end, $3) > 0 or strpos(${FOLDED_ORGANISATION}, $3) > 0
               or strpos(r.reference, upper(replace($3, '-', ''))) > 0)) entry
         where $4::text is null or ("sortKey" collate "km-x-icu", id) > ($4 collate "km-x-icu", $5::uuid)
         order by "sortKey" collate "km-x-icu", id limit $6`,
@@ -119,16 +130,20 @@ export class RegistrationReads {
         after?.[0] ?? null,
         after?.[1] ?? null,
         request.first + 1,
+        showsContacts,
       ],
     });
     return toPage(rows, request.first, (entry) => [entry.sortKey, entry.id]);
   }
 
-  async rosterCounts(sessionId: string): Promise<RosterCountsView> {
-    const [row] = await this.unitOfWork.read(sql<RosterCountsView>`
+  async rosterCounts(actor: Actor, sessionId: string): Promise<RosterCountsView> {
+    const [row] = await this.unitOfWork.readAs(
+      actor,
+      sql<RosterCountsView>`
       select s.taken as confirmed, s.waiting, s.capacity,
         (select count(*)::int from registrations r where r.session_id = s.session_id and r.status = 'CANCELLED') as cancelled
-      from session_seats s where s.session_id = ${sessionId}`);
+      from session_seats s where s.session_id = ${sessionId}`,
+    );
     return row ?? { confirmed: 0, waiting: 0, cancelled: 0, capacity: 0 };
   }
 }

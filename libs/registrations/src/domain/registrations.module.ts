@@ -10,6 +10,7 @@ import { EnrolPeopleService } from './enrol-people.service.js';
 import { OrganisationRosterReads } from './organisation-roster-reads.js';
 import { RegisterForSessionService } from './register-for-session.service.js';
 import { RegisterOneService } from './register-one.service.js';
+import { RegistrationsPersonalData } from './registrations.personal-data.js';
 import { RegistrationMailFacts } from './mail-facts.js';
 import { RegistrationReads } from './registration-reads.js';
 import { SeatBatcher } from './seat-batcher.js';
@@ -32,6 +33,7 @@ import { Waitlist } from './waitlist.js';
     RegisterOneService,
     RegistrationMailFacts,
     RegistrationReads,
+    RegistrationsPersonalData,
     SeatBatcher,
     { provide: SessionSeats, useClass: SessionSeatsService },
     TellRegistrants,

@@ -78,7 +78,7 @@ export class ReportResolver {
   })
   async title(@Parent() report: ReportType, @CurrentActor() actor: Actor): Promise<LocalizedTextType> {
     if (writesReports(actor)) return report.view.content.title;
-    const [newest] = await this.reads.versions(report.view.id);
+    const [newest] = await this.reads.versions(actor, report.view.id);
     return newest?.content.title ?? { km: '', en: '' };
   }
 
@@ -112,8 +112,8 @@ export class ReportResolver {
   }
 
   @ResolveField(() => [ReportVersionType], { description: 'What was submitted, the newest first.' })
-  async versions(@Parent() report: ReportType): Promise<ReportVersionType[]> {
-    const versions = await this.reads.versions(report.view.id);
+  async versions(@Parent() report: ReportType, @CurrentActor() actor: Actor): Promise<ReportVersionType[]> {
+    const versions = await this.reads.versions(actor, report.view.id);
     return versions.map((version) => toVersionType(report.view, version));
   }
 
@@ -121,15 +121,16 @@ export class ReportResolver {
   async versionOf(
     @Parent() report: ReportType,
     @Args('number', { type: () => Int, description: 'From 1; 0 for the newest.' }) number: number,
+    @CurrentActor() actor: Actor,
   ): Promise<ReportVersionType | null> {
-    const versions = await this.reads.versions(report.view.id);
+    const versions = await this.reads.versions(actor, report.view.id);
     const version = number === 0 ? versions[0] : versions.find((each) => each.number === number);
     return version ? toVersionType(report.view, version) : null;
   }
 
   @ResolveField(() => [ReportStepType], { description: 'Its path, from the beginning.' })
-  async steps(@Parent() report: ReportType): Promise<ReportStepType[]> {
-    const steps = await this.reads.steps(report.view.id);
+  async steps(@Parent() report: ReportType, @CurrentActor() actor: Actor): Promise<ReportStepType[]> {
+    const steps = await this.reads.steps(actor, report.view.id);
     return steps.map(({ act, version, personName, at, comment }) => ({
       act,
       version,
@@ -140,8 +141,8 @@ export class ReportResolver {
   }
 
   @ResolveField(() => [String], { description: 'Names of all who wrote in it.' })
-  async authors(@Parent() report: ReportType): Promise<string[]> {
-    return this.reads.authorNames(report.view.id);
+  async authors(@Parent() report: ReportType, @CurrentActor() actor: Actor): Promise<string[]> {
+    return this.reads.authorNames(actor, report.view.id);
   }
 }
 
@@ -153,8 +154,11 @@ export class ReportVersionResolver {
   ) {}
 
   @ResolveField(() => [ReportFigureType], { description: 'As they stood at submission.' })
-  async figures(@Parent() version: ReportVersionType): Promise<ReportFigureType[]> {
-    return (await this.reads.figuresOf(version.reportUuid, version.number)).map(toFigureType);
+  async figures(
+    @Parent() version: ReportVersionType,
+    @CurrentActor() actor: Actor,
+  ): Promise<ReportFigureType[]> {
+    return (await this.reads.figuresOf(actor, version.reportUuid, version.number)).map(toFigureType);
   }
 
   @ResolveField(() => [ReportFigureType], { description: 'The same figures, counted now.' })
@@ -164,9 +168,10 @@ export class ReportVersionResolver {
 
   @ResolveField(() => ReportLetterType)
   async letter(@Parent() version: ReportVersionType, @Ctx() ctx: RequestContext): Promise<ReportLetterType> {
-    const figures = await this.reads.figuresOf(version.reportUuid, version.number);
+    const figures = await this.reads.figuresOf(ctx.actor, version.reportUuid, version.number);
     return toLetterType(
       await this.printer.letterOf(
+        ctx.actor,
         version.report,
         { ...version, reportId: version.reportUuid },
         figures,

@@ -20,14 +20,14 @@ export class ReportReads {
 
   /** A report, or null when there is none or the actor may not read it. */
   async byId(actor: Actor, id: string): Promise<ReportView | null> {
-    const [row] = await this.unitOfWork.read(reportById(id, actor.personId));
+    const [row] = await this.unitOfWork.readAs(actor, reportById(id, actor.personId));
     return row && mayRead(actor, row) ? row : null;
   }
 
   /** Reports by their last change, the newest first. Index: ix_reports__updated_at_id. */
   async page(actor: Actor, status: ReportStatus | null, request: PageRequest): Promise<Page<ReportView>> {
     const after = keyAfter(request, ['instant', 'id']);
-    const rows = await this.unitOfWork.read<ReportView>({
+    const rows = await this.unitOfWork.readAs<ReportView>(actor, {
       text: `select ${REPORT_COLUMNS},
           exists (select from report_authors a where a.report_id = r.id and a.person_id = $1) as "isMine"
         from reports r
@@ -47,33 +47,45 @@ export class ReportReads {
   }
 
   /** Submitted versions of a report, the newest first. */
-  async versions(reportId: string): Promise<ReportVersionView[]> {
-    return this.unitOfWork.read(sql<ReportVersionView>`
+  async versions(actor: Actor, reportId: string): Promise<ReportVersionView[]> {
+    return this.unitOfWork.readAs(
+      actor,
+      sql<ReportVersionView>`
       select report_id as "reportId", number, content, city_codes as "cityCodes", as_of as "asOf"
       from report_versions
-      where report_id = ${reportId} order by number desc`);
+      where report_id = ${reportId} order by number desc`,
+    );
   }
 
   /** The frozen figures of a version, by their key. */
-  async figuresOf(reportId: string, version: number): Promise<ReportFigureView[]> {
-    const rows = await this.unitOfWork.read(sql<StoredFigure>`
+  async figuresOf(actor: Actor, reportId: string, version: number): Promise<ReportFigureView[]> {
+    const rows = await this.unitOfWork.readAs(
+      actor,
+      sql<StoredFigure>`
       select key, measure, unit, filter, value::text as value from report_figures
-      where report_id = ${reportId} and version = ${version} order by key`);
+      where report_id = ${reportId} and version = ${version} order by key`,
+    );
     return rows.map((row) => ({ ...row, value: BigInt(row.value) }));
   }
 
   /** The path of a report, from its beginning. */
-  async steps(reportId: string): Promise<ReportStepView[]> {
-    return this.unitOfWork.read(sql<ReportStepView>`
+  async steps(actor: Actor, reportId: string): Promise<ReportStepView[]> {
+    return this.unitOfWork.readAs(
+      actor,
+      sql<ReportStepView>`
       select s.report_id as "reportId", s.version, s.act, p.full_name as "personName", s.role, s.comment, s.at
       from report_steps s join people p on p.id = s.person_id
-      where s.report_id = ${reportId} order by s.id`);
+      where s.report_id = ${reportId} order by s.id`,
+    );
   }
 
-  async authorNames(reportId: string): Promise<string[]> {
-    const rows = await this.unitOfWork.read(sql<{ name: string }>`
+  async authorNames(actor: Actor, reportId: string): Promise<string[]> {
+    const rows = await this.unitOfWork.readAs(
+      actor,
+      sql<{ name: string }>`
       select p.full_name as name from report_authors a join people p on p.id = a.person_id
-      where a.report_id = ${reportId} order by a.since, p.id`);
+      where a.report_id = ${reportId} order by a.since, p.id`,
+    );
     return rows.map((row) => row.name);
   }
 

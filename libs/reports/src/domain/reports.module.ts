@@ -7,6 +7,7 @@ import { ReportPrinter } from '../pdf/report-printer.js';
 import { Typesetter } from '../pdf/typesetter.js';
 import { DecideReportService } from './decide-report.service.js';
 import { ReportFigures } from './report-figures.js';
+import { ReportsPersonalData } from './reports.personal-data.js';
 import { ReportReads } from './report-reads.js';
 import { ReportRepository } from './report.repository.js';
 import { ReportTidings } from './report-tidings.js';
@@ -19,6 +20,7 @@ import { WriteReportService } from './write-report.service.js';
   providers: [
     AuditTrail,
     ReportRepository,
+    ReportsPersonalData,
     ReportFigures,
     ReportTidings,
     ReportReads,

@@ -4,8 +4,12 @@ const WORDS = new Intl.Segmenter('km', { granularity: 'word' });
 /** Signs that may not begin a line. The typesetter would break before them after a Khmer word. */
 const ENDS = /^[។៕៖ៗ៘,.;:!?)»”%]/;
 
-/** Cuts plain parts so that the last word before such a sign stands with it in a part that is not broken. The text, read
- *  from part to part, stays what it was. Pure. */
+/** Syllables of which some are drawn (`drawn-syllables.ts`): the typesetter would break a line beside a picture. */
+const MAYBE_DRAWN =
+  /\u1784(?:\u17d2[\u1780-\u17a2])*[\u17b7-\u17ba\u17be\u17bf\u17cc\u17cd\u17d0]|[\u17c9\u17ca]\u17bb?[\u17b7-\u17ba\u17be\u17c6]|\u17a1[\u17d2\u17c9]/;
+
+/** Cuts plain parts so that the last word before such a sign stands with it in a part that is not broken, and so does a
+ *  word of which a syllable may be drawn. The text, read from part to part, stays what it was. Pure. */
 export function keepSentenceEnds(parts: readonly LetterPart[]): LetterPart[] {
   return parts.flatMap((part) => {
     if (part.figure !== null || !/[\u1780-\u17ff]/.test(part.text)) return [part];
@@ -15,7 +19,7 @@ export function keepSentenceEnds(parts: readonly LetterPart[]): LetterPart[] {
       const last = kept.at(-1);
       if (ENDS.test(word) && last && !/\s$/.test(last.text)) {
         kept[kept.length - 1] = { ...last, text: last.text + word, keep: true };
-      } else kept.push({ text: word, figure: null, keep: false });
+      } else kept.push({ text: word, figure: null, keep: MAYBE_DRAWN.test(word) });
     }
     return joined(kept);
   });

@@ -46,11 +46,11 @@ export class ReportPrinter {
     wish: { reportId: string; version: number; locale: Locale },
   ): Promise<Result<PrintedReport, Refusal<'REPORT_NOT_FOUND'> | TypesetRefusal>> {
     const report = await this.reads.byId(actor, wish.reportId);
-    const versions = report ? await this.reads.versions(report.id) : [];
+    const versions = report ? await this.reads.versions(actor, report.id) : [];
     const version = versions.find(({ number }) => number === wish.version);
     if (!report || !version) return refuse('REPORT_NOT_FOUND');
-    const figures = await this.reads.figuresOf(report.id, version.number);
-    const letter = await this.letterOf(report, version, figures, wish.locale);
+    const figures = await this.reads.figuresOf(actor, report.id, version.number);
+    const letter = await this.letterOf(actor, report, version, figures, wish.locale);
     const set = await this.typesetter.set(letter);
     if (!set.ok) return set;
     return accept({
@@ -61,12 +61,13 @@ export class ReportPrinter {
 
   /** A submitted version, worded, with its frozen figures. */
   async letterOf(
+    actor: Actor,
     report: ReportView,
     version: ReportVersionView,
     figures: readonly ReportFigureView[],
     locale: Locale,
   ): Promise<ReportLetter> {
-    const steps = await this.reads.steps(report.id);
+    const steps = await this.reads.steps(actor, report.id);
     const last = steps.findLast((step) => step.version === version.number);
     return this.word(report, locale, {
       version: version.number,

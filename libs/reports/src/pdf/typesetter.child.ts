@@ -1,4 +1,7 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { SyllableDrawer } from './drawn-syllables.js';
 
 /* Sets letters in a process of its own: the typesetter keeps what it has set, its memory is not Node's, and it cannot
    be interrupted. Whoever started this process ends it when a letter takes too long or memory grows. */
@@ -18,12 +21,18 @@ export interface TypesetAnswer {
   readonly memory: number;
 }
 
-const [template = '', workspace = '', ...fontPaths] = process.argv.slice(2);
-const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] });
+const [template = '', workspace = '', fonts = ''] = process.argv.slice(2);
+const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [fonts] }] });
+const drawer = new SyllableDrawer(
+  path.join(fonts, readdirSync(fonts).find((file) => file.endsWith('.ttf')) ?? ''),
+);
 
 function answer({ id, letter }: TypesetOrder): TypesetAnswer {
   try {
-    const pdf = compiler.pdf({ mainFilePath: template, inputs: { letter } });
+    const pdf = compiler.pdf({
+      mainFilePath: template,
+      inputs: { letter, drawn: JSON.stringify(drawer.drawnIn(letter)) },
+    });
     compiler.evictCache(0);
     return { id, pdf: pdf.toString('base64'), memory: process.memoryUsage.rss() };
   } catch (error) {

@@ -97,8 +97,8 @@ export class Typesetter implements OnApplicationShutdown {
 
   private start(): ChildProcess {
     const template = this.settings.template ?? fromPackageRoot('libs', 'reports', 'templates', 'report.typ');
-    // The folder of the template is the only one from which the typesetter may read, beside the font.
-    const child = fork(CHILD, [template, path.dirname(template), FONTS], {
+    // The folder of the lib is the only one from which the typesetter may read, beside the font.
+    const child = fork(CHILD, [template, path.dirname(path.dirname(template)), FONTS], {
       // Nothing of this process's settings, among them secrets, is the child's business.
       env: {},
       execArgv: ['--max-old-space-size=128'],

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Field, ObjectType } from '@nestjs/graphql';
-import { AllowWithParent, fromGlobalId, type RequestContext, userError, UserErrorInterface } from '#graphql';
+import {
+  AllowWithParent,
+  forbidden,
+  fromGlobalId,
+  type RequestContext,
+  userError,
+  UserErrorInterface,
+} from '#graphql';
 import { type Refusal, refuse, type Result } from '#kernel';
 import { SessionLoaders } from './session.loader.js';
 import { SESSION_PREFIX } from './session.mapper.js';
@@ -30,6 +37,7 @@ export class SessionPayloads {
   ): Promise<SessionPayload> {
     const sessionId = fromGlobalId(SESSION_PREFIX, globalId);
     const result = sessionId ? await change(sessionId) : refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
+    if (!result.ok && result.refusal.code === 'FORBIDDEN') throw forbidden('not a city of this officer');
     if (!result.ok) return { session: null, errors: [userError(ctx.locale, result.refusal)] };
     ctx.loaders.clear();
     return { session: await this.loaders.byId(ctx).load(result.value), errors: [] };

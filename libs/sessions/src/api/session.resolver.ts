@@ -1,5 +1,5 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Actor } from '#authz';
+import { type Actor, can } from '#authz';
 import { CatalogueLoaders, CityType, CourseType } from '#catalogue/api';
 import {
   Allow,
@@ -10,7 +10,7 @@ import {
   type RequestContext,
   toConnection,
 } from '#graphql';
-import { runsTheProgramme } from '../domain/session.policy.js';
+import { citiesRunBy, runsSessionsIn } from '../domain/session.policy.js';
 import { SessionReads, type SessionTrainerView } from '../domain/session-reads.js';
 import { assertFilter, SessionFilterInput } from './session.filter.js';
 import { SessionLoaders } from './session.loader.js';
@@ -49,12 +49,11 @@ export class SessionResolver {
 
   @Query(() => SessionConnection, {
     description:
-      'Sessions that I train, or all for those who run the programme; those of the last 30 days stay.',
+      'Sessions that I train, those of the own city for its officer, or all for those who run the programme; those of the last 30 days stay.',
   })
   @Allow('sessions.read-own')
   async mySessions(@Args() page: PageArgs, @CurrentActor() actor: Actor): Promise<ConnectionOf<SessionType>> {
-    const trainer = runsTheProgramme(actor) ? null : actor.personId;
-    return toConnection(await this.reads.pageOfTrainer(trainer, page), toSessionType);
+    return toConnection(await this.reads.pageOfRunner(actor, citiesRunBy(actor), page), toSessionType);
   }
 
   @ResolveField(() => CourseType)
@@ -65,6 +64,11 @@ export class SessionResolver {
   @ResolveField(() => CityType, { nullable: true, description: 'Null on-line.' })
   async city(@Parent() session: SessionType, @Ctx() ctx: RequestContext): Promise<CityType | null> {
     return session.cityUuid ? this.catalogue.cities(ctx).load(session.cityUuid) : null;
+  }
+
+  @ResolveField(() => Boolean, { description: 'May I move or cancel it?' })
+  plannable(@Parent() session: SessionType, @CurrentActor() actor: Actor): boolean {
+    return can(actor, 'sessions.move') && runsSessionsIn(actor, session.cityUuid);
   }
 
   @ResolveField(() => [SessionTrainerType])

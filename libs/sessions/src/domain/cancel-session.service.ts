@@ -7,10 +7,11 @@ import { MessageLedger } from '#messaging';
 import { planOf } from './session-plan.js';
 import { SessionCancelledV1 } from './session.events.js';
 import { SessionRepository } from './session.repository.js';
+import { runsSessionsIn } from './session.policy.js';
 import { SessionSeats } from './session-seats.port.js';
 
 export type CancelSessionRefusal = Refusal<
-  'SESSION_NOT_FOUND' | 'SESSION_CANCELLED' | 'SESSION_STARTED' | 'REASON_MISSING'
+  'SESSION_NOT_FOUND' | 'FORBIDDEN' | 'SESSION_CANCELLED' | 'SESSION_STARTED' | 'REASON_MISSING'
 >;
 
 /** Cancels a session: registration ends, unsent mail is withdrawn, and whoever holds a place or waits is told. */
@@ -24,8 +25,8 @@ export class CancelSessionService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Refuses: SESSION_NOT_FOUND, SESSION_CANCELLED (already), SESSION_STARTED, REASON_MISSING (in either language).
-   *  The mails are queued by registrations, which hears of it in the same transaction. */
+  /** Refuses: SESSION_NOT_FOUND, FORBIDDEN to whoever does not run sessions there, SESSION_CANCELLED (already),
+   *  SESSION_STARTED, REASON_MISSING (in either language). The mails are queued by registrations, which hears of it in the same transaction. */
   async cancelSession(
     actor: Actor,
     command: { sessionId: string; reason: LocalizedText },
@@ -35,6 +36,7 @@ export class CancelSessionService {
     return this.unitOfWork.run(async (tx) => {
       const session = await this.sessions.lockById(tx, command.sessionId);
       if (!session) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
+      if (!runsSessionsIn(actor, session.cityId)) return refuse('FORBIDDEN');
       if (session.status === 'CANCELLED') return refuse('SESSION_CANCELLED');
       const now = await this.sessions.now(tx);
       if (session.startsAt <= now) return refuse('SESSION_STARTED');

@@ -8,6 +8,7 @@ import { planOf } from './session-plan.js';
 import { SessionRepository } from './session.repository.js';
 import type { SessionRow } from './session.entity.js';
 import { SessionMovedV1 } from './session.events.js';
+import { runsSessionsIn } from './session.policy.js';
 import { SessionSeats } from './session-seats.port.js';
 import { decideMove, type PlanRefusal, type SessionPlan } from './session.rules.js';
 
@@ -28,14 +29,15 @@ export class MoveSessionService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Refuses: SESSION_NOT_FOUND, and whatever `decideMove` refuses. Source: docs/stories/sessions.md. */
+  /** Refuses: SESSION_NOT_FOUND, FORBIDDEN to whoever does not run sessions there, and whatever `decideMove` refuses. Source: docs/stories/sessions.md. */
   async moveSession(
     actor: Actor,
     move: MoveSession,
-  ): Promise<Result<string, Refusal<'SESSION_NOT_FOUND'> | PlanRefusal>> {
+  ): Promise<Result<string, Refusal<'SESSION_NOT_FOUND' | 'FORBIDDEN'> | PlanRefusal>> {
     return this.unitOfWork.run(async (tx) => {
       const session = await this.sessions.lockById(tx, move.sessionId);
       if (!session) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
+      if (!runsSessionsIn(actor, session.cityId)) return refuse('FORBIDDEN');
       const verdict = decideMove(session, move, await this.sessions.now(tx));
       if (!verdict.ok) return verdict;
       const moved = verdict.value;

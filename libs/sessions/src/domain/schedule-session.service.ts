@@ -7,6 +7,7 @@ import { planOf } from './session-plan.js';
 import { SessionRow, type SessionMode, SessionTrainerRow } from './session.entity.js';
 import { SessionScheduledV1 } from './session.events.js';
 import { SessionRepository } from './session.repository.js';
+import { runsSessionsIn } from './session.policy.js';
 import { SessionSeats } from './session-seats.port.js';
 import { decideTimes, type PlanRefusal } from './session.rules.js';
 
@@ -27,7 +28,8 @@ export interface ScheduleSession {
   readonly trainers: readonly { personId: string; name: LocalizedText; role: LocalizedText }[];
 }
 
-export type ScheduleSessionRefusal = Refusal<'PLACE_MISSING' | 'CAPACITY_INVALID'> | PlanRefusal;
+export type ScheduleSessionRefusal =
+  Refusal<'FORBIDDEN' | 'PLACE_MISSING' | 'CAPACITY_INVALID'> | PlanRefusal;
 
 /** Puts a session on the calendar, with its trainers and its seats. */
 @Injectable()
@@ -39,12 +41,13 @@ export class ScheduleSessionService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Answers the new session's id. Refuses: PLACE_MISSING (in person without city or venue), CAPACITY_INVALID,
+  /** Answers the new session's id. Refuses: FORBIDDEN to whoever does not run sessions there, PLACE_MISSING (in person without city or venue), CAPACITY_INVALID,
    *  TIMES_INVALID, IN_THE_PAST. */
   async scheduleSession(
     actor: Actor,
     plan: ScheduleSession,
   ): Promise<Result<string, ScheduleSessionRefusal>> {
+    if (!runsSessionsIn(actor, plan.cityId)) return refuse('FORBIDDEN');
     if (plan.mode === 'IN_PERSON' && !(plan.cityId && plan.venue))
       return refuse('PLACE_MISSING', { path: ['venue'] });
     if (!Number.isInteger(plan.capacity) || plan.capacity < 1 || plan.capacity > 100_000)

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '#authz';
 import { PublicReads, sql, type SqlQuery, UnitOfWork } from '#database';
 import { keyAfter, type LocalizedText, type Page, type PageRequest, toPage } from '#kernel';
 import type { SessionMode, SessionStatus } from './session.entity.js';
@@ -99,16 +100,22 @@ export class SessionReads {
     return toPage(rows, request.first, keyOf);
   }
 
-  /** Sessions that a person trains (or every one, for those who run the programme), the coming ones first by start. */
-  async pageOfTrainer(personId: string | null, request: PageRequest): Promise<Page<SessionView>> {
+  /** Sessions that a person trains or runs in their cities (every one for null: those who run the programme), the coming
+   *  ones first by start. */
+  async pageOfRunner(
+    actor: Actor,
+    cityIds: readonly string[] | null,
+    request: PageRequest,
+  ): Promise<Page<SessionView>> {
     const after = keyAfter(request, ['instant', 'id']);
-    const rows = await this.unitOfWork.read<SessionView>({
+    const rows = await this.unitOfWork.readAs<SessionView>(actor, {
       text: `select ${COLUMNS} from sessions s
-        where ($1::uuid is null or exists (select from session_trainers t where t.session_id = s.id and t.person_id = $1))
+        where ($5::uuid[] is null or s.city_id = any($5)
+            or exists (select from session_trainers t where t.session_id = s.id and t.person_id = $1))
           and s.ends_at > app_now() - interval '30 days'
           and ($2::timestamptz is null or (s.starts_at, s.id) > ($2, $3::uuid))
         order by s.starts_at, s.id limit $4`,
-      values: [personId, after?.[0] ?? null, after?.[1] ?? null, request.first + 1],
+      values: [actor.personId, after?.[0] ?? null, after?.[1] ?? null, request.first + 1, cityIds],
     });
     return toPage(rows, request.first, keyOf);
   }
@@ -124,10 +131,22 @@ export class SessionReads {
     return row?.joinUrl ?? null;
   }
 
-  /** Does this person train this session? */
-  async isTrainer(personId: string, sessionId: string): Promise<boolean> {
+  /** Does this actor train this session, or is it held in one of these cities? */
+  async isRunBy(actor: Actor, cityIds: readonly string[], sessionId: string): Promise<boolean> {
+    const rows = await this.unitOfWork.readAs(
+      actor,
+      sql`
+        select from sessions s where s.id = ${sessionId} and (s.city_id = any(${cityIds}::uuid[])
+          or exists (select from session_trainers t where t.session_id = s.id and t.person_id = ${actor.personId}))`,
+    );
+    return rows.length > 0;
+  }
+
+  /** Is it around the session: from so many days before its start until so many after its end? By the clock of the database. */
+  async isAround(sessionId: string, daysBefore: number, daysAfter: number): Promise<boolean> {
     const rows = await this.unitOfWork.read(sql`
-      select from session_trainers where session_id = ${sessionId} and person_id = ${personId}`);
+      select from sessions where id = ${sessionId} and app_now() >= starts_at - make_interval(days => ${daysBefore})
+        and app_now() < ends_at + make_interval(days => ${daysAfter})`);
     return rows.length > 0;
   }
 }

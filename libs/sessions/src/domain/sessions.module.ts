@@ -5,6 +5,7 @@ import { CancelSessionService } from './cancel-session.service.js';
 import { MoveSessionService } from './move-session.service.js';
 import { ScheduleSessionService } from './schedule-session.service.js';
 import { SessionPolicy } from './session.policy.js';
+import { SessionsPersonalData } from './sessions.personal-data.js';
 import { SessionReads } from './session-reads.js';
 import { SessionRepository } from './session.repository.js';
 
@@ -18,6 +19,7 @@ import { SessionRepository } from './session.repository.js';
     MoveSessionService,
     CancelSessionService,
     SessionReads,
+    SessionsPersonalData,
     SessionPolicy,
   ],
   exports: [ScheduleSessionService, MoveSessionService, CancelSessionService, SessionReads, SessionPolicy],

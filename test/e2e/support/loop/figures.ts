@@ -114,6 +114,8 @@ export interface LoopFilter {
   readonly focusArea?: string;
   readonly sector?: string;
   readonly kind?: string;
+  /** Of the support that was pledged. */
+  readonly unit?: string;
 }
 
 /** Every filter that the tables of the overview lead to. */
@@ -139,6 +141,7 @@ export function opened(measure: string, filter: LoopFilter): string[] {
         (!filter.kind || filter.kind === kind),
     )
     .map(([, what]) => what)
+    .filter((what) => !filter.unit || what.includes(` ${filter.unit} `))
     .toReversed();
 }
 

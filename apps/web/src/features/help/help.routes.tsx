@@ -7,14 +7,5 @@ export const helpRoute = createRoute({
   getParentRoute: () => localeRoute,
   path: 'help',
   staticData: { section: 'help' },
-  component: () => (
-    <AnswersPage part="help" topics={['register', 'ticket', 'full', 'cancel', 'moved', 'access']} />
-  ),
-});
-
-/** `/km/privacy`. */
-export const privacyRoute = createRoute({
-  getParentRoute: () => localeRoute,
-  path: 'privacy',
-  component: () => <AnswersPage part="privacy" topics={['what', 'why', 'who', 'cookies', 'expiry']} />,
+  component: () => <AnswersPage topics={['register', 'ticket', 'full', 'cancel', 'moved', 'access']} />,
 });

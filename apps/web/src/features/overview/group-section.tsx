@@ -10,7 +10,7 @@ interface GroupTableProps {
   readonly figures: readonly Figure[];
 }
 
-/** The five figures of each group; each opens its rows, the name narrows the page to the group. */
+/** The five figures of each group and of all of them; each opens its rows. */
 export function GroupTable({ choice, dimension, groups, figures }: GroupTableProps) {
   const { t } = useLanguage();
   const label = t(`overview.filter.${dimension}`);
@@ -36,7 +36,9 @@ export function GroupTable({ choice, dimension, groups, figures }: GroupTablePro
       ]}
       totals={[
         t('overview.total'),
-        ...MEASURES.map((measure) => String(valueOf(figures, measure)).replace(/\B(?=(?:\d{3})+$)/g, ',')),
+        ...MEASURES.map((measure) => (
+          <FigureLink key={measure} choice={choice} measure={measure} value={valueOf(figures, measure)} />
+        )),
       ]}
     />
   );

@@ -2,15 +2,15 @@ import type { OverviewMeasure, OverviewQuery } from '../../shared/gql/graphql';
 import { withSearch } from '../../shared/lib/address';
 import { type Weave, weaveOf } from '../../shared/ui/krama';
 import { Sentence, useLanguage } from '../../shared/ui/language';
-import { FindingTitle, SectionFrame, type SectionProps } from './figure-parts';
+import { FigureLink, FindingTitle, SectionFrame, type SectionProps } from './figure-parts';
 import { GroupTable } from './group-section';
 import { type Figure, findingOf, type Named, type OverviewChoice, valueOf } from './overview-view';
 import { MAP_HEIGHT, MAP_WIDTH, PROVINCES } from './provinces.data';
 
 /** Where a city's province is on the map, and where its name stands: leader line, then the text's corner. */
 const PLACES: Readonly<Record<string, { fips: string; line: string; x: number; y: number; end?: true }>> = {
-  'siem-reap': { fips: 'CB24', line: 'M211 148V6H40', x: 40, y: 30 },
-  battambang: { fips: 'CB29', line: 'M95 221V400H4', x: 4, y: 424 },
+  'siem-reap': { fips: 'CB24', line: 'M211 148V-44H20', x: 20, y: -20 },
+  battambang: { fips: 'CB29', line: 'M95 221V400H-86', x: -86, y: 424 },
   'phnom-penh': { fips: 'CB22', line: 'M309 399V486H470', x: 470, y: 510, end: true },
   sihanoukville: { fips: 'CB28', line: 'M178 503V478H20', x: 20, y: 502 },
 };
@@ -25,6 +25,9 @@ interface MapSectionProps extends SectionProps {
 interface Placed extends Named {
   readonly weave: Weave;
 }
+
+/** Room left of the land and above it, where names stand. */
+const [LEFT, ABOVE] = [90, 50];
 
 /** The cities on the map of the country, and the same in a table. */
 export function MapSection({ cities, figures, ...shared }: MapSectionProps) {
@@ -69,14 +72,14 @@ interface CountryMapProps {
   readonly measure: OverviewMeasure;
 }
 
-/** Each city's province in its weave; the name opens the page for that city. */
+/** Each city's province in its weave; the name opens the page for that city, its figure the rows. */
 function CountryMap({ choice, cities, measure }: CountryMapProps) {
   const drawn = cities.flatMap((city) => {
     const place = PLACES[city.code];
     return place ? [{ ...city, place }] : [];
   });
   return (
-    <svg className="country" viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`}>
+    <svg className="country" viewBox={`${-LEFT} ${-ABOVE} ${MAP_WIDTH + LEFT} ${MAP_HEIGHT + ABOVE}`}>
       {PROVINCES.map(({ fips, path }) => {
         const city = drawn.find(({ place }) => place.fips === fips);
         return <path key={fips} className="ground" d={path} fill={city && `url(#wv-${city.weave})`} />;
@@ -98,22 +101,26 @@ function CityLabel({ choice, city: { code, name, figures, place }, measure }: Ci
   const { locale, t } = useLanguage();
   const { fips, line, x, y, end } = place;
   const [cx, cy] = PROVINCES.find((province) => province.fips === fips)!.middle;
-  const words = t('overview.counted', {
-    measure,
-    total: Number(valueOf(figures, measure)),
-  });
+  const value = valueOf(figures, measure);
+  const anchor = end ? 'end' : 'start';
+  const here = { ...choice, city: code };
+  const words = (
+    <text className="s" x={x} y={y} dy="1.35em" textAnchor={anchor}>
+      {t('overview.counted', { measure, total: Number(value) })}
+    </text>
+  );
   return (
     <>
       <path className="leader" d={line} />
       <circle className="pin" cx={cx} cy={cy} r="5" />
-      <a href={withSearch(`/${locale}/overview`, { ...choice, city: code })}>
-        <text x={x} y={y} textAnchor={end ? 'end' : 'start'}>
-          <tspan>{name}</tspan>{' '}
-          <tspan className="s" x={x} dy="1.35em">
-            {words}
-          </tspan>
+      <a href={withSearch(`/${locale}/overview`, { ...here })}>
+        <text x={x} y={y} textAnchor={anchor}>
+          {name}
         </text>
       </a>
+      <FigureLink choice={here} measure={measure} value={value}>
+        {words}
+      </FigureLink>
     </>
   );
 }

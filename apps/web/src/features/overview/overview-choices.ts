@@ -1,5 +1,5 @@
 import type { OverviewChoicesQuery } from '../../shared/gql/graphql';
-import type { LocalizedText } from '../../shared/lib/locale';
+import { byName, type LocalizedText } from '../../shared/lib/locale';
 import type { Language } from '../../shared/ui/language';
 import { KINDS, type OverviewChoice } from './overview-view';
 
@@ -15,7 +15,7 @@ interface Option {
 
 /** What can be chosen, in the page's language: the country's cities and on-line, areas, their sectors, kinds. */
 export function optionsOf(
-  { t, say }: Language,
+  { t, say, locale }: Language,
   choices: OverviewChoices,
 ): Record<keyof OverviewChoice, Option[]> {
   const option = ({ code, name }: { code: string; name: LocalizedText }): Option => ({
@@ -26,11 +26,14 @@ export function optionsOf(
   const areas = choices.focusAreas.nodes;
   return {
     city: [
-      ...cities.map(option),
+      ...cities.toSorted(byName(locale)).map(option),
       ...(choices.within ? [] : [{ value: 'online', label: t('session.online') }]),
     ],
     focusArea: areas.map(option),
-    sector: areas.flatMap(({ sectors }) => sectors.map(option)),
+    sector: areas
+      .flatMap(({ sectors }) => sectors)
+      .toSorted(byName(locale))
+      .map(option),
     kind: KINDS.map((kind) => ({ value: kind, label: t(`overview.kind.${kind}`) })),
   };
 }

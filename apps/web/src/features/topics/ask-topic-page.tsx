@@ -20,7 +20,7 @@ export function AskTopicPage({ sectors, submission }: AskTopicPageProps) {
     <ConsolePage
       title={t('topics.ask.title')}
       gloss="topics.ask.title.gloss"
-      back={{ href: `/${locale}/topics`, label: t('topics.title') }}
+      back={{ href: `/${locale}/topics`, label: t('frame.nav.topics') }}
       errors={errors}
     >
       <form method="post" action={`/${locale}/topics/new`} className="stack-24 measure">

@@ -42,7 +42,7 @@ export function TopicPage(props: TopicPageProps) {
   return (
     <ConsolePage
       title={say(topic.title)}
-      back={{ href: `/${locale}/topics`, label: t('topics.title') }}
+      back={{ href: `/${locale}/topics`, label: t('frame.nav.topics') }}
       errors={submission?.errors ?? []}
       notice={done && <SuccessNotice>{t(`topics.done.${done}`)}</SuccessNotice>}
     >

@@ -8,6 +8,7 @@ import {
   TopicsDocument,
 } from '../../shared/gql/graphql';
 import { admit } from '../../shared/lib/access';
+import { byName } from '../../shared/lib/locale';
 import { ownOrganisations } from '../../shared/lib/own-organisations';
 import { AskTopicPage } from './ask-topic-page';
 import { SubmissionPage } from './submission-page';
@@ -46,7 +47,7 @@ export const askTopicRoute = createRoute({
     await admit(context, 'consultations.manage');
     const { focusAreas } = await context.api(params.locale).query(SectorsForTopicDocument, {});
     return {
-      sectors: focusAreas.nodes.flatMap(({ sectors }) => sectors),
+      sectors: focusAreas.nodes.flatMap(({ sectors }) => sectors).toSorted(byName(params.locale)),
       submission: context.submission,
     };
   },

@@ -1,4 +1,4 @@
-import type { SessionBriefFragment } from '../../shared/gql/graphql';
+import type { MySessionsQuery } from '../../shared/gql/graphql';
 import { clockRange, shortDate } from '../../shared/lib/dates';
 import { CrossIcon } from '../../shared/ui/icons';
 import { weaveOf } from '../../shared/ui/krama';
@@ -8,22 +8,33 @@ import { PlaceTag } from '../../shared/ui/place';
 import { SeatCloth } from '../../shared/ui/seats';
 
 interface MySessionsPageProps {
-  readonly sessions: readonly SessionBriefFragment[];
-  /** Does the viewer run the whole programme? */
-  readonly runsAll: boolean;
+  readonly sessions: readonly MySession[];
+  readonly runs: SessionsRun;
 }
 
-export function MySessionsPage({ sessions, runsAll }: MySessionsPageProps) {
+type MySession = MySessionsQuery['mySessions']['nodes'][number];
+
+/** The sessions that somebody trains, those of the own city, or all of them. */
+export type SessionsRun = 'own' | 'city' | 'all';
+
+const TITLES = {
+  own: ['trainer.title', 'trainer.title.gloss'],
+  city: ['trainer.city.title', 'trainer.city.title.gloss'],
+  all: ['trainer.committee.title', 'trainer.committee.title.gloss'],
+} as const;
+
+export function MySessionsPage({ sessions, runs }: MySessionsPageProps) {
   const { t } = useLanguage();
   const ahead = sessions.filter((session) => session.state !== 'ENDED');
   const past = sessions.filter((session) => session.state === 'ENDED');
-  const title = t(runsAll ? 'trainer.committee.title' : 'trainer.title');
+  const [heading, gloss] = TITLES[runs];
+  const title = t(heading);
   return (
     <main id="main" className="wrap section-tight stack-24">
       <PageHead title={title} />
       <hgroup>
         <h1>{title}</h1>
-        <GlossOf id={runsAll ? 'trainer.committee.title.gloss' : 'trainer.title.gloss'} />
+        <GlossOf id={gloss} />
       </hgroup>
       {sessions.length === 0 && (
         <div className="notice stack-8">
@@ -33,34 +44,26 @@ export function MySessionsPage({ sessions, runsAll }: MySessionsPageProps) {
           </p>
         </div>
       )}
-      {ahead.length > 0 && <SessionList heading={t('trainer.ahead')} sessions={ahead} runsAll={runsAll} />}
-      {past.length > 0 && <SessionList heading={t('trainer.past')} sessions={past} runsAll={runsAll} />}
+      {ahead.length > 0 && <SessionList heading={t('trainer.ahead')} sessions={ahead} />}
+      {past.length > 0 && <SessionList heading={t('trainer.past')} sessions={past} />}
     </main>
   );
 }
 
-function SessionList({
-  heading,
-  sessions,
-  runsAll,
-}: {
-  heading: string;
-  sessions: readonly SessionBriefFragment[];
-  runsAll: boolean;
-}) {
+function SessionList({ heading, sessions }: { heading: string; sessions: readonly MySession[] }) {
   return (
     <section>
       <h2 className="week">{heading}</h2>
       <ul>
         {sessions.map((session) => (
-          <SessionEntry key={session.id} session={session} runsAll={runsAll} />
+          <SessionEntry key={session.id} session={session} />
         ))}
       </ul>
     </section>
   );
 }
 
-function SessionEntry({ session, runsAll }: { session: SessionBriefFragment; runsAll: boolean }) {
+function SessionEntry({ session }: { session: MySession }) {
   const { locale, t } = useLanguage();
   const { seats, startsAt, endsAt, timeZone } = session;
   const roster = `/${locale}/trainer/sessions/${session.id}`;
@@ -85,7 +88,7 @@ function SessionEntry({ session, runsAll }: { session: SessionBriefFragment; run
         </p>
         <p className="mine-links">
           <a href={roster}>{t('trainer.open-roster')}</a>
-          {runsAll && session.state !== 'ENDED' && session.state !== 'CANCELLED' && (
+          {session.plannable && session.state !== 'ENDED' && session.state !== 'CANCELLED' && (
             <a href={`${roster}/plan`}>{t('trainer.plan')}</a>
           )}
           <a href={`/${locale}/sessions/${session.id}`}>{t('trainer.public-page')}</a>

@@ -69,6 +69,7 @@ function RosterLine({ entry, marking, submission }: LineProps) {
           </p>
         )}
         <p className="code">{groupReference(entry.reference)}</p>
+        {!entry.mayBePhotographed && <NoPictures />}
       </div>
       <div>
         {marking && entry.status === 'CONFIRMED' ? (
@@ -79,6 +80,11 @@ function RosterLine({ entry, marking, submission }: LineProps) {
       </div>
     </li>
   );
+}
+
+function NoPictures() {
+  const { t } = useLanguage();
+  return <p className="small muted">{t('roster.no-photo')}</p>;
 }
 
 const Contact = ({ contact }: { contact: string }) =>

@@ -15,11 +15,9 @@ interface RosterPageProps {
   readonly session: RosterSession;
   readonly view: RosterSearch;
   readonly submission: Submission | null;
-  /** May the viewer move and cancel sessions? */
-  readonly plans: boolean;
 }
 
-export function RosterPage({ session, view: { marked, ...view }, submission, plans }: RosterPageProps) {
+export function RosterPage({ session, view: { marked, ...view }, submission }: RosterPageProps) {
   const { locale, t, say } = useLanguage();
   const { confirmed, waiting, cancelled, capacity } = session.rosterCounts;
   const { attended, absent, unmarked, open } = session.attendanceCounts;
@@ -61,13 +59,14 @@ export function RosterPage({ session, view: { marked, ...view }, submission, pla
             {t('roster.sentence', { confirmed, waiting, capacity })}{' '}
             {t('roster.as-of', { time: clock(session.readAt, session.timeZone) })}
           </p>
+          {!session.rosterShowsContacts && <p className="small muted">{t('roster.contacts.hidden')}</p>}
           {!open && standing && <p className="small muted">{t('attendance.opens')}</p>}
         </div>
         <div className="stack-8 roster-acts">
           <p>
             <a href={`/${locale}/sessions/${session.id}`}>{t('trainer.public-page')}</a>
           </p>
-          {plans && standing && (
+          {session.plannable && standing && (
             <p>
               <a href={`/${locale}/trainer/sessions/${session.id}/plan`}>{t('trainer.plan')}</a>
             </p>

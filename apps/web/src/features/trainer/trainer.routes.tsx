@@ -7,14 +7,21 @@ import {
   SessionPlanDocument,
 } from '../../shared/gql/graphql';
 import { admit } from '../../shared/lib/access';
-import { MySessionsPage } from './my-sessions-page';
+import type { ViewerFacts } from '../../shared/lib/frame';
+import { MySessionsPage, type SessionsRun } from './my-sessions-page';
 import { PlanPage } from './plan-page';
 import { RosterPage } from './roster-page';
 
 const text = (value: unknown, longest = 200): string =>
   typeof value === 'string' ? value.slice(0, longest) : '';
 
-/** `/km/trainer`: the sessions one runs; all of them for the working group. */
+/** Which sessions the list holds, in words; what it holds is the api's to decide. */
+function whoseSessions({ permissions }: ViewerFacts): SessionsRun {
+  if (!permissions.includes('sessions.move')) return 'own';
+  return permissions.includes('outreach.read-campaigns') ? 'all' : 'city';
+}
+
+/** `/km/trainer`: the sessions one runs; those of the own city for its officer, all of them for the working group. */
 export const mySessionsRoute = createRoute({
   getParentRoute: () => localeRoute,
   path: 'trainer',
@@ -23,7 +30,7 @@ export const mySessionsRoute = createRoute({
       context.api(params.locale).query(MySessionsDocument, { after: null }),
       context.viewer(),
     ]);
-    return { sessions: mySessions.nodes, runsAll: viewer.permissions.includes('sessions.move') };
+    return { sessions: mySessions.nodes, runs: whoseSessions(viewer) };
   },
   component: () => <MySessionsPage {...mySessionsRoute.useLoaderData()} />,
 });
@@ -42,22 +49,14 @@ export const rosterRoute = createRoute({
   }),
   loaderDeps: ({ search }) => search,
   loader: async ({ context, params, deps }) => {
-    const [{ session }, viewer] = await Promise.all([
-      context.api(params.locale).query(RosterDocument, {
-        id: params.id,
-        status: deps.status,
-        search: deps.search || null,
-        after: deps.after,
-      }),
-      context.viewer(),
-    ]);
+    const { session } = await context.api(params.locale).query(RosterDocument, {
+      id: params.id,
+      status: deps.status,
+      search: deps.search || null,
+      after: deps.after,
+    });
     if (!session) throw notFound();
-    return {
-      session,
-      view: deps,
-      plans: viewer.permissions.includes('sessions.move'),
-      submission: context.submission,
-    };
+    return { session, view: deps, submission: context.submission };
   },
   component: () => <RosterPage {...rosterRoute.useLoaderData()} />,
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inLocale, localeOfHeader } from './locale';
+import { byName, inLocale, localeOfHeader } from './locale';
 
 describe('localeOfHeader', () => {
   it('takes the first of Khmer and English by weight, Khmer without one', () => {
@@ -16,5 +16,21 @@ describe('inLocale', () => {
     expect(inLocale('/km/sessions/ses_1?x=y', 'en')).toBe('/en/sessions/ses_1?x=y');
     expect(inLocale('/km?city=siem-reap', 'en')).toBe('/en?city=siem-reap');
     expect(inLocale('/kmx', 'en')).toBe('/kmx');
+  });
+});
+
+describe('byName', () => {
+  const SECTORS = [
+    { name: { km: 'ទេសចរណ៍', en: 'Tourism' } },
+    { name: { km: 'ឫស្សី', en: 'Bamboo' } },
+    { name: { km: 'រថភ្លើង', en: 'Trains' } },
+    { name: { km: 'ថាមពល', en: 'Energy' } },
+  ];
+
+  it('sorts by the order of words in the language of the page', () => {
+    const sorted = (locale: 'km' | 'en') => SECTORS.toSorted(byName(locale)).map(({ name }) => name[locale]);
+
+    expect(sorted('km')).toEqual(['ថាមពល', 'ទេសចរណ៍', 'រថភ្លើង', 'ឫស្សី']);
+    expect(sorted('en')).toEqual(['Bamboo', 'Energy', 'Tourism', 'Trains']);
   });
 });

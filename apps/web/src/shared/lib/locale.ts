@@ -8,6 +8,14 @@ export interface LocalizedText {
   readonly en: string;
 }
 
+/** Sorts what has a name by it, in the order that readers of the language know; `Array.toSorted` takes it. */
+export function byName(
+  locale: Locale,
+): (one: { readonly name: LocalizedText }, other: { readonly name: LocalizedText }) => number {
+  const { compare } = new Intl.Collator(locale);
+  return (one, other) => compare(one.name[locale], other.name[locale]);
+}
+
 export const isLocale = (value: unknown): value is Locale => value === 'km' || value === 'en';
 
 export const otherLocale = (locale: Locale): Locale => (locale === 'km' ? 'en' : 'km');

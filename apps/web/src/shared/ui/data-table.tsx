@@ -20,7 +20,7 @@ interface DataTableProps<Row> {
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
   /** Sums, as wide as the columns; they end with a rule above. */
-  readonly totals?: readonly [string, ...(string | null)[]];
+  readonly totals?: readonly [string, ...ReactNode[]];
 }
 
 /** A table whose rows are blocks on phones, each value with its label. Shows rows in the order given: sorting and paging

@@ -123,6 +123,11 @@ function SiteFooter() {
           <li>
             <a href={`/${locale}/privacy`}>{t('frame.privacy')}</a>
           </li>
+          {viewer.signedIn && (
+            <li>
+              <a href={`/${locale}/account/privacy`}>{t('frame.my-data')}</a>
+            </li>
+          )}
           {!viewer.signedIn && (
             <li>
               <a href={`/${locale}/sign-in`}>{t('frame.sign-in')}</a>

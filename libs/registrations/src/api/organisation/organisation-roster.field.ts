@@ -48,7 +48,8 @@ export class OrganisationRosterField {
     @CurrentActor() actor: Actor,
   ): Promise<ConnectionOf<OrganisationPersonType>> {
     assertInside(actor, organisation);
-    const page = await this.reads.people(organisation.uuid, searchOf(args), args, runsTheProgramme(actor));
+    const seesEveryContact = runsTheProgramme(actor);
+    const page = await this.reads.people(actor, organisation.uuid, searchOf(args), args, seesEveryContact);
     return toConnection(page, ({ personId, organisationId, isMember, ...person }) => ({
       ...person,
       member: isMember,
@@ -71,7 +72,8 @@ export class OrganisationRosterField {
     const sessionId = args.sessionId ? fromGlobalId(SESSION_PREFIX, args.sessionId) : null;
     if (args.sessionId && !sessionId) throw badInput('not the id of a session');
     const filter = { past: args.past, status: args.status ?? null, search: searchOf(args), sessionId };
-    const page = await this.reads.registrations(organisation.uuid, filter, args, runsTheProgramme(actor));
+    const seesEveryContact = runsTheProgramme(actor);
+    const page = await this.reads.registrations(actor, organisation.uuid, filter, args, seesEveryContact);
     const isCoordinator = isCoordinatorOf(actor, organisation.uuid);
     return toConnection(page, ({ id, sessionId: sessionUuid, isCancellable, ...registration }) => ({
       ...registration,
@@ -106,7 +108,7 @@ export class OrganisationRosterField {
       `registrations.organisation-counts.${cityIds?.join() ?? 'all'}`,
       () =>
         new DataLoader<string, OrganisationCountsType | null>(async (uuids) => {
-          const counts = await this.reads.counts(uuids, cityIds);
+          const counts = await this.reads.counts(ctx.actor, uuids, cityIds);
           return uuids.map((organisationUuid) => {
             const found = counts.get(organisationUuid);
             return found ? { ...found, organisationUuid, cityUuids: cityIds } : null;

@@ -1,0 +1,109 @@
+import type { PendingErasuresQuery } from '../../shared/gql/graphql';
+import { dayAndClock } from '../../shared/lib/dates';
+import type { Submission } from '../../shared/lib/frame';
+import { ConsolePage } from '../../shared/ui/console-page';
+import { DataTable } from '../../shared/ui/data-table';
+import { formOf, FormKey, TextField } from '../../shared/ui/form';
+import { useLanguage } from '../../shared/ui/language';
+import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
+import { Pager } from '../../shared/ui/pager';
+import { TextArea } from '../../shared/ui/text-area';
+import { Typed } from '../../shared/ui/typed';
+import { PROGRAMME_ZONE } from './my-address';
+
+interface ErasuresPageProps {
+  readonly erasures: PendingErasuresQuery['pendingErasures'];
+  readonly after: string | null;
+  readonly done: 'asked' | 'cancelled' | null;
+  readonly submission: Submission | null;
+}
+
+/** Erasures asked for on behalf of people who have no e-mail address. */
+export function ErasuresPage({ erasures, after, done, submission }: ErasuresPageProps) {
+  const { locale, t } = useLanguage();
+  const path = `/${locale}/erasures`;
+  const asked = formOf(submission, 'ask');
+  const errors = asked?.errors ?? [];
+  return (
+    <ConsolePage
+      title={t('erasures.title', { count: erasures.nodes.length })}
+      gloss="erasures.title.gloss"
+      lead="erasures.lead"
+      errors={submission?.errors ?? []}
+      notice={done && <SuccessNotice>{t(`erasures.done.${done}`)}</SuccessNotice>}
+    >
+      {erasures.nodes.length === 0 ? (
+        <EmptyState title={t('erasures.none')} />
+      ) : (
+        <DataTable
+          caption={t('erasures.caption')}
+          rows={erasures.nodes}
+          rowKey={({ id }) => id}
+          columns={[
+            { label: t('erasures.who'), cell: ({ fullName }) => <Typed text={fullName} /> },
+            { label: t('erasures.due'), cell: ({ dueAt }) => dayAndClock(locale, dueAt, PROGRAMME_ZONE) },
+            {
+              label: t('erasures.by'),
+              cell: ({ askedByName, askedAt }) => (
+                <>
+                  <Typed text={askedByName} />
+                  <span className="hint">{dayAndClock(locale, askedAt, PROGRAMME_ZONE)}</span>
+                </>
+              ),
+            },
+            {
+              label: t('erasures.act'),
+              cell: ({ id }) => (
+                <form method="post" action={`${path}/cancel`}>
+                  <FormKey submission={null} />
+                  <input type="hidden" name="erasure" value={id} />
+                  <button className="btn btn--second" type="submit">
+                    {t('erasures.cancel')}
+                  </button>
+                </form>
+              ),
+            },
+          ]}
+        />
+      )}
+      <Pager path={path} search={{ after }} pageInfo={erasures.pageInfo} />
+      <section className="stack decision">
+        <h2 className="h-19">{t('erasures.add')}</h2>
+        <form method="post" action={`${path}/ask`} className="stack-24" noValidate={errors.length > 0}>
+          <FormKey submission={asked} />
+          <TextField
+            name="fullName"
+            label="erasures.name"
+            hint="erasures.name.hint"
+            value={asked?.values['fullName'] ?? ''}
+            errors={errors}
+            autoComplete="off"
+            maxLength={200}
+          />
+          <TextField
+            name="phone"
+            label="erasures.phone"
+            hint="erasures.phone.hint"
+            value={asked?.values['phone'] ?? ''}
+            errors={errors}
+            autoComplete="off"
+            maxLength={40}
+          />
+          <TextArea
+            name="reason"
+            label={t('console.reason')}
+            hint={t('erasures.reason.hint')}
+            value={asked?.values['reason'] ?? ''}
+            errors={errors}
+            maxLength={500}
+          />
+          <p className="acts">
+            <button className="btn btn--danger" type="submit">
+              {t('erasures.submit')}
+            </button>
+          </p>
+        </form>
+      </section>
+    </ConsolePage>
+  );
+}

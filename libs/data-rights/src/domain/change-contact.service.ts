@@ -1,0 +1,134 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#audit';
+import type { Actor } from '#authz';
+import { Config } from '#config';
+import { sql, type Tx, UnitOfWork } from '#database';
+import { CODE_MINUTES, deriveCode, maskEmail, matchKeyOf, parseEmail, readTypedCode } from '#identity';
+import { accept, newId, refuse, type Refusal, type Result } from '#kernel';
+import { MessageLedger } from '#messaging';
+import { SealedValues } from '#privacy';
+import { orExists } from './correct-details.service.js';
+import { CONTACT_CHANGES_PER_DAY, TRIES_PER_CONTACT_CODE } from './erasure.rules.js';
+import { CONTACT_CHANGED_MAIL, CONTACT_CODE_MAIL } from './message-facts.js';
+import { liveContactChange } from './own-data.reads.js';
+import { keyIsTaken, type OwnPerson, personOf } from './people.sql.js';
+
+export type AskContactRefusal = Refusal<'EMAIL_INVALID' | 'EMAIL_SAME' | 'PERSON_EXISTS' | 'TOO_MANY_TRIES'>;
+export type ConfirmContactRefusal = Refusal<
+  'CODE_WRONG' | 'CODE_EXPIRED' | 'TOO_MANY_TRIES' | 'PERSON_EXISTS'
+>;
+
+/** The person moves to another e-mail address, which they prove is theirs. */
+@Injectable()
+export class ChangeContactService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly ledger: MessageLedger,
+    private readonly audit: AuditTrail,
+    private readonly sealed: SealedValues,
+    private readonly config: Config,
+  ) {}
+
+  /** Mails a code to the new address; nothing changes before it is typed. A new one voids the older ones. Refuses
+   *  EMAIL_INVALID, EMAIL_SAME, PERSON_EXISTS (somebody of that name is reached there), TOO_MANY_TRIES beyond five in a day. */
+  async ask(
+    actor: Actor & { personId: string },
+    typed: string,
+  ): Promise<Result<{ sentTo: string; expiresAt: Date }, AskContactRefusal>> {
+    const path = ['email'];
+    const parsed = parseEmail(typed);
+    if (!parsed.ok) return refuse('EMAIL_INVALID', { path });
+    const email = parsed.value.value;
+    return this.unitOfWork.run(async (tx) => {
+      const person = await personOf(tx, actor.personId);
+      if (person.email === email) return refuse('EMAIL_SAME', { path });
+      const [today] = await tx.sql(sql<{ count: number }>`
+        select count(*)::int as count from contact_changes
+        where person_id = ${person.id} and created_at > app_now() - interval '1 day'`);
+      if ((today?.count ?? 0) >= CONTACT_CHANGES_PER_DAY) return refuse('TOO_MANY_TRIES', { path });
+      const [other] = await tx.sql(keyIsTaken(matchKeyOf(person.fullName, parsed.value), person.id));
+      if (other?.taken) return refuse('PERSON_EXISTS', { path });
+      await tx.sql(sql`
+        update contact_changes set ended_at = app_now() where person_id = ${person.id} and ended_at is null`);
+      const id = newId();
+      const [row] = await tx.sql(sql<{ expiresAt: Date }>`
+        insert into contact_changes (id, person_id, email, expires_at)
+        values (${id}, ${person.id}, ${email}, app_now() + make_interval(mins => ${CODE_MINUTES})) returning expires_at as "expiresAt"`);
+      await this.tell(tx, person, CONTACT_CODE_MAIL, id, email);
+      return accept({ sentTo: maskEmail(email), expiresAt: row!.expiresAt });
+    });
+  }
+
+  /** Takes the new address over. Each call is one guess. Refuses CODE_WRONG, CODE_EXPIRED when no change waits,
+   *  TOO_MANY_TRIES after five guesses, PERSON_EXISTS when somebody of that name came to be reached there meanwhile. */
+  async confirm(
+    actor: Actor & { personId: string },
+    typedCode: string,
+  ): Promise<Result<null, ConfirmContactRefusal>> {
+    return orExists(['code'], async () => {
+      // A refused result would roll back, and a wrong guess must stay counted: so it leaves in a wrapper.
+      const { result } = await this.unitOfWork.run(async (tx) => ({
+        result: await this.guess(tx, actor, typedCode),
+      }));
+      return result;
+    });
+  }
+
+  private async guess(
+    tx: Tx,
+    actor: Actor & { personId: string },
+    typedCode: string,
+  ): Promise<Result<null, ConfirmContactRefusal>> {
+    const path = ['code'];
+    const person = await personOf(tx, actor.personId);
+    const [change] = await tx.sql(liveContactChange(person.id));
+    if (!change) return refuse('CODE_EXPIRED', { path });
+    const code = readTypedCode(typedCode);
+    if (code === null) return refuse('CODE_WRONG', { path });
+    if (change.attempts >= TRIES_PER_CONTACT_CODE) return refuse('TOO_MANY_TRIES', { path });
+    await tx.sql(sql`update contact_changes set attempts = attempts + 1 where id = ${change.id}`);
+    const right = deriveCode(this.config.secret, change.id);
+    if (!timingSafeEqual(Buffer.from(code), Buffer.from(right))) return refuse('CODE_WRONG', { path });
+    const matchKey = matchKeyOf(person.fullName, { kind: 'EMAIL', value: change.email });
+    const [other] = await tx.sql(keyIsTaken(matchKey, person.id));
+    if (other?.taken) return refuse('PERSON_EXISTS', { path });
+    await this.take(tx, actor, person, change, matchKey);
+    return accept(null);
+  }
+
+  private async take(
+    tx: Tx,
+    actor: Actor,
+    person: OwnPerson,
+    change: { readonly id: string; readonly email: string },
+    matchKey: string,
+  ): Promise<void> {
+    await tx.sql(sql`update contact_changes set ended_at = app_now() where id = ${change.id}`);
+    await tx.sql(sql`
+      update people set email = ${change.email}, match_key = ${matchKey} where id = ${person.id}`);
+    await this.ledger.readdress(tx, person.id, change.email);
+    await this.audit.record(tx, {
+      actor,
+      action: 'data-rights.change-contact',
+      subjectType: 'person',
+      subjectId: person.id,
+      before: { email: await this.sealed.seal(tx, person.id, person.email) },
+      after: { email: await this.sealed.seal(tx, person.id, change.email) },
+    });
+    if (person.email) await this.tell(tx, person, CONTACT_CHANGED_MAIL, change.id, person.email);
+  }
+
+  private async tell(tx: Tx, person: OwnPerson, kind: string, id: string, toAddress: string): Promise<void> {
+    await this.ledger.queue(tx, [
+      {
+        kind,
+        personId: person.id,
+        toAddress,
+        locale: person.locale,
+        cause: { type: 'contact-change', id },
+        dedupeKey: `${kind}~${id}`,
+      },
+    ]);
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#audit';
+import { SYSTEM } from '#authz';
+import { sql, type Tx, UnitOfWork } from '#database';
+import { PersonalDataSources, TURN } from '#privacy';
+import { Duties } from './duties.js';
+import { newPseudonym } from './erasure.rules.js';
+
+const AT_ONCE = 100;
+
+/** Does what was asked for and not taken back. */
+@Injectable()
+export class ErasePersonService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sources: PersonalDataSources,
+    private readonly duties: Duties,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Erases everybody whose time has come, each in a transaction of their own. Answers how many. Who came to have a duty
+   *  meanwhile is left for the next round. */
+  async eraseDue(): Promise<number> {
+    const due = await this.unitOfWork.read(sql<{ id: string }>`
+      select id from erasures where cancelled_at is null and done_at is null and due_at <= app_now() order by due_at limit ${AT_ONCE}`);
+    let erased = 0;
+    for (const { id } of due) if (await this.unitOfWork.run((tx) => this.eraseAsked(tx, id))) erased += 1;
+    return erased;
+  }
+
+  /** Erases a person who has had no part for years. */
+  async eraseInactive(tx: Tx, personId: string): Promise<void> {
+    await tx.sql(sql`
+      insert into erasures (id, person_id, due_at, done_at) values (gen_random_uuid(), ${personId}, app_now(), app_now())`);
+    await this.erase(tx, personId, 'Had no part in the programme for years');
+  }
+
+  private async eraseAsked(tx: Tx, erasureId: string): Promise<boolean> {
+    // Whoever takes it back at this moment comes first or too late.
+    const [asked] = await tx.sql(sql<{ personId: string }>`
+      select person_id as "personId" from erasures
+      where id = ${erasureId} and cancelled_at is null and done_at is null for update skip locked`);
+    if (!asked) return false;
+    const [duty] = await this.duties.of(tx, asked.personId);
+    if (duty) return false;
+    await this.erase(tx, asked.personId, null);
+    await tx.sql(sql`update erasures set done_at = app_now(), reason = null where id = ${erasureId}`);
+    return true;
+  }
+
+  /** Every lib in its turn. Seats come first, under their locks; once more at the end, for one that was taken while the
+   *  person's row was waited for. */
+  private async erase(tx: Tx, personId: string, reason: string | null): Promise<void> {
+    const unclaimed = await this.sources.unclaimed(tx);
+    if (unclaimed.length > 0)
+      throw new Error(`Nobody can be erased while nobody answers for ${unclaimed.join(', ')}`);
+    const pseudonym = newPseudonym();
+    const sources = this.sources.all();
+    for (const source of sources) await source.erase(tx, personId, pseudonym);
+    for (const source of sources) if (source.turn === TURN.SEATS) await source.erase(tx, personId, pseudonym);
+    await this.audit.record(tx, {
+      actor: SYSTEM,
+      action: 'data-rights.erase-person',
+      subjectType: 'person',
+      subjectId: personId,
+      before: null,
+      after: { pseudonym },
+      reason,
+    });
+  }
+}

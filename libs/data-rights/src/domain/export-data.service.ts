@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#audit';
+import type { Actor } from '#authz';
+import { sql, UnitOfWork } from '#database';
+import { accept, type Locale, newId, refuse, type Refusal, type Result } from '#kernel';
+import { MessageLedger } from '#messaging';
+import { type ExportedRows, PersonalDataSources } from '#privacy';
+import { EXPORTS_PER_DAY } from './erasure.rules.js';
+import { exportPage } from './export-page.js';
+import { EXPORTED_MAIL } from './message-facts.js';
+import { exportsToday } from './own-data.reads.js';
+import { personOf } from './people.sql.js';
+
+export const EXPORT_FORMATS = ['JSON', 'HTML'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: string;
+}
+
+/** A copy of everything that is held about somebody. */
+@Injectable()
+export class ExportDataService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sources: PersonalDataSources,
+    private readonly ledger: MessageLedger,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Reads every lib's rows about the person in one snapshot, audits it and tells the person by mail. The file is handed
+   *  out at once and kept nowhere. Refuses TOO_MANY_EXPORTS beyond three in a day. */
+  async export(
+    actor: Actor & { personId: string },
+    format: ExportFormat,
+    locale: Locale,
+  ): Promise<Result<ExportedFile, Refusal<'TOO_MANY_EXPORTS'>>> {
+    const { personId } = actor;
+    return this.unitOfWork.run(async (tx) => {
+      // The lock makes three at once three, and a fourth wait and be refused.
+      const person = await personOf(tx, personId);
+      const [today] = await tx.sql(exportsToday(personId));
+      if ((today?.count ?? 0) >= EXPORTS_PER_DAY) return refuse('TOO_MANY_EXPORTS');
+      const unclaimed = await this.sources.unclaimed(tx);
+      if (unclaimed.length > 0) throw new Error(`Nobody answers for ${unclaimed.join(', ')}`);
+      const parts: ExportedRows[] = [];
+      for (const source of this.sources.all()) parts.push(...(await source.exportOf(tx, personId)));
+      const [{ now }] = (await tx.sql(sql<{ now: Date }>`select app_now() as now`)) as [{ now: Date }];
+      const exportId = newId();
+      await this.audit.record(tx, {
+        actor,
+        action: 'data-rights.export-data',
+        subjectType: 'person',
+        subjectId: personId,
+        before: null,
+        after: { exportId, format },
+      });
+      if (person.email)
+        await this.ledger.queue(tx, [
+          {
+            kind: EXPORTED_MAIL,
+            personId,
+            toAddress: person.email,
+            locale: person.locale,
+            cause: { type: 'export', id: exportId },
+            dedupeKey: `${EXPORTED_MAIL}~${exportId}`,
+          },
+        ]);
+      return accept(fileOf(format, locale, now, parts));
+    });
+  }
+}
+
+function fileOf(
+  format: ExportFormat,
+  locale: Locale,
+  now: Date,
+  parts: readonly ExportedRows[],
+): ExportedFile {
+  const day = now.toISOString().slice(0, 10);
+  if (format === 'HTML')
+    return {
+      name: `samaki-my-data-${day}.html`,
+      mediaType: 'text/html; charset=utf-8',
+      content: exportPage(locale, now, parts),
+    };
+  const data = Object.fromEntries(parts.map(({ name, rows }) => [name, rows]));
+  return {
+    name: `samaki-my-data-${day}.json`,
+    mediaType: 'application/json; charset=utf-8',
+    content: `${JSON.stringify({ madeAt: now, ...data }, null, 2)}\n`,
+  };
+}

@@ -1,0 +1,34 @@
+import { sql, type SqlQuery, type Tx } from '#database';
+import type { Locale } from '#kernel';
+
+export interface OwnPerson {
+  readonly id: string;
+  readonly fullName: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly locale: Locale;
+}
+
+const COLUMNS = `id, full_name as "fullName", email, phone, locale`;
+
+export const ownPerson = (personId: string): SqlQuery<OwnPerson> => ({
+  text: `select ${COLUMNS} from people where id = $1 and erased_at is null`,
+  values: [personId],
+});
+
+/** The person, locked until the transaction ends: one change of them at a time. */
+export const lockPerson = (personId: string): SqlQuery<OwnPerson> => ({
+  text: `select ${COLUMNS} from people where id = $1 and erased_at is null for no key update`,
+  values: [personId],
+});
+
+/** Throws when the person is not there: a sign-in leads to nobody else. */
+export async function personOf(tx: Tx, personId: string, locked = true): Promise<OwnPerson> {
+  const [person] = await tx.sql(locked ? lockPerson(personId) : ownPerson(personId));
+  if (!person) throw new Error('Somebody signed in is not there');
+  return person;
+}
+
+/** Is the key another person's? Index: uq_people__match_key. */
+export const keyIsTaken = (matchKey: string, personId: string): SqlQuery<{ taken: boolean }> => sql`
+  select exists (select from people where match_key = ${matchKey} and id <> ${personId}) as taken`;

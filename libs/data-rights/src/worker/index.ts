@@ -1,0 +1,1 @@
+export * from './data-rights-worker.module.js';

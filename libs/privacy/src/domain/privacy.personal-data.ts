@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { sql, type Tx } from '#database';
+import { daysKept } from './retention.rules.js';
+import {
+  type ExportedRows,
+  type HeldData,
+  PersonalDataSource,
+  type Retained,
+} from './personal-data-source.js';
+
+/** Consents, and what the floors below hold: the audit, values sealed beside it, kept answers, news. */
+@Injectable()
+export class PrivacyPersonalData extends PersonalDataSource {
+  readonly subject = 'privacy';
+  readonly holds: readonly HeldData[] = [
+    {
+      tables: ['consents'],
+      what: {
+        km: 'អ្វីដែលអ្នកយល់ព្រម ឬដកការយល់ព្រម៖ ពេលណា កន្លែងណា និងពាក្យអ្វី',
+        en: 'What you agreed to or took back: when, where and in which words',
+      },
+      why: { km: 'ដើម្បីគោរពពាក្យរបស់អ្នក និងបញ្ជាក់វាបាន', en: 'To keep to your word, and to be able to show it' },
+      ground: 'CONSENT',
+      kept: 'UNTIL_ERASED',
+      seenBy: {
+        km: 'អ្នក។ គ្រូបង្គោលឃើញតែថា អាចថតរូបអ្នកបានឬទេ',
+        en: 'You. Trainers see only whether you may be photographed',
+      },
+    },
+    {
+      tables: ['audit_rows', 'sealed_values'],
+      what: {
+        km: 'អ្នកណាបានធ្វើអ្វីនៅពេលណា ដោយប្រើលេខសម្គាល់ មិនមែនឈ្មោះ។ ឈ្មោះ និងអាសយដ្ឋានមុនពេលកែ ត្រូវបានដាក់ត្រានៅខាងក្រៅ',
+        en: 'Who did what and when, by an identifier and not by name. A name or address before a correction is sealed beside it',
+      },
+      why: {
+        km: 'ដើម្បីបញ្ជាក់ថា សេចក្តីសម្រេច និងតួលេខត្រឹមត្រូវ',
+        en: 'To prove that decisions and figures came about rightly',
+      },
+      ground: 'ACCOUNTABILITY',
+      kept: 'FOR_EVER',
+      seenBy: { km: 'អ្នកគ្រប់គ្រងប្រព័ន្ធ', en: 'Administrators' },
+    },
+    {
+      tables: ['idempotency_keys'],
+      what: {
+        km: 'ចម្លើយដែលបានផ្ញើទៅទម្រង់របស់អ្នក',
+        en: 'What your form was answered',
+      },
+      why: {
+        km: 'ដើម្បីកុំឱ្យការចុចពីរដង ធ្វើរឿងមួយពីរដង',
+        en: 'So that pressing twice does nothing twice',
+      },
+      ground: 'PUBLIC_TASK',
+      kept: 'privacy.form-answers',
+      seenBy: { km: 'គ្មាននរណា', en: 'Nobody' },
+    },
+  ];
+
+  override async exportOf(tx: Tx, personId: string): Promise<ExportedRows[]> {
+    const words = await tx.sql(sql<Record<string, string | boolean | Date>>`
+      select c.purpose, c.is_given as given, c.at, c.source, c.wording from consents c
+      where c.person_id = ${personId} order by c.serial`);
+    const audit = await tx.sql(sql<Record<string, string | Date | null>>`
+      select at, action, actor, reason from audit_rows
+      where subject_type = 'person' and subject_id = ${personId} order by id`);
+    const sealed = await tx.sql(sql<Record<string, string | Date>>`
+      select value, created_at as "createdAt" from sealed_values where person_id = ${personId} order by created_at, digest`);
+    return [
+      { name: 'consents', title: { km: 'ការយល់ព្រម', en: 'Consents' }, rows: words },
+      {
+        name: 'record',
+        title: { km: 'អ្វីដែលបានកត់ត្រាអំពីអ្នក', en: 'What was recorded about you' },
+        // Whoever else acted stays who they are: only that it was you, somebody else or the programme is told.
+        rows: audit.map((row) => ({
+          ...row,
+          actor:
+            row['actor'] === `person:${personId}`
+              ? 'you'
+              : row['actor'] === 'system'
+                ? 'system'
+                : 'somebody else',
+        })),
+      },
+      {
+        name: 'earlierValues',
+        title: { km: 'ឈ្មោះ អាសយដ្ឋាន និងហេតុផលមុនៗ', en: 'Earlier names, addresses and reasons' },
+        rows: sealed,
+      },
+    ];
+  }
+
+  override async erase(tx: Tx, personId: string): Promise<void> {
+    await tx.sql(
+      sql`update consents set person_id = null where person_id = ${personId} and purpose = 'CAMPAIGNS'`,
+    );
+    await tx.sql(sql`delete from consents where person_id = ${personId}`);
+    await tx.sql(sql`delete from sealed_values where person_id = ${personId}`);
+    // An answer may hold a pasted list with the name in it; it is there to be given again for a week, and no more.
+    await tx.sql(sql`
+      delete from idempotency_keys k using people p
+      where p.id = ${personId} and p.erased_at is null and (k.scope like ${`%${personId}%`} or strpos(k.answer::text, p.full_name) > 0
+        or strpos(k.answer::text, coalesce(p.email, p.phone)) > 0)`);
+  }
+
+  override async retain(tx: Tx): Promise<Retained[]> {
+    const answers = await tx.sql(sql<{ count: number }>`
+      with gone as (delete from idempotency_keys
+        where created_at < app_now() - make_interval(days => ${daysKept('privacy.form-answers')}) returning 1)
+      select count(*)::int as count from gone`);
+    const news = await tx.sql(sql<{ count: number }>`
+      with gone as (delete from outbox
+        where handled_at < app_now() - make_interval(days => ${daysKept('privacy.heard-news')}) returning 1)
+      select count(*)::int as count from gone`);
+    return [
+      { subject: 'privacy.form-answers', count: answers[0]?.count ?? 0 },
+      { subject: 'privacy.heard-news', count: news[0]?.count ?? 0 },
+    ];
+  }
+}

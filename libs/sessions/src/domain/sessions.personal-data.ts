@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { sql, type Tx } from '#database';
+import { type Duty, type ExportedRows, type HeldData, PersonalDataSource } from '#privacy';
+
+/** Trainers and what the public reads of them. */
+@Injectable()
+export class SessionsPersonalData extends PersonalDataSource {
+  readonly subject = 'sessions';
+  readonly holds: readonly HeldData[] = [
+    {
+      tables: ['session_trainers'],
+      what: {
+        km: 'វគ្គដែលគ្រូបង្គោលបង្រៀន និងឈ្មោះ មុខងារដែលសាធារណជនឃើញ',
+        en: 'The sessions that a trainer holds, with the name and position that the public reads',
+      },
+      why: { km: 'ដើម្បីប្រាប់ថាអ្នកណាបង្រៀន', en: 'To say who holds a session' },
+      ground: 'PUBLIC_TASK',
+      kept: 'UNTIL_ERASED',
+      seenBy: { km: 'គ្រប់គ្នា', en: 'Everybody' },
+    },
+  ];
+
+  override async exportOf(tx: Tx, personId: string): Promise<ExportedRows[]> {
+    const rows = await tx.sql(sql<Record<string, string | Date>>`
+      select s.starts_at as "startsAt", s.ends_at as "endsAt", t.public_name_en as "publicName", t.public_name_km as "publicNameKm",
+        t.public_role_en as "publicRole", t.public_role_km as "publicRoleKm"
+      from session_trainers t join sessions s on s.id = t.session_id where t.person_id = ${personId} order by s.starts_at, s.id`);
+    return [{ name: 'sessionsHeld', title: { km: 'វគ្គដែលអ្នកបង្រៀន', en: 'Sessions that you hold' }, rows }];
+  }
+
+  override async erase(tx: Tx, personId: string, pseudonym: string): Promise<void> {
+    await tx.sql(sql`
+      update session_trainers set public_name_km = ${pseudonym}, public_name_en = ${pseudonym}, public_role_km = '-', public_role_en = '-'
+      where person_id = ${personId}`);
+  }
+
+  override async activeSince(tx: Tx, personIds: readonly string[], since: Date): Promise<string[]> {
+    const rows = await tx.sql(sql<{ id: string }>`
+      select distinct t.person_id as id from session_trainers t join sessions s on s.id = t.session_id
+      where t.person_id = any(${personIds}::uuid[]) and s.ends_at >= ${since}`);
+    return rows.map(({ id }) => id);
+  }
+
+  override async dutiesOf(tx: Tx, personId: string): Promise<Duty[]> {
+    const [row] = await tx.sql(sql<{ count: number }>`
+      select count(*)::int as count from session_trainers t join sessions s on s.id = t.session_id
+      where t.person_id = ${personId} and s.status = 'OPEN' and s.ends_at > app_now()`);
+    return row && row.count > 0 ? [{ code: 'SESSIONS_TO_HOLD', count: row.count }] : [];
+  }
+}

@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+
+/** Files that a process for people runs and that read past row-level security: how often, and why (ADR 0012). */
+const PAST_THE_WALL: Readonly<Record<string, readonly [times: number, reason: string]>> = {
+  'libs/audit/src/audit-verifier.ts': [1, 'an operator verifies; it counts rows'],
+  'libs/health/src/metrics.ts': [1, 'figures of the process'],
+  'libs/health/src/readiness.ts': [2, 'is the database there, and as new as the process'],
+  'libs/identity/src/domain/people.service.ts': [1, 'names for mails, in the worker'],
+  'libs/identity/src/domain/sign-ins.ts': [1, 'finds out who asks: there is no actor yet'],
+  'libs/mailer/src/catching-mail-transport.ts': [1, 'writes the mailbox of a demonstration'],
+  'libs/mailer/src/caught-mails.ts': [2, 'the mailbox of a demonstration, which anybody there may read'],
+  'libs/outreach/src/domain/campaign-contents.ts': [
+    2,
+    'what a campaign says, and organisations for its mails',
+  ],
+  'libs/outreach/src/domain/subscriptions.service.ts': [
+    1,
+    'the signed link is the key; it answers one masked address',
+  ],
+  'libs/outreach/src/domain/tend-campaigns.ts': [3, 'the worker looks after campaigns'],
+  'libs/overview/src/domain/check-rollups.service.ts': [1, 'when figures were compared last'],
+  'libs/pledges/src/domain/pledge-rollups.ts': [1, 'sums alone'],
+  'libs/pledges/src/domain/rollup-check.service.ts': [2, 'when figures were compared last'],
+  'libs/queue/src/worker-host.ts': [2, 'the age of the outbox'],
+  'libs/registrations/src/domain/enrol-people.service.ts': [
+    2,
+    'decides about a list: who is registered already, whosever people they are',
+  ],
+  'libs/registrations/src/domain/mail-facts.ts': [2, 'facts for mails, in the worker'],
+  'libs/reports/src/domain/report-reads.ts': [1, 'the clock'],
+  'libs/sessions/src/domain/session-reads.ts': [1, 'the join link of a session, for the holder of a ticket'],
+};
+
+/** Transactions in files that read: what they read holds no people. */
+const TRANSACTIONS_THAT_READ: Readonly<Record<string, readonly [times: number, reason: string]>> = {
+  'libs/overview/src/domain/overview-reads.ts': [1, 'figures of one moment'],
+  'libs/reports/src/domain/report-reads.ts': [3, 'figures, counted now'],
+};
+
+const filesOf = (folder: string): string[] =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => path.posix.join(folder, file.split(path.sep).join('/')))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'));
+
+const libs = readdirSync(path.join(root, 'libs'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !['database', 'testing'].includes(entry.name))
+  .flatMap(({ name }) => filesOf(`libs/${name}/src`));
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+const PAST = /\bunitOfWork\s*\.read\s*[<(]/gi;
+const TRANSACTION = /\bunitOfWork\s*\.run\s*[<(]/gi;
+
+/** Files in which `pattern` stands, with how often. */
+function counted(
+  files: readonly string[],
+  pattern: RegExp,
+  text: (file: string) => string = read,
+): Record<string, number> {
+  return Object.fromEntries(
+    files
+      .map((file) => [file, text(file).match(pattern)?.length ?? 0] as const)
+      .filter(([, times]) => times > 0),
+  );
+}
+
+const timesOf = (list: typeof PAST_THE_WALL): Record<string, number> =>
+  Object.fromEntries(Object.entries(list).map(([file, [times]]) => [file, times]));
+
+const forPeople = libs.filter((file) => !file.includes('/worker/'));
+
+describe('what is read for a person', () => {
+  it('goes past the second wall nowhere but where the list says why', () => {
+    // Messaging is the worker's.
+    const found = counted(
+      forPeople.filter((file) => !file.startsWith('libs/messaging/')),
+      PAST,
+    );
+
+    expect(found).toEqual(timesOf(PAST_THE_WALL));
+  });
+
+  it('is not read in a transaction of the process instead', () => {
+    const reading = forPeople.filter(
+      (file) => /(reads|\.query|viewer)\.ts$/.test(file) || file.includes('/api/'),
+    );
+
+    expect(counted(reading, TRANSACTION)).toEqual(timesOf(TRANSACTIONS_THAT_READ));
+  });
+
+  it('is asked for by every lib whose rows are about people', () => {
+    const asking = counted(forPeople, /\bunitOfWork\s*\.readAs\s*[<(]/gi);
+
+    expect([...new Set(Object.keys(asking).map((file) => file.split('/')[1]))]).toEqual(
+      expect.arrayContaining([
+        'attendance',
+        'consultations',
+        'identity',
+        'outreach',
+        'overview',
+        'pledges',
+        'registrations',
+        'reports',
+        'sessions',
+      ]),
+    );
+  });
+
+  it('is found out when it is planted', () => {
+    const planted = 'libs/registrations/src/domain/registration-reads.ts';
+    const text = (file: string): string =>
+      read(file) + (file === planted ? '\nreturn this.unitOfWork.read<Row>({});' : '');
+
+    expect(counted([planted], PAST, text)).toEqual({ [planted]: 1 });
+    expect(planted in PAST_THE_WALL).toBe(false);
+  });
+});
