@@ -43,6 +43,33 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     does: 'Lists organisations with their figures.',
     within: 'city officer: those with their seat in the own city',
   },
+  'organisations.propose': {
+    does: 'Proposes an organisation, and answers what is asked about it.',
+    within: 'the own proposals',
+  },
+  'organisations.join': {
+    does: 'Asks to join an organisation, joins by the domain of the own address, and leaves.',
+  },
+  'organisations.verify': {
+    does: 'Verifies an organisation that proposed itself, asks back, or declines it.',
+    within: 'city officer: those with their seat in the own city; nobody one that they coordinate',
+  },
+  'organisations.manage-members': {
+    does: 'Answers who asks to join, adds and takes out members, keeps link and domains, invites coordinators.',
+    within: OWN_ORGANISATION,
+  },
+  'organisations.hand-over': {
+    does: 'Hands the organisation over to a successor.',
+    within: OWN_ORGANISATION,
+  },
+  'organisations.decide-domain': {
+    does: 'Approves or declines a domain by which people join.',
+    within: 'not of an organisation that one coordinates',
+  },
+  'organisations.read-duplicates': {
+    does: 'Sees possible duplicates and what a merge would move; tells pairs apart.',
+  },
+  'organisations.merge': { does: 'Makes two organisations one.' },
   'consultations.read': { does: 'Reads topics of policy and their outcomes.' },
   'consultations.submit': { does: 'Answers a topic for an organisation.', within: OWN_ORGANISATION },
   'consultations.manage': { does: 'Asks topics, answers submissions and publishes outcomes.' },

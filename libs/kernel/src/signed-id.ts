@@ -13,13 +13,20 @@ export function signId(secret: string, purpose: string, id: string): string {
   return Buffer.concat([bytes, macOf(secret, purpose, id)]).toString('base64url');
 }
 
-/** The id in a token; null for anything that `signId` did not make for this purpose. */
-export function readSignedId(secret: string, purpose: string, token: string): string | null {
+/** The id in a token; null for anything that `signId` did not make for this purpose under one of the secrets. */
+export function readSignedId(
+  secrets: string | readonly string[],
+  purpose: string,
+  token: string,
+): string | null {
   if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
   const bytes = Buffer.from(token, 'base64url');
   // The last character holds two bits that mean nothing: only the one spelling that is made counts.
   if (bytes.length !== ID_BYTES + MAC_BYTES || bytes.toString('base64url') !== token) return null;
   const hex = bytes.subarray(0, ID_BYTES).toString('hex');
   const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return timingSafeEqual(bytes.subarray(ID_BYTES), macOf(secret, purpose, id)) ? id : null;
+  const isOurs = [secrets]
+    .flat()
+    .some((secret) => timingSafeEqual(bytes.subarray(ID_BYTES), macOf(secret, purpose, id)));
+  return isOurs ? id : null;
 }

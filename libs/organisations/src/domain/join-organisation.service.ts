@@ -89,7 +89,7 @@ export class JoinOrganisationService {
   }
 
   private async linkOf(tx: Tx, token: string): Promise<{ id: string; organisationId: string } | null> {
-    const linkId = readJoinToken(this.config.secret, token);
+    const linkId = readJoinToken(this.config.secrets, token);
     if (!linkId) return null;
     const [link] = await tx.sql(sql<{ id: string; organisationId: string }>`
       select id, organisation_id as "organisationId" from organisation_join_links

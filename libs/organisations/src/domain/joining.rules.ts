@@ -37,5 +37,5 @@ export const domainOf = (email: string | null): string | null =>
 const PURPOSE = 'organisations join';
 
 export const joinToken = (secret: string, linkId: string): string => signId(secret, PURPOSE, linkId);
-export const readJoinToken = (secret: string, token: string): string | null =>
-  readSignedId(secret, PURPOSE, token);
+export const readJoinToken = (secrets: string | readonly string[], token: string): string | null =>
+  readSignedId(secrets, PURPOSE, token);

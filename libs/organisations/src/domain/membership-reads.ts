@@ -85,7 +85,7 @@ export class MembershipReads {
 
   /** The organisation that a link leads to; null for one that is not good any more. */
   async organisationOfLink(token: string): Promise<string | null> {
-    const id = readJoinToken(this.config.secret, token);
+    const id = readJoinToken(this.config.secrets, token);
     if (!id) return null;
     const [link] = await this.unitOfWork.read(sql<{ organisationId: string }>`
       select organisation_id as "organisationId" from organisation_join_links
