@@ -32,7 +32,12 @@ const PROTECTED: readonly Protection[] = [
   // Users and roles.
   {
     table: 'invitations',
-    mayRead: [RUNS, OWN_COORDINATORS, `invited_by = (select reader_person())`, `accepted_by = (select reader_person())`],
+    mayRead: [
+      RUNS,
+      OWN_COORDINATORS,
+      `invited_by = (select reader_person())`,
+      `accepted_by = (select reader_person())`,
+    ],
     readable:
       'id, email, full_name, role, scope_id, locale, invited_by, sendings, created_at, sent_at, expires_at, accepted_at, accepted_by, withdrawn_at',
   },
@@ -50,7 +55,10 @@ const PROTECTED: readonly Protection[] = [
   { table: 'organisation_join_links', mayRead: [RUNS, OWN_ORGANISATION] },
   { table: 'organisation_join_requests', mayRead: [RUNS, IS_SELF, OWN_ORGANISATION] },
   { table: 'organisation_domains', mayRead: [COMMITTEE, OWN_ORGANISATION, SEAT_IN_OWN_CITY] },
-  { table: 'organisation_hand_overs', mayRead: [RUNS, `from_person_id = (select reader_person())`, OWN_ORGANISATION] },
+  {
+    table: 'organisation_hand_overs',
+    mayRead: [RUNS, `from_person_id = (select reader_person())`, OWN_ORGANISATION],
+  },
   { table: 'told_apart', mayRead: [COMMITTEE] },
   // Exports, limits.
   { table: 'export_tokens' },

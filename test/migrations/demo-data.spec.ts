@@ -87,7 +87,9 @@ describe('the sign-ins', () => {
 
   it('limit the coordinator to an organisation and the city officer to a city', async () => {
     expect(
-      await count(`role_grants g join organisations o on o.id = g.scope_id where g.role = 'COORDINATOR' and o.state = 'VERIFIED'`),
+      await count(
+        `role_grants g join organisations o on o.id = g.scope_id where g.role = 'COORDINATOR' and o.state = 'VERIFIED'`,
+      ),
     ).toBe(4);
     expect(
       await count(

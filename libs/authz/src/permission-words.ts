@@ -143,20 +143,6 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     does: 'Lets somebody make a new passkey; two administrators together.',
     within: 'not oneself',
   },
-  'organisations.propose': { does: 'Proposes an organisation that is not on the list.', within: 'three a day' },
-  'organisations.join': { does: 'Asks to join an organisation, by its link or by the domain of the own address.' },
-  'organisations.verify': {
-    does: 'Verifies, asks back or declines an organisation that was proposed.',
-    within: OWN_CITY,
-  },
-  'organisations.manage-members': {
-    does: 'Adds and removes members, decides who joins, makes join links and names domains.',
-    within: OWN_ORGANISATION,
-  },
-  'organisations.hand-over': { does: 'Hands the organisation over to a successor.', within: OWN_ORGANISATION },
-  'organisations.decide-domain': { does: 'Approves the e-mail domain of an organisation.' },
-  'organisations.read-duplicates': { does: 'Reads which organisations may be one and the same.' },
-  'organisations.merge': { does: 'Merges two organisations into one, after a preview.' },
   'exports.create': {
     does: 'Takes a list along as a file.',
     within: 'what the list shows to whoever asks; the audit keeps who took which',

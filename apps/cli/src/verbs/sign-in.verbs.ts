@@ -67,7 +67,8 @@ export const firstAdministratorVerb: Verb = {
 export const recoverSignInVerb: Verb = {
   name: 'recover-sign-in',
   usage: '<e-mail address>',
-  summary: 'lets somebody who lost the passkey begin anew; where there are two other administrators, they do it',
+  summary:
+    'lets somebody who lost the passkey begin anew; where there are two other administrators, they do it',
   run: ([email, ...more], voice) => {
     if (!email || more.length > 0) throw new UsageError('One e-mail address follows the verb.');
     return withIdentity(async ({ recovery }) => {

@@ -17,9 +17,9 @@ registerEnumType(ConsentSourceEnum, {
   name: 'ConsentSource',
   description: 'Where the word was said: on the own page, or through the link of a mail.',
 });
-const ExportFormatEnum = enumOf(EXPORT_FORMATS);
-registerEnumType(ExportFormatEnum, {
-  name: 'ExportFormat',
+const OwnDataFormatEnum = enumOf(EXPORT_FORMATS);
+registerEnumType(OwnDataFormatEnum, {
+  name: 'OwnDataFormat',
   description: 'JSON for machines, HTML to read.',
 });
 const DutyCodeEnum = enumOf<Duty['code']>([
@@ -114,7 +114,7 @@ export class ConfirmContactChangeInput {
 
 @InputType()
 export class ExportOwnDataInput {
-  @Field(() => ExportFormatEnum) format: ExportFormat;
+  @Field(() => OwnDataFormatEnum) format: ExportFormat;
   @Field(() => LocaleEnum, { description: 'Language of the headings.' }) locale: Locale;
 }
 

@@ -56,7 +56,10 @@ const SHARED = [
     IdentityPersonalData,
     InvitationsPersonalData,
     ProofsPersonalData,
-    PasskeyProof, SignInChanges, ...SHARED],
+    PasskeyProof,
+    SignInChanges,
+    ...SHARED,
+  ],
   exports: SHARED,
 })
 export class IdentityModule {}

@@ -35,7 +35,11 @@ export class InvitationsPersonalData extends PersonalDataSource {
     const changes = await tx.sql(sql<Record<string, string | Date | null>>`
       select role, change, reason, changed_at as "at" from role_changes where person_id = ${personId} order by changed_at, id`);
     return [
-      { name: 'invitationsToRoles', title: { km: 'ការអញ្ជើញឱ្យទទួលតួនាទី', en: 'Invitations to roles' }, rows: invited },
+      {
+        name: 'invitationsToRoles',
+        title: { km: 'ការអញ្ជើញឱ្យទទួលតួនាទី', en: 'Invitations to roles' },
+        rows: invited,
+      },
       { name: 'roleChanges', title: { km: 'ការផ្លាស់ប្តូរតួនាទី', en: 'Changes of roles' }, rows: changes },
     ];
   }

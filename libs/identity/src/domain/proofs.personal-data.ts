@@ -41,7 +41,11 @@ export class ProofsPersonalData extends PersonalDataSource {
       where person_id = ${personId} order by asked_at`);
     return [
       { name: 'passkeys', title: { km: 'សោសម្ងាត់', en: 'Passkeys' }, rows: passkeys },
-      { name: 'signInChanges', title: { km: 'ការផ្លាស់ប្តូរវិធីចូលគណនី', en: 'Changes of how you sign in' }, rows: changes },
+      {
+        name: 'signInChanges',
+        title: { km: 'ការផ្លាស់ប្តូរវិធីចូលគណនី', en: 'Changes of how you sign in' },
+        rows: changes,
+      },
       { name: 'recoveries', title: { km: 'ការសង្គ្រោះ', en: 'Recoveries' }, rows: recoveries },
     ];
   }

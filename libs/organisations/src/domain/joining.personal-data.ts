@@ -41,7 +41,11 @@ export class JoiningPersonalData extends PersonalDataSource {
       select o.name_en as organisation, o.name_km as "organisationKm", r.state, r.requested_at as "askedAt", r.decision_reason as reason
       from organisation_join_requests r join organisations o on o.id = r.organisation_id where r.person_id = ${personId} order by r.requested_at`);
     return [
-      { name: 'proposals', title: { km: 'អង្គភាពដែលអ្នកស្នើ', en: 'Organisations that you proposed' }, rows: proposals },
+      {
+        name: 'proposals',
+        title: { km: 'អង្គភាពដែលអ្នកស្នើ', en: 'Organisations that you proposed' },
+        rows: proposals,
+      },
       { name: 'joinRequests', title: { km: 'សំណើចូលរួម', en: 'Asking to join' }, rows: requests },
     ];
   }

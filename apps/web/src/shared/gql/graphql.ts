@@ -17,6 +17,34 @@ export type AcceptPledgeInput = {
   version: number;
 };
 
+export type AddMemberInput = {
+  /** True: it is not the member of the same name. */
+  another?: boolean | null | undefined;
+  /** E-mail or phone, as people type it; none for who has neither. */
+  contact?: string | null | undefined;
+  /** 1 to 200 characters. */
+  fullName: string;
+  /** Language of mails to somebody whom the programme did not know. */
+  locale: Locale;
+  organisationId: string | number;
+};
+
+export type AddPasskeyInput = {
+  challengeId: string | number;
+  /** 1 to 60 characters. */
+  name: string;
+  /** The browser’s answer as JSON, binary parts in base64url. */
+  response: string;
+};
+
+export type AnswerAboutOrganisationInput = {
+  /** 1 to 1,000 characters. */
+  answer: string;
+  organisationId: string | number;
+  /** The version that was seen: another one is never decided unseen. */
+  version: number;
+};
+
 export type AnswerSubmissionInput = {
   /** Of the answer that you saw; 0 where there was none. */
   answerVersion?: number | null | undefined;
@@ -26,6 +54,14 @@ export type AnswerSubmissionInput = {
   submissionId: string | number;
 };
 
+export type AskAboutOrganisationInput = {
+  organisationId: string | number;
+  /** 1 to 1,000 characters. */
+  question: string;
+  /** The version that was seen: another one is never decided unseen. */
+  version: number;
+};
+
 export type AskErasureForInput = {
   /** As it stands on the ticket. */
   fullName: string;
@@ -33,6 +69,25 @@ export type AskErasureForInput = {
   phone: string;
   /** 1 to 500 characters. */
   reason: string;
+};
+
+export type AskPasskeyChallengeInput = {
+  purpose: PasskeyPurpose;
+};
+
+export type AskSignInRecoveryInput = {
+  email: string;
+  /** 1 to 500 characters. */
+  reason: string;
+};
+
+export type AskToJoinByLinkInput = {
+  /** Of the link /{locale}/join/{token}. */
+  token: string;
+};
+
+export type AskToJoinInput = {
+  organisationId: string | number;
 };
 
 export type AskTopicInput = {
@@ -58,6 +113,52 @@ export type AttendanceMarkInput = {
 export type AttendanceStatus =
   | 'ABSENT'
   | 'ATTENDED';
+
+/** Somebody signed in, somebody who was not, or the programme itself. */
+export type AuditActorKind =
+  | 'ANONYMOUS'
+  | 'PERSON'
+  | 'SYSTEM';
+
+/** An edited row; a seal that is missing or covers other rows; a kept head that no seal has. */
+export type AuditFaultKind =
+  | 'HEAD'
+  | 'ROW'
+  | 'SEAL';
+
+/** Everything given must hold. */
+export type AuditFilter = {
+  /** Such as `sessions.move-session`. */
+  action?: string | null | undefined;
+  by?: AuditActorKind | null | undefined;
+  /** First day, in the time zone of the programme. */
+  from?: string | null | undefined;
+  /** Global id of a subject: its history. */
+  subject?: string | number | null | undefined;
+  /** Last day. */
+  to?: string | null | undefined;
+  /** Type of the subject, such as `session`. */
+  type?: string | null | undefined;
+  /** Id of a person, or a part of a name, however it is spelt. At most 100 characters. */
+  who?: string | null | undefined;
+};
+
+/** MEMBER; WAITING for a coordinator; JOINABLE at once by the domain of the own address. */
+export type Belonging =
+  | 'JOINABLE'
+  | 'MEMBER'
+  | 'WAITING';
+
+/** What a browser said it was. */
+export type Browser =
+  | 'CHROME'
+  | 'EDGE'
+  | 'FIREFOX'
+  | 'OPERA'
+  | 'OTHER'
+  | 'SAFARI'
+  | 'SAMSUNG'
+  | 'TELEGRAM';
 
 /** FAILED: refused for good by a mail server, or in doubt and left to an operator. */
 export type CampaignDelivery =
@@ -120,8 +221,21 @@ export type ChangeRoleInput = {
   userId: string | number;
 };
 
+export type ClaimFirstAdministratorInput = {
+  email: string;
+  /** 1 to 200 characters. */
+  fullName: string;
+  locale: Locale;
+  secret: string;
+};
+
 export type ConfirmContactChangeInput = {
   /** Eight digits; Khmer digits, blanks and dashes are fine. */
+  code: string;
+};
+
+export type ConfirmWithCodeInput = {
+  /** Six digits of the authenticator, or a recovery code. */
   code: string;
 };
 
@@ -161,6 +275,32 @@ export type Currency =
   | 'KHR'
   | 'USD';
 
+export type DecideDomainInput = {
+  approve: boolean;
+  domainId: string | number;
+  /** Needed to decline; told to its coordinators. */
+  reason?: string | null | undefined;
+};
+
+export type DecideJoinRequestInput = {
+  approve: boolean;
+  /** Needed to decline; told to the person. At most 1,000 characters. */
+  reason?: string | null | undefined;
+  requestId: string | number;
+};
+
+export type DecideSignInRecoveryInput = {
+  recoveryId: string | number;
+};
+
+export type DeclineOrganisationInput = {
+  organisationId: string | number;
+  /** Told to both sides. 1 to 1,000 characters. */
+  reason: string;
+  /** The version that was seen: another one is never decided unseen. */
+  version: number;
+};
+
 export type DeclinePledgeInput = {
   pledgeId: string | number;
   /** Told to the organisation. 1 to 1,000 characters. */
@@ -179,6 +319,16 @@ export type Disposition =
   | 'NOTED'
   | 'NOT_ACCEPTED'
   | 'PARTLY_ACCEPTED';
+
+/** Why two may be one; OTHER_CITY and OTHER_NUMBER speak against it. */
+export type DuplicateReason =
+  | 'OTHER_CITY'
+  | 'OTHER_NUMBER'
+  | 'SAME_CITY'
+  | 'SAME_NAME'
+  | 'SAME_SOUND'
+  | 'SAME_WEBSITE'
+  | 'SIMILAR_NAME';
 
 /** What must be handed over before somebody can be erased. */
 export type DutyCode =
@@ -208,10 +358,18 @@ export type EditReportInput = {
   revision: number;
 };
 
+export type EndJoinLinkInput = {
+  organisationId: string | number;
+};
+
+export type EndSignInInput = {
+  signInId: string | number;
+};
+
 export type EnrolPeopleInput = {
   /** The same key with the same list enrols once. */
   idempotencyKey: string;
-  /** Name and e-mail address or phone number, one person a line, separated by a tab, a semicolon or a comma. 1 to 200 lines, at most 25,000 characters. */
+  /** Name and e-mail address or phone number, or a name only, one person a line, separated by a tab, a semicolon or a comma. 1 to 200 lines, at most 25,000 characters. */
   list: string;
   /** Language of the mails to people whom the programme did not know. */
   locale: Locale;
@@ -243,13 +401,20 @@ export type ExclusionReason =
   | 'SAME_ADDRESS'
   | 'UNSUBSCRIBED';
 
-/** JSON for machines, HTML to read. */
+/** One filter as it stands in the address of the list’s page. */
+export type ExportFilterInput = {
+  name: string;
+  /** At most 200 characters. */
+  value: string;
+};
+
+/** A text of values, or a workbook. */
 export type ExportFormat =
-  | 'HTML'
-  | 'JSON';
+  | 'CSV'
+  | 'XLSX';
 
 export type ExportOwnDataInput = {
-  format: ExportFormat;
+  format: OwnDataFormat;
   /** Language of the headings. */
   locale: Locale;
 };
@@ -260,12 +425,38 @@ export type ExtendTopicInput = {
   topicId: string | number;
 };
 
+export type GiveUpCoordinationInput = {
+  organisationId: string | number;
+};
+
+export type GiveUpDomainInput = {
+  domainId: string | number;
+};
+
+export type HandOverOrganisationInput = {
+  email: string;
+  /** 1 to 200 characters. */
+  fullName: string;
+  /** Language of the mail. */
+  locale: Locale;
+  organisationId: string | number;
+};
+
 export type IncludeOrganisationInput = {
   organisationId: string | number;
 };
 
 export type InvitationIdInput = {
   invitationId: string | number;
+};
+
+export type InviteCoordinatorInput = {
+  email: string;
+  /** 1 to 200 characters. */
+  fullName: string;
+  /** Language of the mail. */
+  locale: Locale;
+  organisationId: string | number;
 };
 
 export type InvitePersonInput = {
@@ -279,12 +470,20 @@ export type InvitePersonInput = {
   scopeId?: string | number | null | undefined;
 };
 
+export type JoinByDomainInput = {
+  organisationId: string | number;
+};
+
 export type JudgeReportInput = {
   /** At most 2,000 characters; a return needs one. */
   comment?: string | null | undefined;
   reportId: string | number;
   /** The version that was read. */
   version: number;
+};
+
+export type LeaveOrganisationInput = {
+  organisationId: string | number;
 };
 
 /** Why data about people may be held at all. */
@@ -313,6 +512,15 @@ export type MarkAttendanceInput = {
   sessionId: string | number;
 };
 
+export type MergeOrganisationsInput = {
+  /** The one that becomes part of the other. */
+  fromId: string | number;
+  /** The survivor; verified. */
+  intoId: string | number;
+  /** Of the preview that was seen. */
+  seen: string;
+};
+
 export type MoveSessionInput = {
   /** Left out: as long before the start as it was. */
   doorsOpenAt?: string | null | undefined;
@@ -333,11 +541,41 @@ export type OfferPledgeInput = {
   terms: PledgeTermsInput;
 };
 
+export type OrganisationDomainState =
+  | 'APPROVED'
+  | 'DECLINED'
+  | 'REQUESTED';
+
+/** What refers to an organisation. */
+export type OrganisationHeld =
+  | 'CAMPAIGN_ROWS'
+  | 'COORDINATORS'
+  | 'EXCLUSION'
+  | 'JOINING'
+  | 'MEMBERS'
+  | 'PLEDGES'
+  | 'REGISTRATIONS'
+  | 'SUBMISSIONS';
+
 /** Private sector, NGO or institution. */
 export type OrganisationKind =
   | 'INSTITUTION'
   | 'NGO'
   | 'PRIVATE_SECTOR';
+
+/** What may happen to a proposal. */
+export type OrganisationProposalAct =
+  | 'ANSWER'
+  | 'ASK'
+  | 'DECLINE'
+  | 'VERIFY';
+
+/** UNVERIFIED until the committee has looked. Lists hold the VERIFIED only. */
+export type OrganisationState =
+  | 'DECLINED'
+  | 'MERGED'
+  | 'UNVERIFIED'
+  | 'VERIFIED';
 
 /** Everything given must hold. */
 export type OverviewFilter = {
@@ -366,6 +604,23 @@ export type OverviewMeasure =
   | 'INVITED'
   | 'PLEDGED'
   | 'REGISTERED';
+
+/** JSON for machines, HTML to read. */
+export type OwnDataFormat =
+  | 'HTML'
+  | 'JSON';
+
+export type PasskeyAnswerInput = {
+  challengeId: string | number;
+  /** The browser’s answer as JSON, binary parts in base64url. */
+  response: string;
+};
+
+/** What a passkey is asked for. */
+export type PasskeyPurpose =
+  | 'ADD'
+  | 'CONFIRM'
+  | 'SIGN_IN';
 
 /** What a figure of people counts. */
 export type PeopleMeasure =
@@ -428,10 +683,27 @@ export type PledgeTermsInput = {
 };
 
 export type PreviewEnrolmentInput = {
-  /** Name and e-mail address or phone number, one person a line, separated by a tab, a semicolon or a comma. 1 to 200 lines, at most 25,000 characters. */
+  /** Name and e-mail address or phone number, or a name only, one person a line, separated by a tab, a semicolon or a comma. 1 to 200 lines, at most 25,000 characters. */
   list: string;
   organisationId: string | number;
   sessionId: string | number;
+};
+
+export type ProposeOrganisationInput = {
+  /** Code of the city of its seat; null for none of them. */
+  city?: string | null | undefined;
+  idempotencyKey: string;
+  nameEn?: string | null | undefined;
+  /** One of the two at least, 200 characters at most. */
+  nameKm?: string | null | undefined;
+  /** Similar organisations of which the person says that they are not it. At most 20. */
+  notThese?: Array<string | number> | null | undefined;
+  /** Code of a finer kind, such as local-ngo. */
+  subKind: string;
+  /** http or https, 300 characters at most. */
+  website?: string | null | undefined;
+  /** Why it wants to take part. 1 to 1,000 characters. */
+  why: string;
 };
 
 export type PublishOutcomeInput = {
@@ -465,6 +737,27 @@ export type RegistrationStatus =
   | 'OFFERED'
   | 'PENDING'
   | 'WAITLISTED';
+
+export type RemoveMemberInput = {
+  organisationId: string | number;
+  personId: string | number;
+};
+
+export type RemovePasskeyInput = {
+  passkeyId: string | number;
+};
+
+export type RenamePasskeyInput = {
+  /** 1 to 60 characters. */
+  name: string;
+  passkeyId: string | number;
+};
+
+export type RenewJoinLinkInput = {
+  /** 7, 14, 30 or 90. */
+  days: number;
+  organisationId: string | number;
+};
 
 /** What may be done with a report. */
 export type ReportAct =
@@ -518,6 +811,12 @@ export type ReportStepKind =
 
 export type RequestContactChangeInput = {
   email: string;
+};
+
+export type RequestDomainInput = {
+  /** Such as lotus-angkor.example; not where anybody gets an address. */
+  domain: string;
+  organisationId: string | number;
 };
 
 export type RequestSignInCodeInput = {
@@ -587,11 +886,24 @@ export type SessionState =
   | 'FULL'
   | 'OPEN';
 
+/** What the strictest of somebody’s roles asks of their sign-in. */
+export type SignInDuty =
+  | 'NONE'
+  | 'PASSKEY'
+  | 'SECOND_FACTOR';
+
 export type SignInInput = {
   /** Eight digits; Khmer digits, blanks and dashes are fine. */
   code: string;
   email: string;
 };
+
+/** How a sign-in began. */
+export type SignInMethod =
+  | 'DEMO'
+  | 'EMAIL_CODE'
+  | 'ONE_TIME_SECRET'
+  | 'PASSKEY';
 
 export type StartCampaignInput = {
   campaignId: string | number;
@@ -599,6 +911,14 @@ export type StartCampaignInput = {
   invited: number;
   /** The version that was seen. */
   version: number;
+};
+
+export type StartExportInput = {
+  /** Those that are set. */
+  filters: Array<ExportFilterInput>;
+  format: ExportFormat;
+  /** Name of the list, such as `organisations`. */
+  list: string;
 };
 
 export type SubmitInputInput = {
@@ -623,6 +943,24 @@ export type SubscriptionLinkInput = {
   token: string;
 };
 
+/** What a browser said it ran on. */
+export type System =
+  | 'ANDROID'
+  | 'IOS'
+  | 'LINUX'
+  | 'MACOS'
+  | 'OTHER'
+  | 'WINDOWS';
+
+export type TellOrganisationsApartInput = {
+  /** The one that becomes part of the other. */
+  fromId: string | number;
+  /** The survivor; verified. */
+  intoId: string | number;
+  /** Kept with the pair. At most 1,000 characters. */
+  reason?: string | null | undefined;
+};
+
 /** EXPIRED: 90 days after the session ended; the page then shows nothing of the person. */
 export type TicketState =
   | 'CANCELLED'
@@ -637,6 +975,14 @@ export type TopicState =
   | 'PLANNED'
   | 'PUBLISHED';
 
+export type VerifyOrganisationInput = {
+  organisationId: string | number;
+  /** Told to both sides. At most 1,000 characters. */
+  reason?: string | null | undefined;
+  /** The version that was seen: another one is never decided unseen. */
+  version: number;
+};
+
 /** OTHERS_WAIT: a seat is free and belongs to those who waited before. */
 export type WaitReason =
   | 'NO_SEAT_LEFT'
@@ -647,6 +993,11 @@ export type Weave =
   | 'LATERITE'
   | 'ROMDUOL'
   | 'TONLE';
+
+export type WithdrawCoordinatorInvitationInput = {
+  invitationId: string | number;
+  organisationId: string | number;
+};
 
 export type WithdrawPledgeInput = {
   pledgeId: string | number;
@@ -666,12 +1017,12 @@ export type WriteCampaignInput = {
   subject: LocalizedTextInput;
 };
 
-export type WhoIsThereFragment = { signedIn: boolean, roles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null };
+export type WhoIsThereFragment = { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null };
 
 export type ViewerInHeaderQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerInHeaderQuery = { viewer: { signedIn: boolean, roles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } };
+export type ViewerInHeaderQuery = { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } };
 
 export type RequestSignInCodeMutationVariables = Exact<{
   input: RequestSignInCodeInput;
@@ -685,19 +1036,171 @@ export type SignInMutationVariables = Exact<{
 }>;
 
 
-export type SignInMutation = { signIn: { viewer: { signedIn: boolean, roles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+export type SignInMutation = { signIn: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type DemoSignInMutationVariables = Exact<{
   input: DemoSignInInput;
 }>;
 
 
-export type DemoSignInMutation = { demoSignIn: { viewer: { signedIn: boolean, roles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+export type DemoSignInMutation = { demoSignIn: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SignOutMutation = { signOut: { viewer: { signedIn: boolean } | null } };
+
+export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountQuery = { account: { fullName: string, email: string | null, phone: string | null, locale: Locale, duty: SignInDuty, openUntil: string | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null }>, authenticator: { recoveryCodesLeft: number } | null, waitingAuthenticator: { secret: string, uri: string } | null, signIns: Array<{ id: string, method: SignInMethod, browser: Browser, system: System, createdAt: string, lastSeenAt: string, current: boolean }> } };
+
+export type ConfirmChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConfirmChoicesQuery = { account: { duty: SignInDuty, openUntil: string | null, passkeys: Array<{ id: string }>, authenticator: { recoveryCodesLeft: number } | null } };
+
+export type ProofFragment = { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> };
+
+export type AccountChangeFragment = { account: { fullName: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> };
+
+export type AskPasskeyChallengeMutationVariables = Exact<{
+  input: AskPasskeyChallengeInput;
+}>;
+
+
+export type AskPasskeyChallengeMutation = { askPasskeyChallenge: { challengeId: string | null, options: string | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SignInWithPasskeyMutationVariables = Exact<{
+  input: PasskeyAnswerInput;
+}>;
+
+
+export type SignInWithPasskeyMutation = { signInWithPasskey: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ConfirmWithPasskeyMutationVariables = Exact<{
+  input: PasskeyAnswerInput;
+}>;
+
+
+export type ConfirmWithPasskeyMutation = { confirmWithPasskey: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ConfirmWithCodeMutationVariables = Exact<{
+  input: ConfirmWithCodeInput;
+}>;
+
+
+export type ConfirmWithCodeMutation = { confirmWithCode: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type AddPasskeyMutationVariables = Exact<{
+  input: AddPasskeyInput;
+}>;
+
+
+export type AddPasskeyMutation = { addPasskey: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type RenamePasskeyMutationVariables = Exact<{
+  input: RenamePasskeyInput;
+}>;
+
+
+export type RenamePasskeyMutation = { renamePasskey: { account: { fullName: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type RemovePasskeyMutationVariables = Exact<{
+  input: RemovePasskeyInput;
+}>;
+
+
+export type RemovePasskeyMutation = { removePasskey: { account: { fullName: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type BeginAuthenticatorMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BeginAuthenticatorMutation = { beginAuthenticator: { uri: string | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ConfirmAuthenticatorMutationVariables = Exact<{
+  input: ConfirmWithCodeInput;
+}>;
+
+
+export type ConfirmAuthenticatorMutation = { confirmAuthenticator: { recoveryCodes: Array<string>, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type RemoveAuthenticatorMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RemoveAuthenticatorMutation = { removeAuthenticator: { account: { fullName: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type EndSignInMutationVariables = Exact<{
+  input: EndSignInInput;
+}>;
+
+
+export type EndSignInMutation = { endSignIn: { account: { fullName: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type EndOtherSignInsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndOtherSignInsMutation = { endOtherSignIns: { account: { fullName: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type LetGoPasskeysMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LetGoPasskeysMutation = { letGoPasskeys: { account: { fullName: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SignInRecoveriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignInRecoveriesQuery = { signInRecoveries: Array<{ id: string, personName: string, reason: string, askedByName: string | null, askedAt: string, approvable: boolean }> };
+
+export type AskSignInRecoveryMutationVariables = Exact<{
+  input: AskSignInRecoveryInput;
+}>;
+
+
+export type AskSignInRecoveryMutation = { askSignInRecovery: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ApproveSignInRecoveryMutationVariables = Exact<{
+  input: DecideSignInRecoveryInput;
+}>;
+
+
+export type ApproveSignInRecoveryMutation = { approveSignInRecovery: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type DeclineSignInRecoveryMutationVariables = Exact<{
+  input: DecideSignInRecoveryInput;
+}>;
+
+
+export type DeclineSignInRecoveryMutation = { declineSignInRecovery: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ClaimFirstAdministratorMutationVariables = Exact<{
+  input: ClaimFirstAdministratorInput;
+}>;
+
+
+export type ClaimFirstAdministratorMutation = { claimFirstAdministrator: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type AuditEntryFragment = { id: string, at: string, action: string, reason: string | null, isSealed: boolean, actor: { kind: AuditActorKind, id: string | null, name: string | null }, subject: { type: string, id: string | null, code: string | null, page: string | null, name: { km: string, en: string } | null }, changes: Array<{ field: string, before: string | null, after: string | null }> };
+
+export type AuditRowsQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditRowsQuery = { auditRows: { nodes: Array<{ id: string, at: string, action: string, reason: string | null, isSealed: boolean, actor: { kind: AuditActorKind, id: string | null, name: string | null }, subject: { type: string, id: string | null, code: string | null, page: string | null, name: { km: string, en: string } | null }, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AuditHealthQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditHealthQuery = { auditHealth: { unsealed: number, oldestUnsealedSeconds: number | null, heads: Array<{ day: string, number: number, hash: string, rowCount: number, faultKind: AuditFaultKind | null, faultAt: string | null, verifiedAt: string }> } };
+
+export type AuditRowPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AuditRowPageQuery = { auditRow: { seal: number | null, id: string, at: string, action: string, reason: string | null, isSealed: boolean, actor: { kind: AuditActorKind, id: string | null, name: string | null }, subject: { type: string, id: string | null, code: string | null, page: string | null, name: { km: string, en: string } | null }, changes: Array<{ field: string, before: string | null, after: string | null }> } | null };
 
 export type CatalogueQueryVariables = Exact<{
   filter?: SessionFilter | null | undefined;
@@ -716,7 +1219,7 @@ export type OrganisationPeopleQueryVariables = Exact<{
 }>;
 
 
-export type OrganisationPeopleQuery = { organisation: { kind: OrganisationKind, id: string, pledgeCounts: { offered: number, accepted: number }, people: { nodes: Array<{ id: string, fullName: string, jobTitle: string | null, contact: string | null, seats: number, waiting: number, timesAttended: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, counts: { people: number, seats: number, waiting: number, trained: number } | null, name: { km: string, en: string } } | null };
+export type OrganisationPeopleQuery = { organisation: { kind: OrganisationKind, id: string, pledgeCounts: { offered: number, accepted: number }, people: { nodes: Array<{ id: string, fullName: string, jobTitle: string | null, member: boolean, contact: string | null, seats: number, waiting: number, timesAttended: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, counts: { people: number, seats: number, waiting: number, trained: number } | null, name: { km: string, en: string } } | null };
 
 export type OrganisationRegistrationsQueryVariables = Exact<{
   id: string | number;
@@ -726,7 +1229,7 @@ export type OrganisationRegistrationsQueryVariables = Exact<{
 }>;
 
 
-export type OrganisationRegistrationsQuery = { organisation: { kind: OrganisationKind, id: string, pledgeCounts: { offered: number, accepted: number }, registrations: { nodes: Array<{ id: string, fullName: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, cancellable: boolean, session: { id: string, startsAt: string, timeZone: string, mode: SessionMode, city: { name: { km: string, en: string } } | null, course: { title: { km: string, en: string } } }, attendance: { status: AttendanceStatus } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, counts: { people: number, seats: number, waiting: number, trained: number } | null, name: { km: string, en: string } } | null };
+export type OrganisationRegistrationsQuery = { organisation: { kind: OrganisationKind, id: string, pledgeCounts: { offered: number, accepted: number }, registrations: { nodes: Array<{ id: string, fullName: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, reference: string | null, cancellable: boolean, session: { id: string, startsAt: string, timeZone: string, mode: SessionMode, city: { name: { km: string, en: string } } | null, course: { title: { km: string, en: string } } }, attendance: { status: AttendanceStatus } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, counts: { people: number, seats: number, waiting: number, trained: number } | null, name: { km: string, en: string } } | null };
 
 export type OrganisationPledgesQueryVariables = Exact<{
   id: string | number;
@@ -736,7 +1239,7 @@ export type OrganisationPledgesQueryVariables = Exact<{
 
 export type OrganisationPledgesQuery = { organisation: { kind: OrganisationKind, id: string, pledgeCounts: { offered: number, accepted: number }, pledgeSums: Array<{ unit: string, offeredCount: number, offered: string, acceptedCount: number, accepted: string, unitInKind: { name: { km: string, en: string }, one: { km: string, en: string } } | null }>, pledges: { nodes: Array<{ id: string, status: PledgeStatus, version: number, offeredAt: string, openActs: Array<PledgeAct>, session: { id: string, startsAt: string, timeZone: string, course: { title: { km: string, en: string } } } | null, organisation: { id: string, kind: OrganisationKind, name: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } }, sector: { code: string, name: { km: string, en: string } }, money: { amountMinor: string, currency: Currency } | null, quantity: { thousandths: string, unit: { code: string, name: { km: string, en: string }, one: { km: string, en: string } } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, counts: { people: number, seats: number, waiting: number, trained: number } | null, name: { km: string, en: string } } | null };
 
-export type RegistrationOfOrganisationFragment = { id: string, fullName: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, cancellable: boolean, attendance: { status: AttendanceStatus } | null };
+export type RegistrationOfOrganisationFragment = { id: string, fullName: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, reference: string | null, cancellable: boolean, attendance: { status: AttendanceStatus } | null };
 
 export type SessionsToEnrolQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -751,16 +1254,16 @@ export type EnrolmentPageQueryVariables = Exact<{
 }>;
 
 
-export type EnrolmentPageQuery = { session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, organisation: { id: string, registrations: { nodes: Array<{ id: string, fullName: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, cancellable: boolean, attendance: { status: AttendanceStatus } | null }> }, name: { km: string, en: string } } | null };
+export type EnrolmentPageQuery = { session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, organisation: { id: string, registrations: { nodes: Array<{ id: string, fullName: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, reference: string | null, cancellable: boolean, attendance: { status: AttendanceStatus } | null }> }, name: { km: string, en: string } } | null };
 
-export type EnrolmentPartsFragment = { confirmed: number, waitlisted: number, known: number, unreadable: number, lines: Array<{ line: number, name: string, contact: string, outcome: EnrolmentOutcome, waitlistPosition: number | null, waitReason: WaitReason | null, sameAsLine: number | null, error: { code: string, message: string } | null }> };
+export type EnrolmentPartsFragment = { confirmed: number, waitlisted: number, known: number, unreadable: number, lines: Array<{ line: number, name: string, contact: string, outcome: EnrolmentOutcome, waitlistPosition: number | null, waitReason: WaitReason | null, nameOnly: boolean, member: boolean, memberContact: string | null, sameAsLine: number | null, error: { code: string, message: string } | null }> };
 
 export type PreviewEnrolmentQueryVariables = Exact<{
   input: PreviewEnrolmentInput;
 }>;
 
 
-export type PreviewEnrolmentQuery = { previewEnrolment: { enrolment: { confirmed: number, waitlisted: number, known: number, unreadable: number, lines: Array<{ line: number, name: string, contact: string, outcome: EnrolmentOutcome, waitlistPosition: number | null, waitReason: WaitReason | null, sameAsLine: number | null, error: { code: string, message: string } | null }> } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+export type PreviewEnrolmentQuery = { previewEnrolment: { enrolment: { confirmed: number, waitlisted: number, known: number, unreadable: number, lines: Array<{ line: number, name: string, contact: string, outcome: EnrolmentOutcome, waitlistPosition: number | null, waitReason: WaitReason | null, nameOnly: boolean, member: boolean, memberContact: string | null, sameAsLine: number | null, error: { code: string, message: string } | null }> } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type EnrolPeopleMutationVariables = Exact<{
   input: EnrolPeopleInput;
@@ -775,6 +1278,90 @@ export type CancelForOrganisationMutationVariables = Exact<{
 
 
 export type CancelForOrganisationMutation = { cancelForOrganisation: { registrationId: string | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type OrganisationMembersQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OrganisationMembersQuery = { organisation: { state: OrganisationState, id: string, joinRequests: Array<{ id: string, fullName: string, contact: string | null, requestedAt: string, byLink: boolean }>, joinLink: { token: string, createdAt: string, expiresAt: string } | null, domains: Array<{ id: string, domain: string, state: OrganisationDomainState, reason: string | null }>, coordinators: Array<{ id: string, fullName: string, email: string | null, since: string, self: boolean }>, coordinatorInvitations: Array<{ id: string, email: string, fullName: string, sentAt: string, expiresAt: string, handOver: boolean }>, name: { km: string, en: string } } | null };
+
+export type DecideJoinRequestMutationVariables = Exact<{
+  input: DecideJoinRequestInput;
+}>;
+
+
+export type DecideJoinRequestMutation = { decideJoinRequest: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type RenewJoinLinkMutationVariables = Exact<{
+  input: RenewJoinLinkInput;
+}>;
+
+
+export type RenewJoinLinkMutation = { renewJoinLink: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type EndJoinLinkMutationVariables = Exact<{
+  input: EndJoinLinkInput;
+}>;
+
+
+export type EndJoinLinkMutation = { endJoinLink: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type AddMemberMutationVariables = Exact<{
+  input: AddMemberInput;
+}>;
+
+
+export type AddMemberMutation = { addMember: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type RemoveMemberMutationVariables = Exact<{
+  input: RemoveMemberInput;
+}>;
+
+
+export type RemoveMemberMutation = { removeMember: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type RequestDomainMutationVariables = Exact<{
+  input: RequestDomainInput;
+}>;
+
+
+export type RequestDomainMutation = { requestDomain: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type GiveUpDomainMutationVariables = Exact<{
+  input: GiveUpDomainInput;
+}>;
+
+
+export type GiveUpDomainMutation = { giveUpDomain: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type InviteCoordinatorMutationVariables = Exact<{
+  input: InviteCoordinatorInput;
+}>;
+
+
+export type InviteCoordinatorMutation = { inviteCoordinator: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type HandOverOrganisationMutationVariables = Exact<{
+  input: HandOverOrganisationInput;
+}>;
+
+
+export type HandOverOrganisationMutation = { handOverOrganisation: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type WithdrawCoordinatorInvitationMutationVariables = Exact<{
+  input: WithdrawCoordinatorInvitationInput;
+}>;
+
+
+export type WithdrawCoordinatorInvitationMutation = { withdrawCoordinatorInvitation: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type GiveUpCoordinationMutationVariables = Exact<{
+  input: GiveUpCoordinationInput;
+}>;
+
+
+export type GiveUpCoordinationMutation = { giveUpCoordination: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type MailboxQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -791,6 +1378,33 @@ export type CaughtMailPageQueryVariables = Exact<{
 
 export type CaughtMailPageQuery = { caughtMail: { id: string, caughtAt: string, to: string, from: string, subject: string, text: string, html: string | null, attachments: Array<{ filename: string, contentType: string, content: string }> } | null };
 
+export type OrganisationDuplicatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrganisationDuplicatesQuery = { organisationDuplicates: Array<{ score: number, reasons: Array<DuplicateReason>, a: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } }, b: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } } }> };
+
+export type MergePreviewQueryVariables = Exact<{
+  from: string | number;
+  into: string | number;
+}>;
+
+
+export type MergePreviewQuery = { previewOrganisationMerge: { preview: { seen: string, from: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } }, into: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } }, holdings: Array<{ held: OrganisationHeld, moves: number, collides: number, sums: Array<string> }> } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type MergeOrganisationsMutationVariables = Exact<{
+  input: MergeOrganisationsInput;
+}>;
+
+
+export type MergeOrganisationsMutation = { mergeOrganisations: { organisation: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type TellOrganisationsApartMutationVariables = Exact<{
+  input: TellOrganisationsApartInput;
+}>;
+
+
+export type TellOrganisationsApartMutation = { tellOrganisationsApart: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
 export type OrganisationListQueryVariables = Exact<{
   search?: string | null | undefined;
   kind?: OrganisationKind | null | undefined;
@@ -805,6 +1419,123 @@ export type OrganisationFiltersQueryVariables = Exact<{ [key: string]: never; }>
 
 
 export type OrganisationFiltersQuery = { cities: { nodes: Array<{ code: string, name: { km: string, en: string } }> } };
+
+export type ProposalPartsFragment = { version: number, why: string, proposerName: string, proposerContact: string | null, proposedAt: string, question: string | null, askedAt: string | null, answer: string | null, answeredAt: string | null, decidedAt: string | null, reason: string | null, openActs: Array<OrganisationProposalAct>, organisation: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } } };
+
+export type OrganisationFactsFragment = { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } };
+
+export type SimilarPartsFragment = { score: number, reasons: Array<DuplicateReason>, organisation: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } } };
+
+export type ProposeFormQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProposeFormQuery = { organisationSubKinds: Array<{ code: string, kind: OrganisationKind, name: { km: string, en: string } }>, cities: { nodes: Array<{ code: string, name: { km: string, en: string } }> }, myBelongings: Array<{ as: Belonging, organisation: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } } }>, myOrganisationProposals: Array<{ version: number, why: string, proposerName: string, proposerContact: string | null, proposedAt: string, question: string | null, askedAt: string | null, answer: string | null, answeredAt: string | null, decidedAt: string | null, reason: string | null, openActs: Array<OrganisationProposalAct>, organisation: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } } }> };
+
+export type OrganisationProposalsQueryVariables = Exact<{
+  decided: boolean;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrganisationProposalsQuery = { organisationProposals: { waiting: number, nodes: Array<{ version: number, why: string, proposerName: string, proposerContact: string | null, proposedAt: string, question: string | null, askedAt: string | null, answer: string | null, answeredAt: string | null, decidedAt: string | null, reason: string | null, openActs: Array<OrganisationProposalAct>, similar: Array<{ score: number, reasons: Array<DuplicateReason>, organisation: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } } }>, organisation: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OrganisationProposalQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OrganisationProposalQuery = { organisationProposal: { version: number, why: string, proposerName: string, proposerContact: string | null, proposedAt: string, question: string | null, askedAt: string | null, answer: string | null, answeredAt: string | null, decidedAt: string | null, reason: string | null, openActs: Array<OrganisationProposalAct>, organisation: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } } } | null };
+
+export type OrganisationProposalToDecideQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OrganisationProposalToDecideQuery = { organisationProposal: { version: number, why: string, proposerName: string, proposerContact: string | null, proposedAt: string, question: string | null, askedAt: string | null, answer: string | null, answeredAt: string | null, decidedAt: string | null, reason: string | null, openActs: Array<OrganisationProposalAct>, similar: Array<{ score: number, reasons: Array<DuplicateReason>, organisation: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } } }>, organisation: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } } } | null };
+
+export type RequestedDomainsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type RequestedDomainsQuery = { requestedDomains: { nodes: Array<{ id: string, domain: string, requesterName: string, requestedAt: string, organisation: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type JoinPageQueryVariables = Exact<{
+  token: string | number;
+}>;
+
+
+export type JoinPageQuery = { organisationOfJoinLink: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } } | null };
+
+export type ProposeOrganisationMutationVariables = Exact<{
+  input: ProposeOrganisationInput;
+}>;
+
+
+export type ProposeOrganisationMutation = { proposeOrganisation: { organisation: { id: string } | null, similar: Array<{ score: number, reasons: Array<DuplicateReason>, organisation: { state: OrganisationState, website: string | null, kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, name: { km: string, en: string } } }>, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type VerifyOrganisationMutationVariables = Exact<{
+  input: VerifyOrganisationInput;
+}>;
+
+
+export type VerifyOrganisationMutation = { verifyOrganisation: { organisation: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type DeclineOrganisationMutationVariables = Exact<{
+  input: DeclineOrganisationInput;
+}>;
+
+
+export type DeclineOrganisationMutation = { declineOrganisation: { organisation: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type AskAboutOrganisationMutationVariables = Exact<{
+  input: AskAboutOrganisationInput;
+}>;
+
+
+export type AskAboutOrganisationMutation = { askAboutOrganisation: { organisation: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type AnswerAboutOrganisationMutationVariables = Exact<{
+  input: AnswerAboutOrganisationInput;
+}>;
+
+
+export type AnswerAboutOrganisationMutation = { answerAboutOrganisation: { organisation: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type AskToJoinMutationVariables = Exact<{
+  input: AskToJoinInput;
+}>;
+
+
+export type AskToJoinMutation = { askToJoin: { organisation: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type AskToJoinByLinkMutationVariables = Exact<{
+  input: AskToJoinByLinkInput;
+}>;
+
+
+export type AskToJoinByLinkMutation = { askToJoinByLink: { organisation: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type JoinByDomainMutationVariables = Exact<{
+  input: JoinByDomainInput;
+}>;
+
+
+export type JoinByDomainMutation = { joinByDomain: { organisation: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type LeaveOrganisationMutationVariables = Exact<{
+  input: LeaveOrganisationInput;
+}>;
+
+
+export type LeaveOrganisationMutation = { leaveOrganisation: { organisation: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type DecideDomainMutationVariables = Exact<{
+  input: DecideDomainInput;
+}>;
+
+
+export type DecideDomainMutation = { decideDomain: { organisation: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type CampaignsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -1263,6 +1994,12 @@ export type SessionBriefFragment = { id: string, startsAt: string, endsAt: strin
 
 type Refusal_AcceptInvitationError_Fragment = { code: string, message: string, path: Array<string> };
 
+type Refusal_AccountChangeError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_AskPasskeyChallengeError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_BeginAuthenticatorError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_CampaignError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_CancelForOrganisationError_Fragment = { code: string, message: string, path: Array<string> };
@@ -1270,6 +2007,8 @@ type Refusal_CancelForOrganisationError_Fragment = { code: string, message: stri
 type Refusal_CancelRegistrationError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_ChangeRoleError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_ConfirmAuthenticatorError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_ConsultationError_Fragment = { code: string, message: string, path: Array<string> };
 
@@ -1289,9 +2028,13 @@ type Refusal_InvitePersonError_Fragment = { code: string, message: string, path:
 
 type Refusal_MarkAttendanceError_Fragment = { code: string, message: string, path: Array<string> };
 
+type Refusal_OrganisationError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_OwnDataError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_PledgeError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_ProofError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_RegisterForSessionError_Fragment = { code: string, message: string, path: Array<string> };
 
@@ -1303,16 +2046,24 @@ type Refusal_SessionPlanError_Fragment = { code: string, message: string, path: 
 
 type Refusal_SignInError_Fragment = { code: string, message: string, path: Array<string> };
 
+type Refusal_SignInRecoveryError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_SignOutError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_StartExportError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_SubscriptionError_Fragment = { code: string, message: string, path: Array<string> };
 
 export type RefusalFragment =
   | Refusal_AcceptInvitationError_Fragment
+  | Refusal_AccountChangeError_Fragment
+  | Refusal_AskPasskeyChallengeError_Fragment
+  | Refusal_BeginAuthenticatorError_Fragment
   | Refusal_CampaignError_Fragment
   | Refusal_CancelForOrganisationError_Fragment
   | Refusal_CancelRegistrationError_Fragment
   | Refusal_ChangeRoleError_Fragment
+  | Refusal_ConfirmAuthenticatorError_Fragment
   | Refusal_ConsultationError_Fragment
   | Refusal_DemoSignInError_Fragment
   | Refusal_EnrolPeopleError_Fragment
@@ -1322,14 +2073,18 @@ export type RefusalFragment =
   | Refusal_InvitationError_Fragment
   | Refusal_InvitePersonError_Fragment
   | Refusal_MarkAttendanceError_Fragment
+  | Refusal_OrganisationError_Fragment
   | Refusal_OwnDataError_Fragment
   | Refusal_PledgeError_Fragment
+  | Refusal_ProofError_Fragment
   | Refusal_RegisterForSessionError_Fragment
   | Refusal_ReportError_Fragment
   | Refusal_RequestSignInCodeError_Fragment
   | Refusal_SessionPlanError_Fragment
   | Refusal_SignInError_Fragment
+  | Refusal_SignInRecoveryError_Fragment
   | Refusal_SignOutError_Fragment
+  | Refusal_StartExportError_Fragment
   | Refusal_SubscriptionError_Fragment
 ;
 
@@ -1552,7 +2307,7 @@ export type AcceptInvitationMutationVariables = Exact<{
 }>;
 
 
-export type AcceptInvitationMutation = { acceptInvitation: { viewer: { signedIn: boolean, roles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+export type AcceptInvitationMutation = { acceptInvitation: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type InvitableRolesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1566,11 +2321,25 @@ export type MyOrganisationsQuery = { myOrganisations: Array<{ id: string, name: 
 
 export type OrganisationNameFragment = { id: string, name: { km: string, en: string } };
 
-export const WhoIsThereFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WhoIsThere"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Viewer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signedIn"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fullName"}}]}}]}}]} as unknown as DocumentNode<WhoIsThereFragment, unknown>;
+export type StartExportMutationVariables = Exact<{
+  input: StartExportInput;
+}>;
+
+
+export type StartExportMutation = { startExport: { token: string | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export const WhoIsThereFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WhoIsThere"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Viewer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signedIn"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"withheldRoles"}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fullName"}}]}}]}}]} as unknown as DocumentNode<WhoIsThereFragment, unknown>;
+export const RefusalFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<RefusalFragment, unknown>;
+export const ProofFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Proof"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ProofPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"WhoIsThere"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WhoIsThere"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Viewer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signedIn"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"withheldRoles"}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fullName"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<ProofFragment, unknown>;
+export const AccountChangeFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AccountChange"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AccountChangePayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fullName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<AccountChangeFragment, unknown>;
+export const AuditEntryFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AuditEntry"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AuditRow"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"isSealed"}},{"kind":"Field","name":{"kind":"Name","value":"actor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"subject"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"page"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}}]} as unknown as DocumentNode<AuditEntryFragment, unknown>;
 export const OrganisationNameFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<OrganisationNameFragment, unknown>;
 export const OrganisationHeadFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationHead"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrganisationName"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"subKind"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"seats"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"trained"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<OrganisationHeadFragment, unknown>;
-export const RegistrationOfOrganisationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RegistrationOfOrganisation"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OrganisationRegistration"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"cancellable"}},{"kind":"Field","name":{"kind":"Name","value":"attendance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<RegistrationOfOrganisationFragment, unknown>;
-export const EnrolmentPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EnrolmentParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Enrolment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"confirmed"}},{"kind":"Field","name":{"kind":"Name","value":"waitlisted"}},{"kind":"Field","name":{"kind":"Name","value":"known"}},{"kind":"Field","name":{"kind":"Name","value":"unreadable"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"line"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"waitReason"}},{"kind":"Field","name":{"kind":"Name","value":"sameAsLine"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<EnrolmentPartsFragment, unknown>;
+export const RegistrationOfOrganisationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RegistrationOfOrganisation"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OrganisationRegistration"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"cancellable"}},{"kind":"Field","name":{"kind":"Name","value":"attendance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<RegistrationOfOrganisationFragment, unknown>;
+export const EnrolmentPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EnrolmentParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Enrolment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"confirmed"}},{"kind":"Field","name":{"kind":"Name","value":"waitlisted"}},{"kind":"Field","name":{"kind":"Name","value":"known"}},{"kind":"Field","name":{"kind":"Name","value":"unreadable"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"line"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"waitReason"}},{"kind":"Field","name":{"kind":"Name","value":"nameOnly"}},{"kind":"Field","name":{"kind":"Name","value":"member"}},{"kind":"Field","name":{"kind":"Name","value":"memberContact"}},{"kind":"Field","name":{"kind":"Name","value":"sameAsLine"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<EnrolmentPartsFragment, unknown>;
+export const OrganisationFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrganisationName"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"website"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"subKind"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<OrganisationFactsFragment, unknown>;
+export const ProposalPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ProposalParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OrganisationProposal"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"why"}},{"kind":"Field","name":{"kind":"Name","value":"proposerName"}},{"kind":"Field","name":{"kind":"Name","value":"proposerContact"}},{"kind":"Field","name":{"kind":"Name","value":"proposedAt"}},{"kind":"Field","name":{"kind":"Name","value":"question"}},{"kind":"Field","name":{"kind":"Name","value":"askedAt"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"answeredAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"openActs"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrganisationFacts"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrganisationName"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"website"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"subKind"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}}]}}]} as unknown as DocumentNode<ProposalPartsFragment, unknown>;
+export const SimilarPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SimilarParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SimilarOrganisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrganisationFacts"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrganisationName"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"website"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"subKind"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}}]}}]} as unknown as DocumentNode<SimilarPartsFragment, unknown>;
 export const PlaceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Place"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"venue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<PlaceFragment, unknown>;
 export const SeatFiguresFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeatFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"taken"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"left"}}]}}]} as unknown as DocumentNode<SeatFiguresFragment, unknown>;
 export const SessionBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Place"}},{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"movedFrom"}},{"kind":"Field","name":{"kind":"Name","value":"course"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"seats"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SeatFigures"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Place"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"venue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeatFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"taken"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"left"}}]}}]} as unknown as DocumentNode<SessionBriefFragment, unknown>;
@@ -1585,28 +2354,82 @@ export const LetterFragmentDoc = {"kind":"Document","definitions":[{"kind":"Frag
 export const ReportWordsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportWords"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportContent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"periodFrom"}},{"kind":"Field","name":{"kind":"Name","value":"periodTo"}},{"kind":"Field","name":{"kind":"Name","value":"sections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"heading"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"text"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasCityTable"}}]}}]}}]} as unknown as DocumentNode<ReportWordsFragment, unknown>;
 export const CitedFigureFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CitedFigure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportFigure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"scope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<CitedFigureFragment, unknown>;
 export const ReportCoreFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportCore"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Report"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"isMine"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}},{"kind":"Field","name":{"kind":"Name","value":"authors"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"steps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"act"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"person"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"comment"}}]}},{"kind":"Field","name":{"kind":"Name","value":"versions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"content"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReportWords"}}]}},{"kind":"Field","name":{"kind":"Name","value":"figures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CitedFigure"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportWords"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportContent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"periodFrom"}},{"kind":"Field","name":{"kind":"Name","value":"periodTo"}},{"kind":"Field","name":{"kind":"Name","value":"sections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"heading"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"text"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasCityTable"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CitedFigure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportFigure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"scope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<ReportCoreFragment, unknown>;
-export const RefusalFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Refusal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<RefusalFragment, unknown>;
 export const TopicBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TopicBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Topic"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sector"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"opensAt"}},{"kind":"Field","name":{"kind":"Name","value":"closesAt"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]} as unknown as DocumentNode<TopicBriefFragment, unknown>;
 export const SubmissionFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SubmissionFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Submission"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"revisedAt"}},{"kind":"Field","name":{"kind":"Name","value":"disposition"}},{"kind":"Field","name":{"kind":"Name","value":"reason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"answerVersion"}}]}}]} as unknown as DocumentNode<SubmissionFactsFragment, unknown>;
 export const UserFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"contactHidden"}},{"kind":"Field","name":{"kind":"Name","value":"signIns"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"takeable"}},{"kind":"Field","name":{"kind":"Name","value":"scopeName"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<UserFactsFragment, unknown>;
-export const ViewerInHeaderDocument = {"__meta__":{"documentId":"sha256:63a3d13281be8a514172631d5aeb80313d16a6987e9ac5dee55dee96ffa5b117"}} as unknown as DocumentNode<ViewerInHeaderQuery, ViewerInHeaderQueryVariables>;
+export const ViewerInHeaderDocument = {"__meta__":{"documentId":"sha256:243fa63c88e44b6837ca31bfd22910569ef6f9e258b832626314b82b0c70162a"}} as unknown as DocumentNode<ViewerInHeaderQuery, ViewerInHeaderQueryVariables>;
 export const RequestSignInCodeDocument = {"__meta__":{"documentId":"sha256:36a7e7bec17034de70ff0bbba504faef2c8474de29faa170b7136202c700a841"}} as unknown as DocumentNode<RequestSignInCodeMutation, RequestSignInCodeMutationVariables>;
-export const SignInDocument = {"__meta__":{"documentId":"sha256:6b5fb322902c77cf37f6b8392938131677c09073267eb9c560dc314cc9870dc1"}} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
-export const DemoSignInDocument = {"__meta__":{"documentId":"sha256:5d505eda8332362162be796fd8cab7b278e07623ddb006d43f34b71e854d974b"}} as unknown as DocumentNode<DemoSignInMutation, DemoSignInMutationVariables>;
+export const SignInDocument = {"__meta__":{"documentId":"sha256:bb5a65f423c72f4e39901f7b8469c12fd4cee8066971710480e3fa587e67ea8c"}} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
+export const DemoSignInDocument = {"__meta__":{"documentId":"sha256:7687a8cccad5e068f45c2db2a1d5110fb34a82dcce1014e75ecd7dfddc273f9c"}} as unknown as DocumentNode<DemoSignInMutation, DemoSignInMutationVariables>;
 export const SignOutDocument = {"__meta__":{"documentId":"sha256:b2e0f66f766607a299bde37852b53781c4090661462083556cf491409f2cd69d"}} as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
+export const AccountDocument = {"__meta__":{"documentId":"sha256:6c80f1f5fbaa87b750296124baac44130effbdb3eb42e2e6cd93e9600d265833"}} as unknown as DocumentNode<AccountQuery, AccountQueryVariables>;
+export const ConfirmChoicesDocument = {"__meta__":{"documentId":"sha256:8c5c56a66bfe046cc5742704a3f3b2d90e0ecda66c51c524360a952ab840a65c"}} as unknown as DocumentNode<ConfirmChoicesQuery, ConfirmChoicesQueryVariables>;
+export const AskPasskeyChallengeDocument = {"__meta__":{"documentId":"sha256:4dfe0ac0e9d4196915b703a1b1f1e7543b5786b6738752cc0ecd468c68274ff3"}} as unknown as DocumentNode<AskPasskeyChallengeMutation, AskPasskeyChallengeMutationVariables>;
+export const SignInWithPasskeyDocument = {"__meta__":{"documentId":"sha256:e5f448f07b2922671c16f6d2859a0f0a24f6919d632fddf9266f7a19edce5992"}} as unknown as DocumentNode<SignInWithPasskeyMutation, SignInWithPasskeyMutationVariables>;
+export const ConfirmWithPasskeyDocument = {"__meta__":{"documentId":"sha256:1a611d4eae60843d0df27bd84d0c9b7048463e5e10beaca14ff82d81a974104c"}} as unknown as DocumentNode<ConfirmWithPasskeyMutation, ConfirmWithPasskeyMutationVariables>;
+export const ConfirmWithCodeDocument = {"__meta__":{"documentId":"sha256:74670cdc73c0b4f6a69c80befae3bb6ef18402c7a04270117249143838d54fc6"}} as unknown as DocumentNode<ConfirmWithCodeMutation, ConfirmWithCodeMutationVariables>;
+export const AddPasskeyDocument = {"__meta__":{"documentId":"sha256:3420c1606ab68a3748b8a5505e4d1a999d31fe8b3aea562c117fd67166aed324"}} as unknown as DocumentNode<AddPasskeyMutation, AddPasskeyMutationVariables>;
+export const RenamePasskeyDocument = {"__meta__":{"documentId":"sha256:550d8a5d83828915515fe29db3ef952f9d0bb950315332d107bed63136087a1e"}} as unknown as DocumentNode<RenamePasskeyMutation, RenamePasskeyMutationVariables>;
+export const RemovePasskeyDocument = {"__meta__":{"documentId":"sha256:9ccd354cdfd22d022bf88c7a17904a3b57ea0d7abe158059f03df0d8df7755bc"}} as unknown as DocumentNode<RemovePasskeyMutation, RemovePasskeyMutationVariables>;
+export const BeginAuthenticatorDocument = {"__meta__":{"documentId":"sha256:712b846267336b05a717fa44c2c651d61458ba48732771ca374e88999cd53d17"}} as unknown as DocumentNode<BeginAuthenticatorMutation, BeginAuthenticatorMutationVariables>;
+export const ConfirmAuthenticatorDocument = {"__meta__":{"documentId":"sha256:b0d8e9842fca026465aa17c6f7fd39d89f7bab0d665e5a0ddf50dd8ff8d19b57"}} as unknown as DocumentNode<ConfirmAuthenticatorMutation, ConfirmAuthenticatorMutationVariables>;
+export const RemoveAuthenticatorDocument = {"__meta__":{"documentId":"sha256:8ff2122f39c936018a6fa706f650e56b218086b1b18d44348d15aa0a37a64082"}} as unknown as DocumentNode<RemoveAuthenticatorMutation, RemoveAuthenticatorMutationVariables>;
+export const EndSignInDocument = {"__meta__":{"documentId":"sha256:a8e39858d47a22aee9d3ffbaa54caa062e60245d6176cda211f03334aab9b339"}} as unknown as DocumentNode<EndSignInMutation, EndSignInMutationVariables>;
+export const EndOtherSignInsDocument = {"__meta__":{"documentId":"sha256:544ce397907efaf96733f6a76fefa48d2a83d2a064f35c8fa8a540cdcb6b12f4"}} as unknown as DocumentNode<EndOtherSignInsMutation, EndOtherSignInsMutationVariables>;
+export const LetGoPasskeysDocument = {"__meta__":{"documentId":"sha256:2811bb748a449aaf8393e57fa868b2f36a3a991db4731a9a892b93d6ce37183a"}} as unknown as DocumentNode<LetGoPasskeysMutation, LetGoPasskeysMutationVariables>;
+export const SignInRecoveriesDocument = {"__meta__":{"documentId":"sha256:4d42c684968efb351a00ed857bdc2bdd3de329b11c35286456a1ff4b0820d17f"}} as unknown as DocumentNode<SignInRecoveriesQuery, SignInRecoveriesQueryVariables>;
+export const AskSignInRecoveryDocument = {"__meta__":{"documentId":"sha256:9885c5e911fd2e7dba528e3a8246e90ff7969aee90b5b2fad5f9988699eb47c2"}} as unknown as DocumentNode<AskSignInRecoveryMutation, AskSignInRecoveryMutationVariables>;
+export const ApproveSignInRecoveryDocument = {"__meta__":{"documentId":"sha256:70cc6f4f5aa7622958356bae5daef82d52e6cddb5b90bfdf5a71b4445668d615"}} as unknown as DocumentNode<ApproveSignInRecoveryMutation, ApproveSignInRecoveryMutationVariables>;
+export const DeclineSignInRecoveryDocument = {"__meta__":{"documentId":"sha256:f1eba89df4633ca92a8d018b61a70fef25f4c8aa328548aeb5e4734136e9dd8a"}} as unknown as DocumentNode<DeclineSignInRecoveryMutation, DeclineSignInRecoveryMutationVariables>;
+export const ClaimFirstAdministratorDocument = {"__meta__":{"documentId":"sha256:e3d1649a2fec83ae8511ffa930fbe3facb513c96f2de1ac8dd00a04b96c41b70"}} as unknown as DocumentNode<ClaimFirstAdministratorMutation, ClaimFirstAdministratorMutationVariables>;
+export const AuditRowsDocument = {"__meta__":{"documentId":"sha256:e2f1bcd6b753fa00961ed7b494538d4c6b77218156244e5b77622ddc9db1cd59"}} as unknown as DocumentNode<AuditRowsQuery, AuditRowsQueryVariables>;
+export const AuditHealthDocument = {"__meta__":{"documentId":"sha256:e85c8a623346d606b3d5d1d1e16a84985501de683579a7c3d7de94601eff2dfb"}} as unknown as DocumentNode<AuditHealthQuery, AuditHealthQueryVariables>;
+export const AuditRowPageDocument = {"__meta__":{"documentId":"sha256:5a251195f849067b0fbc03d347cf0b6778ebbe5e91f944f4cfd96a3c14280f48"}} as unknown as DocumentNode<AuditRowPageQuery, AuditRowPageQueryVariables>;
 export const CatalogueDocument = {"__meta__":{"documentId":"sha256:90e55a80ccf98da70a8841f8be9ab79782d1d63546a061bd6bcdb28ffb042e1d"}} as unknown as DocumentNode<CatalogueQuery, CatalogueQueryVariables>;
-export const OrganisationPeopleDocument = {"__meta__":{"documentId":"sha256:0b81d0bc908cb17438454cc66361de7270914e9b2c790323bd4e80bfb288b17e"}} as unknown as DocumentNode<OrganisationPeopleQuery, OrganisationPeopleQueryVariables>;
-export const OrganisationRegistrationsDocument = {"__meta__":{"documentId":"sha256:7830c0cd39a82ba22d0ee0ccb3115f253a40b49ee8fd466fef08f441281172cd"}} as unknown as DocumentNode<OrganisationRegistrationsQuery, OrganisationRegistrationsQueryVariables>;
+export const OrganisationPeopleDocument = {"__meta__":{"documentId":"sha256:df12c1f39b1458b21a3beeb1dfe896b6d8bd9242d111f7dc4452a0137f53ec31"}} as unknown as DocumentNode<OrganisationPeopleQuery, OrganisationPeopleQueryVariables>;
+export const OrganisationRegistrationsDocument = {"__meta__":{"documentId":"sha256:ec347fb666ea9831842209fe4dd2d2637cedb5d97d10c015526c47012e70c653"}} as unknown as DocumentNode<OrganisationRegistrationsQuery, OrganisationRegistrationsQueryVariables>;
 export const OrganisationPledgesDocument = {"__meta__":{"documentId":"sha256:42250410bbd54faff30c5aefcf89546ddd29526e6ca178cf2e2ea119f9beedfc"}} as unknown as DocumentNode<OrganisationPledgesQuery, OrganisationPledgesQueryVariables>;
 export const SessionsToEnrolDocument = {"__meta__":{"documentId":"sha256:1a53392727b626dc84ad8b69f0b0cba2f9d78531b100906b8f06b5b95cd71652"}} as unknown as DocumentNode<SessionsToEnrolQuery, SessionsToEnrolQueryVariables>;
-export const EnrolmentPageDocument = {"__meta__":{"documentId":"sha256:e5e7655db2b3b6576a2ef858c696d4e83480fd5e20aa5813a825766a70b0c6a8"}} as unknown as DocumentNode<EnrolmentPageQuery, EnrolmentPageQueryVariables>;
-export const PreviewEnrolmentDocument = {"__meta__":{"documentId":"sha256:a3a043bcfe0329f689b506d0f90abe500fd0b096ec566c6e3e299069891f0371"}} as unknown as DocumentNode<PreviewEnrolmentQuery, PreviewEnrolmentQueryVariables>;
+export const EnrolmentPageDocument = {"__meta__":{"documentId":"sha256:8ca787c801ae98d743f9a0d520eed4b4ca5aa9a4a7d7d9464178a755a58ae6a9"}} as unknown as DocumentNode<EnrolmentPageQuery, EnrolmentPageQueryVariables>;
+export const PreviewEnrolmentDocument = {"__meta__":{"documentId":"sha256:1c7c99374a7fcb815971adcf789ab81e6e9568849c608c785f3d23f682bcd09b"}} as unknown as DocumentNode<PreviewEnrolmentQuery, PreviewEnrolmentQueryVariables>;
 export const EnrolPeopleDocument = {"__meta__":{"documentId":"sha256:6526803ca6c20adbaac13df614a8281579908e0ff6ef9aeddaede453d24aab5c"}} as unknown as DocumentNode<EnrolPeopleMutation, EnrolPeopleMutationVariables>;
 export const CancelForOrganisationDocument = {"__meta__":{"documentId":"sha256:9488ed9084e9245148293b365aa3354775656cee155557e34a5822bfbe1d88fe"}} as unknown as DocumentNode<CancelForOrganisationMutation, CancelForOrganisationMutationVariables>;
+export const OrganisationMembersDocument = {"__meta__":{"documentId":"sha256:1e7713e85441576ab6d40b50c56beb14d118d06013f50e7e61b07225632b2f65"}} as unknown as DocumentNode<OrganisationMembersQuery, OrganisationMembersQueryVariables>;
+export const DecideJoinRequestDocument = {"__meta__":{"documentId":"sha256:8184d6ffc76aeff19b51829f25c1e5ed738641e802a7dc7a1cd369569b8e8b8b"}} as unknown as DocumentNode<DecideJoinRequestMutation, DecideJoinRequestMutationVariables>;
+export const RenewJoinLinkDocument = {"__meta__":{"documentId":"sha256:14df6b4ef82b61cfd396099b0635224ff8677f04d64fa11e84ae08d1e342ba18"}} as unknown as DocumentNode<RenewJoinLinkMutation, RenewJoinLinkMutationVariables>;
+export const EndJoinLinkDocument = {"__meta__":{"documentId":"sha256:f939c09ed95b10f970e520f3d83d0d3cffa80535be610d54ad8f175d0196630e"}} as unknown as DocumentNode<EndJoinLinkMutation, EndJoinLinkMutationVariables>;
+export const AddMemberDocument = {"__meta__":{"documentId":"sha256:3231da776edab197fcfa913f20e0620625893ff386f37f1b09be7ca1c75feae5"}} as unknown as DocumentNode<AddMemberMutation, AddMemberMutationVariables>;
+export const RemoveMemberDocument = {"__meta__":{"documentId":"sha256:c9e22b4b5172c2531e2b530c79ec3a6d46180a9d189ec9aa30d689e333d3eb48"}} as unknown as DocumentNode<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const RequestDomainDocument = {"__meta__":{"documentId":"sha256:2b1f612fcf2e7155bee215658368f74c1449f04a9837254318b4e5d270c26cf9"}} as unknown as DocumentNode<RequestDomainMutation, RequestDomainMutationVariables>;
+export const GiveUpDomainDocument = {"__meta__":{"documentId":"sha256:ac2d2cbb5a6ab8ca4041e6f991820710f1885e69fb75813d745595b498b9a8f5"}} as unknown as DocumentNode<GiveUpDomainMutation, GiveUpDomainMutationVariables>;
+export const InviteCoordinatorDocument = {"__meta__":{"documentId":"sha256:3f004313ccda1459f24dc3fe256e675865e7c513dc62cab63efe90885580b5c0"}} as unknown as DocumentNode<InviteCoordinatorMutation, InviteCoordinatorMutationVariables>;
+export const HandOverOrganisationDocument = {"__meta__":{"documentId":"sha256:7c20f632f5d943be8ff091da9ba7e21ce4f59a3bb508ade3bff7b66d095a885d"}} as unknown as DocumentNode<HandOverOrganisationMutation, HandOverOrganisationMutationVariables>;
+export const WithdrawCoordinatorInvitationDocument = {"__meta__":{"documentId":"sha256:f5c182e24248715e404d9f76d131da38cad1dbb21121980c738e09978c7efe3f"}} as unknown as DocumentNode<WithdrawCoordinatorInvitationMutation, WithdrawCoordinatorInvitationMutationVariables>;
+export const GiveUpCoordinationDocument = {"__meta__":{"documentId":"sha256:eada3c4ad3dbaa0df6a9c3ee7e833b20692e3cb730a4b1081bf00f954fce1f42"}} as unknown as DocumentNode<GiveUpCoordinationMutation, GiveUpCoordinationMutationVariables>;
 export const MailboxDocument = {"__meta__":{"documentId":"sha256:9d644c3a57a3e2163e134d84b5e7ccf85e237282e9575aa2ef2b2d78ef8f712a"}} as unknown as DocumentNode<MailboxQuery, MailboxQueryVariables>;
 export const CaughtMailPageDocument = {"__meta__":{"documentId":"sha256:597ce3164bdefcd52d0d5d9507684577c976f1190d4bec833280f18ca118bbf7"}} as unknown as DocumentNode<CaughtMailPageQuery, CaughtMailPageQueryVariables>;
+export const OrganisationDuplicatesDocument = {"__meta__":{"documentId":"sha256:e556f6cab029db9785e30e674335061f5423e77e7fc348da66b25f2727632b84"}} as unknown as DocumentNode<OrganisationDuplicatesQuery, OrganisationDuplicatesQueryVariables>;
+export const MergePreviewDocument = {"__meta__":{"documentId":"sha256:43e150be81c06742b99d6f3c0b87ba2ae56311568f98d2aa018ff1223338591b"}} as unknown as DocumentNode<MergePreviewQuery, MergePreviewQueryVariables>;
+export const MergeOrganisationsDocument = {"__meta__":{"documentId":"sha256:3ce42991979379cfed53ef12362f63688f07a22ec79450f68df6b983c9927c61"}} as unknown as DocumentNode<MergeOrganisationsMutation, MergeOrganisationsMutationVariables>;
+export const TellOrganisationsApartDocument = {"__meta__":{"documentId":"sha256:cb2fe9e17dcde7019a161a922961b1e945124d6425566685f21457adfa5b6c7a"}} as unknown as DocumentNode<TellOrganisationsApartMutation, TellOrganisationsApartMutationVariables>;
 export const OrganisationListDocument = {"__meta__":{"documentId":"sha256:eace3175a8e3fb8184608d19809798984b2ebfc996abb6ea6a02e9b770ea4e2c"}} as unknown as DocumentNode<OrganisationListQuery, OrganisationListQueryVariables>;
 export const OrganisationFiltersDocument = {"__meta__":{"documentId":"sha256:a333dadb184c4cee3f6fb4775d555524a59a362da65312d3e9d53f195fb101b0"}} as unknown as DocumentNode<OrganisationFiltersQuery, OrganisationFiltersQueryVariables>;
+export const ProposeFormDocument = {"__meta__":{"documentId":"sha256:1982a66b2930c7d073abfa748400b975c243cb32941265a3c68659d660fa26a0"}} as unknown as DocumentNode<ProposeFormQuery, ProposeFormQueryVariables>;
+export const OrganisationProposalsDocument = {"__meta__":{"documentId":"sha256:6601dd75e0aeb022154072977c645d27f95e0f7a9532060f12e6587c5efdbcb0"}} as unknown as DocumentNode<OrganisationProposalsQuery, OrganisationProposalsQueryVariables>;
+export const OrganisationProposalDocument = {"__meta__":{"documentId":"sha256:c42e7f02591de32c3e4f9bf3acc89df5cf62412c30d2106204f035f4f3cbc04b"}} as unknown as DocumentNode<OrganisationProposalQuery, OrganisationProposalQueryVariables>;
+export const OrganisationProposalToDecideDocument = {"__meta__":{"documentId":"sha256:85a2438314b6d60969d5817c6e69710a4d3a5e2481040bd3cf481d291b47fd1f"}} as unknown as DocumentNode<OrganisationProposalToDecideQuery, OrganisationProposalToDecideQueryVariables>;
+export const RequestedDomainsDocument = {"__meta__":{"documentId":"sha256:f4cd4b9530026b5bd8937661f10d2b6b3b4e72762b6c3bc9023520900bf604d4"}} as unknown as DocumentNode<RequestedDomainsQuery, RequestedDomainsQueryVariables>;
+export const JoinPageDocument = {"__meta__":{"documentId":"sha256:2782c8e21d2f57536db6e429d12e80db5322b737aed24e1ed87b4a13dda32449"}} as unknown as DocumentNode<JoinPageQuery, JoinPageQueryVariables>;
+export const ProposeOrganisationDocument = {"__meta__":{"documentId":"sha256:d05645080f82eefdde63390869ba400074b4bba9bde2e97647ecf523f6f61bdd"}} as unknown as DocumentNode<ProposeOrganisationMutation, ProposeOrganisationMutationVariables>;
+export const VerifyOrganisationDocument = {"__meta__":{"documentId":"sha256:d5c4c175a9e5ec9464f971a04fdb08190125704a72a9bc14ee6131a4d7f34613"}} as unknown as DocumentNode<VerifyOrganisationMutation, VerifyOrganisationMutationVariables>;
+export const DeclineOrganisationDocument = {"__meta__":{"documentId":"sha256:cf2a6f1abcd22b44fe9282ef68d143e52c7b54c6c246b50113735ebda15f7973"}} as unknown as DocumentNode<DeclineOrganisationMutation, DeclineOrganisationMutationVariables>;
+export const AskAboutOrganisationDocument = {"__meta__":{"documentId":"sha256:6431bae40910a22ce9197114907a78d8f709b8b5c775e7b815a368200f940fdc"}} as unknown as DocumentNode<AskAboutOrganisationMutation, AskAboutOrganisationMutationVariables>;
+export const AnswerAboutOrganisationDocument = {"__meta__":{"documentId":"sha256:d63d47cc33472537a31951b719784323e7e6f673fc39f4ba8770adf0d84a1085"}} as unknown as DocumentNode<AnswerAboutOrganisationMutation, AnswerAboutOrganisationMutationVariables>;
+export const AskToJoinDocument = {"__meta__":{"documentId":"sha256:ccdf95a366f5698ddc93b84f9ec52bde18dfd94ac095739aee0334221833fff6"}} as unknown as DocumentNode<AskToJoinMutation, AskToJoinMutationVariables>;
+export const AskToJoinByLinkDocument = {"__meta__":{"documentId":"sha256:9e7c053bcffb7c899b49dcdadddf6c3d6fe97d89060541d0e50e35c162ad852c"}} as unknown as DocumentNode<AskToJoinByLinkMutation, AskToJoinByLinkMutationVariables>;
+export const JoinByDomainDocument = {"__meta__":{"documentId":"sha256:7ab66b8487348c80a82a399283f4afe06284d5f62a5c282c9178739ec0e570d9"}} as unknown as DocumentNode<JoinByDomainMutation, JoinByDomainMutationVariables>;
+export const LeaveOrganisationDocument = {"__meta__":{"documentId":"sha256:9855df70f6bb429c16f31ff2ea9b59e2ecbb60ba0791edfca76ccf52c0859732"}} as unknown as DocumentNode<LeaveOrganisationMutation, LeaveOrganisationMutationVariables>;
+export const DecideDomainDocument = {"__meta__":{"documentId":"sha256:940a1dc4c10a97a64759e6703bd4254eee334546648741f972d9cf9f50da1572"}} as unknown as DocumentNode<DecideDomainMutation, DecideDomainMutationVariables>;
 export const CampaignsDocument = {"__meta__":{"documentId":"sha256:5ba7560ebc967c04f7a1ed487cdb8b4a6692e65f597b23ff74e82f9b62587f46"}} as unknown as DocumentNode<CampaignsQuery, CampaignsQueryVariables>;
 export const CampaignPageDocument = {"__meta__":{"documentId":"sha256:62e4dd95b84391859f5a8737b28c5542e36fe60528604b2db4a5980e69e75bb4"}} as unknown as DocumentNode<CampaignPageQuery, CampaignPageQueryVariables>;
 export const CampaignToWriteDocument = {"__meta__":{"documentId":"sha256:7b5daf701a94aef79c74422810d76b331beeacbc9b4a66362ec8a0b50bf10d69"}} as unknown as DocumentNode<CampaignToWriteQuery, CampaignToWriteQueryVariables>;
@@ -1698,6 +2521,7 @@ export const InvitePersonDocument = {"__meta__":{"documentId":"sha256:efc6fe48ac
 export const SendInvitationAgainDocument = {"__meta__":{"documentId":"sha256:f77180e567d21d4003da6dd21429a36a63f42b948230f9ab993b242bd9f56ca3"}} as unknown as DocumentNode<SendInvitationAgainMutation, SendInvitationAgainMutationVariables>;
 export const WithdrawInvitationDocument = {"__meta__":{"documentId":"sha256:a93a7b7a1ce0c487c26634d257a546f2d24ac8479c6043b3a73e7050bc9c0e18"}} as unknown as DocumentNode<WithdrawInvitationMutation, WithdrawInvitationMutationVariables>;
 export const RoleInvitationPageDocument = {"__meta__":{"documentId":"sha256:7024fffe833243978ff8d07ab634a99676d4cce8719aa8fdcb9569cd9e05f7e8"}} as unknown as DocumentNode<RoleInvitationPageQuery, RoleInvitationPageQueryVariables>;
-export const AcceptInvitationDocument = {"__meta__":{"documentId":"sha256:5039928314f042aa7465bf8292d07803a10055493430b625aa03832b967257ac"}} as unknown as DocumentNode<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export const AcceptInvitationDocument = {"__meta__":{"documentId":"sha256:b600295b111e53919a299fdf07c4aa559d55330648941ca7fde0410d3734f6b4"}} as unknown as DocumentNode<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
 export const InvitableRolesDocument = {"__meta__":{"documentId":"sha256:54f42d7e45abc2e1d1c98e099f56a23ca42bad98e270f61e830469719d8744a1"}} as unknown as DocumentNode<InvitableRolesQuery, InvitableRolesQueryVariables>;
 export const MyOrganisationsDocument = {"__meta__":{"documentId":"sha256:b353a793727dd2eeec5c1803bd9480587ed7cb250fe5860cbd283a6689ed33f9"}} as unknown as DocumentNode<MyOrganisationsQuery, MyOrganisationsQueryVariables>;
+export const StartExportDocument = {"__meta__":{"documentId":"sha256:f1c90d7464e320c8e06e633c2fa7e6c1a7f84d19837f2166e5ec1393b97b34d5"}} as unknown as DocumentNode<StartExportMutation, StartExportMutationVariables>;
