@@ -1,5 +1,6 @@
 import { newId } from '#kernel';
 import type { Body } from './support.js';
+import { reportsCases } from './reports.cases.js';
 import { usersCases } from './users.cases.js';
 
 /** Rows of the demonstration data that the variables name. */
@@ -20,16 +21,7 @@ const reason = { km: 'ជំនន់ទឹក', en: 'Flood' };
 const pledgeTerms = { city: 'siem-reap', sector: 'tourism', amount: '1', unit: 'USD' };
 const NO_CAMPAIGN = 'cpg_00000000000070008000000000000000';
 const campaignDraft = { subject: reason, body: reason, segment: {} };
-const written = {
-  title: { km: 'របាយការណ៍', en: 'Report' },
-  periodFrom: '2026-01-01',
-  periodTo: '2026-12-21',
-  sections: [
-    { heading: { km: 'ក', en: 'A' }, text: { km: '[registered]', en: '[registered]' }, hasCityTable: true },
-  ],
-};
 const NO_ANSWER = { challengeId: '00000000-0000-7000-8000-000000000000', response: '{}' };
-const NO_REPORT = 'rpt_00000000000070008000000000000000';
 
 /** What each document is asked with: at least one case that is answered and one that is refused. A function is
  *  called anew for each path, so that what may happen only once happens once on each. */
@@ -389,26 +381,5 @@ export const cases: Record<string, (f: Fixtures) => Body[]> = {
   IncludeOrganisation: () => [{ input: { organisationId: 'org_1' } }, { input: { organisationId: [] } }],
   Unsubscribe: () => [{ input: { token: 'x' } }, { input: { token: 5 } }],
   Resubscribe: () => [{ input: { token: 'A'.repeat(43) } }, { input: {} }],
-  Reports: () => [{}, { status: 'APPROVED' }, { after: 'bm8' }, { status: 'LOST' }],
-  ReportPage: () => [
-    { id: NO_REPORT, number: 0 },
-    { id: 'ses_1', number: 1 },
-    { id: NO_REPORT, number: 'one' },
-  ],
-  ReportDraftPage: () => [{ id: NO_REPORT }, {}],
-  ReportToEdit: () => [{ id: NO_REPORT }, { id: 5 }],
-  ReportToWrite: () => [{}],
-  CreateReport: () => [
-    { input: { content: written, idempotencyKey: 'both-paths-report' } },
-    { input: { content: { ...written, title: { km: '', en: '' } } } },
-    { input: { content: { ...written, periodFrom: '2026-02-30' } } },
-  ],
-  EditReport: () => [
-    { input: { reportId: NO_REPORT, revision: 1, content: written } },
-    { input: { revision: 1 } },
-  ],
-  SubmitReport: () => [{ input: { reportId: NO_REPORT, revision: 1 } }, { input: { reportId: NO_REPORT } }],
-  ForwardReport: () => [{ input: { reportId: NO_REPORT, version: 1 } }, { input: {} }],
-  ReturnReport: () => [{ input: { reportId: NO_REPORT, version: 1, comment: 'x' } }, { input: null }],
-  ApproveReport: () => [{ input: { reportId: NO_REPORT, version: 1 } }, { input: { version: '1' } }],
+  ...reportsCases,
 };

@@ -34,7 +34,10 @@ export class PointsFront {
         remaining: Math.max(0, Math.floor(remaining)),
         retryAfterSeconds: secondsUntil(remaining, points, this.perMinute),
       };
-    for (const bucket of known) bucket.spent += points;
+    for (const bucket of known) {
+      this.settle(bucket);
+      bucket.spent += points;
+    }
     return { allowed: true, remaining: Math.floor(remaining - points), retryAfterSeconds: 0 };
   }
 
@@ -69,8 +72,14 @@ export class PointsFront {
   }
 
   private remaining({ points, at, spent, told }: Known): number {
-    const filled = Math.min(this.perMinute, points + ((this.now() - at) * this.perMinute) / 60_000);
-    return filled - spent - told;
+    const filled = points - spent - told + ((this.now() - at) * this.perMinute) / 60_000;
+    return Math.min(this.perMinute, filled);
+  }
+
+  /** Writes down what came back so far: a bucket that was full meanwhile has nothing more to come. */
+  private settle(bucket: Known): void {
+    bucket.points = this.remaining(bucket) + bucket.spent + bucket.told;
+    bucket.at = this.now();
   }
 
   private bucket(name: string): Known {
