@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type Actor, SYSTEM } from '#authz';
 import { createDataSource, EventListeners, UnitOfWork } from '#database';
 import { deriveInvitationToken, InvitationReads, type InvitePerson } from '#identity';
@@ -324,7 +325,7 @@ describe('mailing the link', () => {
   it('writes none whose link would lead nowhere, and sending again mends it, after the secret was changed', async () => {
     const id = await invited();
     await hear(id);
-    const later = await composeIdentity(db, { SAMAKI_SECRET: 'another secret of 32 characters or more' });
+    const later = await composeIdentity(db, { SAMAKI_SECRET: randomBytes(32).toString('hex') });
     expect(await compose(later.config)).toEqual([null]);
 
     await later.unitOfWork.run((tx) => later.invitations.sendAgain(tx, rotha, id));
