@@ -187,6 +187,9 @@ const ROWS = [
     count: '2 at the same moment',
     file: 'libs/identity/test/first-administrator.medium.spec.ts',
     test: 'two who claim at once',
+  },
+  {
+    issue: 4,
     shows:
       'A row edited or deleted, two swapped, the tail cut off: verify names the first thing that is wrong',
     count: '100 changes at drawn places',

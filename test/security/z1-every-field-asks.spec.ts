@@ -19,6 +19,8 @@ describe('every field of the api', () => {
   });
 
   it('asks for one that has holders', () => {
-    expect(Object.keys(PERMISSIONS).filter((permission) => !page.includes(`### ${permission}\n`))).toEqual([]);
+    expect(Object.keys(PERMISSIONS).filter((permission) => !page.includes(`### ${permission}\n`))).toEqual(
+      [],
+    );
   });
 });

@@ -25,7 +25,10 @@ export async function start(config: Config, database: Promise<void>): Promise<vo
   isEnding = () => !readiness.isAccepting;
   await app.listen(config.apiPort, config.host);
   endOnSignals(app, log);
-  log.info({ port: config.apiPort, keyId: config.keyId, startMs: Math.round(performance.now()) }, 'The api listens');
+  log.info(
+    { port: config.apiPort, keyId: config.keyId, startMs: Math.round(performance.now()) },
+    'The api listens',
+  );
   await app.get(WarmUp).run();
   await settleMemory();
 }
