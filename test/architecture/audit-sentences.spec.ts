@@ -22,7 +22,7 @@ const words = (locale: string): Record<string, string> =>
 const SAID = new RegExp(`action\\b[^'\`;{}]{0,160}['](${LIB}\\.[a-z]+(?:-[a-z]+)*)[']`, 'g');
 const NAMED = new RegExp(`['](${LIB}\\.[a-z]+(?:-[a-z]+)*)[']`, 'g');
 const MADE_UP = new RegExp(`\`${LIB}\\.\\$\\{`);
-const WRITES = /AuditTrail|insert into audit_rows/;
+const WRITES = /AuditTrail|SignInChanges|insert into audit_rows/;
 
 interface Recorded {
   readonly file: string;

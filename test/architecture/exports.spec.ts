@@ -16,6 +16,7 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
 /** Pages with pages of rows that are nobody's list: why each of them has no file. */
 const NO_LIST: Readonly<Record<string, string>> = {
   'coordinator/enrol-choose-page.tsx': 'sessions that everybody sees, to choose one from',
+  'privacy/erasures-page.tsx': 'who is to be erased would live on in a file that outlives the erasure',
 };
 /** Lists without pages, which `Pager` does not give away. */
 const UNPAGED = ['trainer/my-sessions-page.tsx', 'trainer/roster-page.tsx'];

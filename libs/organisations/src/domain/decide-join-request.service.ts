@@ -47,7 +47,9 @@ export class DecideJoinRequestService {
       if (wanted.isApproved) await addMembership(tx, request.organisationId, request.personId);
       await this.audit.record(tx, {
         actor,
-        action: `organisations.${wanted.isApproved ? 'approve' : 'decline'}-join-request`,
+        action: wanted.isApproved
+          ? 'organisations.approve-join-request'
+          : 'organisations.decline-join-request',
         subjectType: 'organisation',
         subjectId: request.organisationId,
         before: { requestId: wanted.requestId, personId: request.personId, state: 'WAITING' },

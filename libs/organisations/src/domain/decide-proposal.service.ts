@@ -19,6 +19,13 @@ export interface DecideProposal {
   readonly text: string | null;
 }
 
+const ACTIONS: Readonly<Record<ProposalAct, string>> = {
+  VERIFY: 'organisations.verify-proposal',
+  ASK: 'organisations.ask-proposal',
+  ANSWER: 'organisations.answer-proposal',
+  DECLINE: 'organisations.decline-proposal',
+};
+
 /** The committee verifies, asks back or declines; who proposed answers. Source: docs/stories/organisation-life.md. */
 @Injectable()
 export class DecideProposalService {
@@ -50,7 +57,7 @@ export class DecideProposalService {
       else await this.end(tx, actor, proposal, { state, reason: text });
       await this.audit.record(tx, {
         actor,
-        action: `organisations.${wanted.act.toLowerCase()}-proposal`,
+        action: ACTIONS[wanted.act],
         subjectType: 'organisation',
         subjectId: proposal.organisationId,
         before: { state: proposal.state, version: proposal.version },

@@ -24,6 +24,18 @@ interface LockedDomain {
   readonly state: string;
 }
 
+interface DomainMove {
+  readonly state: 'REQUESTED' | 'APPROVED' | 'DECLINED' | 'ENDED';
+  readonly reason: string | null;
+}
+
+const ACTIONS: Readonly<Record<DomainMove['state'], string>> = {
+  REQUESTED: 'organisations.request-domain',
+  APPROVED: 'organisations.approve-domain',
+  DECLINED: 'organisations.decline-domain',
+  ENDED: 'organisations.give-up-domain',
+};
+
 /** Domains whose addresses show that somebody belongs to an organisation. Source: docs/stories/organisation-life.md. */
 @Injectable()
 export class DomainsService {
@@ -60,9 +72,8 @@ export class DomainsService {
       await this.record(
         tx,
         actor,
-        'request',
-        { id, organisationId, domain: domain.value, state: '' },
-        'REQUESTED',
+        { id, organisationId, domain: domain.value, state: null },
+        { state: 'REQUESTED', reason: null },
       );
       const cause = { type: 'organisation-domain', id };
       await this.tell.tell(tx, { kind: 'organisations.domain-to-decide', cause }, workingGroup());
@@ -86,7 +97,7 @@ export class DomainsService {
       const reason = readReason(wanted.reason, !wanted.isApproved);
       if (!reason.ok) return reason;
       const state = wanted.isApproved ? 'APPROVED' : 'DECLINED';
-      await this.write(tx, actor, domain, state, reason.value);
+      await this.write(tx, actor, domain, { state, reason: reason.value });
       const cause = { type: 'organisation-domain', id: domain.id };
       await this.tell.tell(
         tx,
@@ -105,36 +116,31 @@ export class DomainsService {
       if (!domain || !isLive || !isCoordinatorOf(actor, domain.organisationId))
         return refuse('DOMAIN_NOT_FOUND', { path: ['domainId'] });
       await this.tell.withdraw(tx, { type: 'organisation-domain', id: domainId });
-      await this.write(tx, actor, domain, 'ENDED', null);
+      await this.write(tx, actor, domain, { state: 'ENDED', reason: null });
       return accept(domain.organisationId);
     });
   }
 
-  private async write(
-    tx: Tx,
-    actor: SignedIn,
-    domain: LockedDomain,
-    state: string,
-    reason: string | null,
-  ): Promise<void> {
+  private async write(tx: Tx, actor: SignedIn, domain: LockedDomain, move: DomainMove): Promise<void> {
     await tx.sql(sql`
-      update organisation_domains set state = ${state}, decided_by = ${actor.personId}, decided_at = app_now(), decision_reason = ${reason}
-      where id = ${domain.id}`);
-    const verb = { APPROVED: 'approve', DECLINED: 'decline', ENDED: 'give-up' }[state] ?? 'request';
-    await this.record(tx, actor, verb, domain, state, reason);
+      update organisation_domains set state = ${move.state}, decided_by = ${actor.personId}, decided_at = app_now(),
+        decision_reason = ${move.reason} where id = ${domain.id}`);
+    await this.record(tx, actor, domain, move);
   }
 
   private async record(
     tx: Tx,
     actor: Actor,
-    verb: string,
-    { organisationId, domain, state: before }: LockedDomain,
-    state: string,
-    reason: string | null = null,
+    {
+      organisationId,
+      domain,
+      state: before,
+    }: Omit<LockedDomain, 'state'> & { readonly state: string | null },
+    { state, reason }: DomainMove,
   ): Promise<void> {
     await this.audit.record(tx, {
       actor,
-      action: `organisations.${verb}-domain`,
+      action: ACTIONS[state],
       subjectType: 'organisation',
       subjectId: organisationId,
       before: before ? { domain, state: before } : null,

@@ -16,6 +16,7 @@ import {
   actionChoices,
   type AuditView,
   moment,
+  reasonText,
   sentenceOf,
   SUBJECT_TYPES,
   subjectName,
@@ -71,7 +72,7 @@ function Rows({ rows }: { rows: readonly AuditEntryFragment[] }) {
               </a>
               {row.reason && (
                 <span className="muted small under">
-                  <Typed text={row.reason} />
+                  <Typed text={reasonText(language, row.reason)} />
                 </span>
               )}
             </>

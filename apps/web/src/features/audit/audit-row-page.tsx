@@ -5,7 +5,7 @@ import { DataTable } from '../../shared/ui/data-table';
 import { useLanguage } from '../../shared/ui/language';
 import { MixedText, Typed } from '../../shared/ui/typed';
 import { SealWord, Subject } from './audit-page';
-import { actionName, actorName, fieldName, moment, sentenceOf, valueText } from './audit-view';
+import { actionName, actorName, fieldName, moment, reasonText, sentenceOf, valueText } from './audit-view';
 
 type Row = NonNullable<AuditRowPageQuery['auditRow']>;
 
@@ -45,7 +45,7 @@ export function AuditRowPage({ row }: { row: Row }) {
           <>
             <dt>{t('audit.why')}</dt>
             <dd>
-              <Typed text={row.reason} />
+              <Typed text={reasonText(language, row.reason)} />
             </dd>
           </>
         )}

@@ -22,6 +22,8 @@ export const SUBJECT_TYPES = [
   'report',
   'list',
   'sign-in-code',
+  'passkey-challenge',
+  'invitation',
   'demonstration',
 ] as const;
 
@@ -53,9 +55,10 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   'status report': ['reports.status'],
   'status campaign': ['campaigns.state'],
   attendance: ['export.attendance'],
-  role: ['account.demo'],
+  role: ['users.role'],
   disposition: ['topics.answer'],
   kind: ['pledges.kind'],
+  'state organisation': ['organisations.state'],
 };
 
 /** The word of the screens for a code, otherwise null. */
@@ -75,11 +78,19 @@ export function valueText(
   if (typeof value === 'boolean') return language.t(value ? 'audit.yes' : 'audit.no');
   if (Array.isArray(value)) return value.map((each) => textOf(each)).join(', ');
   const text = textOf(value);
+  if (isKeptApart(text)) return language.t('audit.kept-apart');
   if (INSTANT.test(text)) return moment(language.locale, text);
   return wordOf(language, WORDS[`${field} ${type}`] ?? WORDS[field] ?? [], text) ?? text;
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** Does a digest stand for what somebody may have erased (libs/privacy, `SealedValues`)? */
+const isKeptApart = (text: string): boolean => /^sealed:[0-9a-f]{64}$/.test(text);
+
+/** Why it was done, as people read it. */
+export const reasonText = ({ t }: Pick<Language, 't'>, reason: string): string =>
+  isKeptApart(reason) ? t('audit.kept-apart') : reason;
 
 /** The name of a fact; as the code has it where the screens have none. */
 export const fieldName = ({ t }: Pick<Language, 't'>, field: string): string =>
@@ -94,6 +105,17 @@ const TOLD: Readonly<Record<string, string>> = {
   'consultations.extend-topic': 'closesAt',
   'identity.grant-role': 'role',
   'identity.revoke-role': 'role',
+  'identity.add-passkey': 'name',
+  'identity.rename-passkey': 'name',
+  'identity.remove-passkey': 'name',
+  'identity.invite-person': 'role',
+  'identity.withdraw-invitation': 'role',
+  'identity.accept-invitation': 'role',
+  'data-rights.change-consent': 'isGiven',
+  'data-rights.export-data': 'format',
+  'organisations.join-by-domain': 'domain',
+  'organisations.request-domain': 'domain',
+  'organisations.renew-join-link': 'expiresAt',
   'exports.export-list': 'format',
 };
 

@@ -2,6 +2,7 @@ import type { RequestedDomainsQuery } from '../../shared/gql/graphql';
 import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
+import { ExportButtons } from '../../shared/ui/export-buttons';
 import { FormKey } from '../../shared/ui/form';
 import { Say, useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
@@ -19,6 +20,7 @@ interface DomainsPageProps {
 /** Domains that organisations ask for: whoever has an address there may join by themselves. */
 export function DomainsPage({ list, after, submission, done }: DomainsPageProps) {
   const { locale, t } = useLanguage();
+  const path = `/${locale}/organisations/domains`;
   return (
     <ConsolePage
       title={t('domains.title', { count: list.nodes.length })}
@@ -28,6 +30,7 @@ export function DomainsPage({ list, after, submission, done }: DomainsPageProps)
       errors={submission?.errors ?? []}
       notice={done && <SuccessNotice>{t(`domains.done.${done}`)}</SuccessNotice>}
     >
+      <ExportButtons list="organisation-domains" path={path} rows={list.nodes.length} />
       {list.nodes.length === 0 ? (
         <EmptyState title={t('domains.none')}>{t('domains.none.help')}</EmptyState>
       ) : (
@@ -43,11 +46,7 @@ export function DomainsPage({ list, after, submission, done }: DomainsPageProps)
                   {dayAndClock(locale, domain.requestedAt, 'Asia/Phnom_Penh')}
                 </span>
               </p>
-              <form
-                method="post"
-                action={`/${locale}/organisations/domains/${domain.id}`}
-                className="stack-8"
-              >
+              <form method="post" action={`${path}/${domain.id}`} className="stack-8">
                 <FormKey submission={null} />
                 <div className="field">
                   <label htmlFor={`reason-${domain.id}`}>{t('domains.reason')}</label>
@@ -72,7 +71,7 @@ export function DomainsPage({ list, after, submission, done }: DomainsPageProps)
           ))}
         </ul>
       )}
-      <Pager path={`/${locale}/organisations/domains`} search={{ after }} pageInfo={list.pageInfo} />
+      <Pager path={path} search={{ after }} pageInfo={list.pageInfo} />
     </ConsolePage>
   );
 }

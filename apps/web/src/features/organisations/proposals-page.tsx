@@ -2,6 +2,7 @@ import type { OrganisationProposalsQuery } from '../../shared/gql/graphql';
 import { withSearch } from '../../shared/lib/address';
 import { dayAndClock } from '../../shared/lib/dates';
 import { ConsolePage } from '../../shared/ui/console-page';
+import { ExportButtons } from '../../shared/ui/export-buttons';
 import { Say, useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
@@ -26,6 +27,7 @@ interface ProposalsPageProps {
 export function ProposalsPage({ list, view, more }: ProposalsPageProps) {
   const { locale, t } = useLanguage();
   const path = `/${locale}/organisations/proposals`;
+  const search = { show: view.decided ? 'decided' : null, after: view.after };
   return (
     <ConsolePage
       title={t('proposals.title', { count: list.waiting })}
@@ -48,6 +50,13 @@ export function ProposalsPage({ list, view, more }: ProposalsPageProps) {
           {t('proposals.decided')}
         </a>
       </nav>
+      <ExportButtons
+        list="organisation-proposals"
+        path={path}
+        search={search}
+        filters={{ decided: view.decided ? 'yes' : null }}
+        rows={list.nodes.length}
+      />
       {list.nodes.length === 0 ? (
         <EmptyState title={t(view.decided ? 'proposals.none.decided' : 'proposals.none')}>
           {t('proposals.none.help')}
@@ -59,11 +68,7 @@ export function ProposalsPage({ list, view, more }: ProposalsPageProps) {
           ))}
         </ul>
       )}
-      <Pager
-        path={path}
-        search={{ show: view.decided ? 'decided' : null, after: view.after }}
-        pageInfo={list.pageInfo}
-      />
+      <Pager path={path} search={search} pageInfo={list.pageInfo} />
     </ConsolePage>
   );
 }

@@ -3,6 +3,7 @@ import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable } from '../../shared/ui/data-table';
+import { ExportButtons } from '../../shared/ui/export-buttons';
 import { FormKey } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
@@ -43,6 +44,7 @@ export function InvitationsPage({ invitations, after, done, submission }: Invita
         </p>
       }
     >
+      <ExportButtons list="invitations" path={path} rows={invitations.nodes.length} />
       {invitations.nodes.length === 0 ? (
         <EmptyState title={t('users.invitations.none')}>{t('users.invitations.none.help')}</EmptyState>
       ) : (

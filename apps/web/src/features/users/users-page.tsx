@@ -1,6 +1,7 @@
 import type { UsersQuery } from '../../shared/gql/graphql';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable } from '../../shared/ui/data-table';
+import { ExportButtons } from '../../shared/ui/export-buttons';
 import { FilterBar, FilterChoice } from '../../shared/ui/filter-bar';
 import { useLanguage } from '../../shared/ui/language';
 import { EmptyState } from '../../shared/ui/notices';
@@ -53,6 +54,7 @@ export function UsersPage({ users: { total, nodes, pageInfo }, view, mayInvite }
       >
         <FilterChoice name="role" label={t('users.role')} value={view.role} choices={roles} />
       </FilterBar>
+      <ExportButtons list="users" path={path} search={{ ...view }} rows={nodes.length} />
       {nodes.length === 0 ? (
         <EmptyState title={t('users.none')}>
           <p>{t('users.none.help')}</p>
