@@ -97,6 +97,16 @@ describe('the lists of those who decide', () => {
     for (const row of seen) expect(row['E-mail address']).toContain('@');
   });
 
+  it('leave no address or number in the audit that somebody searched for', async () => {
+    const searched = ['nget.pisey@lotus-angkor.example', '+855 12 345 678', 'ពិសី'];
+    for (const search of searched) await csvOf('ADMINISTRATOR', 'users', { search });
+    const rows = await db.ownerSql<{ search: string }>(
+      `select after->'filters'->>'search' as search from audit_rows
+       where action = 'exports.export-list' and after->'filters' ? 'search' order by at, id`,
+    );
+    expect(rows.map(({ search }) => search)).toEqual(['…', '…', 'ពិសី']);
+  });
+
   it('hold the invitations to the roles that the reader gives', async () => {
     const chair = { email: 'chair.next@samaki.example', fullName: 'Next Chair', role: 'CHAIR', locale: 'en' };
     const trainer = {
