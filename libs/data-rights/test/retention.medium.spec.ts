@@ -54,7 +54,7 @@ const KINDS: readonly Kind[] = [
     subject: 'identity.sign-ins',
     plant: (id, seconds) =>
       db.ownerSql(
-        `insert into sign_ins (id, person_id, token_hash, method, idle_minutes, expires_at) values ($1::uuid, $3, sha256($1::uuid::text::bytea), 'EMAIL_CODE', 30, ${ago('$2')})`,
+        `insert into sign_ins (id, person_id, token_hash, method, strength, idle_minutes, expires_at) values ($1::uuid, $3, sha256($1::uuid::text::bytea), 'EMAIL_CODE', 'EMAIL_CODE', 30, ${ago('$2')})`,
         [id, seconds, story.id('Kong Vichet')],
       ),
     isThere: rowIsThere('sign_ins'),

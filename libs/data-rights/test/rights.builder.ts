@@ -120,8 +120,8 @@ export class PrivacyStory {
       );
     this.ids.set(name, id);
     await this.db.ownerSql(
-      `insert into sign_ins (id, person_id, token_hash, method, idle_minutes, expires_at)
-       values ($1::uuid, $1::uuid, sha256($1::uuid::text::bytea), 'DEMO', 30, app_now() + interval '1 year')`,
+      `insert into sign_ins (id, person_id, token_hash, method, strength, idle_minutes, expires_at)
+       values ($1::uuid, $1::uuid, sha256($1::uuid::text::bytea), 'DEMO', 'DEMO', 30, app_now() + interval '1 year')`,
       [id],
     );
     return id;

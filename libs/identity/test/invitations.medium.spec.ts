@@ -324,7 +324,7 @@ describe('mailing the link', () => {
   it('writes none whose link would lead nowhere, and sending again mends it, after the secret was changed', async () => {
     const id = await invited();
     await hear(id);
-    const later = await composeIdentity(db, { SAMAKI_SECRET: 'another secret of 32 characters or more' });
+    const later = await composeIdentity(db, { SAMAKI_SECRET: TEST_SECRET.toUpperCase() });
     expect(await compose(later.config)).toEqual([null]);
 
     await later.unitOfWork.run((tx) => later.invitations.sendAgain(tx, rotha, id));
