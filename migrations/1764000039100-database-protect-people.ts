@@ -58,7 +58,7 @@ const PROTECTED: readonly Protection[] = [
   },
   {
     table: 'sign_ins',
-    mayRead: [IS_SELF],
+    mayRead: [IS_SELF, `(select reader_has('ADMINISTRATOR'))`],
     readable: 'id, person_id, method, created_at, last_seen_at, idle_minutes, expires_at, ended_at',
   },
   { table: 'pledges', mayRead: [COMMITTEE, OWN_ORGANISATION, OWN_CITY] },

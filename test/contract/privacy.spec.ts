@@ -166,6 +166,9 @@ it('no other field of the schema shows how somebody is reached', () => {
 });
 
 const EXPECTED = [
+  // One's own.
+  'Account.email',
+  'Account.phone',
   // The address of a recipient, for those who write campaigns.
   'CampaignRecipient.address',
   // Told apart, not told.
@@ -173,17 +176,35 @@ const EXPECTED = [
   // The mailbox of a demonstration.
   'CaughtMail.to',
   'ContactChange.sentTo',
+  // Whom a coordinator of the organisation wrote to, for its coordinators.
+  'CoordinatorInvitation.email',
   // What a coordinator pasted, back to the same coordinator.
   'EnrolmentLine.contact',
-  // Members of the own organisation, and whom it enrolled.
+  // Members of the own organisation that a line may mean.
+  'EnrolmentLine.memberContact',
+  // Who asks to join, for the coordinators who decide.
+  'JoinRequest.contact',
+  // Whom somebody invited, for those who give the role.
+  'OpenInvitation.email',
+  // Coordinators of the own organisation.
+  'OrganisationCoordinator.email',
+  // Members of the own organisation.
   'OrganisationPerson.contact',
+  // Who proposed an organisation, for those who decide upon it.
+  'OrganisationProposal.proposerContact',
+  // Whom the own organisation enrolled.
   'OrganisationRegistration.contact',
   // One's own.
   'OwnData.email',
   'OwnData.phone',
   'RequestSignInCodePayload.sentTo',
+  // With stars in it for whoever is signed in with another.
+  'RoleInvitation.email',
   // Around the session.
   'RosterEntry.contact',
   // The writer's own.
   'SendTestMailPayload.address',
+  // For the administrator, for the working group of those whose roles it gives, and for whoever looked for it.
+  'User.email',
+  'User.phone',
 ];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '#authz';
 import { sql, UnitOfWork } from '#database';
 import { keyAfter, type Page, type PageRequest, toPage } from '#kernel';
 
@@ -62,14 +63,19 @@ export class AuditReads {
 
   /** A page, the newest first; `timeZone` is that in which days are meant. Indexes: ix_audit_rows__at_id,
    *  ix_audit_rows__actor_at_id, ix_audit_rows__action_at_id, ix_audit_rows__subject. */
-  async page(filter: AuditFilter, request: PageRequest, timeZone: string): Promise<Page<AuditRowView>> {
+  async page(
+    actor: Actor,
+    filter: AuditFilter,
+    request: PageRequest,
+    timeZone: string,
+  ): Promise<Page<AuditRowView>> {
     const values: unknown[] = [];
     const hold = (value: unknown): string => `$${values.push(value)}`;
     const where = conditions(filter, timeZone, hold);
     const [micros, id] = keyAfter(request, ['text', 'id']) ?? [];
     if (micros !== undefined && MICROS.test(String(micros)))
       where.push(`(r.at, r.id) < (${INSTANT.replace('$', hold(micros))}, ${hold(id)}::uuid)`);
-    const rows = await this.unitOfWork.read<Row>({
+    const rows = await this.unitOfWork.readAs<Row>(actor, {
       text: `select ${COLUMNS} from audit_rows r where ${where.join(' and ') || 'true'}
         order by r.at desc, r.id desc limit ${hold(request.first + 1)}`,
       values,
@@ -77,8 +83,8 @@ export class AuditReads {
     return toPage(rows, request.first, (row) => [row.micros, row.id]);
   }
 
-  async byIds(ids: readonly string[]): Promise<Map<string, AuditRowView>> {
-    const rows = await this.unitOfWork.read<Row>({
+  async byIds(actor: Actor, ids: readonly string[]): Promise<Map<string, AuditRowView>> {
+    const rows = await this.unitOfWork.readAs<Row>(actor, {
       text: `select ${COLUMNS} from audit_rows r where r.id = any($1)`,
       values: [ids],
     });
@@ -86,14 +92,17 @@ export class AuditReads {
   }
 
   /** Number of the seal over a row; null while there is none. Index: ix_audit_seals__to_xid. */
-  async sealOf(rowId: string): Promise<number | null> {
-    const [seal] = await this.unitOfWork.read(sql<{ number: number }>`
+  async sealOf(actor: Actor, rowId: string): Promise<number | null> {
+    const [seal] = await this.unitOfWork.readAs(
+      actor,
+      sql<{ number: number }>`
       select s.number::int as number from audit_seals s
-      where s.to_xid > (select xid from audit_rows where id = ${rowId}) order by s.to_xid limit 1`);
+      where s.to_xid > (select xid from audit_rows where id = ${rowId}) order by s.to_xid limit 1`,
+    );
     return seal?.number ?? null;
   }
 
-  /** The heads of the last days, the newest first. */
+  /** The heads of the last days, the newest first; the worker watches them too. */
   async heads(limit: number): Promise<AuditHeadView[]> {
     return this.unitOfWork.read(sql<AuditHeadView>`
       select id, to_char(day, 'YYYY-MM-DD') as day, number::int as number, encode(hash, 'hex') as hash, row_count::int as "rowCount",

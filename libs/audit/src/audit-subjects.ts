@@ -1,3 +1,4 @@
+import type { Actor } from '#authz';
 import type { LocalizedText } from '#kernel';
 
 /** A subject as the audit speaks of it: by its name of today. */
@@ -14,8 +15,8 @@ export abstract class AuditSubjectSource {
   abstract readonly type: string;
   /** Of its global ids: `ses`; null where it has none. */
   abstract readonly prefix: string | null;
-  /** The subjects by their uuids; what is gone has no entry. */
-  abstract describe(uuids: readonly string[]): Promise<ReadonlyMap<string, AuditSubjectFacts>>;
+  /** The subjects by their uuids, for who reads; what is gone has no entry. */
+  abstract describe(actor: Actor, uuids: readonly string[]): Promise<ReadonlyMap<string, AuditSubjectFacts>>;
   /** Uuids of subjects whose name holds a text, however it is spelt, 200 at most. Asked of people only. */
-  find?(text: string): Promise<readonly string[]>;
+  find?(actor: Actor, text: string): Promise<readonly string[]>;
 }

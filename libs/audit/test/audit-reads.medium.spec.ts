@@ -1,3 +1,5 @@
+import type { Actor } from '#authz';
+import { newId } from '#kernel';
 import { type AuditFilter, AuditReads, type AuditRowView } from '#audit';
 import { createTestDatabase, type TestDatabase } from '#testing';
 import { type Auditing, composeAuditing } from './audit.builder.js';
@@ -7,6 +9,16 @@ import { type Auditing, composeAuditing } from './audit.builder.js';
 const ZONE = 'Asia/Phnom_Penh';
 const MANY = 100_000;
 const SOVANNARY = 'person:0199a0b1-0000-7000-8000-000000000001';
+const administrator: Actor = {
+  kind: 'person',
+  personId: newId(),
+  signInId: null,
+  roles: [{ role: 'ADMINISTRATOR', scopeId: null }],
+  withheldRoles: [],
+  strength: 'PASSKEY',
+  freshUntil: null,
+};
+
 let db: TestDatabase;
 let auditing: Auditing;
 let reads: AuditReads;
@@ -38,7 +50,7 @@ const all = async (filter: AuditFilter, first = 100, most = 1_000): Promise<Audi
   const seen: AuditRowView[] = [];
   let after: string | null = null;
   do {
-    const page = await reads.page(filter, { first, after }, ZONE);
+    const page = await reads.page(administrator, filter, { first, after }, ZONE);
     seen.push(...page.items);
     after = page.hasNextPage ? (page.cursors.at(-1) ?? null) : null;
   } while (after && seen.length < most);
@@ -47,9 +59,9 @@ const all = async (filter: AuditFilter, first = 100, most = 1_000): Promise<Audi
 
 describe('the audit', () => {
   it('comes the newest first, each row once, whatever comes meanwhile', async () => {
-    const first = await reads.page({}, { first: 30, after: null }, ZONE);
+    const first = await reads.page(administrator, {}, { first: 30, after: null }, ZONE);
     await auditing.write(3);
-    const second = await reads.page({}, { first: 30, after: first.cursors.at(-1)! }, ZONE);
+    const second = await reads.page(administrator, {}, { first: 30, after: first.cursors.at(-1)! }, ZONE);
 
     const instants = [...first.items, ...second.items].map(({ at }) => at.getTime());
     expect(instants).toEqual(instants.toSorted((a, b) => b - a));
@@ -90,13 +102,13 @@ describe('the audit', () => {
 
   it('says of each row whether it is sealed, and under which seal', async () => {
     await auditing.write(1);
-    const [before] = (await reads.page({}, { first: 1, after: null }, ZONE)).items;
-    expect([before!.isSealed, await reads.sealOf(before!.id)]).toEqual([false, null]);
+    const [before] = (await reads.page(administrator, {}, { first: 1, after: null }, ZONE)).items;
+    expect([before!.isSealed, await reads.sealOf(administrator, before!.id)]).toEqual([false, null]);
 
     const { number } = await auditing.sealAll();
 
-    const [after] = (await reads.page({}, { first: 1, after: null }, ZONE)).items;
-    expect([after!.isSealed, await reads.sealOf(after!.id)]).toEqual([true, number]);
+    const [after] = (await reads.page(administrator, {}, { first: 1, after: null }, ZONE)).items;
+    expect([after!.isSealed, await reads.sealOf(administrator, after!.id)]).toEqual([true, number]);
   });
 });
 
@@ -105,12 +117,12 @@ describe('on a hundred thousand rows', () => {
   async function planOf(filter: AuditFilter): Promise<{ plan: string; statements: number }> {
     const asked: { text: string; values: readonly unknown[] }[] = [];
     const spying = new AuditReads({
-      read: async (query: { text: string; values: readonly unknown[] }) => {
+      readAs: async (_actor: Actor, query: { text: string; values: readonly unknown[] }) => {
         asked.push(query);
         return [];
       },
     } as unknown as typeof auditing.unitOfWork);
-    await spying.page(filter, { first: 30, after: null }, ZONE);
+    await spying.page(administrator, filter, { first: 30, after: null }, ZONE);
     const lines = await db.ownerSql<{ 'QUERY PLAN': string }>(`explain ${asked[0]!.text}`, [
       ...asked[0]!.values,
     ]);

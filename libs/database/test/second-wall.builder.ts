@@ -122,11 +122,12 @@ export async function buildSecondWall(database: TestDatabase): Promise<void> {
   );
   await insert(
     'sign_ins',
-    'id, person_id, token_hash, method, idle_minutes, expires_at',
+    'id, person_id, token_hash, method, strength, idle_minutes, expires_at',
     ...['pisey', 'dara'].map((who) => [
       idOf(`in ${who}`),
       idOf(who),
       `\\x${Buffer.from(who).toString('hex')}`,
+      'DEMO',
       'DEMO',
       30,
       '2030-01-01',

@@ -136,7 +136,7 @@ const STORY: readonly [table: string, key: string, rows: Expected][] = [
       vichet: grant('vichet'),
     },
   ],
-  ['sign_ins', 'person_id', { dara: ['dara'], pisey: ['pisey'] }],
+  ['sign_ins', 'person_id', { dara: ['dara'], pisey: ['pisey'], piseth: ['dara', 'pisey'] }],
   [
     'pledges',
     'id',

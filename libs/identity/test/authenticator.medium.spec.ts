@@ -2,7 +2,7 @@
 import { generateSync } from 'otplib';
 import type { Actor } from '#authz';
 import { createTestDatabase, type TestDatabase } from '#testing';
-import { composeIdentity, type Identity, wrong } from './identity.builder.js';
+import { composeIdentity, type Identity, themselves, wrong } from './identity.builder.js';
 
 const MINUTE = 60_000;
 const TEN = Date.parse('2026-12-01T03:00:00Z');
@@ -157,7 +157,7 @@ describe('a recovery code', () => {
     const { recoveryCodes } = await anAuthenticator();
     expect(await prove(recoveryCodes[3]!.toUpperCase())).toBe('IN');
     expect(await prove(recoveryCodes[3]!)).toBe('CODE_WRONG');
-    expect(await identity.authenticators.recoveryCodesLeft(sophea)).toBe(9);
+    expect(await identity.authenticators.recoveryCodesLeft(themselves(sophea))).toBe(9);
     const stored = await db.ownerSql<{ text: string }>('select r::text as text from recovery_codes r');
     for (const { text } of stored) for (const code of recoveryCodes) expect(text).not.toContain(code);
   });

@@ -79,7 +79,7 @@ describe('giving and taking a role', () => {
         reason: REASON,
       },
     ]);
-    const history = await identity.users.roleChanges(sreymom.personId);
+    const history = await identity.users.roleChanges(rotha, sreymom.personId);
     expect(history).toMatchObject([
       {
         change: 'TAKEN',

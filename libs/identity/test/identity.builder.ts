@@ -58,6 +58,9 @@ export const BATTAMBANG = newId();
 export const LOTUS = newId();
 
 /** The domain of identity in the api's role, put together by hand. */
+/** A person who reads of themselves. */
+export const themselves = (personId: string): Actor => ({ ...ANONYMOUS, kind: 'person', personId });
+
 export async function composeIdentity(db: TestDatabase, more: Record<string, string> = {}) {
   const config = Config.read({
     NODE_ENV: 'test',

@@ -2,7 +2,7 @@
 import type { Actor } from '#authz';
 import type { OpenedSignIn } from '#identity';
 import { createTestDatabase, type TestDatabase } from '#testing';
-import { composeIdentity, type Identity } from './identity.builder.js';
+import { composeIdentity, type Identity, themselves } from './identity.builder.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -68,7 +68,7 @@ describe('somebody of the programme who lost the passkey', () => {
     expect(await approve(sreyneang, id)).toBe('DONE');
 
     expect((await identity.signIns.actorOfToken(mine.token)).kind).toBe('anonymous');
-    expect(await identity.passkeys.of(sovannary)).toEqual([]);
+    expect(await identity.passkeys.of(themselves(sovannary))).toEqual([]);
     expect(await actions()).toEqual(['identity.ask-recovery', 'identity.recover-sign-in']);
     expect(await kinds()).toEqual([{ kind: 'RECOVERY_ASKED' }, { kind: 'RECOVERED' }]);
     expect(await identity.recovery.waitingFor(sreyneang)).toEqual([]);
@@ -93,7 +93,7 @@ describe('somebody of the programme who lost the passkey', () => {
     expect(await approve(mine.actor, id)).toBe('SECOND_PERSON');
     expect(await ask('rotha@samaki.example')).toBe('SECOND_PERSON');
     expect(await ask(EMAIL, bunthoeun)).toBe('RECOVERY_WAITS');
-    expect(await identity.passkeys.of(sovannary)).toHaveLength(1);
+    expect(await identity.passkeys.of(themselves(sovannary))).toHaveLength(1);
   });
 
   it('is recovered once by two who approve at the same moment', async () => {
@@ -150,7 +150,7 @@ describe('a coordinator who lost the passkey', () => {
     });
     const here = await identity.open(pisey);
     expect(await identity.recovery.letGo(here.actor)).toMatchObject({ ok: true });
-    expect(await identity.passkeys.of(pisey)).toEqual([]);
+    expect(await identity.passkeys.of(themselves(pisey))).toEqual([]);
     expect((await identity.signIns.actorOfToken(byPasskey.token)).kind).toBe('anonymous');
     expect((await identity.signIns.actorOfToken(here.token)).kind).toBe('person');
   });
@@ -174,7 +174,7 @@ describe('my sign-ins', () => {
     const phone = await on('CHROME', 'ANDROID');
     await db.travelBy(30 * MINUTE);
     const desk = await on('FIREFOX', 'WINDOWS');
-    expect(await identity.list.of(sophea)).toMatchObject([
+    expect(await identity.list.of(themselves(sophea))).toMatchObject([
       { id: desk.actor.signInId, method: 'EMAIL_CODE', browser: 'FIREFOX', system: 'WINDOWS' },
       { id: phone.actor.signInId, browser: 'CHROME', system: 'ANDROID' },
     ]);
@@ -188,7 +188,7 @@ describe('my sign-ins', () => {
     await on('CHROME', 'ANDROID');
     await on('CHROME', 'ANDROID');
     expect(await identity.list.endOthers(desk.actor)).toBe(2);
-    expect(await identity.list.of(sophea)).toHaveLength(1);
+    expect(await identity.list.of(themselves(sophea))).toHaveLength(1);
     expect(await identity.list.end(desk.actor, desk.actor.signInId!)).toMatchObject({ ok: true });
     expect((await identity.signIns.actorOfToken(desk.token)).kind).toBe('anonymous');
   });

@@ -42,7 +42,7 @@ const colleague = (local: string) => ({
   locale: 'km' as const,
 });
 const names = async (): Promise<string[]> =>
-  (await reads.coordinators(grounds.lotus)).map(({ email }) => email!.split('@')[0]!);
+  (await reads.coordinators(grounds.pisey, grounds.lotus)).map(({ email }) => email!.split('@')[0]!);
 /** Whoever has the address accepts the newest invitation. */
 async function accepts(email: string): Promise<string> {
   const [row] = await db.ownerSql<{ id: string; personId: string }>(
@@ -57,16 +57,20 @@ async function accepts(email: string): Promise<string> {
 describe('coordinators', () => {
   it('invite a colleague, who accepts', async () => {
     expect(said(await coordinators.invite(grounds.pisey, colleague('sokha')))).toBe('OK');
-    expect((await reads.invitations(grounds.lotus)).map(({ isHandOver }) => isHandOver)).toEqual([false]);
+    expect(
+      (await reads.invitations(grounds.pisey, grounds.lotus)).map(({ isHandOver }) => isHandOver),
+    ).toEqual([false]);
     expect(await accepts('sokha@lotus-angkor.example')).toBe('OK');
     expect(await names()).toEqual(['pisey.nget', 'sokha']);
-    expect(await reads.invitations(grounds.lotus)).toEqual([]);
+    expect(await reads.invitations(grounds.pisey, grounds.lotus)).toEqual([]);
   });
 
   it('hand over: the role goes when the successor accepts, and not before', async () => {
     expect(said(await coordinators.handOver(grounds.pisey, colleague('sokha')))).toBe('OK');
     expect(await names()).toEqual(['pisey.nget']);
-    expect((await reads.invitations(grounds.lotus)).map(({ isHandOver }) => isHandOver)).toEqual([true]);
+    expect(
+      (await reads.invitations(grounds.pisey, grounds.lotus)).map(({ isHandOver }) => isHandOver),
+    ).toEqual([true]);
     expect(await accepts('sokha@lotus-angkor.example')).toBe('OK');
     expect(await names()).toEqual(['sokha']);
     expect((await afresh(db, grounds.pisey)).roles).toEqual([]);
@@ -77,7 +81,7 @@ describe('coordinators', () => {
 
   it('stay when the hand-over is withdrawn', async () => {
     await coordinators.handOver(grounds.pisey, colleague('sokha'));
-    const [invitation] = await reads.invitations(grounds.lotus);
+    const [invitation] = await reads.invitations(grounds.pisey, grounds.lotus);
     const stranger = await aPerson(db, 'x', 'x@x.example', ['COORDINATOR', grounds.sovannary.personId]);
     expect(said(await coordinators.withdraw(stranger, grounds.lotus, invitation!.id))).toBe(
       'ORGANISATION_NOT_FOUND',

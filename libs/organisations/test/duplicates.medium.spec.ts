@@ -146,14 +146,14 @@ describe('pairs of organisations', () => {
       [id, grounds.lotus],
     );
     const reads = grounds.app.get(DuplicateReads);
-    const [pair] = await reads.pairs(50);
+    const [pair] = await reads.pairs(grounds.sovannary, 50);
     expect(new Set([pair!.aId, pair!.bId])).toEqual(new Set([grounds.lotus, id]));
     expect(pair!.reasons).toEqual(expect.arrayContaining(['SIMILAR_NAME', 'SAME_CITY']));
     const service = grounds.app.get(MergeOrganisationsService);
     const both = { fromId: id, intoId: grounds.lotus };
     expect(said(await service.tellApart(grounds.sovannary, both, 'Two houses.'))).toBe('OK');
     expect(said(await service.tellApart(grounds.sovannary, both, 'Two houses.'))).toBe('TOLD_APART_ALREADY');
-    expect(await reads.pairs(50)).toEqual([]);
+    expect(await reads.pairs(grounds.sovannary, 50)).toEqual([]);
     expect(
       await db.ownerSql(`select reason from audit_rows where action = 'organisations.tell-apart'`),
     ).toEqual([{ reason: 'Two houses.' }]);

@@ -1,6 +1,7 @@
 /* Story: docs/stories/privacy.md, who sees a contact. */
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Actor } from '#authz';
+import { type Actor, ANONYMOUS } from '#authz';
+import { sql, UnitOfWork } from '#database';
 import { newId } from '#kernel';
 import { matchKeyOf } from '#identity';
 import { RegisterOneService, RegistrationReads } from '#registrations';
@@ -34,6 +35,15 @@ beforeAll(async () => {
   await db.travelTo(NOW);
   app = await composeProgramme(db);
   sessionId = await aSession(db, { capacity: 5, startsAt: START });
+  await db.ownerSql(
+    `insert into people (id, full_name, locale, match_key) values ($1, 'Sok Vichet', 'km', 'sokvichet')`,
+    [trainer.personId],
+  );
+  await db.ownerSql(
+    `insert into session_trainers (session_id, person_id, public_name_km, public_name_en, public_role_km, public_role_en)
+     values ($1, $2, 'n', 'n', 'r', 'r')`,
+    [sessionId, trainer.personId],
+  );
   const [fullName, email] = ['Chan Sreymom', 'sreymom@tonle-guesthouse.example'];
   const answer = await app.get(RegisterOneService).registerOne({
     ...aRequest(sessionId, 0, newId()),
@@ -73,10 +83,10 @@ describe('a contact on the roster', () => {
   });
 
   it('stands beside whether the person may be photographed: only who said so, as they said last', async () => {
-    const photographed = async (): Promise<boolean[]> => {
+    const photographed = async (by: Actor): Promise<boolean[]> => {
       const page = await app
         .get(RegistrationReads)
-        .roster(workingGroup, sessionId, {}, { first: 10, after: null }, true);
+        .roster(by, sessionId, {}, { first: 10, after: null }, true);
       return page.items.map(({ mayBePhotographed }) => mayBePhotographed);
     };
     const say = (isGiven: boolean): Promise<unknown> =>
@@ -84,10 +94,35 @@ describe('a contact on the roster', () => {
         `insert into consents (purpose, is_given, person_id, source, wording) select 'PHOTOGRAPHS', $1, id, 'ACCOUNT', '1' from people`,
         [isGiven],
       );
-    expect(await photographed()).toEqual([false]);
-    await say(true);
-    expect(await photographed()).toEqual([true]);
-    await say(false);
-    expect(await photographed()).toEqual([false]);
+    for (const by of [trainer, workingGroup]) {
+      expect(await photographed(by)).toEqual([false]);
+      await say(true);
+      expect(await photographed(by)).toEqual([true]);
+      await say(false);
+      expect(await photographed(by)).toEqual([false]);
+    }
+  });
+
+  it('and the word on pictures are of nobody whom the reader does not see', async () => {
+    await db.ownerSql(
+      `insert into consents (purpose, is_given, person_id, source, wording) select 'PHOTOGRAPHS', true, id, 'ACCOUNT', '1' from people`,
+    );
+    const guests = await db.ownerSql<{ id: string }>(
+      `select id from people where full_name = 'Chan Sreymom'`,
+    );
+    const asks = async (by: Actor): Promise<unknown> => {
+      const [row] = await app.get(UnitOfWork).readAs(
+        by,
+        sql<{ answer: boolean; words: number }>`select may_be_photographed(${guests[0]!.id}) as answer,
+          (select count(*)::int from consents where person_id = ${guests[0]!.id}) as words`,
+      );
+      return [row!.answer, row!.words > 0];
+    };
+
+    expect(await asks(trainer)).toEqual([true, false]);
+    expect(await asks({ ...trainer, personId: newId() })).toEqual([false, false]);
+    expect(await asks({ ...trainer, roles: [] })).toEqual([false, false]);
+    expect(await asks(workingGroup)).toEqual([true, true]);
+    expect(await asks(ANONYMOUS)).toEqual([false, false]);
   });
 });

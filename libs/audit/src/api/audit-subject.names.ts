@@ -3,6 +3,7 @@ import { ModulesContainer } from '@nestjs/core';
 import DataLoader from 'dataloader';
 import { fromGlobalId, prefixOf, type RequestContext, toGlobalId } from '#graphql';
 import { isId } from '#kernel';
+import type { Actor } from '#authz';
 import { type AuditSubjectFacts, AuditSubjectSource } from '../audit-subjects.js';
 
 /** Every source of names of this process, found among the providers of all modules. */
@@ -45,7 +46,7 @@ export class AuditSubjectNames implements OnModuleInit {
       `audit.subjects.${type}`,
       () =>
         new DataLoader<string, AuditSubjectFacts | null>(async (ids) => {
-          const found = await source.describe(ids);
+          const found = await source.describe(ctx.actor, ids);
           return ids.map((each) => found.get(each) ?? null);
         }),
     );
@@ -53,7 +54,7 @@ export class AuditSubjectNames implements OnModuleInit {
   }
 
   /** Uuids of people whose name holds a text. */
-  async peopleCalled(text: string): Promise<readonly string[]> {
-    return (await this.byType.get('person')?.find?.(text)) ?? [];
+  async peopleCalled(actor: Actor, text: string): Promise<readonly string[]> {
+    return (await this.byType.get('person')?.find?.(actor, text)) ?? [];
   }
 }

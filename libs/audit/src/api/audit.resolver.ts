@@ -1,4 +1,5 @@
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#authz';
 import { Config } from '#config';
 import {
   Allow,
@@ -6,6 +7,7 @@ import {
   badInput,
   type ConnectionOf,
   Ctx,
+  CurrentActor,
   cursorKey,
   fromGlobalId,
   type RequestContext,
@@ -41,11 +43,17 @@ export class AuditResolver {
 
   @Query(() => AuditRowConnection, { description: 'What was changed, the newest first.' })
   @Allow('audit.read')
-  async auditRows(@Args() args: AuditRowsArgs): Promise<ConnectionOf<AuditRowType>> {
+  async auditRows(
+    @Args() args: AuditRowsArgs,
+    @CurrentActor() actor: Actor,
+  ): Promise<ConnectionOf<AuditRowType>> {
     cursorKey(args, 2);
-    const filter = await this.read(args.filter ?? {});
+    const filter = await this.read(actor, args.filter ?? {});
     if (!filter) return toConnection({ items: [], cursors: [], hasNextPage: false });
-    return toConnection(await this.reads.page(filter, args, this.config.programmeTimeZone), toAuditRow);
+    return toConnection(
+      await this.reads.page(actor, filter, args, this.config.programmeTimeZone),
+      toAuditRow,
+    );
   }
 
   @Query(() => AuditRowType, {
@@ -53,9 +61,12 @@ export class AuditResolver {
     description: 'One change, or null when there is none with this id.',
   })
   @Allow('audit.read')
-  async auditRow(@Args('id', { type: () => ID }) id: string): Promise<AuditRowType | null> {
+  async auditRow(
+    @Args('id', { type: () => ID }) id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<AuditRowType | null> {
     const uuid = fromGlobalId(AUDIT_PREFIX, id);
-    const view = uuid && (await this.reads.byIds([uuid])).get(uuid);
+    const view = uuid && (await this.reads.byIds(actor, [uuid])).get(uuid);
     return view ? toAuditRow(view) : null;
   }
 
@@ -97,12 +108,12 @@ export class AuditResolver {
     nullable: true,
     description: 'Number of the seal over it; null while there is none.',
   })
-  async seal(@Parent() { uuid }: AuditRowType): Promise<number | null> {
-    return this.reads.sealOf(uuid);
+  async seal(@Parent() { uuid }: AuditRowType, @CurrentActor() actor: Actor): Promise<number | null> {
+    return this.reads.sealOf(actor, uuid);
   }
 
   /** Null when nothing can fit. */
-  private async read(asked: AuditFilterInput): Promise<AuditFilter | null> {
+  private async read(actor: Actor, asked: AuditFilterInput): Promise<AuditFilter | null> {
     const texts = [asked.who, asked.action, asked.type, asked.subject].filter(
       (text) => typeof text === 'string',
     );
@@ -113,7 +124,7 @@ export class AuditResolver {
     const subject = asked.subject ? this.names.subjectOf(asked.subject) : null;
     if (asked.subject && !subject) return null;
     return {
-      actors: asked.who?.trim() ? await this.actorsCalled(asked.who) : null,
+      actors: asked.who?.trim() ? await this.actorsCalled(actor, asked.who) : null,
       actorKind: asked.by ?? null,
       action: asked.action ?? null,
       subjectType: subject?.type ?? asked.type ?? null,
@@ -123,9 +134,9 @@ export class AuditResolver {
     };
   }
 
-  private async actorsCalled(who: string): Promise<string[]> {
+  private async actorsCalled(actor: Actor, who: string): Promise<string[]> {
     const uuid = fromGlobalId(PERSON, who);
-    const people = uuid ? [uuid] : await this.names.peopleCalled(who);
+    const people = uuid ? [uuid] : await this.names.peopleCalled(actor, who);
     return people.map((person) => `person:${person}`);
   }
 }

@@ -18,7 +18,7 @@ class AuditNodeSource extends NodeSource {
 
   async load(uuids: readonly string[], { actor }: RequestContext): Promise<(object | null)[]> {
     if (!can(actor, 'audit.read')) return uuids.map(() => null);
-    const rows = await this.reads.byIds(uuids);
+    const rows = await this.reads.byIds(actor, uuids);
     return uuids.map((uuid) => {
       const row = rows.get(uuid);
       return row ? toAuditRow(row) : null;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AuditSubjectFacts, AuditSubjectSource } from '#audit';
+import type { Actor } from '#authz';
 import { sql, UnitOfWork } from '#database';
 import { toGlobalId } from '#graphql';
 import type { LocalizedText } from '#kernel';
@@ -15,12 +16,15 @@ export class SubmissionAuditSubject extends AuditSubjectSource {
     super();
   }
 
-  async describe(uuids: readonly string[]): Promise<Map<string, AuditSubjectFacts>> {
-    const rows = await this.unitOfWork.read(sql<{ id: string; name: LocalizedText; topicId: string }>`
+  async describe(actor: Actor, uuids: readonly string[]): Promise<Map<string, AuditSubjectFacts>> {
+    const rows = await this.unitOfWork.readAs(
+      actor,
+      sql<{ id: string; name: LocalizedText; topicId: string }>`
       select s.id, s.topic_id as "topicId",
         jsonb_build_object('km', o.name_km || ' · ' || t.title_km, 'en', o.name_en || ' · ' || t.title_en) as name
       from submissions s join topics t on t.id = s.topic_id join organisations o on o.id = s.organisation_id
-      where s.id = any(${uuids}::uuid[])`);
+      where s.id = any(${uuids}::uuid[])`,
+    );
     return new Map(
       rows.map(({ id, name, topicId }) => [
         id,

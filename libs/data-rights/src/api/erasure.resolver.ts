@@ -97,8 +97,11 @@ export class ErasureResolver {
     description: 'Erasures asked for on somebody’s behalf and still to come, the next one first.',
   })
   @Allow('privacy.erase')
-  async pendingErasures(@Args() page: PageArgs): Promise<ConnectionOf<PendingErasureType>> {
-    return toConnection(await this.reads.pending(page), (view) => ({
+  async pendingErasures(
+    @Args() page: PageArgs,
+    @Ctx() { actor }: RequestContext,
+  ): Promise<ConnectionOf<PendingErasureType>> {
+    return toConnection(await this.reads.pending(actor, page), (view) => ({
       ...view,
       id: toGlobalId(ERASURE_PREFIX, view.id),
     }));

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '#authz';
 import { UnitOfWork } from '#database';
 import { keyAfter, type Page, type PageRequest, toPage } from '#kernel';
 
@@ -16,11 +17,11 @@ export class ErasureReads {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** Those due first come first. Index: ix_erasures__due_at. */
-  async pending(request: PageRequest): Promise<Page<PendingErasureView>> {
+  async pending(actor: Actor, request: PageRequest): Promise<Page<PendingErasureView>> {
     const after = keyAfter(request, ['instant', 'id']);
-    const rows = await this.unitOfWork.read<PendingErasureView>({
-      text: `select e.id, p.full_name as "fullName", o.full_name as "askedByName", e.asked_at as "askedAt", e.due_at as "dueAt"
-        from erasures e join people p on p.id = e.person_id join people o on o.id = e.asked_by
+    const rows = await this.unitOfWork.readAs<PendingErasureView>(actor, {
+      text: `select e.id, name_of_person(e.person_id) as "fullName", name_of_person(e.asked_by) as "askedByName", e.asked_at as "askedAt", e.due_at as "dueAt"
+        from erasures e
         where e.cancelled_at is null and e.done_at is null and e.asked_by <> e.person_id
           and ($1::timestamptz is null or (e.due_at, e.id) > ($1, $2::uuid))
         order by e.due_at, e.id limit $3`,

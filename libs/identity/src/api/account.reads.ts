@@ -27,10 +27,10 @@ export class AccountReads {
     const [people, enrolment, passkeys, codesLeft, waiting, signIns] = await Promise.all([
       this.people.byIds([personId]),
       this.enrolments.of(personId),
-      this.passkeys.of(personId),
-      this.authenticators.recoveryCodesLeft(personId),
+      this.passkeys.of(actor),
+      this.authenticators.recoveryCodesLeft(actor),
       this.authenticators.waiting(actor),
-      this.list.of(personId),
+      this.list.of(actor),
     ]);
     const { fullName, email, phone, locale } = people.get(personId)!;
     return {

@@ -81,9 +81,12 @@ export class Authenticators {
     });
   }
 
-  async recoveryCodesLeft(personId: string): Promise<number> {
-    const [left] = await this.unitOfWork.read(sql<{ count: number }>`
-      select count(*)::int as count from recovery_codes where person_id = ${personId} and used_at is null`);
+  async recoveryCodesLeft(actor: Actor): Promise<number> {
+    const [left] = await this.unitOfWork.readAs(
+      actor,
+      sql<{ count: number }>`
+      select count(*)::int as count from recovery_codes where person_id = ${actor.personId} and used_at is null`,
+    );
     return left?.count ?? 0;
   }
 

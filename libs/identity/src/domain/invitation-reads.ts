@@ -55,9 +55,9 @@ export class InvitationReads {
    *  Index: ix_invitations__sent_at_id. */
   async page(actor: Actor, request: PageRequest): Promise<Page<InvitationView & SentInvitation>> {
     const after = keyAfter(request, ['instant', 'id']);
-    const rows = await this.unitOfWork.read<Row & SentInvitation>({
+    const rows = await this.unitOfWork.readAs<Row & SentInvitation>(actor, {
       text: `select ${COLUMNS}, i.sent_at as "sentAt", i.sendings
-        from invitations i left join people inviter on inviter.id = i.invited_by
+        from invitations i
         where i.accepted_at is null and i.withdrawn_at is null and i.role = any($1)
           and ($2::timestamptz is null or (i.sent_at, i.id) < ($2, $3::uuid))
         order by i.sent_at desc, i.id desc limit $4`,
@@ -84,16 +84,16 @@ export class InvitationReads {
 }
 
 const COLUMNS = `i.id, ${STATE} as state, i.email, i.full_name as "fullName", i.role, i.scope_id as "scopeId",
-  inviter.full_name as "invitedByName", i.expires_at as "expiresAt"`;
+  name_of_person(i.invited_by) as "invitedByName", i.expires_at as "expiresAt"`;
 
 /** Index: uq_invitations__token_hash. */
 const invitationByToken = (tokenHash: Buffer): SqlQuery<Row> => ({
-  text: `select ${COLUMNS} from invitations i left join people inviter on inviter.id = i.invited_by where i.token_hash = $1`,
+  text: `select ${COLUMNS} from invitations i where i.token_hash = $1`,
   values: [tokenHash],
 });
 
 const openInvitationsByIds = (ids: readonly string[]): SqlQuery<Row & { tokenHash: Buffer }> => ({
-  text: `select ${COLUMNS}, i.token_hash as "tokenHash" from invitations i left join people inviter on inviter.id = i.invited_by
+  text: `select ${COLUMNS}, i.token_hash as "tokenHash" from invitations i
     where i.id = any($1) and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > app_now()`,
   values: [ids],
 });

@@ -51,8 +51,8 @@ export class OwnPasskeys {
   ) {}
 
   /** In the order in which they were added. */
-  async of(personId: string): Promise<PasskeyView[]> {
-    return this.unitOfWork.read(passkeysOf(personId));
+  async of(actor: Actor): Promise<PasskeyView[]> {
+    return this.unitOfWork.readAs(actor, passkeysOf(actor.personId!));
   }
 
   /** Keeps a new passkey. To make it is a proof, so the sign-in is proven with it. The person is told by mail. Refuses

@@ -60,7 +60,7 @@ export class PasskeyChallenges {
       const admitted = await this.enrolments.decide(actor);
       if (!admitted.ok) return admitted;
     }
-    const options = purpose === 'ADD' ? await this.creation(personId!, own) : await this.request(own);
+    const options = purpose === 'ADD' ? await this.creation(actor, own) : await this.request(own);
     const challengeId = newId();
     await this.unitOfWork.run(async (tx) => {
       await tx.sql(sql`
@@ -91,10 +91,11 @@ export class PasskeyChallenges {
   }
 
   private async creation(
-    personId: string,
+    actor: Actor,
     own: readonly OwnPasskey[],
   ): Promise<PublicKeyCredentialCreationOptionsJSON> {
-    const [whose] = await this.unitOfWork.read(whoIs(personId));
+    const personId = actor.personId!;
+    const [whose] = await this.unitOfWork.readAs(actor, whoIs(personId));
     const { id, name } = relyingParty(this.config);
     return generateRegistrationOptions({
       rpID: id,

@@ -49,7 +49,7 @@ export class RecoverSignInService {
 
   /** Those that wait, the oldest first. */
   async waitingFor(actor: Actor): Promise<RecoveryView[]> {
-    return this.unitOfWork.read(waitingRecoveries(actor.personId));
+    return this.unitOfWork.readAs(actor, waitingRecoveries(actor.personId));
   }
 
   /** An administrator asks for somebody of the programme to begin anew; a second one approves. The person is told by mail.
@@ -204,9 +204,9 @@ const recoveryById = (id: string): SqlQuery<RecoveryRow> => sql`
   from sign_in_recoveries where id = ${id} for update`;
 
 const waitingRecoveries = (viewerId: string | null): SqlQuery<RecoveryView> => sql`
-  select r.id, p.full_name as "personName", r.reason, a.full_name as "askedByName", r.asked_at as "askedAt",
+  select r.id, name_of_person(r.person_id) as "personName", r.reason, name_of_person(r.asked_by) as "askedByName", r.asked_at as "askedAt",
     r.person_id is distinct from ${viewerId}::uuid and r.asked_by is distinct from ${viewerId}::uuid as "isTheirs"
-  from sign_in_recoveries r join people p on p.id = r.person_id left join people a on a.id = r.asked_by
+  from sign_in_recoveries r
   where r.approved_at is null and r.declined_at is null
     and r.asked_at > app_now() - make_interval(hours => ${RECOVERY_HOURS})
   order by r.asked_at, r.id limit 100`;

@@ -28,9 +28,9 @@ export class SignInList {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Those that are not over, the one used last first. */
-  async of(personId: string): Promise<SignInView[]> {
-    return this.unitOfWork.read(liveSignIns(personId));
+  /** Where the actor is signed in: those that are not over, the one used last first. */
+  async of(actor: Actor): Promise<SignInView[]> {
+    return this.unitOfWork.readAs(actor, liveSignIns(actor.personId!));
   }
 
   /** Ends one of the actor's sign-ins; this one too. Refuses NOT_FOUND for one that is over or somebody else's. */

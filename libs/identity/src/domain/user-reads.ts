@@ -69,7 +69,7 @@ export class UserReads {
   /** By name in Khmer order. Index: ix_people__full_name_id. */
   async page(actor: Actor, filter: UserFilter, request: PageRequest): Promise<Page<UserView>> {
     const after = keyAfter(request, ['text', 'id']);
-    const rows = await this.unitOfWork.read<Row>({
+    const rows = await this.unitOfWork.readAs<Row>(actor, {
       text: `select ${COLUMNS} from people p where ${FITS}
           and ($7::text is null or (p.full_name collate "km-x-icu", p.id) > ($7 collate "km-x-icu", $8::uuid))
         order by p.full_name collate "km-x-icu", p.id limit $9`,
@@ -79,7 +79,7 @@ export class UserReads {
   }
 
   async count(actor: Actor, filter: UserFilter): Promise<number> {
-    const [row] = await this.unitOfWork.read<{ count: number }>({
+    const [row] = await this.unitOfWork.readAs<{ count: number }>(actor, {
       text: `select count(*)::int as count from people p where ${FITS} and $2::text[] is not null`,
       values: valuesOf(actor, filter),
     });
@@ -89,7 +89,7 @@ export class UserReads {
   /** One person, or null when there is none: whoever gives roles may open everybody's page, for they may have found
    *  them by their address. */
   async byId(actor: Actor, id: string): Promise<UserView | null> {
-    const rows = await this.unitOfWork.read<Row>({
+    const rows = await this.unitOfWork.readAs<Row>(actor, {
       text: `select ${COLUMNS} from people p where p.id = $5`,
       values: [...valuesOf(actor, { search: null, role: null }).slice(0, 4), id],
     });
@@ -97,8 +97,8 @@ export class UserReads {
   }
 
   /** What was given to a person and taken from them, the newest first. Index: ix_role_changes__person_id_changed_at. */
-  async roleChanges(personId: string): Promise<RoleChangeView[]> {
-    const rows = await this.unitOfWork.read(roleChangesOf(personId));
+  async roleChanges(actor: Actor, personId: string): Promise<RoleChangeView[]> {
+    const rows = await this.unitOfWork.readAs(actor, roleChangesOf(personId));
     const names = await this.scopes.namesOf(rows);
     return rows.map(({ scopeId, ...row }) => ({ ...row, scopeName: names.get(scopeId ?? '') ?? null }));
   }
@@ -149,6 +149,6 @@ function valuesOf(actor: Actor, { search, role }: UserFilter): unknown[] {
 const roleChangesOf = (
   personId: string,
 ): SqlQuery<Omit<RoleChangeView, 'scopeName'> & { scopeId: string | null }> => sql`
-  select c.id, c.change, c.role, c.scope_id as "scopeId", c.reason, by.full_name as "changedByName", c.changed_at as "changedAt"
-  from role_changes c left join people by on by.id = c.changed_by
+  select c.id, c.change, c.role, c.scope_id as "scopeId", c.reason, name_of_person(c.changed_by) as "changedByName", c.changed_at as "changedAt"
+  from role_changes c
   where c.person_id = ${personId} order by c.changed_at desc, c.id desc limit 100`;

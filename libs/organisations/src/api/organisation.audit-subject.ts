@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AuditSubjectFacts, AuditSubjectSource } from '#audit';
+import type { Actor } from '#authz';
 import { sql, UnitOfWork } from '#database';
 import { toGlobalId } from '#graphql';
 import type { LocalizedText } from '#kernel';
@@ -15,9 +16,12 @@ export class OrganisationAuditSubject extends AuditSubjectSource {
     super();
   }
 
-  async describe(uuids: readonly string[]): Promise<Map<string, AuditSubjectFacts>> {
-    const rows = await this.unitOfWork.read(sql<{ id: string; name: LocalizedText }>`
-      select id, jsonb_build_object('km', name_km, 'en', name_en) as name from organisations where id = any(${uuids}::uuid[])`);
+  async describe(actor: Actor, uuids: readonly string[]): Promise<Map<string, AuditSubjectFacts>> {
+    const rows = await this.unitOfWork.readAs(
+      actor,
+      sql<{ id: string; name: LocalizedText }>`
+      select id, jsonb_build_object('km', name_km, 'en', name_en) as name from organisations where id = any(${uuids}::uuid[])`,
+    );
     return new Map(
       rows.map(({ id, name }) => [
         id,

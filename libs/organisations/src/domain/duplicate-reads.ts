@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '#authz';
 import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
 import { foldText, type LocalizedText } from '#kernel';
 import {
@@ -78,8 +79,8 @@ export class DuplicateReads {
 
   /** The likeliest pairs of all, which nobody has told apart: at most `most`, with a hundred of them looked at for each
    *  that is shown at first. Indexes: ix_organisations__skeleton_km, ix_organisations__skeleton_en. */
-  async pairs(most: number): Promise<SimilarPair[]> {
-    const rows = await this.unitOfWork.read(similarPairs());
+  async pairs(actor: Actor, most: number): Promise<SimilarPair[]> {
+    const rows = await this.unitOfWork.readAs(actor, similarPairs());
     return rows
       .map(({ a, b }) => ({ aId: a.id, bId: b.id, ...compareOrganisations(likenessOf(a), likenessOf(b)) }))
       .filter(({ score }) => score >= PROPOSED_FROM)

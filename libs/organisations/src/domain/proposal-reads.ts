@@ -46,7 +46,7 @@ export class ProposalReads {
     const after = keyAfter(request, ['instant', 'id']);
     const at = decided ? 'p.decided_at' : 'p.proposed_at';
     const beyond = decided ? '<' : '>';
-    const rows = await this.unitOfWork.read<ProposalView>({
+    const rows = await this.unitOfWork.readAs<ProposalView>(actor, {
       text: `select ${PROPOSAL} ${FROM}
         where (p.decided_at is not null) = $1 and ($2::uuid[] is null or o.city_id = any($2))
           and ($3::timestamptz is null or (date_trunc('milliseconds', ${at}), o.id) ${beyond} ($3, $4::uuid))
@@ -61,7 +61,7 @@ export class ProposalReads {
 
   /** How many wait for this actor. */
   async waiting(actor: Actor): Promise<number> {
-    const [row] = await this.unitOfWork.read<{ count: number }>({
+    const [row] = await this.unitOfWork.readAs<{ count: number }>(actor, {
       text: `select count(*)::int as count ${FROM} where p.decided_at is null and ($1::uuid[] is null or o.city_id = any($1))`,
       values: [overseenCities(actor)],
     });
@@ -70,7 +70,7 @@ export class ProposalReads {
 
   /** By the organisations' ids, those that the actor may see. */
   async byIds(actor: Actor, organisationIds: readonly string[]): Promise<Map<string, ProposalView>> {
-    const rows = await this.unitOfWork.read<ProposalView>({
+    const rows = await this.unitOfWork.readAs<ProposalView>(actor, {
       text: `select ${PROPOSAL} ${FROM} where o.id = any($1)`,
       values: [organisationIds],
     });
@@ -84,7 +84,7 @@ export class ProposalReads {
 
   /** What the actor proposed and what became of it, the newest first: few. */
   async own(actor: Actor): Promise<ProposalView[]> {
-    return this.unitOfWork.read<ProposalView>({
+    return this.unitOfWork.readAs<ProposalView>(actor, {
       text: `select ${PROPOSAL} ${FROM} where p.proposed_by = $1 order by p.proposed_at desc limit 20`,
       values: [actor.personId],
     });

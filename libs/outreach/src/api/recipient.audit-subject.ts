@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AuditSubjectFacts, AuditSubjectSource } from '#audit';
+import type { Actor } from '#authz';
 import { sql, UnitOfWork } from '#database';
 import type { LocalizedText } from '#kernel';
 
@@ -13,10 +14,13 @@ export class RecipientAuditSubject extends AuditSubjectSource {
     super();
   }
 
-  async describe(uuids: readonly string[]): Promise<Map<string, AuditSubjectFacts>> {
-    const rows = await this.unitOfWork.read(sql<{ id: string; name: LocalizedText }>`
+  async describe(actor: Actor, uuids: readonly string[]): Promise<Map<string, AuditSubjectFacts>> {
+    const rows = await this.unitOfWork.readAs(
+      actor,
+      sql<{ id: string; name: LocalizedText }>`
       select r.id, jsonb_build_object('km', o.name_km, 'en', o.name_en) as name
-      from campaign_recipients r join organisations o on o.id = r.organisation_id where r.id = any(${uuids}::uuid[])`);
+      from campaign_recipients r join organisations o on o.id = r.organisation_id where r.id = any(${uuids}::uuid[])`,
+    );
     return new Map(rows.map(({ id, name }) => [id, { name, page: null }]));
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AuditSubjectFacts, AuditSubjectSource } from '#audit';
+import type { Actor } from '#authz';
 import { sql, UnitOfWork } from '#database';
 import { toGlobalId } from '#graphql';
 import type { LocalizedText } from '#kernel';
@@ -15,10 +16,13 @@ export class PledgeAuditSubject extends AuditSubjectSource {
     super();
   }
 
-  async describe(uuids: readonly string[]): Promise<Map<string, AuditSubjectFacts>> {
-    const rows = await this.unitOfWork.read(sql<{ id: string; name: LocalizedText }>`
+  async describe(actor: Actor, uuids: readonly string[]): Promise<Map<string, AuditSubjectFacts>> {
+    const rows = await this.unitOfWork.readAs(
+      actor,
+      sql<{ id: string; name: LocalizedText }>`
       select p.id, jsonb_build_object('km', o.name_km, 'en', o.name_en) as name
-      from pledges p join organisations o on o.id = p.organisation_id where p.id = any(${uuids}::uuid[])`);
+      from pledges p join organisations o on o.id = p.organisation_id where p.id = any(${uuids}::uuid[])`,
+    );
     return new Map(
       rows.map(({ id, name }) => [id, { name, page: `/pledges/${toGlobalId(PLEDGE_PREFIX, id)}` }]),
     );

@@ -83,7 +83,6 @@ const wordsAbout = (
     : sql`select purpose, is_given as "isGiven", at, source, wording from consents
         where purpose = ${purpose} and person_id = ${personId} order by serial desc limit ${limit}`;
 
-/** Did the person of this column agree to be seen in pictures? For statements of other libs: a column, never a text that
- *  somebody typed. Index: ix_consents__person_id. */
-export const mayBePhotographed = (personColumn: 'p.id'): string => `coalesce((
-  select c.is_given from consents c where c.person_id = ${personColumn} and c.purpose = 'PHOTOGRAPHS' order by c.serial desc limit 1), false)`;
+/** Did the person of this column agree to be seen in pictures? False for one whom the reader does not see. For what other libs
+ *  read for a person: a column, never a text that somebody typed. Index: ix_consents__person_id. */
+export const mayBePhotographed = (personColumn: 'p.id'): string => `may_be_photographed(${personColumn})`;

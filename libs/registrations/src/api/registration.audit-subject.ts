@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AuditSubjectFacts, AuditSubjectSource } from '#audit';
+import type { Actor } from '#authz';
 import { sql, UnitOfWork } from '#database';
 import { toGlobalId } from '#graphql';
 import type { LocalizedText } from '#kernel';
@@ -16,12 +17,15 @@ export class RegistrationAuditSubject extends AuditSubjectSource {
     super();
   }
 
-  async describe(uuids: readonly string[]): Promise<Map<string, AuditSubjectFacts>> {
-    const rows = await this.unitOfWork.read(sql<{ id: string; name: LocalizedText; sessionId: string }>`
+  async describe(actor: Actor, uuids: readonly string[]): Promise<Map<string, AuditSubjectFacts>> {
+    const rows = await this.unitOfWork.readAs(
+      actor,
+      sql<{ id: string; name: LocalizedText; sessionId: string }>`
       select r.id, r.session_id as "sessionId",
         jsonb_build_object('km', p.full_name || ' · ' || c.title_km, 'en', p.full_name || ' · ' || c.title_en) as name
       from registrations r join people p on p.id = r.person_id join sessions s on s.id = r.session_id
-      join courses c on c.id = s.course_id where r.id = any(${uuids}::uuid[])`);
+      join courses c on c.id = s.course_id where r.id = any(${uuids}::uuid[])`,
+    );
     return new Map(
       rows.map(({ id, name, sessionId }) => [
         id,

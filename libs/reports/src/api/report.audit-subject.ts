@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AuditSubjectFacts, AuditSubjectSource } from '#audit';
+import type { Actor } from '#authz';
 import { sql, UnitOfWork } from '#database';
 import { referenceOf } from '../domain/report.views.js';
 import { REPORT_PREFIX } from './report.mapper.js';
@@ -14,7 +15,8 @@ export class ReportAuditSubject extends AuditSubjectSource {
     super();
   }
 
-  async describe(uuids: readonly string[]): Promise<Map<string, AuditSubjectFacts>> {
+  /** Past the second wall: whoever reads the audit reads no reports, but the number of each. */
+  async describe(_actor: Actor, uuids: readonly string[]): Promise<Map<string, AuditSubjectFacts>> {
     const rows = await this.unitOfWork.read(sql<{ id: string; serial: number; createdAt: Date }>`
       select id, serial, created_at as "createdAt" from reports where id = any(${uuids}::uuid[])`);
     return new Map(

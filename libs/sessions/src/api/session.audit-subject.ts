@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AuditSubjectFacts, AuditSubjectSource } from '#audit';
+import type { Actor } from '#authz';
 import { sql, UnitOfWork } from '#database';
 import { toGlobalId } from '#graphql';
 import type { LocalizedText } from '#kernel';
@@ -15,10 +16,13 @@ export class SessionAuditSubject extends AuditSubjectSource {
     super();
   }
 
-  async describe(uuids: readonly string[]): Promise<Map<string, AuditSubjectFacts>> {
-    const rows = await this.unitOfWork.read(sql<{ id: string; name: LocalizedText }>`
+  async describe(actor: Actor, uuids: readonly string[]): Promise<Map<string, AuditSubjectFacts>> {
+    const rows = await this.unitOfWork.readAs(
+      actor,
+      sql<{ id: string; name: LocalizedText }>`
       select s.id, jsonb_build_object('km', c.title_km, 'en', c.title_en) as name
-      from sessions s join courses c on c.id = s.course_id where s.id = any(${uuids}::uuid[])`);
+      from sessions s join courses c on c.id = s.course_id where s.id = any(${uuids}::uuid[])`,
+    );
     return new Map(
       rows.map(({ id, name }) => [id, { name, page: `/sessions/${toGlobalId(SESSION_PREFIX, id)}` }]),
     );

@@ -63,8 +63,8 @@ export class UsersResolver {
     description: 'What was given and taken, the newest first; at most 100.',
   })
   @AllowWithParent()
-  async roleChanges(@Parent() user: UserType): Promise<RoleChangeType[]> {
-    const changes = await this.reads.roleChanges(user.uuid);
+  async roleChanges(@Parent() user: UserType, @CurrentActor() actor: Actor): Promise<RoleChangeType[]> {
+    const changes = await this.reads.roleChanges(actor, user.uuid);
     return changes.map(({ changedByName, ...change }) => ({ ...change, changedBy: changedByName }));
   }
 

@@ -50,7 +50,7 @@ export class OrganisationMembersField {
     @CurrentActor() actor: Actor,
   ): Promise<JoinRequestType[]> {
     assertOwn(actor, uuid);
-    return (await this.reads.joinRequests(uuid)).map(({ id, isByLink, ...request }) => ({
+    return (await this.reads.joinRequests(actor, uuid)).map(({ id, isByLink, ...request }) => ({
       ...request,
       id: toGlobalId(JOIN_REQUEST_PREFIX, id),
       byLink: isByLink,
@@ -64,7 +64,7 @@ export class OrganisationMembersField {
     @CurrentActor() actor: Actor,
   ): Promise<JoinLinkType | null> {
     assertOwn(actor, uuid);
-    return this.reads.joinLink(uuid);
+    return this.reads.joinLink(actor, uuid);
   }
 
   @ResolveField(() => [OrganisationDomainType], { description: 'The newest first, at most 20.' })
@@ -74,7 +74,7 @@ export class OrganisationMembersField {
     @CurrentActor() actor: Actor,
   ): Promise<OrganisationDomainType[]> {
     assertOwn(actor, uuid);
-    return (await this.reads.domains(uuid)).map(toDomainType);
+    return (await this.reads.domains(actor, uuid)).map(toDomainType);
   }
 
   @ResolveField(() => [OrganisationCoordinatorType], { description: 'By when they began, at most 100.' })
@@ -84,7 +84,7 @@ export class OrganisationMembersField {
     @CurrentActor() actor: Actor,
   ): Promise<OrganisationCoordinatorType[]> {
     assertOwn(actor, uuid);
-    return (await this.reads.coordinators(uuid)).map(({ personId, ...coordinator }) => ({
+    return (await this.reads.coordinators(actor, uuid)).map(({ personId, ...coordinator }) => ({
       ...coordinator,
       id: toGlobalId(PERSON_PREFIX, personId),
       self: personId === actor.personId,
@@ -98,7 +98,7 @@ export class OrganisationMembersField {
     @CurrentActor() actor: Actor,
   ): Promise<CoordinatorInvitationType[]> {
     assertOwn(actor, uuid);
-    return (await this.reads.invitations(uuid)).map(({ id, isHandOver, ...invitation }) => ({
+    return (await this.reads.invitations(actor, uuid)).map(({ id, isHandOver, ...invitation }) => ({
       ...invitation,
       id: toGlobalId(INVITATION_PREFIX, id),
       handOver: isHandOver,
@@ -118,7 +118,7 @@ export class OrganisationBelongingResolver {
   })
   @Allow('organisations.join')
   async myBelongings(@CurrentActor() actor: Actor): Promise<OrganisationBelongingType[]> {
-    const found = await this.reads.belongings(signedIn(actor).personId);
+    const found = await this.reads.belongings(signedIn(actor));
     return found.map(({ organisationId, as }) => ({ organisationUuid: organisationId, as }));
   }
 
@@ -156,8 +156,11 @@ export class RequestedDomainResolver {
     description: 'Domains that wait for the committee, the oldest first.',
   })
   @Allow('organisations.decide-domain')
-  async requestedDomains(@Args() page: PageArgs): Promise<RequestedDomainConnection> {
-    return toConnection(await this.reads.requestedDomains(page), toDomainType);
+  async requestedDomains(
+    @Args() page: PageArgs,
+    @CurrentActor() actor: Actor,
+  ): Promise<RequestedDomainConnection> {
+    return toConnection(await this.reads.requestedDomains(actor, page), toDomainType);
   }
 
   @ResolveField(() => OrganisationType)

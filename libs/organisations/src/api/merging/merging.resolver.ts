@@ -108,8 +108,8 @@ export class MergingResolver {
 
   @Query(() => [DuplicatePairType], { description: 'The likeliest first, at most 50.' })
   @Allow('organisations.read-duplicates')
-  async organisationDuplicates(): Promise<DuplicatePairType[]> {
-    const pairs = await this.duplicates.pairs(MOST_PAIRS);
+  async organisationDuplicates(@CurrentActor() actor: Actor): Promise<DuplicatePairType[]> {
+    const pairs = await this.duplicates.pairs(actor, MOST_PAIRS);
     return pairs.map(({ aId, bId, score, reasons }) => ({ aUuid: aId, bUuid: bId, score, reasons }));
   }
 
