@@ -36,6 +36,12 @@ describe('the register', () => {
     expect(await unclaimed()).toEqual(['guests', 'seats_of']);
   });
 
+  it('names each table once: two who answer for it would tell people different things', async () => {
+    const named = (await personalDataSources()).flatMap(tablesOf);
+
+    expect(named.filter((table, at) => named.indexOf(table) !== at)).toEqual([]);
+  });
+
   it('names no table that is not there', async () => {
     const there = new Set(
       (
