@@ -57,6 +57,21 @@ describe('the register', () => {
     expect(named.filter((table) => !there.has(table))).toEqual([]);
   });
 
+  it('may be erased from: the worker writes wherever something is not kept for ever', async () => {
+    const passing = (await personalDataSources())
+      .flatMap(({ holds }) => holds)
+      .filter(({ kept }) => kept !== 'FOR_EVER')
+      .flatMap(({ tables }) => tables);
+    const shut = await db.ownerSql<{ name: string }>(
+      `select t as name from unnest($1::text[]) t where not has_table_privilege('samaki_worker', t, 'delete')
+         and not has_any_column_privilege('samaki_worker', t, 'update')`,
+      [passing],
+    );
+
+    expect(passing.length).toBeGreaterThan(15);
+    expect(shut).toEqual([]);
+  });
+
   it('says everything in both languages', async () => {
     for (const { subject, holds } of await personalDataSources())
       for (const held of holds)
