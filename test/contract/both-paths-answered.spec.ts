@@ -24,14 +24,31 @@ beforeAll(async () => {
 afterAll(() => Promise.all(worlds.map((world) => world.end())));
 
 /** Fields whose value each world draws for itself. */
-const DRAWN = new Set(['readAt', 'asOf', 'reference', 'expiresAt', 'endCursor', 'requestId']);
+const DRAWN = new Set([
+  'readAt',
+  'asOf',
+  'reference',
+  'expiresAt',
+  'dueAt',
+  'oldestUnsealedSeconds',
+  'endCursor',
+  'requestId',
+  'challengeId',
+  'options',
+  'secret',
+  'uri',
+  'token',
+  'content',
+  'seal',
+  'recoveryCodes',
+]);
 
 /** Without what each world draws for itself: ids are told apart by the order in which they come, instants that are now are
  *  `now`. What stood in the database before is the same in both, ids and instants as well. */
 function comparable(answer: GraphqlAnswer): unknown {
   const names = new Map<string, string>();
   const text = JSON.stringify({ status: answer.status, body: answer.body }, (key, value: unknown) =>
-    DRAWN.has(key) && typeof value === 'string' ? 'drawn' : value,
+    DRAWN.has(key) && value !== null ? [value].flat().map(() => 'drawn') : value,
   );
   return JSON.parse(
     text

@@ -3,29 +3,12 @@ import { newId } from '#kernel';
 import { createHmac } from 'node:crypto';
 import { TEST_SECRET } from '#testing';
 import type { Body } from './support.js';
-import type { Who, World } from './both-paths.world.js';
+import { accountSteps, lastSteps } from './both-paths.account.js';
+import { lifeSteps } from './both-paths.life.js';
+import { usersSteps } from './both-paths.users.js';
+import { both, browserOf, OWN, own, step, type Step } from './both-paths.step.js';
+import type { World } from './both-paths.world.js';
 
-/** A question that is answered with data. What may stand only once is asked once in each world. */
-export interface Step {
-  readonly name: string;
-  readonly who: Who;
-  readonly variables: (world: World) => Body | Promise<Body>;
-  /** The cookie of somebody who is none of the roles. */
-  readonly cookie?: (world: World) => Promise<string>;
-}
-
-const step = (
-  name: string,
-  who: Who,
-  variables: Step['variables'] = () => ({}),
-  more: Partial<Step> = {},
-) => ({
-  name,
-  who,
-  variables,
-  ...more,
-});
-const both = (text: string) => ({ km: `ខ្មែរ ${text}`, en: text });
 /** The same in both worlds. */
 const BEGAN = new Date();
 const KEYS = Array.from({ length: 8 }, () => newId());
@@ -33,12 +16,10 @@ const KEYS = Array.from({ length: 8 }, () => newId());
 const OPEN = `select s.id from sessions s join session_seats t on t.session_id = s.id
   where s.starts_at > app_now() + interval '3 days' and s.status = 'OPEN' and t.capacity - t.taken > 5 and t.waiting = 0
   order by s.starts_at, s.id limit 1`;
-const OWN = `select scope_id as id from role_grants where role = 'COORDINATOR' order by granted_at, person_id limit 1`;
 const TRAINED = `select t.session_id as id from session_trainers t join role_grants g on g.person_id = t.person_id
   join registrations r on r.session_id = t.session_id and r.status = 'CONFIRMED'
   where g.role = 'TRAINER' order by g.granted_at, g.person_id, t.session_id limit 1`;
 const open = (w: World) => w.id('ses', OPEN);
-const own = (w: World) => w.id('org', OWN);
 
 const visitors: Step[] = [
   step('ViewerInHeader', 'nobody'),
@@ -72,7 +53,7 @@ const visitors: Step[] = [
     async (w) => ({
       input: { email: (await trainer(w)).email, code: deriveCode(TEST_SECRET, (await code(w)).id) },
     }),
-    { cookie: browserThatAsked },
+    { cookie: async (w) => browserOf(w, (await trainer(w)).email) },
   ),
   step('DemoSignIn', 'nobody', () => ({ input: { role: 'CHAIR' } })),
   step('Mailbox', 'nobody'),
@@ -86,16 +67,6 @@ const trainer = (w: World) =>
     where g.role = 'TRAINER' order by g.granted_at, p.id limit 1`);
 const code = (w: World) =>
   w.row<{ id: string }>('select id from sign_in_codes order by created_at desc limit 1');
-
-/** A code works in the browser that asked for it, so this one asks again and keeps what it is given. */
-async function browserThatAsked(w: World): Promise<string> {
-  const { email } = await trainer(w);
-  const asked = await w.ask('RequestSignInCode', { input: { email, locale: 'km' } }, 'nobody');
-  return asked.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-}
 
 const coordinators: Step[] = [
   step('MyOrganisations', 'COORDINATOR'),
@@ -329,6 +300,10 @@ export const STEPS: readonly Step[] = [
   ...committee,
   ...campaigns,
   ...reports,
+  ...usersSteps,
+  ...lifeSteps,
+  ...accountSteps,
   // It ends the sign-in that the steps before it need.
   step('SignOut', 'TRAINER'),
+  ...lastSteps,
 ];

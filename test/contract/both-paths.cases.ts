@@ -1,5 +1,7 @@
 import { newId } from '#kernel';
 import type { Body } from './support.js';
+import { organisationLifeCases } from './organisation-life.cases.js';
+import { privacyCases } from './privacy.cases.js';
 import { reportsCases } from './reports.cases.js';
 import { usersCases } from './users.cases.js';
 
@@ -26,6 +28,8 @@ const NO_ANSWER = { challengeId: '00000000-0000-7000-8000-000000000000', respons
 /** What each document is asked with: at least one case that is answered and one that is refused. A function is
  *  called anew for each path, so that what may happen only once happens once on each. */
 export const cases: Record<string, (f: Fixtures) => Body[]> = {
+  ...organisationLifeCases,
+  ...privacyCases,
   ...usersCases,
   ViewerInHeader: () => [{}],
   AuditRows: (f) => [

@@ -1,11 +1,20 @@
-import { type SpawnedApp, type TestDatabase } from '#testing';
+import { SoftwareAuthenticator, type SpawnedApp, type TestDatabase } from '#testing';
 import { globalId } from './both-paths.cases.js';
 import { type Body, cookieOf, type GraphqlAnswer, post, startApi, trustedDocuments } from './support.js';
 
 export type Path = 'direct' | 'adhoc';
 export type Data = Record<string, unknown>;
 
-const ROLES = ['TRAINER', 'COORDINATOR', 'WORKING_GROUP', 'CHAIR', 'HEAD_OF_GOVERNMENT_OFFICE'] as const;
+const ROLES = [
+  'PARTICIPANT',
+  'TRAINER',
+  'COORDINATOR',
+  'WORKING_GROUP',
+  'CHAIR',
+  'HEAD_OF_GOVERNMENT_OFFICE',
+  'ADMINISTRATOR',
+] as const;
+export const WEB = 'https://samaki.example';
 export type Who = (typeof ROLES)[number] | 'nobody';
 
 /** One database with one api before it, asked by one of the two paths. Two worlds that begin as copies of each other and
@@ -14,6 +23,8 @@ export class World {
   readonly cookies = new Map<Who, string>([['nobody', '']]);
   /** The last answer to each document, for what comes after it. */
   readonly said = new Map<string, Data>();
+  /** The authenticator of the participant. */
+  readonly authenticator = new SoftwareAuthenticator(WEB);
   private api: SpawnedApp;
 
   constructor(
@@ -22,8 +33,15 @@ export class World {
   ) {}
 
   async begin(): Promise<void> {
-    this.api = await startApi(this.db, { PUBLIC_URL: 'https://samaki.example' });
-    for (const role of ROLES) this.cookies.set(role, await cookieOf(this.api.url, role));
+    this.api = await startApi(this.db, { PUBLIC_URL: WEB });
+    for (const role of ROLES) await this.enter(role);
+  }
+
+  /** Signs a role in, anew where it was before. Answers the cookies. */
+  async enter(role: (typeof ROLES)[number]): Promise<string> {
+    const cookie = await cookieOf(this.api.url, role);
+    this.cookies.set(role, cookie);
+    return cookie;
   }
 
   async end(): Promise<void> {
@@ -37,6 +55,7 @@ export class World {
     const question = this.path === 'direct' ? { documentId: id } : { query: text };
     const answer = await post(this.api.url, { ...question, variables }, { cookie });
     this.said.set(name, answer.body.data ?? {});
+    if (typeof who === 'string' && who !== 'nobody') this.cookies.set(who, merged(cookie, answer));
     return answer;
   }
 
@@ -57,4 +76,13 @@ export class World {
     const [root] = Object.values(this.said.get(name) ?? {});
     return place.split('.').reduce((value, key) => (value as Data)[key], root) as Value;
   }
+}
+
+/** The cookies after an answer, as a browser keeps them: a proof hands out a new one. */
+export function merged(cookie: string, { headers }: GraphqlAnswer): string {
+  const given = headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+  const jar = [...cookie.split('; '), ...given]
+    .filter(Boolean)
+    .map((pair) => pair.split('=') as [string, string]);
+  return [...new Map(jar)].map((pair) => pair.join('=')).join('; ');
 }

@@ -6,7 +6,8 @@ let db: TestDatabase;
 let api: SpawnedApp;
 beforeAll(async () => {
   db = await createTestDatabase();
-  api = await startApi(db);
+  // It asks for types by their names, as whoever may ask for the schema.
+  api = await startApi(db, { GRAPHQL_INTROSPECTION: '1' });
 });
 afterAll(async () => {
   await api?.kill();

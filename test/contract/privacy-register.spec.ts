@@ -36,6 +36,12 @@ describe('the register', () => {
     expect(await unclaimed()).toEqual(['guests', 'seats_of']);
   });
 
+  it('names each table once: two who answer for it would tell people different things', async () => {
+    const named = (await personalDataSources()).flatMap(tablesOf);
+
+    expect(named.filter((table, at) => named.indexOf(table) !== at)).toEqual([]);
+  });
+
   it('names no table that is not there', async () => {
     const there = new Set(
       (
@@ -49,6 +55,21 @@ describe('the register', () => {
 
     expect(named.length).toBeGreaterThan(15);
     expect(named.filter((table) => !there.has(table))).toEqual([]);
+  });
+
+  it('may be erased from: the worker writes wherever something is not kept for ever', async () => {
+    const passing = (await personalDataSources())
+      .flatMap(({ holds }) => holds)
+      .filter(({ kept }) => kept !== 'FOR_EVER')
+      .flatMap(({ tables }) => tables);
+    const shut = await db.ownerSql<{ name: string }>(
+      `select t as name from unnest($1::text[]) t where not has_table_privilege('samaki_worker', t, 'delete')
+         and not has_any_column_privilege('samaki_worker', t, 'update')`,
+      [passing],
+    );
+
+    expect(passing.length).toBeGreaterThan(15);
+    expect(shut).toEqual([]);
   });
 
   it('says everything in both languages', async () => {

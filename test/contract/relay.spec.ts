@@ -8,10 +8,11 @@ import { globalId } from './both-paths.cases.js';
 import { cookieOf, demonstrationDatabase, post, startApi } from './support.js';
 
 const schema = buildSchema(readFileSync(fromPackageRoot('apps', 'api', 'schema.graphql'), 'utf8'));
-type Role = 'WORKING_GROUP' | 'COORDINATOR' | 'TRAINER' | 'CHAIR';
+type Role = 'WORKING_GROUP' | 'COORDINATOR' | 'TRAINER' | 'CHAIR' | 'ADMINISTRATOR';
 
 /** The prefix of its ids, and a row that its reader may see. */
 const NODES: Record<string, readonly [prefix: string, statement: string, role?: Role]> = {
+  AuditRow: ['aud', 'select id from audit_rows limit 1', 'ADMINISTRATOR'],
   Campaign: ['cpg', 'select id from campaigns limit 1'],
   CaughtMail: ['eml', 'select id from caught_mails limit 1'],
   City: ['cty', 'select id from cities limit 1'],
@@ -50,6 +51,7 @@ const LISTS: Record<string, List> = {
     of: ['org', 'select organisation_id as id from pledges group by 1 order by count(*) desc limit 1'],
   },
   'Organisation.registrations': { of: ['org', BUSY] },
+  'Query.auditRows': { role: 'ADMINISTRATOR' },
   'Query.campaignExclusions': { fields: 'reason organisation { id }' },
   'Query.campaigns': {},
   'Query.caughtMails': {},
@@ -57,14 +59,19 @@ const LISTS: Record<string, List> = {
   'Query.courses': {},
   'Query.focusAreas': {},
   'Query.mySessions': { role: 'TRAINER' },
+  'Query.openInvitations': { role: 'ADMINISTRATOR' },
   'Query.organisationList': {},
+  'Query.organisationProposals': { fields: 'organisation { id }' },
   'Query.organisations': {},
   'Query.overviewPeople': { args: 'measure: REGISTERED' },
   'Query.overviewPledges': { args: 'measure: PLEDGED' },
+  'Query.pendingErasures': {},
   'Query.pledges': {},
   'Query.reports': { role: 'CHAIR' },
+  'Query.requestedDomains': {},
   'Query.sessions': {},
   'Query.topics': {},
+  'Query.users': { role: 'ADMINISTRATOR' },
   'Session.roster': { of: ['ses', CROWDED] },
   'Topic.submissions': { of: ['top', ASKED] },
 };
@@ -76,7 +83,7 @@ const cookies = new Map<Role, string>();
 beforeAll(async () => {
   db = await demonstrationDatabase();
   api = await startApi(db);
-  for (const role of ['WORKING_GROUP', 'COORDINATOR', 'TRAINER', 'CHAIR'] as const)
+  for (const role of ['WORKING_GROUP', 'COORDINATOR', 'TRAINER', 'CHAIR', 'ADMINISTRATOR'] as const)
     cookies.set(role, await cookieOf(api.url, role));
   await db.ownerSql(
     `insert into caught_mails (id, message_id, to_address, subject, raw)
@@ -87,6 +94,23 @@ beforeAll(async () => {
     `insert into outreach_exclusions (organisation_id, reason, excluded_by)
      select o.id, 'Twice this month', (select person_id from role_grants where role = 'WORKING_GROUP' limit 1)
      from organisations o order by o.id limit 3`,
+  );
+  await db.ownerSql(
+    `insert into invitations (id, email, full_name, role, locale, token_hash, invited_by, expires_at)
+     select gen_random_uuid(), 'guest' || n || '@example.org', 'Meas Rithy', 'TRAINER', 'km', sha256(n::text::bytea),
+       (select person_id from role_grants where role = 'ADMINISTRATOR' limit 1), app_now() + interval '14 days'
+     from generate_series(1, 3) n`,
+  );
+  await db.ownerSql(
+    `insert into organisation_domains (id, organisation_id, domain, requested_by)
+     select gen_random_uuid(), g.scope_id, 'relay' || n || '.example', g.person_id
+     from generate_series(1, 3) n, (select scope_id, person_id from role_grants where role = 'COORDINATOR' limit 1) g`,
+  );
+  await db.ownerSql(
+    `insert into erasures (id, person_id, asked_by, due_at)
+     select gen_random_uuid(), p.id, (select person_id from role_grants where role = 'WORKING_GROUP' limit 1),
+       app_now() + interval '14 days'
+     from people p where p.email is null and not exists (select from erasures e where e.person_id = p.id) order by p.id limit 3`,
   );
 }, 120_000);
 afterAll(async () => {

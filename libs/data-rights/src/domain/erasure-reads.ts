@@ -23,8 +23,8 @@ export class ErasureReads {
       text: `select e.id, name_of_person(e.person_id) as "fullName", name_of_person(e.asked_by) as "askedByName", e.asked_at as "askedAt", e.due_at as "dueAt"
         from erasures e
         where e.cancelled_at is null and e.done_at is null and e.asked_by <> e.person_id
-          and ($1::timestamptz is null or (e.due_at, e.id) > ($1, $2::uuid))
-        order by e.due_at, e.id limit $3`,
+          and ($1::timestamptz is null or (date_trunc('milliseconds', e.due_at), e.id) > ($1, $2::uuid))
+        order by date_trunc('milliseconds', e.due_at), e.id limit $3`,
       values: [after?.[0] ?? null, after?.[1] ?? null, request.first + 1],
     });
     return toPage(rows, request.first, (row) => [row.dueAt.toISOString(), row.id]);

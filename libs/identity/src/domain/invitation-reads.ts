@@ -59,8 +59,8 @@ export class InvitationReads {
       text: `select ${COLUMNS}, i.sent_at as "sentAt", i.sendings
         from invitations i
         where i.accepted_at is null and i.withdrawn_at is null and i.role = any($1)
-          and ($2::timestamptz is null or (i.sent_at, i.id) < ($2, $3::uuid))
-        order by i.sent_at desc, i.id desc limit $4`,
+          and ($2::timestamptz is null or (date_trunc('milliseconds', i.sent_at), i.id) < ($2, $3::uuid))
+        order by date_trunc('milliseconds', i.sent_at) desc, i.id desc limit $4`,
       values: [
         rolesGivenBy(actor.roles.map(({ role }) => role)),
         after?.[0] ?? null,

@@ -34,6 +34,10 @@ export class ProofsPersonalData extends PersonalDataSource {
   override async exportOf(tx: Tx, personId: string): Promise<ExportedRows[]> {
     const passkeys = await tx.sql(sql<Record<string, string | Date | null>>`
       select name, created_at as "addedAt", last_used_at as "lastUsedAt" from passkeys where person_id = ${personId} order by created_at`);
+    const authenticators = await tx.sql(sql<Record<string, number | Date | null>>`
+      select a.created_at as "addedAt", a.confirmed_at as "confirmedAt",
+        (select count(*)::int from recovery_codes c where c.person_id = a.person_id and c.used_at is null) as "recoveryCodesLeft"
+      from authenticators a where a.person_id = ${personId}`);
     const changes = await tx.sql(sql<Record<string, string | Date | null>>`
       select kind, detail, created_at as "at" from sign_in_changes where person_id = ${personId} order by created_at, id`);
     const recoveries = await tx.sql(sql<Record<string, string | Date | null>>`
@@ -41,6 +45,11 @@ export class ProofsPersonalData extends PersonalDataSource {
       where person_id = ${personId} order by asked_at`);
     return [
       { name: 'passkeys', title: { km: 'សោសម្ងាត់', en: 'Passkeys' }, rows: passkeys },
+      {
+        name: 'authenticators',
+        title: { km: 'កម្មវិធីបង្កើតកូដ', en: 'Authenticator' },
+        rows: authenticators,
+      },
       {
         name: 'signInChanges',
         title: { km: 'ការផ្លាស់ប្តូរវិធីចូលគណនី', en: 'Changes of how you sign in' },

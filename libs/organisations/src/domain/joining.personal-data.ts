@@ -40,6 +40,12 @@ export class JoiningPersonalData extends PersonalDataSource {
     const requests = await tx.sql(sql<Record<string, string | Date | null>>`
       select o.name_en as organisation, o.name_km as "organisationKm", r.state, r.requested_at as "askedAt", r.decision_reason as reason
       from organisation_join_requests r join organisations o on o.id = r.organisation_id where r.person_id = ${personId} order by r.requested_at`);
+    const domains = await tx.sql(sql<Record<string, string | Date | null>>`
+      select o.name_en as organisation, o.name_km as "organisationKm", d.domain, d.state, d.requested_at as "askedAt"
+      from organisation_domains d join organisations o on o.id = d.organisation_id where d.requested_by = ${personId} order by d.requested_at, d.id`);
+    const handOvers = await tx.sql(sql<Record<string, string | Date | null>>`
+      select o.name_en as organisation, o.name_km as "organisationKm", h.started_at as "startedAt", h.ended_at as "endedAt", h.outcome
+      from organisation_hand_overs h join organisations o on o.id = h.organisation_id where h.from_person_id = ${personId} order by h.started_at, h.id`);
     return [
       {
         name: 'proposals',
@@ -47,6 +53,8 @@ export class JoiningPersonalData extends PersonalDataSource {
         rows: proposals,
       },
       { name: 'joinRequests', title: { km: 'សំណើចូលរួម', en: 'Asking to join' }, rows: requests },
+      { name: 'domains', title: { km: 'ដែនអ៊ីមែលដែលអ្នកស្នើ', en: 'Domains that you asked for' }, rows: domains },
+      { name: 'handOvers', title: { km: 'ការប្រគល់អង្គភាព', en: 'Handing over' }, rows: handOvers },
     ];
   }
 
