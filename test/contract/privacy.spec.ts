@@ -149,6 +149,25 @@ it('an operator counts what would pass, and nothing is changed', async () => {
   expect(await tableChecksums(db.url)).toEqual(before);
 });
 
+it('a copy holds the authenticator and the domains that somebody asked for', async () => {
+  await ask('COORDINATOR', 'mutation { beginAuthenticator { errors { code } } }');
+  const { account } = (await ask('COORDINATOR', '{ account { email } }')) as { account: { email: string } };
+  await db.ownerSql(
+    `insert into organisation_domains (id, organisation_id, domain, requested_by)
+     select gen_random_uuid(), g.scope_id, 'copied.example', g.person_id
+     from role_grants g join people p on p.id = g.person_id where g.role = 'COORDINATOR' and p.email = $1 limit 1`,
+    [account.email],
+  );
+
+  const copied = (await ask(
+    'COORDINATOR',
+    'mutation { exportOwnData(input: { format: JSON, locale: en }) { file { content } } }',
+  )) as { exportOwnData: { file: { content: string } } };
+
+  const { content } = copied.exportOwnData.file;
+  for (const held of ['copied.example', 'recoveryCodesLeft', 'handOvers']) expect(content).toContain(held);
+});
+
 const REACHING = /contact|mail$|phone|address|^to$|sentTo/i;
 
 /* A field that shows how somebody is reached is decided about here, with who has a reason to see it. */
@@ -166,6 +185,9 @@ it('no other field of the schema shows how somebody is reached', () => {
 });
 
 const EXPECTED = [
+  // One's own.
+  'Account.email',
+  'Account.phone',
   // The address of a recipient, for those who write campaigns.
   'CampaignRecipient.address',
   // Told apart, not told.
@@ -173,17 +195,34 @@ const EXPECTED = [
   // The mailbox of a demonstration.
   'CaughtMail.to',
   'ContactChange.sentTo',
+  // Whom a coordinator of the same organisation invited.
+  'CoordinatorInvitation.email',
   // What a coordinator pasted, back to the same coordinator.
   'EnrolmentLine.contact',
+  // The member of the own organisation that the pasted line means.
+  'EnrolmentLine.memberContact',
+  // Who asks to join, for the coordinators who answer.
+  'JoinRequest.contact',
+  // Whom they invited, for those who give the role.
+  'OpenInvitation.email',
+  // Colleagues who coordinate the same organisation.
+  'OrganisationCoordinator.email',
   // Members of the own organisation, and whom it enrolled.
   'OrganisationPerson.contact',
+  // Who proposed it, for those who decide, and who may have to call.
+  'OrganisationProposal.proposerContact',
   'OrganisationRegistration.contact',
   // One's own.
   'OwnData.email',
   'OwnData.phone',
   'RequestSignInCodePayload.sentTo',
+  // Of whoever holds the link; with stars for somebody else.
+  'RoleInvitation.email',
   // Around the session.
   'RosterEntry.contact',
   // The writer's own.
   'SendTestMailPayload.address',
+  // Of those whose role the reader gives, and of who was found by it.
+  'User.email',
+  'User.phone',
 ];
