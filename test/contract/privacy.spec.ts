@@ -149,6 +149,25 @@ it('an operator counts what would pass, and nothing is changed', async () => {
   expect(await tableChecksums(db.url)).toEqual(before);
 });
 
+it('a copy holds the authenticator and the domains that somebody asked for', async () => {
+  await ask('COORDINATOR', 'mutation { beginAuthenticator { errors { code } } }');
+  const { account } = (await ask('COORDINATOR', '{ account { email } }')) as { account: { email: string } };
+  await db.ownerSql(
+    `insert into organisation_domains (id, organisation_id, domain, requested_by)
+     select gen_random_uuid(), g.scope_id, 'copied.example', g.person_id
+     from role_grants g join people p on p.id = g.person_id where g.role = 'COORDINATOR' and p.email = $1 limit 1`,
+    [account.email],
+  );
+
+  const copied = (await ask(
+    'COORDINATOR',
+    'mutation { exportOwnData(input: { format: JSON, locale: en }) { file { content } } }',
+  )) as { exportOwnData: { file: { content: string } } };
+
+  const { content } = copied.exportOwnData.file;
+  for (const held of ['copied.example', 'recoveryCodesLeft', 'handOvers']) expect(content).toContain(held);
+});
+
 const REACHING = /contact|mail$|phone|address|^to$|sentTo/i;
 
 /* A field that shows how somebody is reached is decided about here, with who has a reason to see it. */

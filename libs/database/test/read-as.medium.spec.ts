@@ -96,7 +96,7 @@ describe('a read for a person', () => {
   });
 
   it.each([
-    ['insert into outreach_unsubscribes (address_hash) values (decode($1, $2))', ['01', 'hex']],
+    ['insert into outreach_exclusions (organisation_id, reason) values ($1, $2)', [idOf('lotus'), 'x']],
     ['update people set full_name = $1', ['Canary']],
     ['delete from registrations', []],
     ['truncate messages', []],

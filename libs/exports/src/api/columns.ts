@@ -2,6 +2,9 @@ import type { ScreenKey } from '#locale';
 import { decimal, wallTime } from '../domain/cell.rules.js';
 import type { ExportColumn, Read } from './export-list.js';
 
+/** Of three digits after a point, those that say nothing: `14.500` is `14.5`, `12.000` is `12`. */
+const END_ZEROS = /\.0{3}$|(?<=\.\d)00$|(?<=\.\d\d)0$/;
+
 type Maybe<Value> = Value | null | undefined;
 
 export const text = <Row>(heading: ScreenKey, read: Read<Row, Maybe<string>>): ExportColumn<Row> => ({
@@ -65,7 +68,7 @@ export function valueColumns<Row>(read: Read<Row, Value>): ExportColumn<Row>[] {
     ),
     number(
       'export.quantity',
-      when(false, ({ parts }) => decimal(parts, 3).replace(/\.?0+$/, '')),
+      when(false, ({ parts }) => decimal(parts, 3).replace(END_ZEROS, '')),
     ),
     text(
       'export.quantity-unit',
