@@ -82,8 +82,8 @@ describe('Z3: an input', () => {
 /** What only the house decides: who acts, what became of something, when. */
 const DECIDED =
   /^(status|state|createdAt|createdBy|updatedAt|approvedBy|decidedBy|decidedAt|personId|actorId|isVerified|price|taken)$/;
-/** Filters, which change nothing, and a decision that is the act itself. */
-const MEANT = /Filter$|^(Attendance)?Mark|Decide|Decision/;
+/** Filters, which change nothing; a decision, and whom a coordinator takes out, that are the act itself. */
+const MEANT = /Filter$|^(Attendance)?Mark|Decide|Decision|^RemoveMember/;
 
 describe('Z3: what the house decides', () => {
   it('stands in no input of a mutation', () => {
