@@ -66,7 +66,7 @@ describe('G8: a statement of ten seconds', () => {
     const began = performance.now();
     const asked = ['{ slowRead }', '{ slowPublicRead }', 'mutation { slowWrite }'].map(async (query) => {
       const answer = await post(url, { query });
-      return [answer.status, answer.body.errors?.[0]?.extensions.code, performance.now() - began < 5_500];
+      return [answer.status, answer.body.errors?.[0]?.extensions.code, performance.now() - began < 9_500];
     });
     expect(await Promise.all(asked)).toEqual([503, 503, 503].map((status) => [status, 'UNAVAILABLE', true]));
 
