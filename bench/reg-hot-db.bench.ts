@@ -9,7 +9,7 @@ import { insertCourse, insertSession } from './support/hot-session.js';
 import { openBatcher } from './support/our-batcher.js';
 import { createOwnDatabases, type OwnDatabases } from './support/own-databases.js';
 import { type BenchLine, compare } from './support/statistics.js';
-import { countRows, proveRound } from './support/written-rows.js';
+import { countRows, proveDurable, proveRound } from './support/written-rows.js';
 
 const CALLERS = [64, 256];
 const SECONDS = 2;
@@ -99,6 +99,7 @@ function requestOf(sessionId: string, number: number): RegistrationRequest {
 async function open(url: string, register: Register, end: () => Promise<void>): Promise<Side> {
   const database = new pg.Client(url);
   await database.connect();
+  await proveDurable(database);
   const courseId = await insertCourse(database);
   const close = async (): Promise<void> => {
     await end();

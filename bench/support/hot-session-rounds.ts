@@ -6,7 +6,7 @@ import { globalSessionId, insertCourse, insertSession } from './hot-session.js';
 import { Load } from './load.js';
 import { createOwnDatabases } from './own-databases.js';
 import { median } from './statistics.js';
-import { countRows, proveRound } from './written-rows.js';
+import { countRows, proveDurable, proveRound } from './written-rows.js';
 
 export interface RoundsPlan {
   readonly contestants: readonly Contestant[];
@@ -41,6 +41,7 @@ export async function hotSessionRounds(plan: RoundsPlan, run: BenchRun): Promise
       // Dropping the database ends connections that a failed start left open.
       database.on('error', () => undefined);
       await database.connect();
+      await proveDurable(database);
       const courseId = await insertCourse(database);
       running.push({ contestant, database, courseId, server: await contestant.start(url) });
     }

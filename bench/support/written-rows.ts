@@ -19,9 +19,23 @@ export async function countRows(client: pg.Client): Promise<RowCounts> {
   return (await client.query<RowCounts>(`select ${parts.join(', ')}`)).rows[0]!;
 }
 
+/** Throws unless a commit of this server waits for the disk: a figure without it would be another promise. No role and no
+ *  database may say otherwise for its own connections. */
+export async function proveDurable(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string; setting: string }>(
+    `select name, setting from pg_settings where name in ('fsync', 'synchronous_commit') and setting <> 'on'
+     union all select 'a setting of its own', array_to_string(setconfig, ', ') from pg_db_role_setting
+       where array_to_string(setconfig, ', ') ~ 'fsync|synchronous_commit'`,
+  );
+  must(
+    rows.length === 0,
+    `the server does not wait for the disk: ${rows.map(({ name, setting }) => `${name} is ${setting}`).join('; ')}`,
+  );
+}
+
 /** Proves a round: the tickets that were answered are exactly the rows of the session, the counters of the session
- *  are those rows by status, and seats were given up to the capacity and not beyond.
- *  Answers how many rows of each table one registration wrote. Throws at the first difference. */
+ *  are those rows by status, seats were given up to the capacity and not beyond, and each registration wrote exactly one row
+ *  in each of its tables. Answers how many rows of each table one registration wrote. Throws at the first difference. */
 export async function proveRound(
   client: pg.Client,
   sessionId: string,
@@ -56,7 +70,15 @@ export async function proveRound(
     `${taken} seats given of ${capacity} for ${rows.length} people`,
   );
   const after = await countRows(client);
-  return Object.fromEntries(TABLES.map((table) => [table, (after[table] - before[table]) / tickets.length]));
+  const each = Object.fromEntries(
+    TABLES.map((table) => [table, (after[table] - before[table]) / tickets.length]),
+  );
+  const uneven = TABLES.filter((table) => each[table] !== 1);
+  must(
+    uneven.length === 0,
+    `one registration wrote ${uneven.map((table) => `${each[table]} rows in ${table}`).join(', ')}`,
+  );
+  return each;
 }
 
 function must(holds: boolean, otherwise: string): void {

@@ -2,14 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { fromPackageRoot, newId } from '#kernel';
 import { type SpawnedApp, tableChecksums, type TestDatabase } from '#testing';
+import { actorCookies, type BadActor, fillIns } from './bad-input.fixtures.js';
 import { generatedBody } from './bad-input.generators.js';
-import {
-  cookieOf,
-  demonstrationDatabase,
-  type GraphqlAnswer,
-  startApi,
-  trustedDocuments,
-} from './support.js';
+import { demonstrationDatabase, type GraphqlAnswer, startApi, trustedDocuments } from './support.js';
 
 /** One row of the table: what is sent, and the code, status and sentence that must come back. */
 interface Row {
@@ -25,12 +20,14 @@ interface Row {
   readonly headers?: Record<string, string | null>;
   readonly body?: string;
   readonly json?: unknown;
+  /** Bytes that the headers promise and that never come: whoever reads the body first waits for ever. */
+  readonly announced?: number;
   readonly generate?: string;
   readonly query?: string;
   readonly operationName?: string;
   readonly operation?: string;
   readonly variables?: unknown;
-  readonly actor?: 'TRAINER' | 'WORKING_GROUP';
+  readonly actor?: BadActor;
   /** Where the code stands: in the transport's errors, or in those of the payload. */
   readonly in?: 'payload';
 }
@@ -48,19 +45,16 @@ const documents = trustedDocuments();
 let db: TestDatabase;
 let api: SpawnedApp;
 let pid: number;
-let open: string;
 let before: Record<string, string>;
-const cookies = new Map<string, string>();
+let cookies: ReadonlyMap<BadActor, string>;
+let known: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
   db = await demonstrationDatabase();
-  api = await startApi(db);
+  api = await startApi(db, { GRAPHQL_INTROSPECTION: '0' });
   pid = api.pid;
-  for (const role of ['TRAINER', 'WORKING_GROUP']) cookies.set(role, await cookieOf(api.url, role));
-  const [session] = await db.ownerSql<{ id: string }>(
-    `select id from sessions where starts_at > app_now() + interval '1 day' and status = 'OPEN' order by starts_at limit 1`,
-  );
-  open = `ses_${session!.id.replaceAll('-', '')}`;
+  cookies = await actorCookies(api.url, db);
+  known = await fillIns(api.url, db);
   before = await tableChecksums(db.url);
 }, 120_000);
 afterAll(async () => {
@@ -75,6 +69,7 @@ function send(row: Row, body: string | undefined, locale: string): Promise<Graph
     if (value === null) delete headers[name];
     else headers[name] = value;
   }
+  if (row.announced) headers['content-length'] = String(row.announced);
   if (row.actor) headers['cookie'] = cookies.get(row.actor)!;
   return new Promise((resolve, reject) => {
     let answered = false;
@@ -100,6 +95,7 @@ function send(row: Row, body: string | undefined, locale: string): Promise<Graph
       },
     );
     sent.on('error', (error) => (answered ? undefined : reject(error)));
+    if (row.announced) return sent.flushHeaders();
     sent.end(
       body === undefined ? undefined : Buffer.from(body, row.body?.startsWith('\u001f') ? 'latin1' : 'utf8'),
     );
@@ -147,10 +143,19 @@ async function check(row: Row, body: () => string | undefined): Promise<void> {
 }
 
 const filled = (row: Row): string =>
-  JSON.stringify(row.variables)
-    .replaceAll('{open}', open)
-    .replaceAll('{key}', newId())
-    .replaceAll('{half}', '\\ud800');
+  [...known].reduce(
+    (text, [name, value]) => text.replaceAll(`{${name}}`, value),
+    JSON.stringify(row.variables).replaceAll('{key}', newId()).replaceAll('{half}', '\\ud800'),
+  );
+
+/** The same body with the id of a trusted document instead of its query: what is wrong is beside it. Null where the
+ *  query is all that the body holds. */
+function trustedTwin(body: string): string | null {
+  const query = /^\{"query":"(?:[^"\\]|\\.)*"(?=,"(?:variables|extensions|operationName)")/.exec(body)?.[0];
+  if (!query) return null;
+  const { id } = documents.get(query.includes('$id') ? 'SessionPage' : 'ViewerInHeader')!;
+  return `{"documentId":${JSON.stringify(id)}${body.slice(query.length)}`;
+}
 
 const bodyOf = (row: Row): string | undefined => {
   if (row.generate) return generatedBody(row.generate);
@@ -169,6 +174,19 @@ describe('a request', () => {
   it.each(of('transport').map((row) => [row.id, row] as const))('is refused: %s', (_id, row) =>
     check(row, () => bodyOf(row)),
   );
+});
+
+describe('a body that is wrong beside its document', () => {
+  const twins = of('transport').flatMap((row) => {
+    const body = row.status === 400 ? trustedTwin(bodyOf(row) ?? '') : null;
+    return body === null ? [] : [[row.id, row, body] as const];
+  });
+
+  it('has its twins here', () => {
+    expect(twins.length).toBeGreaterThan(12);
+  });
+
+  it.each(twins)('is refused with a trusted one as well: %s', (_id, row, body) => check(row, () => body));
 });
 
 describe('an ad-hoc document', () => {

@@ -19,34 +19,73 @@ const through = (url: string, port: number): string => {
   return proxied.href;
 };
 
+const AWAY = [
+  ['km', 'សេវាផ្អាកមួយភ្លែត។ សូមព្យាយាមម្តងទៀតក្នុងមួយនាទី។'],
+  ['en', 'The service is away for a moment. Try again in a minute.'],
+] as const;
+
 let db: TestDatabase;
 beforeAll(async () => {
   db = await createTestDatabase();
 });
 afterAll(() => db.drop());
 
-describe.each(['api', 'worker'] as const)('no database at boot of the %s', (app) => {
-  it('ends with a plain sentence and a code, without the password', async () => {
+describe('no database at boot', () => {
+  it('ends api and worker with a plain sentence and a code, without the password', async () => {
     const port = await freePort();
-    const started = await spawnApp(
-      app,
-      { DATABASE_URL: `postgres://someone:a-password@127.0.0.1:${port}/nothing` },
-      { until: 'none' },
-    );
-
-    expect(await started.exit()).toBe(1);
-    expect(started.log).toContain(`The database 127.0.0.1:${port}/nothing cannot be used (ECONNREFUSED)`);
-    expect(started.log).not.toContain('a-password');
-  });
-
-  it('ends when the database does not exist', async () => {
     const missing = new URL(db.url);
     missing.pathname = '/samaki_not_there';
-    const started = await spawnApp(app, { DATABASE_URL: missing.href }, { until: 'none' });
+    const cases = (['api', 'worker'] as const).flatMap(
+      (app) =>
+        [
+          [
+            app,
+            `postgres://someone:a-password@127.0.0.1:${port}/nothing`,
+            `The database 127.0.0.1:${port}/nothing cannot be used (ECONNREFUSED)`,
+          ],
+          [app, missing.href, 'samaki_not_there cannot be used (3D000)'],
+        ] as const,
+    );
 
-    expect(await started.exit()).toBe(1);
-    expect(started.log).toContain('samaki_not_there cannot be used (3D000)');
+    // Each waits ten seconds for its database, so all of them at once.
+    await Promise.all(
+      cases.map(async ([app, url, sentence]) => {
+        const started = await spawnApp(app, { DATABASE_URL: url }, { until: 'none' });
+
+        expect(await started.exit()).toBe(1);
+        expect(started.log).toContain(sentence);
+        expect(started.log).not.toContain('a-password');
+      }),
+    );
   });
+});
+
+describe('what a visitor meets when the api could not start', () => {
+  it('is the sentence in their language with 503, in pages and in /graphql', async () => {
+    const away = `http://127.0.0.1:${await freePort()}`;
+    const web = await spawnApp('web', { API_URL: away, WORKER_URL: away }, { until: 'live' });
+    try {
+      for (const [locale, sentence] of AWAY) {
+        const page = await fetch(`${web.url}/${locale}`);
+        expect([page.status, page.headers.get('retry-after')]).toEqual([503, expect.any(String)]);
+        expect(await page.text()).toContain(`<html lang="${locale}"`);
+        const answer = await post(web.url, { query: '{ __typename }' }, { 'accept-language': locale });
+        expect(answer).toMatchObject({
+          status: 503,
+          body: {
+            errors: [
+              {
+                message: sentence,
+                extensions: { code: 'UNAVAILABLE', requestId: expect.any(String), retryAfterSeconds: 10 },
+              },
+            ],
+          },
+        });
+      }
+    } finally {
+      await web.kill('SIGKILL');
+    }
+  }, 60_000);
 });
 
 describe('settings that are no use', () => {
@@ -119,18 +158,17 @@ describe('the database lost in the middle', () => {
       for (const question of questions) expect((await post(api.url, question)).status).toBe(200);
 
       wire.cut();
-      for (const question of questions) {
-        const answer = await post(api.url, question);
-        const [error] = answer.body.errors ?? [];
-        expect([answer.status, error?.extensions.code, error?.extensions.retryAfterSeconds]).toEqual([
-          503,
-          'UNAVAILABLE',
-          5,
-        ]);
-        expect([error?.message, answer.headers.get('retry-after')]).toEqual([
-          'The service is away for a moment. Try again in a minute.',
-          '5',
-        ]);
+      for (const [locale, sentence] of AWAY) {
+        for (const question of questions) {
+          const answer = await post(api.url, question, { 'accept-language': locale });
+          const [error] = answer.body.errors ?? [];
+          expect([answer.status, error?.extensions.code, error?.extensions.retryAfterSeconds]).toEqual([
+            503,
+            'UNAVAILABLE',
+            5,
+          ]);
+          expect([error?.message, answer.headers.get('retry-after')]).toEqual([sentence, '5']);
+        }
       }
       const unready = await fetch(`${api.url}/health/ready`);
       expect(unready.status).toBe(503);

@@ -132,6 +132,35 @@ describe('the ticket', () => {
     await db.travelTo('2027-03-08T09:31:00Z');
     expect(await ticket(reference)).toMatchObject({ state: 'EXPIRED', fullName: null, organisation: null });
   });
+
+  it('that has expired is not given back, and tells nobody what it was', async () => {
+    await db.travelTo(NOW);
+    const sessionId = await aSession(db, { capacity: 1 });
+    const [held, inLine, givenBack] = [
+      await register(sessionId, person(11)),
+      await register(sessionId, person(12)),
+      await register(sessionId, person(13)),
+    ].map((answer) => answer.ticket!['reference']);
+    await cancel(givenBack);
+    await db.travelTo('2027-03-08T09:29:00Z');
+    expect([codes(await cancel(held)), codes(await cancel(givenBack))]).toEqual([
+      ['SESSION_STARTED'],
+      ['ALREADY_CANCELLED'],
+    ]);
+
+    await db.travelTo('2027-03-08T09:31:00Z');
+
+    for (const reference of [held, inLine, givenBack])
+      expect((await cancel(reference)).errors).toEqual([
+        {
+          code: 'TICKET_EXPIRED',
+          message:
+            'This ticket has expired: its session ended more than 90 days ago. Nothing can be changed any more.',
+          path: ['reference'],
+        },
+      ]);
+    expect(await seatsOf(sessionId)).toMatchObject({ seats: { taken: 1, waiting: 1 } });
+  });
 });
 
 describe('the waitlist', () => {

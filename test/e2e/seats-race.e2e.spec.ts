@@ -122,6 +122,32 @@ async function seatThirtyOfTwoHundred(): Promise<void> {
       [sessionId],
     ),
   ).toEqual([{ taken: 30, waiting: 170, next: 171 }]);
+  expect(await rowsOf(sessionId)).toEqual({
+    people: 200,
+    registrations: 200,
+    messages: 200,
+    dedupeKeys: 200,
+    outboxRows: 200,
+    auditRows: 200,
+    keys: 200,
+  });
+}
+
+/** What the registrations of a session wrote, table by table. */
+async function rowsOf(sessionId: string): Promise<unknown> {
+  const [row] = await db.ownerSql(
+    `with r as (select id, person_id from registrations where session_id = $1),
+       m as (select id from messages where cause_id in (select id from r))
+     select (select count(distinct p.id)::int from people p join r on r.person_id = p.id) as people,
+       (select count(*)::int from r) as registrations,
+       (select count(*)::int from m) as messages,
+       (select count(*)::int from message_dedupe_keys where message_id in (select id from m)) as "dedupeKeys",
+       (select count(*)::int from outbox where payload->>'sessionId' = $1::text) as "outboxRows",
+       (select count(*)::int from audit_rows where subject_id in (select id::text from r)) as "auditRows",
+       (select count(*)::int from idempotency_keys where answer->>'registrationId' in (select id::text from r)) as keys`,
+    [sessionId],
+  );
+  return row;
 }
 
 describe('the twin without the lock and without the check', () => {

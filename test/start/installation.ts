@@ -96,8 +96,8 @@ export class Installation {
   }
 
   /** Launches and waits for the closing words. */
-  async start(port: number, deadlineMs = 120_000): Promise<Child> {
-    const launcher = this.launch(port);
+  async start(port: number, deadlineMs = 120_000, env: NodeJS.ProcessEnv = {}): Promise<Child> {
+    const launcher = this.launch(port, env);
     await waitFor(
       () => {
         if (!launcher.isRunning) return true;
@@ -164,10 +164,43 @@ export async function statusOf(url: string): Promise<number> {
   }
 }
 
+/** The page at a path, as a reader sees it. */
+export const pageAt = async (port: number, path: string): Promise<string> =>
+  (await fetch(`http://localhost:${port}${path}`)).text();
+
 /** The sessions that the catalogue links to. */
 export async function sessionsAt(port: number): Promise<string[]> {
-  const page = await (await fetch(`http://localhost:${port}/en`)).text();
+  const page = await pageAt(port, '/en');
   return [...new Set(page.match(/\/en\/sessions\/ses_[0-9a-f]{32}/g))].toSorted();
+}
+
+/** Registers by the form of a page, as a browser without script does, for the first of the sessions that still takes
+ *  people. Answers the path of the ticket. */
+export async function registerByForm(
+  port: number,
+  sessions: readonly string[],
+  contact: string,
+): Promise<string> {
+  const address = `http://localhost:${port}`;
+  const answers: number[] = [];
+  for (const session of sessions) {
+    const answer = await fetch(`${address}${session}/register`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: address },
+      body: new URLSearchParams({
+        fullName: 'ហេង វិបុល',
+        organisation: 'Angkor Guides',
+        contact,
+        locale: 'km',
+        idempotencyKey: `start-${answers.length}-${contact.replaceAll(/[^a-z0-9]/g, '')}`,
+      }).toString(),
+      redirect: 'manual',
+    });
+    const ticket = answer.headers.get('location');
+    if (answer.status === 303 && ticket) return ticket;
+    answers.push(answer.status);
+  }
+  throw new Error(`No session takes anybody: ${answers.join(', ')}`);
 }
 
 function handOver(folder: string, uid: number): void {

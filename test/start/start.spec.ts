@@ -1,12 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Child, waitFor } from '#testing';
+import { type Child, hasRedis, SmtpOracle, startRedis, waitFor } from '#testing';
+import { DEMO_PERSONS } from '../../apps/cli/src/demo/index.js';
 import {
   Installation,
   isAlive,
   isRoot,
   ORDINARY,
+  pageAt,
   type Placed,
+  registerByForm,
   sessionsAt,
   statusOf,
   threePorts,
@@ -19,6 +22,9 @@ describe('npm start, in a path with a blank and Khmer letters', () => {
   let port = 0;
   let launcher: Child;
   let sessions: string[] = [];
+  let ticket = '';
+  const isReady = async (): Promise<boolean> =>
+    (await statusOf(`http://localhost:${port}/health/ready`)) === 200;
 
   beforeAll(async () => {
     installed = new Installation({ name: 'Samaki សាមគ្គី here' });
@@ -43,8 +49,38 @@ describe('npm start, in a path with a blank and Khmer letters', () => {
           status: 200,
         });
       expect(sessions.length).toBeGreaterThan(5);
+      expect(DEMO_PERSONS).toHaveLength(8);
+      for (const { role, name } of DEMO_PERSONS)
+        expect(launcher.log).toMatch(
+          new RegExp(`^ +${role.toLowerCase().replaceAll('_', ' ')} +${name.en}\\b`, 'm'),
+        );
     },
     3 * MINUTES,
+  );
+
+  it.each(['worker', 'api'])(
+    'is not ready while the %s stands still, and names it',
+    async (name) => {
+      const pid = installed.pidOf(name);
+      const said = async (): Promise<unknown> => {
+        const answer = await fetch(`http://localhost:${port}/health/ready`);
+        return { status: answer.status, body: await answer.json() };
+      };
+      const all = { web: true, api: true, worker: true };
+      expect(await said()).toEqual({ status: 200, body: { status: 'ok', ...all } });
+
+      process.kill(pid, 'SIGSTOP');
+      try {
+        expect(await said()).toEqual({ status: 503, body: { status: 'unavailable', ...all, [name]: false } });
+      } finally {
+        process.kill(pid, 'SIGCONT');
+      }
+
+      await waitFor(isReady, 30_000, 'readiness');
+      // It stood still and was not replaced.
+      expect(installed.pidOf(name)).toBe(pid);
+    },
+    2 * MINUTES,
   );
 
   it(
@@ -79,22 +115,14 @@ describe('npm start, in a path with a blank and Khmer letters', () => {
 
       process.kill(before.api, 'SIGKILL');
       await waitFor(() => ![0, before.api].includes(installed.pidOf('api')), 60_000, 'another api');
-      await waitFor(
-        async () => (await statusOf(`http://localhost:${port}/health/ready`)) === 200,
-        60_000,
-        'readiness',
-      );
+      await waitFor(isReady, 60_000, 'readiness');
       process.kill(before.postgres, 'SIGQUIT');
       await waitFor(
         () => ![0, before.postgres].includes(installed.postgresPid),
         60_000,
         'another PostgreSQL',
       );
-      await waitFor(
-        async () => (await statusOf(`http://localhost:${port}/health/ready`)) === 200,
-        60_000,
-        'readiness',
-      );
+      await waitFor(isReady, 60_000, 'readiness');
 
       expect(await sessionsAt(port)).toEqual(sessions);
     },
@@ -105,6 +133,7 @@ describe('npm start, in a path with a blank and Khmer letters', () => {
     'goes on after a kill -9 of it, and ends what was left behind',
     async () => {
       const left = installed.pids;
+      ticket = await registerByForm(port, sessions, '012 345 678');
 
       await launcher.kill('SIGKILL');
       expect(left.slice(1).filter(isAlive)).toEqual(left.slice(1));
@@ -114,6 +143,7 @@ describe('npm start, in a path with a blank and Khmer letters', () => {
       expect(launcher.log).toContain('still running from before');
       expect(left.slice(0, -1).filter(isAlive)).toEqual([]);
       expect(await sessionsAt(port)).toEqual(sessions);
+      expect(await pageAt(port, ticket)).toContain('ហេង វិបុល');
     },
     3 * MINUTES,
   );
@@ -140,8 +170,35 @@ describe('npm start, in a path with a blank and Khmer letters', () => {
 
       expect(launcher.log).toContain('kept from before');
       expect(await sessionsAt(port)).toEqual(sessions);
+      expect(await pageAt(port, ticket)).toContain('ហេង វិបុល');
     },
     2 * MINUTES,
+  );
+
+  it(
+    'sends by the mail server that SMTP_URL names, with its queues where REDIS_URL says',
+    async () => {
+      const [oracle, redis] = [await SmtpOracle.start(), hasRedis() ? await startRedis() : null];
+      try {
+        expect(await launcher.kill('SIGINT')).toBe(0);
+        launcher = await installed.start(port, 120_000, {
+          SMTP_URL: oracle.url,
+          ...(redis && { REDIS_URL: redis.url }),
+        });
+        expect(launcher.log).toContain('goes out by SMTP_URL');
+
+        await registerByForm(port, sessions, 'vibol@angkor-guides.example');
+
+        await waitFor(() => oracle.to('vibol@angkor-guides.example').length >= 1, 60_000, 'the mail');
+        if (redis) expect(await redis.command('EXISTS {samaki}:mail:meta')).toBe(':1');
+        await launcher.kill('SIGINT');
+      } finally {
+        await launcher.kill('SIGTERM');
+        await redis?.stop();
+        await oracle.stop();
+      }
+    },
+    3 * MINUTES,
   );
 });
 

@@ -1,8 +1,13 @@
 import replyFrom from '@fastify/reply-from';
 import type { FastifyInstance } from 'fastify';
+import english from '../../../locales/en/error.json';
+import khmer from '../../../locales/km/error.json';
+import { localeOfHeader } from '../src/shared/lib/locale';
 
 const ANSWER_WITHIN_MS = 30_000;
 const CONNECTIONS = 128;
+/** What the api itself would say, were it there. */
+const AWAY = { km: khmer['error.UNAVAILABLE'], en: english['error.UNAVAILABLE'] };
 /** Said by the proxy alone; whatever a visitor claims under these names is dropped. */
 const OWN_HEADERS = [
   'x-forwarded-for',
@@ -51,8 +56,8 @@ export async function graphqlProxy(app: FastifyInstance, { apiUrl }: { apiUrl: s
               JSON.stringify({
                 errors: [
                   {
-                    message: 'The service is away for a moment',
-                    extensions: { code: 'UNAVAILABLE', retryAfterSeconds: 10 },
+                    message: AWAY[localeOfHeader(request.headers['accept-language'])],
+                    extensions: { code: 'UNAVAILABLE', requestId: request.id, retryAfterSeconds: 10 },
                   },
                 ],
               }),

@@ -21,6 +21,8 @@ import { readPending } from './pending-sign-in';
 
 /** Both names under which the api keeps a sign-in. */
 const SIGN_IN_COOKIE = /(?:^|;\s*)(?:__Host-)?samaki=/;
+/** React writes it, and the router once more before a page that runs in the browser too. */
+const DOCTYPE = /^<!DOCTYPE html>/;
 const RETRY_AFTER_S = 10;
 
 /** Public pages are checked anew each time (their scripts carry a fresh nonce); every other page is somebody's own and is
@@ -158,7 +160,9 @@ export function createRenderer({ frame, apiUrl }: { frame: Frame; apiUrl: string
       if (status !== 200) return new Response(null, { status });
       const written = await renderWhole(<RouterServer router={router} />);
       const interactive = router.state.matches.some((match) => match.staticData.interactive === true);
-      return new Response(interactive ? await transformHtmlStringWithRouter(router, written) : written);
+      return new Response(
+        interactive ? await transformHtmlStringWithRouter(router, written.replace(DOCTYPE, '')) : written,
+      );
     });
     if (seen.missing) return fault(request, reply, 'not-found', 404);
     if (seen.failure !== undefined) return failed(request, reply, seen.failure);

@@ -49,7 +49,8 @@ export const configSchema = z
     TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
     /** Points that one address may spend a minute on ad-hoc documents. */
     GRAPHQL_POINTS_PER_MINUTE: z.coerce.number().int().min(1).default(6000),
-    GRAPHQL_INTROSPECTION: flag,
+    /** Whether the api tells its schema. Unless named, everywhere but in production. */
+    GRAPHQL_INTROSPECTION: z.enum(['0', '1']).optional(),
     /** List of trusted documents in place of that of the web build; for benches and tests. */
     GRAPHQL_DOCUMENTS_FILE: z.string().optional(),
     /** Registrations that one commit may hold; 1 turns the grouping off. */

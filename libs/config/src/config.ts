@@ -99,6 +99,7 @@ export class Config {
     return this.env.GRAPHQL_DOCUMENTS_FILE;
   }
   get allowsIntrospection(): boolean {
-    return this.env.GRAPHQL_INTROSPECTION || this.env.NODE_ENV !== 'production';
+    if (this.env.GRAPHQL_INTROSPECTION === undefined) return this.env.NODE_ENV !== 'production';
+    return this.env.GRAPHQL_INTROSPECTION === '1';
   }
 }

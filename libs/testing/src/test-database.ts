@@ -37,6 +37,11 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
   return databaseFrom(fromGlobalSetup('SAMAKI_TEST_SERVER_URL'), 'template template0');
 }
 
+/** A second database with the same rows and the same clock as one that nobody is connected to. */
+export async function copyTestDatabase(source: TestDatabase): Promise<TestDatabase> {
+  return databaseFrom(fromGlobalSetup('SAMAKI_TEST_SERVER_URL'), `template ${source.name}`);
+}
+
 async function databaseFrom(server: string, template: string): Promise<TestDatabase> {
   const name = `samaki_test_${Date.now().toString(36)}_${randomBytes(5).toString('hex')}`;
   await onServer(server, `create database ${name} ${template}`);

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
-import { sql, type Tx, UnitOfWork } from '#database';
+import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
 import { accept, type Refusal, refuse, type Result } from '#kernel';
 import { MessageLedger } from '#messaging';
 import { readReference } from './reference.js';
 import type { CancelRefusal } from './registration.errors.js';
 import { RegistrationCancelledV1 } from './registration.events.js';
 import type { RegistrationStatus } from './registration.entity.js';
+import { TICKET_EXPIRED } from './registration-reads.js';
 import { lockSeats, moveCounters, type SeatsAtLock } from './seats.sql.js';
 import { Waitlist } from './waitlist.js';
 
@@ -25,6 +26,12 @@ interface Held {
   readonly email: string | null;
 }
 
+const heldBy = (reference: string): SqlQuery<Found & { readonly hasExpired: boolean }> => ({
+  text: `select r.id, r.session_id as "sessionId", ${TICKET_EXPIRED} as "hasExpired"
+    from registrations r join sessions s on s.id = r.session_id where r.reference = $1`,
+  values: [reference],
+});
+
 /** Gives a seat, or a place in the waitlist, back; the next in line moves up in the same transaction. */
 @Injectable()
 export class CancelRegistrationService {
@@ -36,14 +43,15 @@ export class CancelRegistrationService {
   ) {}
 
   /** Whoever has the ticket's code may cancel it (ADR 0007). Answers the ticket's code.
-   *  Refuses: TICKET_NOT_FOUND, ALREADY_CANCELLED, SESSION_STARTED. Source: docs/stories/waitlist.md. */
+   *  Refuses: TICKET_NOT_FOUND, TICKET_EXPIRED (whatever it was, an old link tells it no more), ALREADY_CANCELLED,
+   *  SESSION_STARTED. Sources: docs/stories/waitlist.md, docs/stories/register-one-seat.md. */
   async cancel(actor: Actor, typedReference: string): Promise<Result<string, CancelRefusal>> {
     const reference = readReference(typedReference);
     const notFound = refuse('TICKET_NOT_FOUND', { path: ['reference'] });
     if (!reference) return notFound;
     return this.unitOfWork.run(async (tx) => {
-      const [found] = await tx.sql(sql<Found>`
-        select id, session_id as "sessionId" from registrations where reference = ${reference}`);
+      const [found] = await tx.sql(heldBy(reference));
+      if (found?.hasExpired) return refuse('TICKET_EXPIRED', { path: ['reference'] });
       const cancelled = found ? await this.giveBack(tx, actor, found, null) : null;
       return cancelled?.ok ? accept(reference) : (cancelled ?? notFound);
     });

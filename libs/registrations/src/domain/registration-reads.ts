@@ -56,7 +56,10 @@ export interface RosterCountsView {
 }
 
 /** Days after a session's end for which its tickets can be opened. */
-export const TICKET_DAYS = 90;
+const TICKET_DAYS = 90;
+
+/** Whether the tickets of a session `s` can no longer be opened, nor be given back. */
+export const TICKET_EXPIRED = `s.ends_at + interval '${TICKET_DAYS} days' <= app_now()`;
 
 /** Place in line of a registration `r`: 1 is next; null when not waiting. */
 export const WAITLIST_POSITION = `case when r.status = 'WAITLISTED' then (select count(*)::int from registrations w
@@ -82,7 +85,7 @@ export class RegistrationReads {
   /** The ticket of a code in its stored form, or null. */
   async ticket(reference: string): Promise<TicketView | null> {
     const [row] = await this.unitOfWork.read<TicketView>({
-      text: `select r.id as "registrationId", r.reference, r.status, s.ends_at + interval '${TICKET_DAYS} days' <= app_now() as "hasExpired",
+      text: `select r.id as "registrationId", r.reference, r.status, ${TICKET_EXPIRED} as "hasExpired",
           r.session_id as "sessionId", p.full_name as "fullName", r.organisation_name as organisation, r.locale, p.email is not null as "hasEmail",
           ${WAITLIST_POSITION} as "waitlistPosition", r.promoted_at is not null as "wasPromoted"
         from registrations r join people p on p.id = r.person_id join sessions s on s.id = r.session_id

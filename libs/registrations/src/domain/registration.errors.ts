@@ -18,7 +18,7 @@ export type RegisterRefusalCode =
 export type RegisterRefusal = Refusal<RegisterRefusalCode>;
 
 export type CancelRefusal = Refusal<
-  'TICKET_NOT_FOUND' | 'REGISTRATION_NOT_FOUND' | 'ALREADY_CANCELLED' | 'SESSION_STARTED'
+  'TICKET_NOT_FOUND' | 'TICKET_EXPIRED' | 'REGISTRATION_NOT_FOUND' | 'ALREADY_CANCELLED' | 'SESSION_STARTED'
 >;
 
 /** Why a list was not enrolled, the whole of it. */

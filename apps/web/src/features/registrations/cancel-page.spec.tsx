@@ -16,6 +16,16 @@ describe('CancelPage', () => {
     expect(screen.getByRole('main').textContent).not.toContain('seat');
   });
 
+  it('says that an old ticket has expired, and asks nothing', () => {
+    open({ state: 'EXPIRED', cancellable: false, fullName: null, organisation: null });
+
+    expect(screen.getByRole('heading').textContent).toBe('This ticket has expired');
+    expect(
+      screen.getByText('The name on a ticket is no longer shown 90 days after the session.'),
+    ).toBeTruthy();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
   it('leads back to a ticket that was given up before', () => {
     open({ state: 'CANCELLED', cancellable: false });
 

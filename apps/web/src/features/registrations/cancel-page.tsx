@@ -63,7 +63,7 @@ export function CancelPage({ ticket, submission, idempotencyKey }: CancelPagePro
       ) : (
         <>
           <p className="measure">
-            <Sentence id={ticket.state === 'CANCELLED' ? 'cancel.done-before' : 'cancel.impossible'} />
+            <Sentence id={whyNot(ticket)} />
           </p>
           <p>
             <a className="btn btn--second" href={back}>
@@ -79,5 +79,11 @@ export function CancelPage({ ticket, submission, idempotencyKey }: CancelPagePro
 /** A question only while there is something to give up. */
 function headlineOf({ state }: TicketPartsFragment) {
   if (state === 'CANCELLED') return 'ticket.cancelled';
+  if (state === 'EXPIRED') return 'ticket.expired';
   return state === 'WAITLISTED' ? 'cancel.waitlist.title' : 'cancel.title';
+}
+
+function whyNot({ state }: TicketPartsFragment) {
+  if (state === 'CANCELLED') return 'cancel.done-before';
+  return state === 'EXPIRED' ? 'ticket.expired.help' : 'cancel.impossible';
 }

@@ -1,0 +1,60 @@
+import { type SpawnedApp, type TestDatabase } from '#testing';
+import { globalId } from './both-paths.cases.js';
+import { type Body, cookieOf, type GraphqlAnswer, post, startApi, trustedDocuments } from './support.js';
+
+export type Path = 'direct' | 'adhoc';
+export type Data = Record<string, unknown>;
+
+const ROLES = ['TRAINER', 'COORDINATOR', 'WORKING_GROUP', 'CHAIR', 'HEAD_OF_GOVERNMENT_OFFICE'] as const;
+export type Who = (typeof ROLES)[number] | 'nobody';
+
+/** One database with one api before it, asked by one of the two paths. Two worlds that begin as copies of each other and
+ *  hear the same questions must give the same answers, whatever these change. */
+export class World {
+  readonly cookies = new Map<Who, string>([['nobody', '']]);
+  /** The last answer to each document, for what comes after it. */
+  readonly said = new Map<string, Data>();
+  private api: SpawnedApp;
+
+  constructor(
+    readonly path: Path,
+    readonly db: TestDatabase,
+  ) {}
+
+  async begin(): Promise<void> {
+    this.api = await startApi(this.db, { PUBLIC_URL: 'https://samaki.example' });
+    for (const role of ROLES) this.cookies.set(role, await cookieOf(this.api.url, role));
+  }
+
+  async end(): Promise<void> {
+    await this.api?.kill();
+    await this.db.drop();
+  }
+
+  async ask(name: string, variables: Body, who: Who | { cookie: string }): Promise<GraphqlAnswer> {
+    const { id, text } = trustedDocuments().get(name)!;
+    const cookie = typeof who === 'string' ? this.cookies.get(who)! : who.cookie;
+    const question = this.path === 'direct' ? { documentId: id } : { query: text };
+    const answer = await post(this.api.url, { ...question, variables }, { cookie });
+    this.said.set(name, answer.body.data ?? {});
+    return answer;
+  }
+
+  /** The first row of a statement that finds one. */
+  async row<Row extends object>(statement: string, ...values: unknown[]): Promise<Row> {
+    const [row] = await this.db.ownerSql<Row>(statement, values);
+    if (!row) throw new Error(`Nothing found: ${statement}`);
+    return row;
+  }
+
+  /** The global id of the first row. */
+  async id(prefix: string, statement: string, ...values: unknown[]): Promise<string> {
+    return globalId(prefix, (await this.row<{ id: string }>(statement, ...values)).id);
+  }
+
+  /** What stands at a place of the last answer to a document, such as `campaign.id` below its root. */
+  at<Value>(name: string, place: string): Value {
+    const [root] = Object.values(this.said.get(name) ?? {});
+    return place.split('.').reduce((value, key) => (value as Data)[key], root) as Value;
+  }
+}
