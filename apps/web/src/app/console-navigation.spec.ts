@@ -52,6 +52,7 @@ describe('consolePathOf', () => {
   it('is the first line of the menu, or the sessions', () => {
     expect(consolePathOf({ permissions: ['reports.read', 'identity.read-users'] }, ALL)).toBe('/reports');
     expect(consolePathOf({ permissions: [] }, ALL)).toBe('');
+    expect(consolePathOf({ permissions: ['organisations.propose'] }, ALL)).toBe('');
   });
 });
 

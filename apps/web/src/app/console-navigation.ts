@@ -11,6 +11,8 @@ export interface ConsoleEntry {
   readonly for: readonly string[];
   /** Whoever holds this one gets there from another line. */
   readonly unless?: string;
+  /** Nobody begins here. */
+  readonly isAside?: true;
 }
 
 /** The menu in its order, one line a screen. A line shows only when `server-routes.ts` has a route of exactly this path,
@@ -21,12 +23,6 @@ export const CONSOLE_ENTRIES: readonly ConsoleEntry[] = [
   { path: '/organisations/proposals', label: 'frame.nav.proposals', for: ['organisations.verify'] },
   { path: '/organisation', label: 'frame.nav.organisation', for: ['organisations.read-own'] },
   { path: '/organisation/members', label: 'frame.nav.members', for: ['organisations.manage-members'] },
-  {
-    path: '/organisations/propose',
-    label: 'frame.nav.propose',
-    for: ['organisations.propose'],
-    unless: 'registrations.read-organisation',
-  },
   { path: '/organisation/enrol', label: 'frame.nav.enrol', for: ['registrations.enrol'] },
   { path: '/trainer', label: 'frame.nav.sessions', for: ['sessions.schedule'] },
   { path: '/trainer', label: 'frame.trainer', for: ['sessions.read-own'] },
@@ -45,6 +41,13 @@ export const CONSOLE_ENTRIES: readonly ConsoleEntry[] = [
   { path: '/erasures', label: 'frame.nav.erasures', for: ['privacy.erase'] },
   { path: '/recoveries', label: 'frame.nav.recoveries', for: ['identity.read-recoveries'] },
   { path: '/audit', label: 'frame.nav.audit', for: ['audit.read'] },
+  {
+    path: '/organisations/propose',
+    label: 'frame.nav.propose',
+    for: ['organisations.propose'],
+    unless: 'registrations.read-organisation',
+    isAside: true,
+  },
 ];
 
 /** Those paths of the menu that a route has; `routes` are paths as routes name them, such as `organisation/enrol`. */
@@ -68,7 +71,7 @@ export function entriesFor(
 
 /** Where somebody begins: the first line of their menu, or the sessions. */
 export const consolePathOf = (viewer: Pick<ViewerFacts, 'permissions'>, paths: readonly string[]): string =>
-  entriesFor(viewer, paths)[0]?.path ?? '';
+  entriesFor(viewer, paths).find(({ isAside }) => !isAside)?.path ?? '';
 
 /** The line to which an address below the language belongs: the longest path that it begins with. Null for none. */
 export const entryAt = (entries: readonly ConsoleEntry[], address: string): ConsoleEntry | null =>

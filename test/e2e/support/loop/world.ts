@@ -69,9 +69,11 @@ async function layPeople(db: TestDatabase, { people, organisations }: OverviewSt
      select $1, $2, person_id from role_grants where role = 'WORKING_GROUP'`,
     [organisations['Angkor Guides'], KEPT_OUT],
   );
-  await db.ownerSql('insert into outreach_unsubscribes (address_hash) values (outreach_address_hash($1))', [
-    PEOPLE.sovann.email,
-  ]);
+  await db.ownerSql(
+    `insert into consents (purpose, is_given, address_hash, source, wording)
+     values ('CAMPAIGNS', false, outreach_address_hash($1), 'EARLIER', '1')`,
+    [PEOPLE.sovann.email],
+  );
   // Granted after those of the one-click sign-ins, which therefore stay theirs.
   const kosal = await aPerson(db, PEOPLE.kosal.fullName, { email: PEOPLE.kosal.email, locale: 'en' });
   for (const role of ['WORKING_GROUP', 'HEAD_OF_GOVERNMENT_OFFICE'])
