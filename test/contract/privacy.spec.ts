@@ -62,7 +62,7 @@ it.each(['PARTICIPANT', 'COORDINATOR', 'TRAINER', 'CHAIR', 'ADMINISTRATOR'])(
 
 it('the working group is told that nobody has this name and number', async () => {
   expect(await ask('WORKING_GROUP', ASK_FOR)).toEqual({
-    askErasureFor: { done: false, errors: [{ code: 'PERSON_NOT_FOUND', path: ['fullName'] }] },
+    askErasureFor: { done: false, errors: [{ code: 'ERASURE_PERSON_NOT_FOUND', path: ['fullName'] }] },
   });
 });
 

@@ -200,8 +200,8 @@ describe('the working group', () => {
   };
 
   it('asks for somebody without an address, with a reason that the audit does not tell', async () => {
-    expect(await askFor('Pich Somaly', '012 345 679')).toBe('PERSON_NOT_FOUND');
-    expect(await askFor('Pich Somalin', '012 345 678')).toBe('PERSON_NOT_FOUND');
+    expect(await askFor('Pich Somaly', '012 345 679')).toBe('ERASURE_PERSON_NOT_FOUND');
+    expect(await askFor('Pich Somalin', '012 345 678')).toBe('ERASURE_PERSON_NOT_FOUND');
     expect(await askFor('Chan Sreymom', 'sreymom@tonle-guesthouse.example')).toBe('HAS_EMAIL');
     expect(await askFor('Pich Somaly', '012 345 678', ' ')).toBe('ERASURE_REASON_MISSING');
     expect(await askFor('Pich Somaly', '០១២ ៣៤៥ ៦៧៨', 'Pich Somaly called the office')).toBe('ASKED');

@@ -109,7 +109,7 @@ export class ErasureResolver {
 
   @Mutation(() => AskErasureForPayload, {
     description:
-      'Asks for the erasure of somebody without an e-mail address. PERSON_NOT_FOUND, HAS_EMAIL, ERASURE_REASON_MISSING, ERASURE_PENDING, or the code of a duty.',
+      'Asks for the erasure of somebody without an e-mail address. ERASURE_PERSON_NOT_FOUND, HAS_EMAIL, ERASURE_REASON_MISSING, ERASURE_PENDING, or the code of a duty.',
   })
   @Allow('privacy.erase')
   async askErasureFor(

@@ -21,7 +21,7 @@ export interface AskErasureFor {
 
 export type AskErasureRefusal = Refusal<'ERASURE_PENDING' | Duty['code']>;
 export type AskErasureForRefusal =
-  AskErasureRefusal | Refusal<'PERSON_NOT_FOUND' | 'HAS_EMAIL' | 'ERASURE_REASON_MISSING'>;
+  AskErasureRefusal | Refusal<'ERASURE_PERSON_NOT_FOUND' | 'HAS_EMAIL' | 'ERASURE_REASON_MISSING'>;
 export type CancelErasureRefusal = Refusal<'NO_ERASURE'>;
 
 const MAX_REASON = 500;
@@ -49,7 +49,7 @@ export class AskErasureService {
   }
 
   /** Somebody of the working group asks for a person who has no e-mail address, by the name and number that they gave.
-   *  Refuses as `ask`, PERSON_NOT_FOUND, HAS_EMAIL, ERASURE_REASON_MISSING (1 to 500 characters). */
+   *  Refuses as `ask`, ERASURE_PERSON_NOT_FOUND, HAS_EMAIL, ERASURE_REASON_MISSING (1 to 500 characters). */
   async askFor(
     actor: Actor & { personId: string },
     { fullName, phone, reason: typed }: AskErasureFor,
@@ -65,7 +65,7 @@ export class AskErasureService {
             select id from people where match_key = ${matchKeyOf(fullName, contact.value)} and erased_at is null`)
         : [];
       const [person] = found ? await tx.sql(lockPerson(found.id)) : [];
-      if (!person) return refuse('PERSON_NOT_FOUND', { path: ['fullName'] });
+      if (!person) return refuse('ERASURE_PERSON_NOT_FOUND', { path: ['fullName'] });
       if (person.email !== null) return refuse('HAS_EMAIL', { path: ['phone'] });
       return this.begin(tx, actor, person, reason, ['fullName']);
     });
