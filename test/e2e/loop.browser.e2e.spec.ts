@@ -44,6 +44,19 @@ describeInBrowser('the loop, through a browser', () => {
       expect(linesOf(await loop.mails())).toEqual(EVERY_MAIL);
     });
 
+    it('has sent good mails, of each kind and in each language', async () => {
+      const { context, watched } = await loop.visitor('km');
+      const seen = new Set<string>();
+      for (const { kind, locale, html } of await loop.mails()) {
+        if (seen.has(`${kind} ${locale}`)) continue;
+        seen.add(`${kind} ${locale}`);
+        await watched.page.setContent(html);
+        await loop.looks.here(`mail ${kind}, ${locale}`, watched);
+      }
+      expect(seen.size).toBeGreaterThan(12);
+      await context.close();
+    });
+
     it('stands in an audit that proves itself', async () => {
       const audit = await waitFor(async () => {
         const answer = await runCli(loop.db, 'audit', 'verify');
