@@ -18,6 +18,7 @@ import {
 } from './support/loop/browser/3-pledged-and-counted.js';
 import { theReportIsApproved, theReportIsWritten } from './support/loop/browser/4-reported-and-approved.js';
 import { LoopBrowser } from './support/loop/browser/loop-browser.js';
+import { Looks } from './support/looks.js';
 import { EVERY_MAIL, linesOf } from './support/loop/mails.js';
 
 jest.setTimeout(120_000);
@@ -46,14 +47,19 @@ describeInBrowser('the loop, through a browser', () => {
 
     it('has sent good mails, of each kind and in each language', async () => {
       const { context, watched } = await loop.visitor('km');
+      const looks = new Looks(loop.url);
       const seen = new Set<string>();
       for (const { kind, locale, html } of await loop.mails()) {
         if (seen.has(`${kind} ${locale}`)) continue;
         seen.add(`${kind} ${locale}`);
         await watched.page.setContent(html);
-        await loop.looks.here(`mail ${kind}, ${locale}`, watched);
+        await looks.here(`mail ${kind}, ${locale}`, watched);
       }
       expect(seen.size).toBeGreaterThan(12);
+      // A mail is no page: it has neither landmarks nor a heading.
+      expect(
+        looks.findings.filter(({ what }) => !/^(region|landmark-one-main|page-has-heading-one) /.test(what)),
+      ).toEqual([]);
       await context.close();
     });
 

@@ -1,7 +1,7 @@
 import type { Locale } from '#kernel';
 import { translate } from '#locale';
 import { band, COLOURS, fontSize, FONTS, type Weave } from './mail-style.js';
-import { hrefOf, type Html, html, htmlOf, lines, raw } from './mail-markup.js';
+import { hrefOf, type Html, html, htmlOf, lines, raw, spoken } from './mail-markup.js';
 
 /** A link inside a mail. Only a path: it always leads to our own address. */
 export interface MailLink {
@@ -103,7 +103,7 @@ function page(content: MailContent): Html {
                 </tr>
                 <tr>
                   <td style="padding:24px 24px 0">
-                    ${paragraph(content.greeting, content.origin)}${content.paragraphs.map((each) => paragraph(each, content.origin))}
+                    ${paragraph(content.greeting, content)}${content.paragraphs.map((each) => paragraph(each, content))}
                   </td>
                 </tr>
                 ${
@@ -123,13 +123,13 @@ function page(content: MailContent): Html {
                 }${
                   content.facts?.length
                     ? html`<tr>
-                        <td style="${raw(cell)}">${factTable(content.facts)}</td>
+                        <td style="${raw(cell)}">${factTable(content.facts, locale)}</td>
                       </tr> `
                     : ''
                 }
                 <tr>
                   <td style="padding:8px 24px 24px">
-                    ${(content.after ?? []).map((each) => paragraph(each, content.origin))}
+                    ${(content.after ?? []).map((each) => paragraph(each, content))}
                     <p style="margin:0 0 8px">
                       ${translate(locale, 'mail.closing')}<br />${translate(locale, 'mail.team')}
                     </p>
@@ -139,7 +139,7 @@ function page(content: MailContent): Html {
                   <td
                     style="padding:16px 24px;background:${raw(COLOURS.sand)};color:${raw(COLOURS.muted)};font-size:14px"
                   >
-                    ${content.footer.map((each) => paragraph(each, content.origin, 'margin:0'))}
+                    ${content.footer.map((each) => paragraph(each, content, 'margin:0'))}
                   </td>
                 </tr>
               </table>
@@ -150,8 +150,12 @@ function page(content: MailContent): Html {
     </html> `;
 }
 
-function paragraph(content: Paragraph, origin: string, margin = 'margin:0 0 16px'): Html {
-  if (typeof content === 'string') return html`<p style="${raw(margin)}">${content}</p>`;
+function paragraph(
+  content: Paragraph,
+  { origin, locale }: Pick<MailContent, 'origin' | 'locale'>,
+  margin = 'margin:0 0 16px',
+): Html {
+  if (typeof content === 'string') return html`<p style="${raw(margin)}">${spoken(locale, content)}</p>`;
   const { before, link, after } = content;
   return html`<p style="${raw(margin)}">
     ${before ? `${before} ` : ''}<a href="${hrefOf(origin, link.path)}" style="color:${raw(COLOURS.tonle)}"
@@ -180,7 +184,7 @@ const reference = ({ label, code }: { label: string; code: string }, large: bool
       </p>`
     : html`<p style="margin:0 0 16px;font-size:14px;color:${raw(COLOURS.muted)}">${label} ${code}</p>`;
 
-const factTable = (facts: NonNullable<MailContent['facts']>): Html =>
+const factTable = (facts: NonNullable<MailContent['facts']>, locale: Locale): Html =>
   html`<table
     width="100%"
     cellpadding="0"
@@ -199,7 +203,7 @@ const factTable = (facts: NonNullable<MailContent['facts']>): Html =>
           >
             ${label}
           </th>
-          <td valign="top" style="padding:4px 0;font-weight:600">${lines([value].flat())}</td>
+          <td valign="top" style="padding:4px 0;font-weight:600">${lines(locale, [value].flat())}</td>
         </tr>`,
     )}
   </table>`;

@@ -1,3 +1,5 @@
+import type { Locale } from '#kernel';
+
 /** Markup that is safe to stand in a page. Made by `html` only. */
 export class Html {
   constructor(readonly text: string) {}
@@ -29,8 +31,16 @@ const written = (value: Part): string => {
 /** Our own constants, never what somebody wrote. */
 export const raw = (text: string): Html => new Html(text);
 
+/** Words of Khmer, with the blanks between them. */
+const KHMER = /[\u1780-\u17ff][\u1780-\u17ff\u200b]*(?: [\u1780-\u17ff\u200b]+)*/g;
+
+/** Text in which what is Khmer says so, so that an English mail is read aloud in both languages. */
+export const spoken = (locale: Locale, text: string): Html =>
+  new Html(locale === 'km' ? escapeHtml(text) : escapeHtml(text).replace(KHMER, '<span lang="km">$&</span>'));
+
 /** Several lines of text, one below the other. */
-export const lines = (texts: readonly string[]): Html => new Html(texts.map(escapeHtml).join('<br>'));
+export const lines = (locale: Locale, texts: readonly string[]): Html =>
+  new Html(texts.map((text) => spoken(locale, text).text).join('<br>'));
 
 export const htmlOf = (markup: Html): string => markup.text;
 
