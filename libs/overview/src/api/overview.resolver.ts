@@ -95,7 +95,10 @@ const each = <What extends object>(
   whatOf: (key: string | null) => What | Promise<What>,
 ): Promise<(What & { figures: ReturnType<typeof toFigures> })[]> =>
   Promise.all(
-    groups.map(async ({ key, figures }) => ({ ...(await whatOf(key)), figures: toFigures(figures) })),
+    // The same order at each asking; screens sort by what they show.
+    groups
+      .toSorted((one, other) => ((one.key ?? '') < (other.key ?? '') ? -1 : 1))
+      .map(async ({ key, figures }) => ({ ...(await whatOf(key)), figures: toFigures(figures) })),
   );
 
 async function withinOf<City>(
