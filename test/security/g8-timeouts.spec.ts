@@ -63,10 +63,12 @@ afterAll(async () => {
 
 describe('G8: a statement of ten seconds', () => {
   it('is cancelled within five, in queries and mutations', async () => {
+    // The first document of a developer loads Apollo: that is no part of what is waited for.
+    await post(url, { query: '{ __typename }' });
     const began = performance.now();
     const asked = ['{ slowRead }', '{ slowPublicRead }', 'mutation { slowWrite }'].map(async (query) => {
       const answer = await post(url, { query });
-      return [answer.status, answer.body.errors?.[0]?.extensions.code, performance.now() - began < 9_500];
+      return [answer.status, answer.body.errors?.[0]?.extensions.code, performance.now() - began < 5_500];
     });
     expect(await Promise.all(asked)).toEqual([503, 503, 503].map((status) => [status, 'UNAVAILABLE', true]));
 
