@@ -84,7 +84,7 @@ describeInBrowser('the working group invites to Siem Reap', () => {
     await page.goto(`${stack.url}/en/sign-in?next=/en/campaigns/excluded`);
     await page.click('button[name="role"][value="CITY_OFFICER"]');
     await page.waitForURL('**/en/campaigns/excluded');
-    await page.fill('#search', 'remork drivers');
+    await page.fill('#find-search', 'remork drivers');
     await page.getByRole('button', { name: 'Find', exact: true }).click();
     await page
       .locator('label.check')

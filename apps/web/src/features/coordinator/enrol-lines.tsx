@@ -1,6 +1,6 @@
 import type { EnrolmentPartsFragment } from '../../shared/gql/graphql';
 import { DataTable } from '../../shared/ui/data-table';
-import { FieldMessage } from '../../shared/ui/form';
+import { FieldMessage } from '../../shared/ui/field';
 import { Sentence, useLanguage } from '../../shared/ui/language';
 import { StateWord } from '../../shared/ui/state-word';
 import { Typed } from '../../shared/ui/typed';

@@ -4,7 +4,8 @@ import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable } from '../../shared/ui/data-table';
 import { ExportButtons } from '../../shared/ui/export-buttons';
-import { FieldMessage, FormKey, formOf } from '../../shared/ui/form';
+import { FindForm, Found } from '../../shared/ui/find-form';
+import { FormKey, formOf } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
@@ -76,27 +77,13 @@ export function ExcludedPage({ exclusions, after, search, found, done, submissio
       <Pager path={path} search={{ after }} pageInfo={exclusions.pageInfo} />
       <section className="stack decision">
         <h2 className="h-19">{t('campaigns.excluded.add')}</h2>
-        <search>
-          <form method="get" action={path} className="stack-8">
-            <div className="field">
-              <label htmlFor="search">{t('campaigns.excluded.search')}</label>
-              <input
-                className="input"
-                id="search"
-                name="search"
-                type="search"
-                defaultValue={search}
-                maxLength={200}
-                autoComplete="off"
-              />
-            </div>
-            <p className="acts">
-              <button className="btn btn--second" type="submit">
-                {t('campaigns.excluded.find')}
-              </button>
-            </p>
-          </form>
-        </search>
+        <FindForm
+          action={path}
+          name="search"
+          label={t('campaigns.excluded.search')}
+          button={t('campaigns.excluded.find')}
+          search={search}
+        />
         {found?.length === 0 && <p className="notice notice--quiet">{t('campaigns.excluded.not-found')}</p>}
         {found && found.length > 0 && (
           <ExcludeForm
@@ -122,29 +109,21 @@ function ExcludeForm({
   search: string;
   submission: Submission | null;
 }) {
-  const { locale, t } = useLanguage();
+  const { t } = useLanguage();
   const errors = submission?.errors ?? [];
   const error = errors.find(({ field }) => field === 'organisationId');
   return (
     <form method="post" action={action} className="stack-24" noValidate={errors.length > 0}>
       <FormKey submission={submission} />
       <input type="hidden" name="search" value={search} />
-      <fieldset className={error ? 'field field--error' : 'field'} id="organisationId" tabIndex={-1}>
-        <legend>{t('campaigns.excluded.which')}</legend>
-        {error && <FieldMessage id="organisationId-error">{error.message}</FieldMessage>}
-        {found.map(({ id, name }) => (
-          <label key={id} className="check">
-            <input
-              type="radio"
-              name="organisation"
-              value={id}
-              required
-              defaultChecked={submission?.values['organisation'] === id || found.length === 1}
-            />{' '}
-            <span>{name[locale]}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Found
+        name="organisation"
+        id="organisationId"
+        legend={t('campaigns.excluded.which')}
+        found={found}
+        chosen={submission?.values['organisation']}
+        error={error}
+      />
       <TextArea
         name="reason"
         label={t('console.reason')}

@@ -1,7 +1,8 @@
 import type { OwnDataPartsFragment } from '../../shared/gql/graphql';
 import { clock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
-import { FieldMessage, formOf, FormKey, TextField } from '../../shared/ui/form';
+import { FieldMessage } from '../../shared/ui/field';
+import { formOf, FormKey, TextField } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
 
 /** Times of these pages are the programme's. */

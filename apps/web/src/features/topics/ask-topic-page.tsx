@@ -1,7 +1,8 @@
 import type { LocalizedText } from '../../shared/lib/locale';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
-import { FieldMessage, FormKey, TextField } from '../../shared/ui/form';
+import { ChoiceField } from '../../shared/ui/choice-field';
+import { FormKey, TextField } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
 import { TextArea } from '../../shared/ui/text-area';
 
@@ -15,7 +16,6 @@ export function AskTopicPage({ sectors, submission }: AskTopicPageProps) {
   const { locale, t, say } = useLanguage();
   const errors = submission?.errors ?? [];
   const value = (name: string, first = ''): string => submission?.values[name] ?? first;
-  const error = errors.find(({ field }) => field === 'sectorId');
   return (
     <ConsolePage
       title={t('topics.ask.title')}
@@ -25,25 +25,14 @@ export function AskTopicPage({ sectors, submission }: AskTopicPageProps) {
     >
       <form method="post" action={`/${locale}/topics/new`} className="stack-24 measure">
         <FormKey submission={submission} />
-        <div className={error ? 'field field--error' : 'field'}>
-          <label htmlFor="sectorId">{t('topics.sector')}</label>
-          {error && <FieldMessage id="sectorId-error">{error.message}</FieldMessage>}
-          <select
-            className="input"
-            id="sectorId"
-            name="sectorId"
-            required
-            defaultValue={value('sectorId')}
-            aria-describedby={error && 'sectorId-error'}
-          >
-            <option value="">{t('topics.sector.choose')}</option>
-            {sectors.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {say(name)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <ChoiceField
+          name="sectorId"
+          label={t('topics.sector')}
+          none={t('topics.sector.choose')}
+          value={value('sectorId') ?? ''}
+          errors={errors}
+          choices={sectors.map(({ id, name }) => ({ value: id, label: say(name) }))}
+        />
         <TextField
           name="titleKm"
           label="topics.title.km"

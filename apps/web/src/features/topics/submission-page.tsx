@@ -1,7 +1,8 @@
 import type { Disposition, SubmissionFactsFragment, TopicBriefFragment } from '../../shared/gql/graphql';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
-import { FieldMessage, FormKey } from '../../shared/ui/form';
+import { FieldMessage } from '../../shared/ui/field';
+import { FormKey } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
 import { TextArea } from '../../shared/ui/text-area';
 import { Typed } from '../../shared/ui/typed';

@@ -1,6 +1,8 @@
+import type { ComponentProps } from 'react';
 import type { OrganisationsOfRoleQuery } from '../../shared/gql/graphql';
 import type { Submission } from '../../shared/lib/frame';
-import { FieldMessage } from '../../shared/ui/form';
+import { ChoiceField } from '../../shared/ui/choice-field';
+import { FindForm, Found } from '../../shared/ui/find-form';
 import { useLanguage } from '../../shared/ui/language';
 import { type GivenRole, scopeOf } from './roles';
 
@@ -14,42 +16,13 @@ export interface ScopeChoices {
   readonly search: string;
 }
 
-/** The first step for a coordinator: which organisation? A GET, so that it can be looked for again. */
-export function OrganisationSearch({
-  action,
-  kept,
-  search,
-}: {
-  action: string;
-  kept: Readonly<Record<string, string>>;
-  search: string;
-}) {
+/** The first step for a coordinator: which organisation? */
+export function OrganisationSearch(
+  where: Pick<ComponentProps<typeof FindForm>, 'action' | 'kept' | 'search'>,
+) {
   const { t } = useLanguage();
   return (
-    <search>
-      <form method="get" action={action} className="stack-8">
-        {Object.entries(kept).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <div className="field">
-          <label htmlFor="organisation-search">{t('users.scope.search')}</label>
-          <input
-            className="input"
-            id="organisation-search"
-            name="organisation"
-            type="search"
-            defaultValue={search}
-            maxLength={200}
-            autoComplete="off"
-          />
-        </div>
-        <p className="acts">
-          <button className="btn btn--second" type="submit">
-            {t('users.scope.find')}
-          </button>
-        </p>
-      </form>
-    </search>
+    <FindForm {...where} name="organisation" label={t('users.scope.search')} button={t('users.scope.find')} />
   );
 }
 
@@ -66,41 +39,27 @@ export function ScopeField({
   const { t, say } = useLanguage();
   const kind = scopeOf(role);
   if (!kind) return null;
-  const error = submission?.errors.find(({ field }) => field === 'scopeId');
   const chosen = submission?.values['scopeId'] ?? '';
   if (kind === 'CITY')
     return (
-      <div className={error ? 'field field--error' : 'field'}>
-        <label htmlFor="scopeId">{t('users.scope.city')}</label>
-        {error && <FieldMessage id="scopeId-error">{error.message}</FieldMessage>}
-        <select className="input" id="scopeId" name="scopeId" required defaultValue={chosen}>
-          <option value="">{t('users.scope.choose')}</option>
-          {choices.cities.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {say(name)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <ChoiceField
+        name="scopeId"
+        label={t('users.scope.city')}
+        none={t('users.scope.choose')}
+        value={chosen}
+        errors={submission?.errors ?? []}
+        choices={choices.cities.map(({ id, name }) => ({ value: id, label: say(name) }))}
+      />
     );
-  const found = choices.organisations ?? [];
   return (
-    <fieldset className={error ? 'field field--error' : 'field'} id="scopeId" tabIndex={-1}>
-      <legend>{t('users.scope.organisation')}</legend>
-      {error && <FieldMessage id="scopeId-error">{error.message}</FieldMessage>}
-      {found.map(({ id, name }) => (
-        <label key={id} className="check">
-          <input
-            type="radio"
-            name="scopeId"
-            value={id}
-            required
-            defaultChecked={chosen === id || found.length === 1}
-          />{' '}
-          <span>{say(name)}</span>
-        </label>
-      ))}
-    </fieldset>
+    <Found
+      name="scopeId"
+      id="scopeId"
+      legend={t('users.scope.organisation')}
+      found={choices.organisations ?? []}
+      chosen={chosen}
+      error={submission?.errors.find(({ field }) => field === 'scopeId')}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import type { FieldError } from '../lib/frame';
-import { FieldMessage } from './form';
+import { Field } from './field';
 
 export interface Choice {
   readonly value: string;
@@ -29,43 +29,28 @@ export function ChoiceField({
   errors,
   required = true,
 }: ChoiceFieldProps) {
-  const error = errors.find(({ field }) => field === name);
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
-    <div className={error ? 'field field--error' : 'field'}>
-      <label htmlFor={name}>{label}</label>
-      {hint && (
-        <span className="hint" id={`${name}-hint`}>
-          {hint}
-        </span>
+    <Field name={name} label={label} hint={hint} errors={errors}>
+      {(marks) => (
+        <select className="input" {...marks} required={required} defaultValue={value}>
+          <option value="">{none}</option>
+          {choices.map((choice) =>
+            'group' in choice ? (
+              <optgroup key={choice.group} label={choice.group}>
+                {choice.choices.map((one) => (
+                  <option key={one.value} value={one.value}>
+                    {one.label}
+                  </option>
+                ))}
+              </optgroup>
+            ) : (
+              <option key={choice.value} value={choice.value}>
+                {choice.label}
+              </option>
+            ),
+          )}
+        </select>
       )}
-      {error && <FieldMessage id={`${name}-error`}>{error.message}</FieldMessage>}
-      <select
-        className="input"
-        id={name}
-        name={name}
-        required={required}
-        defaultValue={value}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
-      >
-        <option value="">{none}</option>
-        {choices.map((choice) =>
-          'group' in choice ? (
-            <optgroup key={choice.group} label={choice.group}>
-              {choice.choices.map((one) => (
-                <option key={one.value} value={one.value}>
-                  {one.label}
-                </option>
-              ))}
-            </optgroup>
-          ) : (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ),
-        )}
-      </select>
-    </div>
+    </Field>
   );
 }

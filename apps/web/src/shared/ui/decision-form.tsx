@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Submission } from '../lib/frame';
-import { FieldMessage, FormKey } from './form';
+import { FieldMessage } from './field';
+import { FormKey } from './form';
 import { useLanguage } from './language';
 import { TextArea } from './text-area';
 

@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react';
 import type { FieldError, Submission } from '../lib/frame';
-import { WarningIcon } from './icons';
+import { Field } from './field';
 import { Sentence, useLanguage } from './language';
 import type { MessageKey } from '../lib/i18n';
 import { randomKey } from '../lib/random-key';
@@ -49,38 +48,14 @@ export function TextField({
   ...input
 }: TextFieldProps) {
   const { t } = useLanguage();
-  const error = errors.find((candidate) => candidate.field === name);
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
-    <div className={error ? 'field field--error' : 'field'}>
-      <label htmlFor={name}>{t(label)}</label>
-      {hint && (
-        <span className="hint" id={`${name}-hint`}>
-          <Sentence id={hint} />
-        </span>
+    <Field name={name} label={t(label)} hint={hint && <Sentence id={hint} />} errors={errors}>
+      {(marks) => (
+        <input className="input" {...marks} type={type} defaultValue={value} required={required} {...input} />
       )}
-      {error && <FieldMessage id={`${name}-error`}>{error.message}</FieldMessage>}
-      <input
-        className="input"
-        id={name}
-        name={name}
-        type={type}
-        defaultValue={value}
-        required={required}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
-        {...input}
-      />
-    </div>
+    </Field>
   );
 }
-
-export const FieldMessage = ({ id, children }: { id: string; children: ReactNode }) => (
-  <p className="msg" id={id}>
-    <WarningIcon />
-    <span>{children}</span>
-  </p>
-);
 
 /** The key that makes pressing twice do once; one of its own for each rendering, the same again while the outcome of the
  *  last press is unknown. For pages that only the server writes; one that runs in the browser draws it in its loader. */

@@ -1,5 +1,5 @@
 import type { FieldError } from '../lib/frame';
-import { FieldMessage } from './form';
+import { Field } from './field';
 
 interface TextAreaProps {
   readonly name: string;
@@ -28,29 +28,19 @@ export function TextArea({
   required = true,
   lang,
 }: TextAreaProps) {
-  const error = errors.find(({ field }) => field === name);
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
-    <div className={error ? 'field field--error' : 'field'}>
-      <label htmlFor={name}>{label}</label>
-      {hint && (
-        <span className="hint" id={`${name}-hint`}>
-          {hint}
-        </span>
+    <Field name={name} label={label} hint={hint} errors={errors}>
+      {(marks) => (
+        <textarea
+          className="input"
+          {...marks}
+          rows={rows}
+          maxLength={maxLength}
+          required={required}
+          lang={lang}
+          defaultValue={value}
+        />
       )}
-      {error && <FieldMessage id={`${name}-error`}>{error.message}</FieldMessage>}
-      <textarea
-        className="input"
-        id={name}
-        name={name}
-        rows={rows}
-        maxLength={maxLength}
-        required={required}
-        lang={lang}
-        defaultValue={value}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
-      />
-    </div>
+    </Field>
   );
 }
