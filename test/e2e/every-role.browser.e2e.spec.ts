@@ -81,6 +81,7 @@ describeInBrowser('everybody of the demonstration', () => {
         menu.map((href) => href.replace(/^\/(km|en)/, '')),
       );
       expect(menu.length).toBeGreaterThan(0);
+      expect(menu.includes(`/${language}/tickets`)).toBe(role === 'PARTICIPANT');
       await page.context().close();
     },
   );

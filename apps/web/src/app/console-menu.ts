@@ -20,5 +20,6 @@ export function consoleMenu(
     href: `/${locale}${entry.path}`,
     label: t(entry.label),
     current: entry === current,
+    isAside: entry.isAside ?? false,
   }));
 }

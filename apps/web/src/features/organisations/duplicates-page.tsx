@@ -74,7 +74,7 @@ function PairOf({ pair: { a, b, score, reasons } }: { pair: Pair }) {
             </a>
           ))}
       </p>
-      <form method="post" action={`/${locale}/organisations/merge/${a.id}/${b.id}/apart`}>
+      <form method="post" action={`/${locale}/organisations/merge/${a.id}/${b.id}/apart`} className="stack-8">
         <FormKey submission={null} />
         <div className="field">
           <label htmlFor={`reason-${a.id}-${b.id}`}>{t('duplicates.reason')}</label>

@@ -12,6 +12,8 @@ export interface MenuEntry {
   readonly href: string;
   readonly label: string;
   readonly current: boolean;
+  /** Beside what somebody does here. */
+  readonly isAside?: boolean;
 }
 
 /** More lines than this stand below the name on wide screens too. */
@@ -72,7 +74,9 @@ function SiteHeader({ section, work, otherHref }: Omit<SiteFrameProps, 'hint' | 
     label: t('frame.ticket'),
     current: section === 'ticket',
   };
-  const entries: readonly MenuEntry[] = work.length > 0 ? [sessions, ...work] : [sessions, ticket];
+  // Whoever works here has no need of a ticket; who only might, has.
+  const works = work.some(({ isAside }) => !isAside);
+  const entries: readonly MenuEntry[] = works ? [sessions, ...work] : [sessions, ticket, ...work];
   return (
     <div className={entries.length > MOST_BESIDE_NAME ? 'site site--below' : 'site'}>
       <div className="wrap">
