@@ -26,6 +26,7 @@ interface Service {
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
+  readonly configs?: readonly object[];
   readonly read_only?: boolean;
   readonly cap_drop?: readonly string[];
 }
@@ -38,6 +39,7 @@ const service = (name: string): Service => services[name]!;
 const GIVEN = {
   PUBLIC_URL: 'https://samaki.example',
   POSTGRES_PASSWORD: 'f3a9c2',
+  REDIS_PASSWORD: 'b71e04',
   SAMAKI_SECRET: 'c8f1e0b7a94d52368fe6b0d17a3c5924',
   SMTP_URL: 'smtps://user:password@mail.example:465',
   MAIL_FROM: 'Samaki <no-reply@samaki.example>',
@@ -120,6 +122,7 @@ describe('docker-compose.yml', () => {
       const config = Config.read(environmentOf(name));
       expect([config.isProduction, config.isDemo, config.allowsIntrospection]).toEqual([true, false, false]);
       expect(config.databaseUrl).toBe('postgres://samaki:f3a9c2@postgres:5432/samaki');
+      expect(config.redisUrl).toBe('redis://samaki:b71e04@redis:6379');
     }
     expect(readSettings(environmentOf('web'))).toMatchObject({
       port: 3000,
@@ -132,7 +135,7 @@ describe('docker-compose.yml', () => {
     });
   });
 
-  it('asks for each of the five settings that only the operator knows', () => {
+  it('asks for each of the six settings that only the operator knows', () => {
     for (const missing of Object.keys(GIVEN)) {
       const rest = Object.fromEntries(Object.entries(GIVEN).filter(([name]) => name !== missing));
       const asked = Object.keys(services).flatMap((name) => {
@@ -146,6 +149,16 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  it('lets none but its own processes into Redis', () => {
+    const { configs } = parse(text) as { configs: Record<string, { content: string }> };
+    const { command, configs: given } = service('redis');
+    expect(given).toEqual([{ source: 'redis-users', target: '/etc/redis/users.acl' }]);
+    expect(command?.slice(-2)).toEqual(['--aclfile', '/etc/redis/users.acl']);
+    expect(configs['redis-users']?.content).toMatch(
+      /^user default off\nuser samaki on >\$\{REDIS_PASSWORD:\?/,
+    );
+  });
+
   it('refuses demonstration mode, even when it is asked for', () => {
     expect(text).not.toContain('SAMAKI_DEMO');
     expect(() => Config.read({ ...environmentOf('api'), SAMAKI_DEMO: '1' })).toThrow(ConfigError);
@@ -153,7 +166,7 @@ describe('docker-compose.yml', () => {
 
   it('opens the proxy alone to the world, and keeps passwords from the pages', () => {
     expect(Object.keys(services).filter((name) => service(name).ports)).toEqual(['proxy']);
-    const secrets = ['DATABASE_URL', 'SAMAKI_SECRET', 'SMTP_URL', 'POSTGRES_PASSWORD'];
+    const secrets = ['DATABASE_URL', 'REDIS_URL', 'SAMAKI_SECRET', 'SMTP_URL', 'POSTGRES_PASSWORD'];
     expect(Object.keys(environmentOf('web')).filter((name) => secrets.includes(name))).toEqual([]);
     for (const name of OURS)
       expect([name, service(name).read_only, service(name).cap_drop]).toEqual([name, true, ['ALL']]);

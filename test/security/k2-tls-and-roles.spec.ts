@@ -4,11 +4,21 @@ import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import tls from 'node:tls';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 import { Config } from '#config';
 import { connectionOptions, type DatabaseRole } from '#database';
 import { SmtpMailTransport } from '#mailer';
-import { createTestDatabase, TEST_SECRET, type TestDatabase, waitFor } from '#testing';
+import {
+  createTestDatabase,
+  deployedRedisUsers,
+  hasRedis,
+  startRedis,
+  TEST_SECRET,
+  type TestDatabase,
+  type TestRedis,
+  waitFor,
+} from '#testing';
 import { redisQueueBackend } from '../../libs/queue/src/queue-backend.js';
 import { anAuthority } from './certificates.js';
 
@@ -133,6 +143,66 @@ describe('K2: Redis', () => {
     await backend.close();
     expect(server.heard()).toBe('');
     server.close();
+  });
+
+  // The queues run under these rules in every test that has a Redis (libs/testing), so what they need is allowed.
+  let own: TestRedis | undefined;
+  let client: Redis | undefined;
+  afterAll(async () => {
+    client?.disconnect();
+    await own?.kill();
+  });
+  const OTHERS = [
+    ['FLUSHALL'],
+    ['FLUSHDB'],
+    ['KEYS', '*'],
+    ['CONFIG', 'GET', '*'],
+    ['CONFIG', 'SET', 'dir', '/tmp'],
+    ['ACL', 'LIST'],
+    ['SHUTDOWN'],
+    ['SAVE'],
+    ['REPLICAOF', '127.0.0.1', '1'],
+    ['MODULE', 'LIST'],
+    ['MONITOR'],
+    ['CLIENT', 'KILL', 'ID', '1'],
+    ['SCRIPT', 'FLUSH'],
+    ['FUNCTION', 'LIST'],
+    ['GET', 'others'],
+    ['SET', 'others', 'x'],
+    ['RENAME', '{samaki}:mine', 'others'],
+    ['EVAL', "return redis.call('get', 'others')", '0'],
+    ['EVAL', "return redis.call('flushall')", '0'],
+    ['PUBLISH', 'others', 'x'],
+  ];
+
+  it('lets nobody in without the password, and whoever has it do no more than queue', async () => {
+    if (!hasRedis()) return;
+    const redis = (own = await startRedis());
+    const { username, password } = new URL(redis.url);
+    const [off, ours] = deployedRedisUsers(password);
+    expect([off, ours?.slice(0, 3)]).toEqual([
+      ['default', 'off'],
+      [username, 'on', `>${password}`],
+    ]);
+    client = new Redis(redis.url, { maxRetriesPerRequest: 0 });
+    expect(await client.set('{samaki}:mine', 'kept')).toBe('OK');
+    expect(await redis.command('SET others theirs')).toBe('+OK');
+
+    const done: string[] = [];
+    for (const [name = '', ...args] of OTHERS) {
+      const outcome = await client.call(name, ...args).then(
+        () => 'done',
+        (error: Error) => error.message,
+      );
+      if (!/NOPERM|can't run this command|can't access/i.test(outcome)) done.push(`${name}: ${outcome}`);
+    }
+    expect(done).toEqual([]);
+    expect(await client.get('{samaki}:mine')).toBe('kept');
+    expect(await redis.command('GET others')).toBe('$6');
+
+    expect(await redis.command('ACL SETUSER default off')).toBe('+OK');
+    expect(await redis.command('GET others')).toMatch(/^-NOAUTH/);
+    expect(await redis.command(`AUTH ${username} wrong`)).toMatch(/^-WRONGPASS/);
   });
 });
 

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { parse } from 'yaml';
+import { fromPackageRoot } from '#kernel';
 import { Child } from './child.js';
 import { freePort } from './free-port.js';
 import { waitFor } from './wait-for.js';
@@ -41,7 +43,24 @@ function isInstalled(): boolean {
 export const queueBackends = (): ('postgresql' | 'redis')[] =>
   hasRedis() ? ['postgresql', 'redis'] : ['postgresql'];
 
-/** Starts a redis-server on a free port, in memory only. Where none is installed, the one of TEST_REDIS_URL serves:
+const PASSWORD = 'of-a-test-alone';
+
+/** The users of a real deployment, as docker-compose.yml writes them, each a list of rules: its name first. */
+export function deployedRedisUsers(password: string): string[][] {
+  const { configs } = parse(readFileSync(fromPackageRoot('docker-compose.yml'), 'utf8')) as {
+    configs: Record<'redis-users', { content: string }>;
+  };
+  const lines = configs['redis-users'].content.trim().split('\n');
+  return lines.map((line) =>
+    line
+      .replace(/\$\{REDIS_PASSWORD[^}]*\}/, password)
+      .split(' ')
+      .slice(1),
+  );
+}
+
+/** Starts a redis-server on a free port, in memory only; what runs on its `url` may do what it may in a real deployment, and
+ *  nothing more. Where none is installed, the one of TEST_REDIS_URL serves:
  *  it is there to be flushed, and a kill is a flush. */
 export async function startRedis(port?: number): Promise<TestRedis> {
   if (!isInstalled()) return lentRedis();
@@ -58,6 +77,9 @@ export async function startRedis(port?: number): Promise<TestRedis> {
     'no',
     '--dir',
     folder,
+    ...deployedRedisUsers(PASSWORD)
+      .filter(([name]) => name !== 'default')
+      .flatMap((rules) => ['--user', ...rules]),
   ];
   const child = new Child('redis-server', args, { env: { PATH: process.env['PATH'] } });
   const command = (line: string): Promise<string> => say(at, line);
@@ -67,7 +89,7 @@ export async function startRedis(port?: number): Promise<TestRedis> {
     rmSync(folder, { recursive: true, force: true });
   };
   return {
-    url: `redis://127.0.0.1:${at}`,
+    url: `redis://samaki:${PASSWORD}@127.0.0.1:${at}`,
     port: at,
     command,
     kill: () => end('SIGKILL'),
