@@ -162,7 +162,7 @@ describe('L2: Canary Vanishing', () => {
 
   it('is not in Redis', async () => {
     if (!redis) return;
-    const client = new Redis(redis.url);
+    const client = new Redis(redis.ownerUrl);
     const found: string[] = [];
     const keys = await client.keys('*');
     for (const key of keys) {

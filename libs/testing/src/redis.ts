@@ -11,7 +11,10 @@ import { waitFor } from './wait-for.js';
 
 /** A Redis of the test's own, so that it may be flushed and killed. */
 export interface TestRedis {
+  /** As the deployed processes reach it. */
   readonly url: string;
+  /** As its owner does, who may everything. */
+  readonly ownerUrl: string;
   readonly port: number;
   /** Sends one command line, such as `FLUSHALL`, and answers the first line of the reply. */
   command(line: string): Promise<string>;
@@ -90,6 +93,7 @@ export async function startRedis(port?: number): Promise<TestRedis> {
   };
   return {
     url: `redis://samaki:${PASSWORD}@127.0.0.1:${at}`,
+    ownerUrl: `redis://127.0.0.1:${at}`,
     port: at,
     command,
     kill: () => end('SIGKILL'),
@@ -102,7 +106,8 @@ function lentRedis(): TestRedis {
   const port = Number(named) || 6379;
   const command = (line: string): Promise<string> => say(port, line, hostname);
   const flush = async (): Promise<void> => void (await command('FLUSHALL'));
-  return { url: `redis://${hostname}:${port}`, port, command, kill: flush, stop: flush };
+  const url = `redis://${hostname}:${port}`;
+  return { url, ownerUrl: url, port, command, kill: flush, stop: flush };
 }
 
 const say = (port: number, line: string, host = '127.0.0.1'): Promise<string> =>
