@@ -49,7 +49,12 @@ export const bench: Bench = {
         return lines;
       }
       const settings = { SMTP_URL: sink.url, REDIS_URL: redis.url };
-      const workers = { ours: ourWorker(settings), theirs: usualWorker(settings), load: applyWorkerLoad };
+      const workers = {
+        ours: ourWorker(settings),
+        // The usual one has keys of its own names.
+        theirs: usualWorker({ ...settings, REDIS_URL: redis.ownerUrl }),
+        load: applyWorkerLoad,
+      };
       return [...lines, ...(await compareCosts({ process: 'worker', ...workers }, databases, run))];
     } finally {
       await databases.drop();
