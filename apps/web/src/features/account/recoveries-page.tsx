@@ -7,7 +7,6 @@ import { useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
 import { TextArea } from '../../shared/ui/text-area';
 import { Typed } from '../../shared/ui/typed';
-import { PROGRAMME_ZONE } from './account-view';
 
 export const RECOVERIES_DONE = ['asked', 'approved', 'declined'] as const;
 
@@ -75,7 +74,7 @@ export function RecoveriesPage({ recoveries, done, submission }: RecoveriesPageP
 }
 
 function Recovery({ recovery }: { recovery: RecoveriesPageProps['recoveries'][number] }) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const { id, personName, reason, askedByName, askedAt, approvable } = recovery;
   return (
     <li>
@@ -89,7 +88,7 @@ function Recovery({ recovery }: { recovery: RecoveriesPageProps['recoveries'][nu
         <span className="small muted">
           {t('recoveries.asked', {
             by: askedByName ?? '',
-            when: dayAndClock(locale, askedAt, PROGRAMME_ZONE),
+            when: dayAndClock(locale, askedAt, zone),
           })}
         </span>
         {!approvable && <span className="small muted">{t('recoveries.second')}</span>}

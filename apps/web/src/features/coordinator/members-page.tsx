@@ -10,7 +10,6 @@ import { SuccessNotice } from '../../shared/ui/notices';
 import { StateWord } from '../../shared/ui/state-word';
 import { Typed } from '../../shared/ui/typed';
 
-const HOME_ZONE = 'Asia/Phnom_Penh';
 export const MEMBERS_DONE = [
   'approved',
   'declined',
@@ -101,7 +100,7 @@ function Act({
 }
 
 function JoinRequests({ organisation: { id, joinRequests } }: { organisation: ManagedOrganisation }) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   if (joinRequests.length === 0) return <p className="muted">{t('members.requests.none')}</p>;
   return (
     <section className="stack-8">
@@ -116,7 +115,7 @@ function JoinRequests({ organisation: { id, joinRequests } }: { organisation: Ma
               <span className="small under">{request.contact}</span>
               <span className="muted small under">
                 {t(request.byLink ? 'members.by-link' : 'members.by-search')} ·{' '}
-                {dayAndClock(locale, request.requestedAt, HOME_ZONE)}
+                {dayAndClock(locale, request.requestedAt, zone)}
               </span>
             </p>
             <form
@@ -205,7 +204,7 @@ function JoinLink({
   organisation: ManagedOrganisation;
   publicUrl: string;
 }) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const path = `/${locale}/organisation/members/${id}/link`;
   return (
     <section className="stack-24">
@@ -223,7 +222,7 @@ function JoinLink({
             />
           </div>
           <p className="small muted">
-            {t('members.link.until', { when: dayAndClock(locale, joinLink.expiresAt, HOME_ZONE) })}
+            {t('members.link.until', { when: dayAndClock(locale, joinLink.expiresAt, zone) })}
           </p>
         </>
       )}
@@ -300,7 +299,7 @@ function Domains({ organisation: { id, domains }, submission: all }: PartProps) 
 }
 
 function Coordinators({ organisation, submission: all, isVerified }: PartProps & { isVerified: boolean }) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const { id, coordinators, coordinatorInvitations: invitations } = organisation;
   const path = `/${locale}/organisation/members/${id}/coordinators`;
   const submission = formOf(all, 'colleague');
@@ -332,8 +331,7 @@ function Coordinators({ organisation, submission: all, isVerified }: PartProps &
                 {t(one.handOver ? 'members.invitation.hand-over' : 'members.invitation')}
               </StateWord>
               <span className="small under">
-                {one.email} ·{' '}
-                {t('members.link.until', { when: dayAndClock(locale, one.expiresAt, HOME_ZONE) })}
+                {one.email} · {t('members.link.until', { when: dayAndClock(locale, one.expiresAt, zone) })}
               </span>
             </p>
             <Act path={`${path}/withdraw`} fields={{ invitationId: one.id }}>

@@ -19,7 +19,7 @@ interface DomainsPageProps {
 
 /** Domains that organisations ask for: whoever has an address there may join by themselves. */
 export function DomainsPage({ list, after, submission, done }: DomainsPageProps) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const path = `/${locale}/organisations/domains`;
   return (
     <ConsolePage
@@ -42,8 +42,7 @@ export function DomainsPage({ list, after, submission, done }: DomainsPageProps)
                 <Say text={domain.organisation.name} />
                 <OrganisationLine organisation={domain.organisation} />
                 <span className="muted small under">
-                  <Typed text={domain.requesterName} /> ·{' '}
-                  {dayAndClock(locale, domain.requestedAt, 'Asia/Phnom_Penh')}
+                  <Typed text={domain.requesterName} /> · {dayAndClock(locale, domain.requestedAt, zone)}
                 </span>
               </p>
               <form method="post" action={`${path}/${domain.id}`} className="stack-8">

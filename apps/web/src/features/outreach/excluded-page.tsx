@@ -11,7 +11,6 @@ import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
 import { TextArea } from '../../shared/ui/text-area';
 import { Typed } from '../../shared/ui/typed';
-import { PROGRAMME_ZONE } from './campaign-view';
 
 interface ExcludedPageProps {
   readonly exclusions: CampaignExclusionsQuery['campaignExclusions'];
@@ -25,7 +24,7 @@ interface ExcludedPageProps {
 
 /** Organisations that are kept out of campaigns: who, why, and letting them in again. */
 export function ExcludedPage({ exclusions, after, search, found, done, submission }: ExcludedPageProps) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const path = `/${locale}/campaigns/excluded`;
   return (
     <ConsolePage
@@ -55,7 +54,7 @@ export function ExcludedPage({ exclusions, after, search, found, done, submissio
               cell: ({ excludedBy, excludedAt }) => (
                 <>
                   <Typed text={excludedBy} />
-                  <span className="hint">{dayAndClock(locale, excludedAt, PROGRAMME_ZONE)}</span>
+                  <span className="hint">{dayAndClock(locale, excludedAt, zone)}</span>
                 </>
               ),
             },

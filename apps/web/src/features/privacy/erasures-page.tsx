@@ -9,7 +9,6 @@ import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
 import { TextArea } from '../../shared/ui/text-area';
 import { Typed } from '../../shared/ui/typed';
-import { PROGRAMME_ZONE } from './my-address';
 
 interface ErasuresPageProps {
   readonly erasures: PendingErasuresQuery['pendingErasures'];
@@ -20,7 +19,7 @@ interface ErasuresPageProps {
 
 /** Erasures asked for on behalf of people who have no e-mail address. */
 export function ErasuresPage({ erasures, after, done, submission }: ErasuresPageProps) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const path = `/${locale}/erasures`;
   const asked = formOf(submission, 'ask');
   const errors = asked?.errors ?? [];
@@ -41,13 +40,13 @@ export function ErasuresPage({ erasures, after, done, submission }: ErasuresPage
           rowKey={({ id }) => id}
           columns={[
             { label: t('erasures.who'), cell: ({ fullName }) => <Typed text={fullName} /> },
-            { label: t('erasures.due'), cell: ({ dueAt }) => dayAndClock(locale, dueAt, PROGRAMME_ZONE) },
+            { label: t('erasures.due'), cell: ({ dueAt }) => dayAndClock(locale, dueAt, zone) },
             {
               label: t('erasures.by'),
               cell: ({ askedByName, askedAt }) => (
                 <>
                   <Typed text={askedByName} />
-                  <span className="hint">{dayAndClock(locale, askedAt, PROGRAMME_ZONE)}</span>
+                  <span className="hint">{dayAndClock(locale, askedAt, zone)}</span>
                 </>
               ),
             },

@@ -14,7 +14,7 @@ afterEach(cleanup);
 describe('ErrorSummary', () => {
   it('counts the mistakes and leads to each field', () => {
     render(
-      <LanguageProvider locale="en">
+      <LanguageProvider locale="en" zone="Asia/Phnom_Penh">
         <ErrorSummary errors={errors} heading="register.error.heading" />
       </LanguageProvider>,
     );
@@ -27,7 +27,7 @@ describe('ErrorSummary', () => {
 
   it('is not there without a mistake', () => {
     render(
-      <LanguageProvider locale="en">
+      <LanguageProvider locale="en" zone="Asia/Phnom_Penh">
         <ErrorSummary errors={[]} heading="register.error.heading" />
       </LanguageProvider>,
     );
@@ -39,7 +39,7 @@ describe('ErrorSummary', () => {
 describe('TextField', () => {
   it('keeps what was typed and names its hint and its mistake', () => {
     render(
-      <LanguageProvider locale="en">
+      <LanguageProvider locale="en" zone="Asia/Phnom_Penh">
         <TextField
           name="contact"
           label="register.contact"
