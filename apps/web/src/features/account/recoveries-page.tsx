@@ -2,7 +2,7 @@ import type { SignInRecoveriesQuery } from '../../shared/gql/graphql';
 import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
-import { formOf, TextField } from '../../shared/ui/form';
+import { fieldsOf, formOf, TextField } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
 import { TextArea } from '../../shared/ui/text-area';
@@ -20,7 +20,7 @@ interface RecoveriesPageProps {
 export function RecoveriesPage({ recoveries, done, submission }: RecoveriesPageProps) {
   const { locale, t } = useLanguage();
   const asking = formOf(submission, 'ask');
-  const errors = asking?.errors ?? [];
+  const field = fieldsOf(asking);
   return (
     <ConsolePage
       title={t('recoveries.title', { count: recoveries.length })}
@@ -42,24 +42,20 @@ export function RecoveriesPage({ recoveries, done, submission }: RecoveriesPageP
         method="post"
         action={`/${locale}/recoveries`}
         className="stack-24 section-gap"
-        noValidate={errors.length > 0}
+        noValidate={(asking?.errors ?? []).length > 0}
       >
         <h2 className="h-19">{t('recoveries.ask')}</h2>
         <TextField
-          name="email"
+          {...field('email')}
           label="recoveries.email"
           type="email"
-          value={asking?.values['email'] ?? ''}
-          errors={errors}
           autoComplete="off"
           maxLength={320}
         />
         <TextArea
-          name="reason"
+          {...field('reason')}
           label={t('console.reason')}
           hint={t('recoveries.reason.hint')}
-          value={asking?.values['reason'] ?? ''}
-          errors={errors}
           maxLength={500}
           rows={2}
         />

@@ -1,6 +1,7 @@
 import type { CampaignExclusionsQuery, OrganisationsToExcludeQuery } from '../../shared/gql/graphql';
 import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
+import { ActForm } from '../../shared/ui/act-form';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable } from '../../shared/ui/data-table';
 import { ExportButtons } from '../../shared/ui/export-buttons';
@@ -61,13 +62,9 @@ export function ExcludedPage({ exclusions, after, search, found, done, submissio
             {
               label: t('campaigns.excluded.act'),
               cell: ({ organisation }) => (
-                <form method="post" action={`${path}/include`}>
-                  <FormKey submission={null} />
-                  <input type="hidden" name="organisation" value={organisation?.id ?? ''} />
-                  <button className="btn btn--second" type="submit">
-                    {t('campaigns.excluded.include')}
-                  </button>
-                </form>
+                <ActForm action={`${path}/include`} fields={{ organisation: organisation?.id ?? '' }}>
+                  {t('campaigns.excluded.include')}
+                </ActForm>
               ),
             },
           ]}

@@ -1,9 +1,10 @@
 import type { PendingErasuresQuery } from '../../shared/gql/graphql';
 import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
+import { ActForm } from '../../shared/ui/act-form';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable } from '../../shared/ui/data-table';
-import { formOf, FormKey, TextField } from '../../shared/ui/form';
+import { fieldsOf, formOf, FormKey, TextField } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
@@ -22,7 +23,7 @@ export function ErasuresPage({ erasures, after, done, submission }: ErasuresPage
   const { locale, t, zone } = useLanguage();
   const path = `/${locale}/erasures`;
   const asked = formOf(submission, 'ask');
-  const errors = asked?.errors ?? [];
+  const field = fieldsOf(asked);
   return (
     <ConsolePage
       title={t('erasures.title', { count: erasures.nodes.length })}
@@ -53,13 +54,9 @@ export function ErasuresPage({ erasures, after, done, submission }: ErasuresPage
             {
               label: t('erasures.act'),
               cell: ({ id }) => (
-                <form method="post" action={`${path}/cancel`}>
-                  <FormKey submission={null} />
-                  <input type="hidden" name="erasure" value={id} />
-                  <button className="btn btn--second" type="submit">
-                    {t('erasures.cancel')}
-                  </button>
-                </form>
+                <ActForm action={`${path}/cancel`} fields={{ erasure: id }}>
+                  {t('erasures.cancel')}
+                </ActForm>
               ),
             },
           ]}
@@ -68,32 +65,31 @@ export function ErasuresPage({ erasures, after, done, submission }: ErasuresPage
       <Pager path={path} search={{ after }} pageInfo={erasures.pageInfo} />
       <section className="stack decision">
         <h2 className="h-19">{t('erasures.add')}</h2>
-        <form method="post" action={`${path}/ask`} className="stack-24" noValidate={errors.length > 0}>
+        <form
+          method="post"
+          action={`${path}/ask`}
+          className="stack-24"
+          noValidate={(asked?.errors ?? []).length > 0}
+        >
           <FormKey submission={asked} />
           <TextField
-            name="fullName"
+            {...field('fullName')}
             label="erasures.name"
             hint="erasures.name.hint"
-            value={asked?.values['fullName'] ?? ''}
-            errors={errors}
             autoComplete="off"
             maxLength={200}
           />
           <TextField
-            name="phone"
+            {...field('phone')}
             label="erasures.phone"
             hint="erasures.phone.hint"
-            value={asked?.values['phone'] ?? ''}
-            errors={errors}
             autoComplete="off"
             maxLength={40}
           />
           <TextArea
-            name="reason"
+            {...field('reason')}
             label={t('console.reason')}
             hint={t('erasures.reason.hint')}
-            value={asked?.values['reason'] ?? ''}
-            errors={errors}
             maxLength={500}
           />
           <p className="acts">
