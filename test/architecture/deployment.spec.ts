@@ -135,6 +135,18 @@ describe('docker-compose.yml', () => {
     });
   });
 
+  it('gives the pages the time zone by which the servers reckon', () => {
+    for (const given of [GIVEN, { ...GIVEN, PROGRAMME_TIMEZONE: 'Asia/Dili' }]) {
+      const { programmeZone } = readSettings(environmentOf('web', given));
+      expect(programmeZone).toBe('PROGRAMME_TIMEZONE' in given ? 'Asia/Dili' : 'Asia/Phnom_Penh');
+      for (const name of OF_THE_SERVERS)
+        expect([name, Config.read(environmentOf(name, given)).programmeTimeZone]).toEqual([
+          name,
+          programmeZone,
+        ]);
+    }
+  });
+
   it('asks for each of the six settings that only the operator knows', () => {
     for (const missing of Object.keys(GIVEN)) {
       const rest = Object.fromEntries(Object.entries(GIVEN).filter(([name]) => name !== missing));

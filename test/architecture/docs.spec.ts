@@ -41,7 +41,7 @@ describe('the documents', () => {
 
   it('name for every story the tests that run it', () => {
     const bad = stories.flatMap((file) => {
-      const tests = /^Run by:? ([^]*?)\n\n/m.exec(textOf(file))?.[1]?.match(/[\w./-]+\.spec\.ts/g) ?? [];
+      const tests = /^Run by:? ([^]*?)\n\n/m.exec(textOf(file))?.[1]?.match(/[\w./-]+\.spec\.tsx?/g) ?? [];
       if (tests.length === 0) return [`${file} names none`];
       return tests.filter((test) => !existsSync(path.join(root, test))).map((test) => `${file}: ${test}`);
     });

@@ -38,6 +38,8 @@ const LEFT_OUT = new RegExp(
   `\\b(${[word('describe', '\\.skip'), word('it', '\\.skip'), word('test', '\\.skip'), word('xit', '\\('), word('it', '\\.only'), word('describe', '\\.only')].join('|')})`,
 );
 const UNTYPED = new RegExp(word('\\bas ', 'any(\\W*$|[^ \\w])|@ts-', '(ignore|nocheck)'));
+/** The web takes the zone of the programme from its settings; only the default is written down. */
+const ZONE = /(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Z]\w+/;
 const FAR_AWAY = new RegExp(`${word('/ho', 'me/')}|${word('/wo', 'rk/')}|${word('/Us', 'ers/')}`);
 
 describe('a file', () => {
@@ -75,6 +77,17 @@ describe('a file', () => {
           .flatMap((file) => linesWith(FAR_AWAY, file, read(file))),
     ],
     [
+      'of the web names no time zone but the default of the setting',
+      () =>
+        files
+          .filter(
+            (file) =>
+              /^(apps\/web\/(src|server)\/.*\.tsx?|locales\/\w+\/web\.json)$/.test(file) &&
+              !/\.spec\.tsx?$|^apps\/web\/src\/testing\/|^apps\/web\/server\/settings\.ts$/.test(file),
+          )
+          .flatMap((file) => linesWith(ZONE, file, read(file))),
+    ],
+    [
       'reads the environment only in config',
       () =>
         files
@@ -92,6 +105,7 @@ describe('a file', () => {
     [UNFINISHED, `// ${word('TO', 'DO')} later`],
     [LEFT_OUT, `${word('it', '.skip')}('x')`],
     [UNTYPED, `x ${word('as ', 'any')}`],
+    [ZONE, `dayAndClock(locale, at, '${word('Asia/Phnom', '_Penh')}')`],
     [FAR_AWAY, word('/ho', 'me/me/x')],
   ])('that breaks %s is caught', (words, planted) => {
     expect(linesWith(words, 'planted.ts', `fine\n${planted}`)).toHaveLength(1);

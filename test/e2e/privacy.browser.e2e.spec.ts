@@ -80,6 +80,18 @@ describeInBrowser('somebody and their data', () => {
     expect(await page.locator('.consent details').first().innerText()).toContain('Taken back');
   });
 
+  it('is led from the account to where name, contact and language are changed', async () => {
+    const { page } = sreymom.watched;
+    for (const [locale, words] of [
+      ['km', 'ប្តូរឈ្មោះ ទំនាក់ទំនង ឬភាសានៃសំបុត្រ'],
+      ['en', 'Change name, contact or language of mails'],
+    ] as const) {
+      await page.goto(`${stack.url}/${locale}/account`);
+      await page.getByRole('link', { name: words }).click();
+      await page.waitForURL(`**/${locale}/account/privacy`);
+    }
+  });
+
   it('corrects the name and moves to another address by a code', async () => {
     const { page } = sreymom.watched;
     await page.fill('input[name="fullName"]', ' ');

@@ -61,6 +61,7 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
   const frame: Frame = {
     publicUrl: settings.publicUrl,
     demo: settings.demo,
+    programmeZone: settings.programmeZone,
     assets: readAssets(),
     consolePaths: existingPaths(serverRoutes.map(pathOf)),
   };

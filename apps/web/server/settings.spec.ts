@@ -11,16 +11,38 @@ describe('readSettings', () => {
     });
   });
 
+  it("takes the programme's time zone, and Phnom Penh's where none is given", () => {
+    const zoneOf = (PROGRAMME_TIMEZONE?: string): string =>
+      readSettings({ PROGRAMME_TIMEZONE }).programmeZone;
+
+    expect([zoneOf(), zoneOf(''), zoneOf('Asia/Dili')]).toEqual([
+      'Asia/Phnom_Penh',
+      'Asia/Phnom_Penh',
+      'Asia/Dili',
+    ]);
+  });
+
   it('lists every mistake at once', () => {
     const mistakes = (() => {
       try {
-        readSettings({ PORT: 'many', API_URL: 'ftp://api', SAMAKI_DEMO: 'yes' });
+        readSettings({
+          PORT: 'many',
+          API_URL: 'ftp://api',
+          SAMAKI_DEMO: 'yes',
+          PROGRAMME_TIMEZONE: 'Mars/Base',
+        });
       } catch (error) {
-        return error instanceof SettingsError ? error.mistakes.map((mistake) => mistake.split(':')[0]) : [];
+        return error instanceof SettingsError ? error.mistakes : [];
       }
       return [];
     })();
 
-    expect(mistakes).toEqual(['PORT', 'API_URL', 'SAMAKI_DEMO']);
+    expect(mistakes.map((mistake) => mistake.split(':')[0])).toEqual([
+      'PORT',
+      'API_URL',
+      'SAMAKI_DEMO',
+      'PROGRAMME_TIMEZONE',
+    ]);
+    expect(mistakes.at(-1)).toBe('PROGRAMME_TIMEZONE: must be an IANA time zone such as Asia/Phnom_Penh');
   });
 });

@@ -7,6 +7,15 @@ const address = z
     (text) => URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol),
     'must be an address that begins with http:// or https://',
   );
+const DEFAULT_ZONE = 'Asia/Phnom_Penh';
+/** As the api checks it (libs/config). */
+const timeZone = z.string().refine((name) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}, `must be an IANA time zone such as ${DEFAULT_ZONE}`);
 
 const schema = z.object({
   PORT: port.default(3000),
@@ -15,6 +24,7 @@ const schema = z.object({
   WORKER_URL: address.optional(),
   PUBLIC_URL: address.optional(),
   SAMAKI_DEMO: z.enum(['0', '1']).default('0'),
+  PROGRAMME_TIMEZONE: timeZone.default(DEFAULT_ZONE),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -29,6 +39,8 @@ export interface Settings {
   /** Origin under which the world knows this site. */
   readonly publicUrl: string;
   readonly demo: boolean;
+  /** IANA name of the zone in which times of pages and forms are meant, unless another is named. */
+  readonly programmeZone: string;
   /** How many reverse proxies stand before this process; that many hops of X-Forwarded-For are believed. */
   readonly trustedProxyHops: number;
   readonly logLevel: string;
@@ -62,6 +74,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     workerUrl: origin(env.WORKER_URL ?? `http://127.0.0.1:${env.PORT + 2}`),
     publicUrl: origin(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`),
     demo: env.SAMAKI_DEMO === '1',
+    programmeZone: env.PROGRAMME_TIMEZONE,
     trustedProxyHops: env.TRUSTED_PROXY_HOPS,
     logLevel: env.LOG_LEVEL,
   };

@@ -1,33 +1,24 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
-import { AttendanceModule } from '#attendance';
 import { AuditWorkerModule } from '#audit/worker';
 import { CatalogueModule } from '#catalogue';
 import { type Config, ConfigModule } from '#config';
-import { ConsultationsModule } from '#consultations';
 import { ConsultationsWorkerModule } from '#consultations/worker';
 import { DataRightsWorkerModule } from '#data-rights/worker';
+import { DATA_HOLDER_ENTITIES, DATA_HOLDERS } from '#data-holders';
 import { DatabaseModule } from '#database';
-import { ExportsModule } from '#exports';
 import { ExportsWorkerModule } from '#exports/worker';
 import { HealthModule } from '#health';
-import { IDENTITY_ENTITIES } from '#identity';
 import { IdentityWorkerModule } from '#identity/worker';
 import { type Log, LoggingModule } from '#logging';
 import { MailerModule } from '#mailer';
 import { type Claims, type DeliverySettings, MessagingWorkerModule } from '#messaging/worker';
-import { OrganisationsModule } from '#organisations';
-import { PledgesModule } from '#pledges';
 import { OrganisationsWorkerModule } from '#organisations/worker';
 import { PledgesWorkerModule } from '#pledges/worker';
-import { CampaignRow, OutreachModule } from '#outreach';
 import { OutreachWorkerModule } from '#outreach/worker';
 import { OverviewWorkerModule } from '#overview/worker';
 import { QueueModule, type QueueSettings } from '#queue';
-import { RegistrationsModule } from '#registrations';
 import { RegistrationsWorkerModule } from '#registrations/worker';
-import { SessionsModule } from '#sessions';
 import { RemindersWorkerModule } from '#reminders/worker';
-import { ReportsModule } from '#reports';
 import { ReportsWorkerModule } from '#reports/worker';
 import { WorkerTasks } from './worker-tasks.js';
 
@@ -40,19 +31,6 @@ export interface WorkerOptions {
 /** Connections of the worker beside those of the queues: events and mail under way, the loops, and one to spare. */
 const POOL_SIZE = 6;
 
-/** Whatever holds something of people: an erasure asks all of them. */
-const HOLDERS = [
-  ExportsModule,
-  OrganisationsModule,
-  SessionsModule,
-  RegistrationsModule,
-  AttendanceModule,
-  PledgesModule,
-  ConsultationsModule,
-  OutreachModule,
-  ReportsModule,
-];
-
 /** The whole worker process: outbox, mail, reminders, campaigns, the audit's seals. */
 @Module({})
 export class WorkerModule {
@@ -62,7 +40,7 @@ export class WorkerModule {
       imports: [
         ConfigModule.with(config),
         LoggingModule.with(log),
-        DatabaseModule.forProcess('samaki_worker', [...IDENTITY_ENTITIES, CampaignRow], POOL_SIZE),
+        DatabaseModule.forProcess('samaki_worker', DATA_HOLDER_ENTITIES, POOL_SIZE),
         HealthModule,
         MailerModule,
         QueueModule.forWorker(options.queue),
@@ -71,7 +49,6 @@ export class WorkerModule {
         IdentityWorkerModule,
         OrganisationsWorkerModule,
         CatalogueModule,
-        OrganisationsModule,
         RegistrationsWorkerModule,
         PledgesWorkerModule,
         RemindersWorkerModule,
@@ -80,7 +57,7 @@ export class WorkerModule {
         OutreachWorkerModule.with(),
         OverviewWorkerModule,
         DataRightsWorkerModule,
-        ...HOLDERS,
+        ...DATA_HOLDERS,
         ExportsWorkerModule,
       ],
       providers: [WorkerTasks],

@@ -1,21 +1,14 @@
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Actor, RoleGrant } from '#authz';
-import { AttendanceModule } from '#attendance';
 import { Config, ConfigModule } from '#config';
-import { ConsultationsModule } from '#consultations';
-import { DataRightsModule } from '#data-rights';
+import { DATA_HOLDER_ENTITIES, DATA_HOLDERS } from '#data-holders';
 import { DatabaseModule, UnitOfWork } from '#database';
-import { ExportsModule } from '#exports';
-import { IDENTITY_ENTITIES, IdentityModule, parseContact, People } from '#identity';
+import { parseContact, People } from '#identity';
 import { newId } from '#kernel';
 import { createLog, LoggingModule } from '#logging';
-import { OrganisationsModule } from '#organisations';
-import { CampaignRow, OutreachModule } from '#outreach';
-import { PledgesModule } from '#pledges';
-import { newReference, RegistrationsModule } from '#registrations';
-import { ReportsModule } from '#reports';
-import { SessionRow, SessionsModule, SessionTrainerRow } from '#sessions';
+import { newReference } from '#registrations';
+import { SessionRow, SessionTrainerRow } from '#sessions';
 import { TEST_SECRET, type TestDatabase } from '#testing';
 import { aSession } from '../../registrations/test/seats.builder.js';
 
@@ -32,18 +25,8 @@ export async function composeRights(
     imports: [
       ConfigModule.with(config),
       LoggingModule.with(createLog({ process: 'test', level: 'silent' })),
-      DatabaseModule.forProcess(role, [...IDENTITY_ENTITIES, SessionRow, SessionTrainerRow, CampaignRow], 6),
-      ExportsModule,
-      IdentityModule,
-      OrganisationsModule,
-      SessionsModule,
-      RegistrationsModule,
-      AttendanceModule,
-      PledgesModule,
-      ConsultationsModule,
-      OutreachModule,
-      ReportsModule,
-      DataRightsModule,
+      DatabaseModule.forProcess(role, [...DATA_HOLDER_ENTITIES, SessionRow, SessionTrainerRow], 6),
+      ...DATA_HOLDERS,
     ],
   })
   class RightsTestModule {}

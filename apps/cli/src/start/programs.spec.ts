@@ -16,6 +16,16 @@ describe('the programs of npm start', () => {
     ]);
   });
 
+  it('reckon by one time zone', () => {
+    const programs = Object.values(programsOf('/data', { ...env, PROGRAMME_TIMEZONE: 'Asia/Dili' }));
+
+    expect(programs.map((program) => program.env['PROGRAMME_TIMEZONE'])).toEqual([
+      'Asia/Dili',
+      'Asia/Dili',
+      'Asia/Dili',
+    ]);
+  });
+
   it('see settings that are known only after they were listed', () => {
     const { web, api } = programsOf('/data', env);
 

@@ -2,20 +2,10 @@ import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { AttendanceModule } from '#attendance';
 import { Config, ConfigModule } from '#config';
-import { ConsultationsModule } from '#consultations';
-import { DataRightsModule } from '#data-rights';
+import { DATA_HOLDER_ENTITIES, DATA_HOLDERS } from '#data-holders';
 import { DatabaseModule } from '#database';
-import { ExportsModule } from '#exports';
-import { IDENTITY_ENTITIES, IdentityModule } from '#identity';
 import { createLog, LoggingModule } from '#logging';
-import { OrganisationsModule } from '#organisations';
-import { CampaignRow, OutreachModule } from '#outreach';
-import { PledgesModule } from '#pledges';
-import { RegistrationsModule } from '#registrations';
-import { ReportsModule } from '#reports';
-import { SessionsModule } from '#sessions';
 
 /** Every lib that holds something of people, in the worker's role, without anything that runs by itself. */
 export async function composeDataHolders(url: string): Promise<INestApplicationContext> {
@@ -28,18 +18,8 @@ export async function composeDataHolders(url: string): Promise<INestApplicationC
     imports: [
       ConfigModule.with(config),
       LoggingModule.with(createLog({ process: 'cli', level: 'error' })),
-      DatabaseModule.forProcess('samaki_worker', [...IDENTITY_ENTITIES, CampaignRow], 2),
-      ExportsModule,
-      IdentityModule,
-      OrganisationsModule,
-      SessionsModule,
-      RegistrationsModule,
-      AttendanceModule,
-      PledgesModule,
-      ConsultationsModule,
-      OutreachModule,
-      ReportsModule,
-      DataRightsModule,
+      DatabaseModule.forProcess('samaki_worker', DATA_HOLDER_ENTITIES, 2),
+      ...DATA_HOLDERS,
     ],
   })
   class DataHoldersModule {}

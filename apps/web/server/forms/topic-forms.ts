@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { TOPIC_ZONE } from '../../src/features/topics/topic-words';
 import {
   AnswerSubmissionDocument,
   AskTopicDocument,
@@ -49,15 +48,16 @@ const isDisposition = (value: string): value is Disposition =>
 
 /** Policy input: asking, extending, submitting, answering, publishing. */
 export function topicForms(app: FastifyInstance, web: Web): void {
+  const { programmeZone } = web.settings;
   const page = ({ id }: Readonly<Record<string, string>>): string => `/topics/${id}`;
 
   consoleForm(app, web, {
     path: '/topics/new',
     fields: ASK_FIELDS,
     submit: async ({ api, locale, values, idempotencyKey }) => {
-      const opensAt = instantOf(values.opensDay, values.opensTime, TOPIC_ZONE);
+      const opensAt = instantOf(values.opensDay, values.opensTime, programmeZone);
       if (!opensAt) return mistake(locale, 'opensDay', 'topics.error.time');
-      const closesAt = instantOf(values.closesDay, values.closesTime, TOPIC_ZONE);
+      const closesAt = instantOf(values.closesDay, values.closesTime, programmeZone);
       if (!closesAt) return mistake(locale, 'closesDay', 'topics.error.time');
       const { askTopic } = await api.mutate(AskTopicDocument, {
         input: {
@@ -85,7 +85,7 @@ export function topicForms(app: FastifyInstance, web: Web): void {
     name: 'extend',
     fields: ['day', 'time'],
     submit: async ({ api, locale, params, values }) => {
-      const closesAt = instantOf(values.day, values.time, TOPIC_ZONE);
+      const closesAt = instantOf(values.day, values.time, programmeZone);
       if (!closesAt) return mistake(locale, 'day', 'topics.error.time');
       const { extendTopic } = await api.mutate(ExtendTopicDocument, {
         input: { topicId: params['id'] ?? '', closesAt },

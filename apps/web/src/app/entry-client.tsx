@@ -14,6 +14,7 @@ const MESSAGES = {
 const BARE_FRAME = {
   publicUrl: location.origin,
   demo: false,
+  programmeZone: 'UTC',
   assets: { styles: [], script: '', passkeys: '', messages: { km: '', en: '' }, fonts: { km: [], en: [] } },
   consolePaths: [],
 };

@@ -57,7 +57,7 @@ function Document() {
         )}
       </head>
       <body>
-        <LanguageProvider locale={locale}>
+        <LanguageProvider locale={locale} zone={frame.programmeZone}>
           <FrameProvider frame={frame} viewer={viewer}>
             <Layout>
               <Outlet />

@@ -23,7 +23,7 @@ export const StaticDocument = ({ frame, viewer, locale, otherHref, children }: S
       <DocumentHead assets={frame.assets} locale={locale} />
     </head>
     <body>
-      <LanguageProvider locale={locale}>
+      <LanguageProvider locale={locale} zone={frame.programmeZone}>
         <FrameProvider frame={frame} viewer={viewer}>
           <SiteFrame
             section={undefined}

@@ -6,14 +6,17 @@ import { OrganisationLoaders } from './organisation.loaders.js';
 import { ORGANISATION_PREFIX } from './organisation.mapper.js';
 import type { OrganisationPayload } from './proposals/proposal.type.js';
 
-export const NO_ORGANISATION = '00000000-0000-0000-0000-000000000000';
+const NOTHING = '00000000-0000-0000-0000-000000000000';
 
-/** The uuid of an organisation's global id; one that no organisation has for any other text. */
-export const organisationUuid = (id: string): string =>
-  fromGlobalId(ORGANISATION_PREFIX, id) ?? NO_ORGANISATION;
+/** The uuid of a global id; one that nothing has for any other text. */
+export const uuidOf = (prefix: string, id: string): string => fromGlobalId(prefix, id) ?? NOTHING;
+
+export const organisationUuid = (id: string): string => uuidOf(ORGANISATION_PREFIX, id);
+
+export type SignedIn = Actor & { readonly personId: string };
 
 /** The actor as a person who is signed in. */
-export function signedIn(actor: Actor): Actor & { readonly personId: string } {
+export function signedIn(actor: Actor): SignedIn {
   if (!actor.personId) throw unauthenticated();
   return { ...actor, personId: actor.personId };
 }
@@ -23,19 +26,27 @@ export function signedIn(actor: Actor): Actor & { readonly personId: string } {
 export class OrganisationPayloads {
   constructor(private readonly loaders: OrganisationLoaders) {}
 
-  /** Runs a change for the organisation of a global id; it answers the organisation's id. */
+  /** Runs what the reader does to the organisation of a global id; it answers the organisation's id. */
   async change(
     ctx: RequestContext,
     globalId: string,
-    change: (organisationId: string) => Promise<Result<string, Refusal>>,
+    change: (actor: SignedIn, organisationId: string) => Promise<Result<string, Refusal>>,
   ): Promise<OrganisationPayload> {
     const organisationId = fromGlobalId(ORGANISATION_PREFIX, globalId);
     return this.answer(
       ctx,
       organisationId
-        ? await change(organisationId)
+        ? await change(signedIn(ctx.actor), organisationId)
         : refuse('ORGANISATION_NOT_FOUND', { path: ['organisationId'] }),
     );
+  }
+
+  /** Runs what the reader does to something that belongs to an organisation; it answers the organisation's id. */
+  async act(
+    ctx: RequestContext,
+    act: (actor: SignedIn) => Promise<Result<string, Refusal>>,
+  ): Promise<OrganisationPayload> {
+    return this.answer(ctx, await act(signedIn(ctx.actor)));
   }
 
   async answer(ctx: RequestContext, result: Result<string, Refusal>): Promise<OrganisationPayload> {

@@ -5,7 +5,7 @@ import { formOf, TextField } from '../../shared/ui/form';
 import { Sentence, useLanguage } from '../../shared/ui/language';
 import { SuccessNotice } from '../../shared/ui/notices';
 import { Typed } from '../../shared/ui/typed';
-import { type Account, PROGRAMME_ZONE } from './account-view';
+import type { Account } from './account-view';
 import { PasskeyForm } from './passkey-form';
 import { SignInsSection } from './sign-ins-section';
 
@@ -48,7 +48,7 @@ export function AccountPage({ account, done, submission }: AccountPageProps) {
 }
 
 function Person({ account }: { account: Account }) {
-  const { t } = useLanguage();
+  const { locale, t } = useLanguage();
   return (
     <dl className="facts">
       <div>
@@ -67,7 +67,12 @@ function Person({ account }: { account: Account }) {
       </div>
       <div>
         <dt>{t('account.own.language')}</dt>
-        <dd>{t(`account.own.language.${account.locale}`)}</dd>
+        <dd>
+          {t(`account.own.language.${account.locale}`)}
+          <span className="under">
+            <a href={`/${locale}/account/privacy`}>{t('account.own.change')}</a>
+          </span>
+        </dd>
       </div>
     </dl>
   );
@@ -75,7 +80,7 @@ function Person({ account }: { account: Account }) {
 
 /** What the roles ask for, and by when. Nothing when nothing is asked. */
 function Duty({ account, isFirst, mayBegin }: { account: Account; isFirst: boolean; mayBegin: boolean }) {
-  const { locale } = useLanguage();
+  const { locale, zone } = useLanguage();
   if (account.duty === 'NONE') return null;
   if (!isFirst) return null;
   return (
@@ -83,7 +88,7 @@ function Duty({ account, isFirst, mayBegin }: { account: Account; isFirst: boole
       {account.openUntil ? (
         <Sentence
           id={`account.duty.${account.duty}`}
-          values={{ until: dayAndClock(locale, account.openUntil, PROGRAMME_ZONE) }}
+          values={{ until: dayAndClock(locale, account.openUntil, zone) }}
         />
       ) : (
         <Sentence id="account.closed" />
@@ -141,7 +146,7 @@ function Passkeys({
 }
 
 function Passkey({ passkey }: { passkey: Account['passkeys'][number] }) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const { id, name, createdAt, lastUsedAt } = passkey;
   return (
     <li>
@@ -150,9 +155,8 @@ function Passkey({ passkey }: { passkey: Account['passkeys'][number] }) {
           <Typed text={name} />
         </b>
         <span className="small muted">
-          {t('account.passkeys.since', { when: dayAndClock(locale, createdAt, PROGRAMME_ZONE) })}
-          {lastUsedAt &&
-            ` · ${t('account.passkeys.used', { when: dayAndClock(locale, lastUsedAt, PROGRAMME_ZONE) })}`}
+          {t('account.passkeys.since', { when: dayAndClock(locale, createdAt, zone) })}
+          {lastUsedAt && ` · ${t('account.passkeys.used', { when: dayAndClock(locale, lastUsedAt, zone) })}`}
         </span>
       </div>
       <details>

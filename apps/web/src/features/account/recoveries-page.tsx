@@ -2,12 +2,11 @@ import type { SignInRecoveriesQuery } from '../../shared/gql/graphql';
 import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
-import { formOf, TextField } from '../../shared/ui/form';
+import { fieldsOf, formOf, TextField } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
 import { TextArea } from '../../shared/ui/text-area';
 import { Typed } from '../../shared/ui/typed';
-import { PROGRAMME_ZONE } from './account-view';
 
 export const RECOVERIES_DONE = ['asked', 'approved', 'declined'] as const;
 
@@ -21,7 +20,7 @@ interface RecoveriesPageProps {
 export function RecoveriesPage({ recoveries, done, submission }: RecoveriesPageProps) {
   const { locale, t } = useLanguage();
   const asking = formOf(submission, 'ask');
-  const errors = asking?.errors ?? [];
+  const field = fieldsOf(asking);
   return (
     <ConsolePage
       title={t('recoveries.title', { count: recoveries.length })}
@@ -43,24 +42,20 @@ export function RecoveriesPage({ recoveries, done, submission }: RecoveriesPageP
         method="post"
         action={`/${locale}/recoveries`}
         className="stack-24 section-gap"
-        noValidate={errors.length > 0}
+        noValidate={(asking?.errors ?? []).length > 0}
       >
         <h2 className="h-19">{t('recoveries.ask')}</h2>
         <TextField
-          name="email"
+          {...field('email')}
           label="recoveries.email"
           type="email"
-          value={asking?.values['email'] ?? ''}
-          errors={errors}
           autoComplete="off"
           maxLength={320}
         />
         <TextArea
-          name="reason"
+          {...field('reason')}
           label={t('console.reason')}
           hint={t('recoveries.reason.hint')}
-          value={asking?.values['reason'] ?? ''}
-          errors={errors}
           maxLength={500}
           rows={2}
         />
@@ -75,7 +70,7 @@ export function RecoveriesPage({ recoveries, done, submission }: RecoveriesPageP
 }
 
 function Recovery({ recovery }: { recovery: RecoveriesPageProps['recoveries'][number] }) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const { id, personName, reason, askedByName, askedAt, approvable } = recovery;
   return (
     <li>
@@ -89,7 +84,7 @@ function Recovery({ recovery }: { recovery: RecoveriesPageProps['recoveries'][nu
         <span className="small muted">
           {t('recoveries.asked', {
             by: askedByName ?? '',
-            when: dayAndClock(locale, askedAt, PROGRAMME_ZONE),
+            when: dayAndClock(locale, askedAt, zone),
           })}
         </span>
         {!approvable && <span className="small muted">{t('recoveries.second')}</span>}

@@ -1,10 +1,10 @@
 import { dayAndClock } from '../../shared/lib/dates';
 import { Sentence, useLanguage } from '../../shared/ui/language';
-import { type Account, PROGRAMME_ZONE } from './account-view';
+import { type Account } from './account-view';
 
 /** Where somebody is signed in, the one used last first, and an end to each. */
 export function SignInsSection({ signIns }: Pick<Account, 'signIns'>) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   return (
     <section className="stack section-gap" aria-labelledby="sign-ins-title">
       <h2 className="h-19" id="sign-ins-title">
@@ -26,7 +26,7 @@ export function SignInsSection({ signIns }: Pick<Account, 'signIns'>) {
               {current && <span className="tag tag--ok">{t('account.sign-ins.this')}</span>}
               <span className="small muted">
                 {t(`account.method.${method}`)} ·{' '}
-                {t('account.sign-ins.seen', { when: dayAndClock(locale, lastSeenAt, PROGRAMME_ZONE) })}
+                {t('account.sign-ins.seen', { when: dayAndClock(locale, lastSeenAt, zone) })}
               </span>
             </div>
             <form method="post" action={`/${locale}/account/sign-ins/${id}/end`}>

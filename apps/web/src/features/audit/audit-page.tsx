@@ -79,7 +79,7 @@ function Rows({ rows }: { rows: readonly AuditEntryFragment[] }) {
           ),
         },
         { label: t('audit.subject'), cell: (row) => <Subject row={row} /> },
-        { label: t('audit.when'), cell: ({ at }) => <span className="nowrap">{moment(locale, at)}</span> },
+        { label: t('audit.when'), cell: ({ at }) => <span className="nowrap">{moment(language, at)}</span> },
         { label: t('audit.seal'), cell: ({ isSealed }) => <SealWord isSealed={isSealed} /> },
       ]}
     />

@@ -40,7 +40,7 @@ export function AuditRowPage({ row }: { row: Row }) {
           )}
         </dd>
         <dt>{t('audit.when')}</dt>
-        <dd>{moment(locale, row.at)}</dd>
+        <dd>{moment(language, row.at)}</dd>
         {row.reason && (
           <>
             <dt>{t('audit.why')}</dt>

@@ -13,6 +13,7 @@ loadMessages('km', khmer);
 const speaking = (locale: Locale): Language => ({
   locale,
   other: locale === 'en' ? 'km' : 'en',
+  zone: 'Asia/Phnom_Penh',
   t: (key, values) => translate(locale, key, values),
   say: (text) => text[locale],
 });

@@ -1,11 +1,7 @@
 import type { AuditEntryFragment } from '../../shared/gql/graphql';
 import { clock, dayOnly } from '../../shared/lib/dates';
 import { hasMessage, type MessageKey } from '../../shared/lib/i18n';
-import type { Locale } from '../../shared/lib/locale';
 import type { Language } from '../../shared/ui/language';
-
-/** That in which the audit is read. */
-export const HOME_ZONE = 'Asia/Phnom_Penh';
 
 export const ACTOR_KINDS = ['PERSON', 'ANONYMOUS', 'SYSTEM'] as const;
 
@@ -40,9 +36,9 @@ export interface AuditView {
 }
 
 /** `8 December 2026, 13:30`. */
-export function moment(locale: Locale, instant: string): string {
-  const time = clock(instant, HOME_ZONE);
-  return `${dayOnly(locale, instant, HOME_ZONE)}${locale === 'km' ? '' : ','} ${time}`;
+export function moment({ locale, zone }: Pick<Language, 'locale' | 'zone'>, instant: string): string {
+  const time = clock(instant, zone);
+  return `${dayOnly(locale, instant, zone)}${locale === 'km' ? '' : ','} ${time}`;
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/;
@@ -69,7 +65,7 @@ function wordOf({ t }: Pick<Language, 't'>, parts: readonly string[], code: stri
 
 /** A value of a fact as people read it. `json` is what the api answers; null for nothing. */
 export function valueText(
-  language: Pick<Language, 't' | 'locale'>,
+  language: Pick<Language, 't' | 'locale' | 'zone'>,
   { field, type }: { readonly field: string; readonly type: string },
   json: string | null | undefined,
 ): string | null {
@@ -79,7 +75,7 @@ export function valueText(
   if (Array.isArray(value)) return value.map((each) => textOf(each)).join(', ');
   const text = textOf(value);
   if (isKeptApart(text)) return language.t('audit.kept-apart');
-  if (INSTANT.test(text)) return moment(language.locale, text);
+  if (INSTANT.test(text)) return moment(language, text);
   return wordOf(language, WORDS[`${field} ${type}`] ?? WORDS[field] ?? [], text) ?? text;
 }
 

@@ -15,14 +15,14 @@ interface CataloguePageProps {
 
 /** The year of the programme when this was read; weeks of it go without one. The answer says it, so server and browser
  *  write the same. */
-const yearOf = ({ list }: CatalogueQuery): number =>
-  wallTime(list.nodes[0]?.readAt ?? 0, 'Asia/Phnom_Penh').year;
+const yearOf = ({ list }: CatalogueQuery, zone: string): number =>
+  wallTime(list.nodes[0]?.readAt ?? 0, zone).year;
 
 export function CataloguePage({ found, search }: CataloguePageProps) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const places = placesAhead(found.ahead.nodes);
   const weeks = groupByWeek(found.list.nodes);
-  const year = yearOf(found);
+  const year = yearOf(found, zone);
   return (
     <main id="main">
       <PageHead title={t('catalogue.title')} description={t('catalogue.description')} path="" />

@@ -8,8 +8,6 @@ import { OrganisationSums } from './organisation-sums';
 
 type Pledges = NonNullable<OrganisationPledgesQuery['organisation']>['pledges']['nodes'];
 
-const HOME_ZONE = 'Asia/Phnom_Penh';
-
 interface OrganisationPledgesProps {
   readonly pledges: Pledges;
   readonly sums: NonNullable<OrganisationPledgesQuery['organisation']>['pledgeSums'];
@@ -39,7 +37,7 @@ export function OrganisationPledges({ pledges, sums, hasTabs, ofOneCity, offers 
 }
 
 function PledgeTable({ pledges }: { pledges: Pledges }) {
-  const { locale, t, say } = useLanguage();
+  const { locale, t, say, zone } = useLanguage();
   return (
     <DataTable
       caption={t('organisation.pledges.caption')}
@@ -63,7 +61,7 @@ function PledgeTable({ pledges }: { pledges: Pledges }) {
         },
         {
           label: t('pledges.offered'),
-          cell: ({ offeredAt }) => <span className="nowrap">{dayOnly(locale, offeredAt, HOME_ZONE)}</span>,
+          cell: ({ offeredAt }) => <span className="nowrap">{dayOnly(locale, offeredAt, zone)}</span>,
         },
         { label: t('pledges.state'), cell: ({ status }) => <PledgeStatusWord status={status} /> },
       ]}

@@ -3,13 +3,12 @@ import { dayAndClock } from '../../shared/lib/dates';
 import { useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
 import { Typed } from '../../shared/ui/typed';
-import { MAILBOX_ZONE } from './mailbox-page';
 
 type CaughtMail = NonNullable<CaughtMailPageQuery['caughtMail']>;
 
 /** One caught mail: as a reader shows it, as plain text, and what is attached. */
 export function MailPage({ mail }: { mail: CaughtMail }) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   return (
     <main id="main" className="wrap">
       <PageHead title={mail.subject} />
@@ -30,7 +29,7 @@ export function MailPage({ mail }: { mail: CaughtMail }) {
         </div>
         <div>
           <dt>{t('mailbox.at')}</dt>
-          <dd>{dayAndClock(locale, mail.caughtAt, MAILBOX_ZONE)}</dd>
+          <dd>{dayAndClock(locale, mail.caughtAt, zone)}</dd>
         </div>
       </dl>
       <div className="mail-parts">

@@ -5,8 +5,6 @@ import { GlossOf, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
 import { Typed } from '../../shared/ui/typed';
 
-export const MAILBOX_ZONE = 'Asia/Phnom_Penh';
-
 interface MailboxPageProps {
   readonly page: MailboxQuery['caughtMails'];
   /** Address of the recipient that was asked for. */
@@ -15,7 +13,7 @@ interface MailboxPageProps {
 
 /** Caught mail, newest first. */
 export function MailboxPage({ page, to }: MailboxPageProps) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const older = new URLSearchParams({
     ...(to ? { to } : {}),
     l: locale,
@@ -65,7 +63,7 @@ export function MailboxPage({ page, to }: MailboxPageProps) {
             </a>
             <p>{mail.to}</p>
             <p>
-              <time dateTime={mail.caughtAt}>{dayAndClock(locale, mail.caughtAt, MAILBOX_ZONE)}</time>
+              <time dateTime={mail.caughtAt}>{dayAndClock(locale, mail.caughtAt, zone)}</time>
             </p>
           </li>
         ))}

@@ -3,11 +3,11 @@ import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { ExportButtons } from '../../shared/ui/export-buttons';
-import { FormKey } from '../../shared/ui/form';
 import { Say, useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
 import { Typed } from '../../shared/ui/typed';
+import { VerdictForm } from '../../shared/ui/verdict-form';
 import { OrganisationLine } from './organisation-facts';
 
 interface DomainsPageProps {
@@ -19,7 +19,7 @@ interface DomainsPageProps {
 
 /** Domains that organisations ask for: whoever has an address there may join by themselves. */
 export function DomainsPage({ list, after, submission, done }: DomainsPageProps) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const path = `/${locale}/organisations/domains`;
   return (
     <ConsolePage
@@ -42,31 +42,16 @@ export function DomainsPage({ list, after, submission, done }: DomainsPageProps)
                 <Say text={domain.organisation.name} />
                 <OrganisationLine organisation={domain.organisation} />
                 <span className="muted small under">
-                  <Typed text={domain.requesterName} /> ·{' '}
-                  {dayAndClock(locale, domain.requestedAt, 'Asia/Phnom_Penh')}
+                  <Typed text={domain.requesterName} /> · {dayAndClock(locale, domain.requestedAt, zone)}
                 </span>
               </p>
-              <form method="post" action={`${path}/${domain.id}`} className="stack-8">
-                <FormKey submission={null} />
-                <div className="field">
-                  <label htmlFor={`reason-${domain.id}`}>{t('domains.reason')}</label>
-                  <input
-                    className="input"
-                    id={`reason-${domain.id}`}
-                    name="reason"
-                    maxLength={1_000}
-                    autoComplete="off"
-                  />
-                </div>
-                <p className="acts">
-                  <button className="btn" type="submit" name="decision" value="APPROVE">
-                    {t('domains.approve', { domain: domain.domain })}
-                  </button>
-                  <button className="btn btn--second" type="submit" name="decision" value="DECLINE">
-                    {t('domains.decline', { domain: domain.domain })}
-                  </button>
-                </p>
-              </form>
+              <VerdictForm
+                action={`${path}/${domain.id}`}
+                of={domain.id}
+                reason={t('domains.reason')}
+                approve={t('domains.approve', { domain: domain.domain })}
+                decline={t('domains.decline', { domain: domain.domain })}
+              />
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { ConsolePage } from '../../shared/ui/console-page';
 import { FormKey } from '../../shared/ui/form';
 import { Say, useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
+import { ReasonLine } from '../../shared/ui/verdict-form';
 import { OrganisationLine, OrganisationStateWord } from './organisation-facts';
 
 type Pair = OrganisationDuplicatesQuery['organisationDuplicates'][number];
@@ -76,16 +77,7 @@ function PairOf({ pair: { a, b, score, reasons } }: { pair: Pair }) {
       </p>
       <form method="post" action={`/${locale}/organisations/merge/${a.id}/${b.id}/apart`} className="stack-8">
         <FormKey submission={null} />
-        <div className="field">
-          <label htmlFor={`reason-${a.id}-${b.id}`}>{t('duplicates.reason')}</label>
-          <input
-            className="input"
-            id={`reason-${a.id}-${b.id}`}
-            name="reason"
-            maxLength={1_000}
-            autoComplete="off"
-          />
-        </div>
+        <ReasonLine of={`${a.id}-${b.id}`} label={t('duplicates.reason')} />
         <button className="btn btn--second" type="submit">
           {t('duplicates.apart')}
         </button>

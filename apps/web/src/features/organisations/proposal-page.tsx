@@ -11,8 +11,6 @@ import { Typed } from '../../shared/ui/typed';
 import { OrganisationLine, OrganisationStateWord, SimilarOrganisations, Website } from './organisation-facts';
 import type { PROPOSAL_DONE } from './proposals-page';
 
-const HOME_ZONE = 'Asia/Phnom_Penh';
-
 interface ProposalPageProps {
   readonly proposal: ProposalPartsFragment;
   readonly similar: readonly SimilarPartsFragment[];
@@ -99,12 +97,12 @@ function AnswerForm({
 }
 
 function ProposalFacts({ proposal }: { proposal: ProposalPartsFragment }) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const { organisation } = proposal;
   const said = (text: string, at?: string | null) => (
     <dd>
       <Typed text={text} />
-      {at && <span className="under">{dayAndClock(locale, at, HOME_ZONE)}</span>}
+      {at && <span className="under">{dayAndClock(locale, at, zone)}</span>}
     </dd>
   );
   return (
@@ -139,7 +137,7 @@ function ProposalFacts({ proposal }: { proposal: ProposalPartsFragment }) {
         <dd>
           <Typed text={proposal.proposerName} />
           {proposal.proposerContact && <span className="under">{proposal.proposerContact}</span>}
-          <span className="under">{dayAndClock(locale, proposal.proposedAt, HOME_ZONE)}</span>
+          <span className="under">{dayAndClock(locale, proposal.proposedAt, zone)}</span>
         </dd>
       </div>
       {proposal.question && (

@@ -9,7 +9,6 @@ import { Pager } from '../../shared/ui/pager';
 import { Typed } from '../../shared/ui/typed';
 import { OrganisationLine, OrganisationStateWord, SimilarOrganisations } from './organisation-facts';
 
-const HOME_ZONE = 'Asia/Phnom_Penh';
 export const PROPOSAL_DONE = ['verified', 'declined', 'asked', 'answered', 'proposed'] as const;
 
 interface ProposalsPageProps {
@@ -78,7 +77,7 @@ function Proposal({
 }: {
   proposal: OrganisationProposalsQuery['organisationProposals']['nodes'][number];
 }) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const { organisation, why, proposerName, proposedAt, similar, question, answer } = proposal;
   return (
     <li className="stack-8">
@@ -94,7 +93,7 @@ function Proposal({
       <p>
         <Typed text={why} />
         <span className="muted small under">
-          <Typed text={proposerName} /> · {dayAndClock(locale, proposedAt, HOME_ZONE)}
+          <Typed text={proposerName} /> · {dayAndClock(locale, proposedAt, zone)}
         </span>
       </p>
       {question && (

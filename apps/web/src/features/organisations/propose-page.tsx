@@ -1,8 +1,9 @@
 import type { ProposeFormQuery, SimilarPartsFragment } from '../../shared/gql/graphql';
 import type { Submission } from '../../shared/lib/frame';
+import { ActForm } from '../../shared/ui/act-form';
 import { ChoiceField } from '../../shared/ui/choice-field';
 import { ConsolePage } from '../../shared/ui/console-page';
-import { FormKey, TextField } from '../../shared/ui/form';
+import { fieldsOf, FormKey, TextField } from '../../shared/ui/form';
 import { Say, useLanguage } from '../../shared/ui/language';
 import { SuccessNotice } from '../../shared/ui/notices';
 import { TextArea } from '../../shared/ui/text-area';
@@ -52,17 +53,12 @@ function Belongings({ belongings }: { belongings: ProposeFormQuery['myBelongings
             </b>
             <span className="small under">{t(`belonging.${as}`)}</span>
             {as !== 'WAITING' && (
-              <form
-                method="post"
+              <ActForm
                 action={`/${locale}/organisations/propose/${as === 'MEMBER' ? 'leave' : 'join-by-domain'}`}
+                fields={{ organisationId: organisation.id }}
               >
-                <input type="hidden" name="organisationId" value={organisation.id} />
-                <button className="btn btn--second" type="submit">
-                  {t(as === 'MEMBER' ? 'belonging.leave' : 'belonging.join', {
-                    name: say(organisation.name),
-                  })}
-                </button>
-              </form>
+                {t(as === 'MEMBER' ? 'belonging.leave' : 'belonging.join', { name: say(organisation.name) })}
+              </ActForm>
             )}
           </li>
         ))}
@@ -106,12 +102,13 @@ function IsItOneOfThese({ similar }: { similar: readonly SimilarPartsFragment[] 
               <Say text={organisation.name} />
             </b>
             <OrganisationLine organisation={organisation} />
-            <form method="post" action={`/${locale}/organisations/propose/join`}>
-              <input type="hidden" name="organisationId" value={organisation.id} />
-              <button className="btn" type="submit">
-                {t('propose.join', { name: say(organisation.name) })}
-              </button>
-            </form>
+            <ActForm
+              action={`/${locale}/organisations/propose/join`}
+              fields={{ organisationId: organisation.id }}
+              tone="first"
+            >
+              {t('propose.join', { name: say(organisation.name) })}
+            </ActForm>
           </li>
         ))}
       </ul>
@@ -121,8 +118,7 @@ function IsItOneOfThese({ similar }: { similar: readonly SimilarPartsFragment[] 
 
 function ProposeForm({ form, similar, submission }: Omit<ProposePageProps, 'done'>) {
   const { locale, t, say } = useLanguage();
-  const errors = submission?.errors ?? [];
-  const typed = (name: string): string => submission?.values[name] ?? '';
+  const field = fieldsOf(submission);
   const dismissed = new Set([
     ...(submission?.lists?.['notThese'] ?? []),
     ...similar.map(({ organisation }) => organisation.id),
@@ -140,32 +136,26 @@ function ProposeForm({ form, similar, submission }: Omit<ProposePageProps, 'done
         <input key={id} type="hidden" name="notThese" value={id} />
       ))}
       <TextField
-        name="nameKm"
+        {...field('nameKm')}
         label="propose.name.km"
         hint="propose.name.hint"
-        value={typed('nameKm')}
-        errors={errors}
         lang="km"
         maxLength={200}
         required={false}
         autoComplete="off"
       />
       <TextField
-        name="nameEn"
+        {...field('nameEn')}
         label="propose.name.en"
-        value={typed('nameEn')}
-        errors={errors}
         lang="en"
         maxLength={200}
         required={false}
         autoComplete="organization"
       />
       <ChoiceField
-        name="subKind"
+        {...field('subKind')}
         label={t('propose.kind')}
-        value={typed('subKind')}
         none={t('pledges.choose')}
-        errors={errors}
         choices={KINDS.map((kind) => ({
           group: t(`pledges.kind.${kind}`),
           choices: form.organisationSubKinds
@@ -174,32 +164,21 @@ function ProposeForm({ form, similar, submission }: Omit<ProposePageProps, 'done
         }))}
       />
       <ChoiceField
-        name="city"
+        {...field('city')}
         label={t('propose.city')}
-        value={typed('city')}
         none={t('organisations.no-city')}
         required={false}
-        errors={errors}
         choices={form.cities.nodes.map(({ code, name }) => ({ value: code, label: say(name) }))}
       />
       <TextField
-        name="website"
+        {...field('website')}
         label="propose.website"
         hint="propose.website.hint"
-        value={typed('website')}
-        errors={errors}
         maxLength={300}
         required={false}
         autoComplete="url"
       />
-      <TextArea
-        name="why"
-        label={t('propose.why')}
-        hint={t('propose.why.hint')}
-        value={typed('why')}
-        errors={errors}
-        maxLength={1_000}
-      />
+      <TextArea {...field('why')} label={t('propose.why')} hint={t('propose.why.hint')} maxLength={1_000} />
       <p className="acts">
         <button className={similar.length > 0 ? 'btn btn--second' : 'btn'} type="submit">
           {t(similar.length > 0 ? 'propose.submit.none' : 'propose.submit')}

@@ -9,7 +9,7 @@ import { type Language, Say, Sentence, useLanguage } from '../../shared/ui/langu
 import { SuccessNotice } from '../../shared/ui/notices';
 import { StateWord } from '../../shared/ui/state-word';
 import { Typed } from '../../shared/ui/typed';
-import { PROGRAMME_ZONE, segmentWords, titleOf, TONE_OF } from './campaign-view';
+import { segmentWords, titleOf, TONE_OF } from './campaign-view';
 import { excludedIn, Reach } from './reach';
 
 export type CampaignShown = NonNullable<CampaignPageQuery['campaign']>;
@@ -81,8 +81,8 @@ function headline({ t }: Language, { status, reach, progress, startedAt }: Campa
   return t(`campaigns.headline.${status}`, figures);
 }
 
-function history({ t, locale }: Language, campaign: CampaignShown): string {
-  const on = (at: string): string => dayAndClock(locale, at, PROGRAMME_ZONE);
+function history({ t, locale, zone }: Language, campaign: CampaignShown): string {
+  const on = (at: string): string => dayAndClock(locale, at, zone);
   const parts = [t('campaigns.written', { when: on(campaign.createdAt) })];
   if (campaign.startedAt) parts.push(t('campaigns.started', { when: on(campaign.startedAt) }));
   if (campaign.finishedAt) parts.push(t('campaigns.finished', { when: on(campaign.finishedAt) }));

@@ -9,9 +9,6 @@ import type {
 import type { Language } from '../../shared/ui/language';
 import type { Tone } from '../../shared/ui/state-word';
 
-/** The programme's own time, in which campaigns are written about. */
-export const PROGRAMME_ZONE = 'Asia/Phnom_Penh';
-
 export const KINDS: readonly OrganisationKind[] = ['PRIVATE_SECTOR', 'NGO', 'INSTITUTION'];
 
 /** The reasons in the order of the law. */

@@ -8,7 +8,7 @@ import { EmptyState } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
 import { StateWord } from '../../shared/ui/state-word';
 import { Typed } from '../../shared/ui/typed';
-import { PROGRAMME_ZONE, titleOf, TONE_OF } from './campaign-view';
+import { titleOf, TONE_OF } from './campaign-view';
 import { excludedIn } from './reach';
 
 interface CampaignsPageProps {
@@ -75,5 +75,5 @@ export function CampaignsPage({ campaigns, after }: CampaignsPageProps) {
   );
 }
 
-const whenOf = ({ locale }: Language, { startedAt, createdAt }: Row): string =>
-  dayAndClock(locale, startedAt ?? createdAt, PROGRAMME_ZONE);
+const whenOf = ({ locale, zone }: Language, { startedAt, createdAt }: Row): string =>
+  dayAndClock(locale, startedAt ?? createdAt, zone);

@@ -1,6 +1,7 @@
 import type { CampaignExclusionsQuery, OrganisationsToExcludeQuery } from '../../shared/gql/graphql';
 import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
+import { ActForm } from '../../shared/ui/act-form';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable } from '../../shared/ui/data-table';
 import { ExportButtons } from '../../shared/ui/export-buttons';
@@ -11,7 +12,6 @@ import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
 import { TextArea } from '../../shared/ui/text-area';
 import { Typed } from '../../shared/ui/typed';
-import { PROGRAMME_ZONE } from './campaign-view';
 
 interface ExcludedPageProps {
   readonly exclusions: CampaignExclusionsQuery['campaignExclusions'];
@@ -25,7 +25,7 @@ interface ExcludedPageProps {
 
 /** Organisations that are kept out of campaigns: who, why, and letting them in again. */
 export function ExcludedPage({ exclusions, after, search, found, done, submission }: ExcludedPageProps) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const path = `/${locale}/campaigns/excluded`;
   return (
     <ConsolePage
@@ -55,20 +55,16 @@ export function ExcludedPage({ exclusions, after, search, found, done, submissio
               cell: ({ excludedBy, excludedAt }) => (
                 <>
                   <Typed text={excludedBy} />
-                  <span className="hint">{dayAndClock(locale, excludedAt, PROGRAMME_ZONE)}</span>
+                  <span className="hint">{dayAndClock(locale, excludedAt, zone)}</span>
                 </>
               ),
             },
             {
               label: t('campaigns.excluded.act'),
               cell: ({ organisation }) => (
-                <form method="post" action={`${path}/include`}>
-                  <FormKey submission={null} />
-                  <input type="hidden" name="organisation" value={organisation?.id ?? ''} />
-                  <button className="btn btn--second" type="submit">
-                    {t('campaigns.excluded.include')}
-                  </button>
-                </form>
+                <ActForm action={`${path}/include`} fields={{ organisation: organisation?.id ?? '' }}>
+                  {t('campaigns.excluded.include')}
+                </ActForm>
               ),
             },
           ]}

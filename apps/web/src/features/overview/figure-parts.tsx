@@ -5,8 +5,6 @@ import { dayAndClock } from '../../shared/lib/dates';
 import { Sentence, useLanguage } from '../../shared/ui/language';
 import { type Finding, listOf, type OverviewChoice, rowsHref } from './overview-view';
 
-export const PROGRAMME_ZONE = 'Asia/Phnom_Penh';
-
 /** What every section of the overview knows. */
 export interface SectionProps {
   readonly choice: OverviewChoice;
@@ -60,7 +58,7 @@ interface SectionFrameProps extends SectionProps {
 
 /** A section: its finding, what it counts, the figure, its source and the moment that it is of. */
 export function SectionFrame({ id, title, lead, source, asOf, lastCheck, children }: SectionFrameProps) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   return (
     <section className="find" aria-labelledby={id}>
       <div className="selvedge" />
@@ -73,11 +71,11 @@ export function SectionFrame({ id, title, lead, source, asOf, lastCheck, childre
       {children}
       <p className="src">
         <span>{t(source)}</span>
-        <span>{t('overview.as-of', { when: dayAndClock(locale, asOf, PROGRAMME_ZONE) })}</span>
+        <span>{t('overview.as-of', { when: dayAndClock(locale, asOf, zone) })}</span>
         {lastCheck && (
           <span>
             {t(lastCheck.wrong === 0 ? 'overview.checked' : 'overview.checked.wrong', {
-              when: dayAndClock(locale, lastCheck.checkedAt, PROGRAMME_ZONE),
+              when: dayAndClock(locale, lastCheck.checkedAt, zone),
               wrong: lastCheck.wrong,
             })}
           </span>

@@ -14,7 +14,6 @@ import { EmptyState } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
 import { PlaceTag } from '../../shared/ui/place';
 import { Typed } from '../../shared/ui/typed';
-import { PROGRAMME_ZONE } from './figure-parts';
 import { chosenWords, type OverviewChoices } from './overview-choices';
 import { amountText, type MEASURES, type OverviewChoice, valueOf } from './overview-view';
 
@@ -33,7 +32,7 @@ interface OverviewRowsPageProps {
 /** The rows that one figure counts; the title repeats the figure. */
 export function OverviewRowsPage({ overview, choices, view, people, pledges }: OverviewRowsPageProps) {
   const language = useLanguage();
-  const { locale, t, say } = language;
+  const { locale, t, say, zone } = language;
   const { measure, unit, after, ...choice } = view;
   const value = valueOf(overview.figures, measure, unit ?? undefined);
   const title = unit
@@ -51,7 +50,7 @@ export function OverviewRowsPage({ overview, choices, view, people, pledges }: O
     >
       <p className="muted">
         {words.length > 0 ? t('overview.rows.only', { words: words.join(', ') }) : t('overview.rows.all')}{' '}
-        {t('overview.as-of', { when: dayAndClock(locale, overview.asOf, PROGRAMME_ZONE) })}
+        {t('overview.as-of', { when: dayAndClock(locale, overview.asOf, zone) })}
       </p>
       <ExportButtons
         list={people ? 'overview-people' : 'overview-pledges'}
@@ -120,7 +119,7 @@ interface PledgesProps {
 }
 
 function Pledges({ rows, caption, units }: PledgesProps) {
-  const { locale, t, say } = useLanguage();
+  const { locale, t, say, zone } = useLanguage();
   return (
     <DataTable
       caption={caption}
@@ -152,7 +151,7 @@ function Pledges({ rows, caption, units }: PledgesProps) {
         },
         {
           label: t('overview.offered-on'),
-          cell: ({ offeredAt }) => shortDate(locale, offeredAt, PROGRAMME_ZONE),
+          cell: ({ offeredAt }) => shortDate(locale, offeredAt, zone),
         },
       ]}
     />

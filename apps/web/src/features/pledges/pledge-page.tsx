@@ -11,7 +11,6 @@ import { Typed } from '../../shared/ui/typed';
 import { CityTag, PledgeStatusWord, PledgeValue } from '../../shared/ui/pledge-value';
 import { TermsFields, type TermsChoices } from './terms-fields';
 
-const HOME_ZONE = 'Asia/Phnom_Penh';
 export const DONE = ['offered', 'corrected', 'withdrawn', 'accepted', 'declined'] as const;
 
 type WholePledge = NonNullable<PledgePageQuery['pledge']>;
@@ -64,7 +63,7 @@ export function PledgePage({ pledge, choices, offers, submission, done }: Pledge
 }
 
 function PledgeFacts({ pledge }: { pledge: WholePledge }) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const { organisation, city, sector, session, description, correctedAt, decidedAt, decisionReason } = pledge;
   return (
     <dl className="facts">
@@ -113,17 +112,17 @@ function PledgeFacts({ pledge }: { pledge: WholePledge }) {
         <dd>
           <PledgeStatusWord status={pledge.status} />
           <span className="under">
-            {t('pledges.offered.at', { when: dayAndClock(locale, pledge.offeredAt, HOME_ZONE) })}
+            {t('pledges.offered.at', { when: dayAndClock(locale, pledge.offeredAt, zone) })}
           </span>
           {correctedAt && (
             <span className="under">
-              {t('pledges.corrected.at', { when: dayAndClock(locale, correctedAt, HOME_ZONE) })}
+              {t('pledges.corrected.at', { when: dayAndClock(locale, correctedAt, zone) })}
             </span>
           )}
           {decidedAt && (
             <span className="under">
               {t(pledge.status === 'WITHDRAWN' ? 'pledges.withdrawn.at' : 'pledges.decided.at', {
-                when: dayAndClock(locale, decidedAt, HOME_ZONE),
+                when: dayAndClock(locale, decidedAt, zone),
               })}
             </span>
           )}

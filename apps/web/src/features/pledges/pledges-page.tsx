@@ -11,8 +11,6 @@ import { Pager } from '../../shared/ui/pager';
 import { CityTag, PledgeStatusWord, PledgeValue } from '../../shared/ui/pledge-value';
 import { type PledgeState, STATES } from './pledge-view';
 
-const HOME_ZONE = 'Asia/Phnom_Penh';
-
 export const KINDS = ['PRIVATE_SECTOR', 'NGO', 'INSTITUTION'] as const;
 
 export interface PledgesView {
@@ -69,7 +67,7 @@ export function PledgesPage({ pledges, filters, view, offers, decides }: Pledges
 type Columns = readonly [Column<PledgeBriefFragment>, ...Column<PledgeBriefFragment>[]];
 
 /** A coordinator's rows are named by what is offered, the committee's by who offers it. */
-function columnsOf({ locale, t, say }: Language, offers: boolean): Columns {
+function columnsOf({ locale, t, say, zone }: Language, offers: boolean): Columns {
   const link = (pledge: PledgeBriefFragment, content: ReactNode) => (
     <a href={`/${locale}/pledges/${pledge.id}`}>{content}</a>
   );
@@ -80,7 +78,7 @@ function columnsOf({ locale, t, say }: Language, offers: boolean): Columns {
     { label: t('pledges.sector'), cell: ({ sector }) => say(sector.name) },
     {
       label: t('pledges.offered'),
-      cell: ({ offeredAt }) => <span className="nowrap">{dayOnly(locale, offeredAt, HOME_ZONE)}</span>,
+      cell: ({ offeredAt }) => <span className="nowrap">{dayOnly(locale, offeredAt, zone)}</span>,
     },
     { label: t('pledges.state'), cell: ({ status }) => <PledgeStatusWord status={status} /> },
   ];

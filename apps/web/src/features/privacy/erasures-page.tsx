@@ -1,15 +1,15 @@
 import type { PendingErasuresQuery } from '../../shared/gql/graphql';
 import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
+import { ActForm } from '../../shared/ui/act-form';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable } from '../../shared/ui/data-table';
-import { formOf, FormKey, TextField } from '../../shared/ui/form';
+import { fieldsOf, formOf, FormKey, TextField } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
 import { TextArea } from '../../shared/ui/text-area';
 import { Typed } from '../../shared/ui/typed';
-import { PROGRAMME_ZONE } from './my-address';
 
 interface ErasuresPageProps {
   readonly erasures: PendingErasuresQuery['pendingErasures'];
@@ -20,10 +20,10 @@ interface ErasuresPageProps {
 
 /** Erasures asked for on behalf of people who have no e-mail address. */
 export function ErasuresPage({ erasures, after, done, submission }: ErasuresPageProps) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const path = `/${locale}/erasures`;
   const asked = formOf(submission, 'ask');
-  const errors = asked?.errors ?? [];
+  const field = fieldsOf(asked);
   return (
     <ConsolePage
       title={t('erasures.title', { count: erasures.nodes.length })}
@@ -41,26 +41,22 @@ export function ErasuresPage({ erasures, after, done, submission }: ErasuresPage
           rowKey={({ id }) => id}
           columns={[
             { label: t('erasures.who'), cell: ({ fullName }) => <Typed text={fullName} /> },
-            { label: t('erasures.due'), cell: ({ dueAt }) => dayAndClock(locale, dueAt, PROGRAMME_ZONE) },
+            { label: t('erasures.due'), cell: ({ dueAt }) => dayAndClock(locale, dueAt, zone) },
             {
               label: t('erasures.by'),
               cell: ({ askedByName, askedAt }) => (
                 <>
                   <Typed text={askedByName} />
-                  <span className="hint">{dayAndClock(locale, askedAt, PROGRAMME_ZONE)}</span>
+                  <span className="hint">{dayAndClock(locale, askedAt, zone)}</span>
                 </>
               ),
             },
             {
               label: t('erasures.act'),
               cell: ({ id }) => (
-                <form method="post" action={`${path}/cancel`}>
-                  <FormKey submission={null} />
-                  <input type="hidden" name="erasure" value={id} />
-                  <button className="btn btn--second" type="submit">
-                    {t('erasures.cancel')}
-                  </button>
-                </form>
+                <ActForm action={`${path}/cancel`} fields={{ erasure: id }}>
+                  {t('erasures.cancel')}
+                </ActForm>
               ),
             },
           ]}
@@ -69,32 +65,31 @@ export function ErasuresPage({ erasures, after, done, submission }: ErasuresPage
       <Pager path={path} search={{ after }} pageInfo={erasures.pageInfo} />
       <section className="stack decision">
         <h2 className="h-19">{t('erasures.add')}</h2>
-        <form method="post" action={`${path}/ask`} className="stack-24" noValidate={errors.length > 0}>
+        <form
+          method="post"
+          action={`${path}/ask`}
+          className="stack-24"
+          noValidate={(asked?.errors ?? []).length > 0}
+        >
           <FormKey submission={asked} />
           <TextField
-            name="fullName"
+            {...field('fullName')}
             label="erasures.name"
             hint="erasures.name.hint"
-            value={asked?.values['fullName'] ?? ''}
-            errors={errors}
             autoComplete="off"
             maxLength={200}
           />
           <TextField
-            name="phone"
+            {...field('phone')}
             label="erasures.phone"
             hint="erasures.phone.hint"
-            value={asked?.values['phone'] ?? ''}
-            errors={errors}
             autoComplete="off"
             maxLength={40}
           />
           <TextArea
-            name="reason"
+            {...field('reason')}
             label={t('console.reason')}
             hint={t('erasures.reason.hint')}
-            value={asked?.values['reason'] ?? ''}
-            errors={errors}
             maxLength={500}
           />
           <p className="acts">

@@ -5,9 +5,6 @@ import { FieldMessage } from '../../shared/ui/field';
 import { formOf, FormKey, TextField } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
 
-/** Times of these pages are the programme's. */
-export const PROGRAMME_ZONE = 'Asia/Phnom_Penh';
-
 interface MyAddressProps {
   readonly ownData: OwnDataPartsFragment;
   readonly submission: Submission | null;
@@ -57,7 +54,7 @@ function CodeForm({
   change: NonNullable<OwnDataPartsFragment['contactChange']>;
   submission: Submission | null;
 }) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const error = submission?.errors.find(({ field }) => field === 'code');
   return (
     <form
@@ -70,7 +67,7 @@ function CodeForm({
       <div className={error ? 'field field--error' : 'field'}>
         <label htmlFor="code">{t('myData.code')}</label>
         <span className="hint" id="code-hint">
-          {t('myData.code.hint', { address: change.sentTo, time: clock(change.expiresAt, PROGRAMME_ZONE) })}
+          {t('myData.code.hint', { address: change.sentTo, time: clock(change.expiresAt, zone) })}
         </span>
         {error && <FieldMessage id="code-error">{error.message}</FieldMessage>}
         <input

@@ -2,7 +2,6 @@ import type { OwnDataPartsFragment } from '../../shared/gql/graphql';
 import { dayAndClock } from '../../shared/lib/dates';
 import { FormKey } from '../../shared/ui/form';
 import { Sentence, useLanguage } from '../../shared/ui/language';
-import { PROGRAMME_ZONE } from './my-address';
 
 type Consent = OwnDataPartsFragment['consents'][number];
 
@@ -23,7 +22,7 @@ export function MyConsents({ consents }: { consents: readonly Consent[] }) {
 }
 
 function OneConsent({ consent: { purpose, given, history } }: { consent: Consent }) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const key = `myData.consent.${purpose}` as const;
   return (
     <div className="consent stack-8">
@@ -47,7 +46,7 @@ function OneConsent({ consent: { purpose, given, history } }: { consent: Consent
             {history.map((word) => (
               <li key={word.at}>
                 {t(word.given ? 'myData.history.given' : 'myData.history.withdrawn')},{' '}
-                {dayAndClock(locale, word.at, PROGRAMME_ZONE)}, {t(`myData.history.${word.source}`)}
+                {dayAndClock(locale, word.at, zone)}, {t(`myData.history.${word.source}`)}
               </li>
             ))}
           </ul>

@@ -2,7 +2,6 @@ import type { OwnDataPartsFragment } from '../../shared/gql/graphql';
 import { clock, longDate } from '../../shared/lib/dates';
 import { FormKey } from '../../shared/ui/form';
 import { Sentence, useLanguage } from '../../shared/ui/language';
-import { PROGRAMME_ZONE } from './my-address';
 
 type Duties = OwnDataPartsFragment['duties'];
 
@@ -70,12 +69,12 @@ interface PendingErasureProps {
 
 /** When it happens, and the way back. */
 export function PendingErasure({ erasure, duties }: PendingErasureProps) {
-  const { locale, t } = useLanguage();
-  const date = longDate(locale, erasure.dueAt, PROGRAMME_ZONE);
+  const { locale, t, zone } = useLanguage();
+  const date = longDate(locale, erasure.dueAt, zone);
   return (
     <section className="notice notice--bad stack-8" aria-labelledby="erasure">
       <h2 id="erasure" className="h-19">
-        {t('myData.erasure.pending', { date, time: clock(erasure.dueAt, PROGRAMME_ZONE) })}
+        {t('myData.erasure.pending', { date, time: clock(erasure.dueAt, zone) })}
       </h2>
       {erasure.byOffice && <p>{t('myData.erasure.office')}</p>}
       {duties.length > 0 && <DutyList title={t('myData.erasure.held')} duties={duties} />}

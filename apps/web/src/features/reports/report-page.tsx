@@ -8,7 +8,7 @@ import { SuccessNotice } from '../../shared/ui/notices';
 import { PageHead } from '../../shared/ui/page-head';
 import { Typed } from '../../shared/ui/typed';
 import { ReportLetter } from './report-letter';
-import { ReportSide, ZONE } from './report-side';
+import { ReportSide } from './report-side';
 import { ReportState } from './report-state';
 
 /** Somebody is to judge it: the chair, or the office. */
@@ -66,7 +66,7 @@ export function ReportPage(props: ReportPageProps) {
 }
 
 function Acts({ report, number, revision, submission }: ReportPageProps) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const here = `/${locale}/reports/${report.id}`;
   const judges = report.acts.filter((act) => act === 'FORWARD' || act === 'APPROVE' || act === 'RETURN');
   if (number !== null && judges.length > 0) {
@@ -103,7 +103,7 @@ function Acts({ report, number, revision, submission }: ReportPageProps) {
               <Typed text={returned.comment} />
             </p>
             <p className="small muted">
-              <Typed text={returned.person} />, {dayAndClock(locale, returned.at, ZONE)}
+              <Typed text={returned.person} />, {dayAndClock(locale, returned.at, zone)}
             </p>
           </blockquote>
         )}

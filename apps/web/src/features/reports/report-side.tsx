@@ -7,15 +7,13 @@ import { FigureName } from './figure-name';
 import { figureChanges, movedSince, textChanges } from './report-changes';
 import type { ReportPageProps } from './report-page';
 
-export const ZONE = 'Asia/Phnom_Penh';
-
 /** What stands beside the letter: frozen figures, papers, what changed since the version before, the path. */
 export function ReportSide({
   report,
   number,
   figuresNow,
 }: Pick<ReportPageProps, 'report' | 'number' | 'figuresNow'>) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const version = report.versions.find((each) => each.number === number);
   const older = version && report.versions.find((each) => each.number === version.number - 1);
   return (
@@ -27,7 +25,7 @@ export function ReportSide({
             <StateWord tone="ok">
               {t('reports.frozen.asOf', {
                 count: version.figures.length,
-                when: dayAndClock(locale, version.asOf, ZONE),
+                when: dayAndClock(locale, version.asOf, zone),
               })}
             </StateWord>
           </p>
@@ -120,7 +118,7 @@ const ICONS = {
 } as const;
 
 function Path({ report, number }: Pick<ReportPageProps, 'report' | 'number'>) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const waits = report.status === 'SUBMITTED' || report.status === 'REVIEWED';
   return (
     <section className="stack">
@@ -139,7 +137,7 @@ function Path({ report, number }: Pick<ReportPageProps, 'report' | 'number'>) {
                   {t(`reports.step.${act}`)}
                 </p>
                 <p className="small muted">
-                  {dayAndClock(locale, at, ZONE)}
+                  {dayAndClock(locale, at, zone)}
                   {version > 0 && (
                     <>
                       {' · '}

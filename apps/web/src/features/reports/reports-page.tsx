@@ -11,8 +11,6 @@ import { Typed } from '../../shared/ui/typed';
 import { ReportState } from './report-state';
 
 export const STATUSES: readonly ReportStatus[] = ['DRAFT', 'SUBMITTED', 'REVIEWED', 'RETURNED', 'APPROVED'];
-const ZONE = 'Asia/Phnom_Penh';
-
 interface ReportsPageProps {
   readonly reports: ReportsQuery['reports'];
   readonly status: ReportStatus | null;
@@ -21,7 +19,7 @@ interface ReportsPageProps {
 }
 
 export function ReportsPage({ reports, status, after, writes }: ReportsPageProps) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const waiting = reports.nodes.filter(({ acts }) => acts.length > 0).length;
   const here = `/${locale}/reports`;
   return (
@@ -67,7 +65,7 @@ export function ReportsPage({ reports, status, after, writes }: ReportsPageProps
               numeric: true,
               cell: ({ version }) => (version === 0 ? '–' : version),
             },
-            { label: t('reports.changed'), cell: ({ updatedAt }) => shortDate(locale, updatedAt, ZONE) },
+            { label: t('reports.changed'), cell: ({ updatedAt }) => shortDate(locale, updatedAt, zone) },
           ]}
         />
       )}

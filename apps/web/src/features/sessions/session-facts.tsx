@@ -3,12 +3,10 @@ import { Say, useLanguage } from '../../shared/ui/language';
 import { languagesText, venueText } from '../../shared/ui/place';
 import type { SessionDetails } from './session-page';
 
-const HOME_ZONE = 'Asia/Phnom_Penh';
-
 /** Five facts before any prose: when, where, in which language, for whom, at what cost. */
 export function SessionFacts({ session }: { session: SessionDetails }) {
   const language = useLanguage();
-  const { locale, t } = language;
+  const { locale, t, zone } = language;
   const { startsAt, endsAt, doorsOpenAt, timeZone } = session;
   const online = session.mode === 'ONLINE';
   const times = {
@@ -24,7 +22,7 @@ export function SessionFacts({ session }: { session: SessionDetails }) {
           {longDate(locale, startsAt, timeZone)}
           <span className="under">
             {t(doorsOpenAt === startsAt || online ? 'session.times' : 'session.times.doors', times)}
-            {timeZone !== HOME_ZONE && ` (${timeZone})`}
+            {timeZone !== zone && ` (${timeZone})`}
           </span>
         </dd>
       </div>

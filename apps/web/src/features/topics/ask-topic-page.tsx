@@ -13,7 +13,7 @@ interface AskTopicPageProps {
 
 /** The committee asks a topic. */
 export function AskTopicPage({ sectors, submission }: AskTopicPageProps) {
-  const { locale, t, say } = useLanguage();
+  const { locale, t, say, zone } = useLanguage();
   const errors = submission?.errors ?? [];
   const value = (name: string, first = ''): string => submission?.values[name] ?? first;
   return (
@@ -96,7 +96,7 @@ export function AskTopicPage({ sectors, submission }: AskTopicPageProps) {
             errors={errors}
           />
         </div>
-        <p className="hint">{t('topics.zone')}</p>
+        <p className="hint">{t('common.zone', { zone })}</p>
         <p className="acts">
           <button className="btn" type="submit">
             {t('topics.ask.submit')}

@@ -17,7 +17,7 @@ import { Pager } from '../../shared/ui/pager';
 import { TextArea } from '../../shared/ui/text-area';
 import { Typed } from '../../shared/ui/typed';
 import { OwnInput } from './own-input';
-import { AnswerWord, TOPIC_ZONE, TopicStateWord, useTopicTime } from './topic-words';
+import { AnswerWord, TopicStateWord, useTopicTime } from './topic-words';
 
 export type ShownTopic = NonNullable<TopicPageQuery['topic']>;
 export const TOPIC_DONE = ['asked', 'extended', 'submitted', 'answered', 'published'] as const;
@@ -183,7 +183,7 @@ function PublishForm({ path, unanswered, submission }: FormProps & { unanswered:
 }
 
 function ExtendForm({ path, topic, submission }: FormProps & { topic: ShownTopic }) {
-  const { t } = useLanguage();
+  const { t, zone } = useLanguage();
   const errors = submission?.errors ?? [];
   return (
     <form method="post" action={`${path}/extend`} className="stack-24 measure">
@@ -194,7 +194,7 @@ function ExtendForm({ path, topic, submission }: FormProps & { topic: ShownTopic
           name="day"
           label="topics.closes.day"
           type="date"
-          value={submission?.values['day'] ?? isoDay(topic.closesAt, TOPIC_ZONE)}
+          value={submission?.values['day'] ?? isoDay(topic.closesAt, zone)}
           errors={errors}
         />
         <TextField
@@ -205,6 +205,7 @@ function ExtendForm({ path, topic, submission }: FormProps & { topic: ShownTopic
           errors={errors}
         />
       </div>
+      <p className="hint">{t('common.zone', { zone })}</p>
       <p className="acts">
         <button className="btn btn--second" type="submit">
           {t('topics.extend.submit')}

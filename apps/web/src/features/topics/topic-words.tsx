@@ -3,9 +3,6 @@ import { dayAndClock } from '../../shared/lib/dates';
 import { useLanguage } from '../../shared/ui/language';
 import { StateWord, type Tone } from '../../shared/ui/state-word';
 
-/** Topics open and close by the programme's own clock. */
-export const TOPIC_ZONE = 'Asia/Phnom_Penh';
-
 const STATE_TONES: Record<TopicState, Tone> = {
   PLANNED: 'open',
   OPEN: 'ok',
@@ -37,11 +34,11 @@ export function AnswerWord({ disposition }: { disposition?: Disposition | null }
 
 /** When it opens or closes, in words that fit its state. */
 export function useTopicTime(): (topic: TopicBriefFragment) => string {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   return ({ state, opensAt, closesAt }) =>
     state === 'PLANNED'
-      ? t('topics.opens', { when: dayAndClock(locale, opensAt, TOPIC_ZONE) })
+      ? t('topics.opens', { when: dayAndClock(locale, opensAt, zone) })
       : t(state === 'OPEN' ? 'topics.closes' : 'topics.closed', {
-          when: dayAndClock(locale, closesAt, TOPIC_ZONE),
+          when: dayAndClock(locale, closesAt, zone),
         });
 }

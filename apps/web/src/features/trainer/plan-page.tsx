@@ -106,7 +106,7 @@ function MoveForm({ session, submission }: FormProps) {
           errors={errors}
         />
       </div>
-      <p className="hint">{t('plan.zone', { zone: timeZone })}</p>
+      <p className="hint">{t('common.zone', { zone: timeZone })}</p>
       {session.mode === 'IN_PERSON' && (
         <>
           <TextField

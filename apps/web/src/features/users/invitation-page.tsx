@@ -6,7 +6,7 @@ import { GlossOf, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
 import { Typed } from '../../shared/ui/typed';
 import { useRoleWords } from './role-words';
-import { givenRole, PROGRAMME_ZONE } from './roles';
+import { givenRole } from './roles';
 
 type Invitation = NonNullable<RoleInvitationPageQuery['roleInvitation']>;
 
@@ -85,8 +85,8 @@ function Open({
   invitation,
   submission,
 }: Pick<InvitationPageProps, 'token' | 'invitation' | 'submission'>) {
-  const { locale, t } = useLanguage();
-  const until = dayAndClock(locale, invitation.expiresAt, PROGRAMME_ZONE);
+  const { locale, t, zone } = useLanguage();
+  const until = dayAndClock(locale, invitation.expiresAt, zone);
   if (invitation.fit === 'THEIRS')
     return (
       <form method="post" action={`/${locale}/invitation/${token}`} className="decision stack-24">

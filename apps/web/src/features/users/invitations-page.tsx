@@ -11,7 +11,6 @@ import { Pager } from '../../shared/ui/pager';
 import { StateWord } from '../../shared/ui/state-word';
 import { Typed } from '../../shared/ui/typed';
 import { RoleWords } from './role-words';
-import { PROGRAMME_ZONE } from './roles';
 
 export const INVITATIONS_DONE = ['invited', 'again', 'withdrawn'] as const;
 
@@ -91,8 +90,8 @@ export function InvitationsPage({ invitations, after, done, submission }: Invita
 }
 
 function State({ expired, expiresAt, sentAt, sendings, invitedBy }: Invitation) {
-  const { locale, t } = useLanguage();
-  const when = (instant: string): string => dayAndClock(locale, instant, PROGRAMME_ZONE);
+  const { locale, t, zone } = useLanguage();
+  const when = (instant: string): string => dayAndClock(locale, instant, zone);
   return (
     <>
       <StateWord tone={expired ? 'quiet' : 'wait'}>

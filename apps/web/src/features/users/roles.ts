@@ -1,7 +1,5 @@
 import type { Role } from '../../shared/gql/graphql';
 
-export const PROGRAMME_ZONE = 'Asia/Phnom_Penh';
-
 /** Roles that are given, in the order in which pages list them; everybody is a participant. */
 export const GIVEN_ROLES = [
   'COORDINATOR',

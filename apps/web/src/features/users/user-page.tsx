@@ -10,7 +10,7 @@ import { TextArea } from '../../shared/ui/text-area';
 import { Typed } from '../../shared/ui/typed';
 import { Contact } from './contact';
 import { RoleWords, useRoleWords } from './role-words';
-import { type GivenRole, givenRole, PROGRAMME_ZONE, roleKey, scopeOf } from './roles';
+import { type GivenRole, givenRole, roleKey, scopeOf } from './roles';
 import { OrganisationSearch, RoleChoices, type ScopeChoices, ScopeField } from './scope-field';
 
 export const USER_DONE = ['given', 'taken'] as const;
@@ -196,7 +196,7 @@ function GiveForm({
 }
 
 function History({ changes }: { changes: User['roleChanges'] }) {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const roleWords = useRoleWords();
   if (changes.length === 0) return null;
   return (
@@ -213,7 +213,7 @@ function History({ changes }: { changes: User['roleChanges'] }) {
                   {', '}
                 </>
               )}
-              {dayAndClock(locale, changedAt, PROGRAMME_ZONE)}
+              {dayAndClock(locale, changedAt, zone)}
             </span>
             {reason && (
               <span>

@@ -278,13 +278,13 @@ export type Currency =
 export type DecideDomainInput = {
   approve: boolean;
   domainId: string | number;
-  /** Needed to decline; told to its coordinators. */
+  /** Needed to decline; told to those whom it concerns. At most 1,000 characters. */
   reason?: string | null | undefined;
 };
 
 export type DecideJoinRequestInput = {
   approve: boolean;
-  /** Needed to decline; told to the person. At most 1,000 characters. */
+  /** Needed to decline; told to those whom it concerns. At most 1,000 characters. */
   reason?: string | null | undefined;
   requestId: string | number;
 };

@@ -8,6 +8,8 @@ export interface Frame {
   readonly publicUrl: string;
   /** Demonstration: invented data, one-click sign-ins and the mailbox. */
   readonly demo: boolean;
+  /** IANA name of the programme's time zone: times of pages and forms are meant in it, unless another is named. */
+  readonly programmeZone: string;
   readonly assets: PageAssets;
   /** Paths of the menu that have a page. */
   readonly consolePaths: readonly string[];

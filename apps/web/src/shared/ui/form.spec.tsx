@@ -3,7 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import english from 'virtual:messages/en';
 import { loadMessages } from '../lib/i18n';
-import { ErrorSummary, TextField } from './form';
+import { ErrorSummary, fieldsOf, TextField } from './form';
 import { LanguageProvider } from './language';
 
 const errors = [{ field: 'contact', code: 'PHONE_TOO_SHORT', message: 'This phone number is too short.' }];
@@ -14,7 +14,7 @@ afterEach(cleanup);
 describe('ErrorSummary', () => {
   it('counts the mistakes and leads to each field', () => {
     render(
-      <LanguageProvider locale="en">
+      <LanguageProvider locale="en" zone="Asia/Phnom_Penh">
         <ErrorSummary errors={errors} heading="register.error.heading" />
       </LanguageProvider>,
     );
@@ -27,7 +27,7 @@ describe('ErrorSummary', () => {
 
   it('is not there without a mistake', () => {
     render(
-      <LanguageProvider locale="en">
+      <LanguageProvider locale="en" zone="Asia/Phnom_Penh">
         <ErrorSummary errors={[]} heading="register.error.heading" />
       </LanguageProvider>,
     );
@@ -39,7 +39,7 @@ describe('ErrorSummary', () => {
 describe('TextField', () => {
   it('keeps what was typed and names its hint and its mistake', () => {
     render(
-      <LanguageProvider locale="en">
+      <LanguageProvider locale="en" zone="Asia/Phnom_Penh">
         <TextField
           name="contact"
           label="register.contact"
@@ -54,5 +54,17 @@ describe('TextField', () => {
     expect(input.value).toBe('០១២ ៤៥ ៦៧៨');
     expect(input.getAttribute('aria-invalid')).toBe('true');
     expect(input.getAttribute('aria-describedby')).toBe('contact-hint contact-error');
+  });
+});
+
+describe('fieldsOf', () => {
+  it('gives a field what was typed into it, and all mistakes of the form', () => {
+    const field = fieldsOf({ values: { contact: '012' }, errors });
+
+    expect([field('contact'), field('name'), fieldsOf(null)('contact')]).toEqual([
+      { name: 'contact', value: '012', errors },
+      { name: 'name', value: '', errors },
+      { name: 'contact', value: '', errors: [] },
+    ]);
   });
 });

@@ -63,6 +63,18 @@ export const FormKey = ({ submission }: { submission: Submission | null }) => (
   <input type="hidden" name="idempotencyKey" value={submission?.values['idempotencyKey'] ?? randomKey()} />
 );
 
+/** The fields of a form with what came back: what was typed into each, and what is wrong with it.
+ *
+ *      const field = fieldsOf(formOf(submission, 'ask'));
+ *      <TextField {...field('email')} label="recoveries.email" /> */
+export const fieldsOf =
+  (submission: Submission | null) =>
+  (name: string): { name: string; value: string; errors: readonly FieldError[] } => ({
+    name,
+    value: submission?.values[name] ?? '',
+    errors: submission?.errors ?? [],
+  });
+
 /** What came back of one form of a page that has several; null when it was another's. */
 export const formOf = (submission: Submission | null, name: string): Submission | null =>
   submission?.form === name ? submission : null;

@@ -9,6 +9,7 @@ interface Surroundings {
 const BARE: Frame = {
   publicUrl: '',
   demo: false,
+  programmeZone: 'UTC',
   assets: { styles: [], script: '', passkeys: '', messages: { km: '', en: '' }, fonts: { km: [], en: [] } },
   consolePaths: [],
 };

@@ -3,14 +3,20 @@ import { type MessageKey, type MessageValues, translate } from '../lib/i18n';
 import { type Locale, type LocalizedText, otherLocale } from '../lib/locale';
 import { Words } from './words';
 
-const LanguageContext = createContext<Locale>('km');
+/** How a page speaks to its reader: the language, and the clock by which its times are told. */
+interface Spoken {
+  readonly locale: Locale;
+  /** IANA name of the programme's time zone. */
+  readonly zone: string;
+}
 
-export const LanguageProvider = ({ locale, children }: { locale: Locale; children: ReactNode }) => (
-  <LanguageContext value={locale}>{children}</LanguageContext>
+const LanguageContext = createContext<Spoken>({ locale: 'km', zone: 'UTC' });
+
+export const LanguageProvider = ({ locale, zone, children }: Spoken & { children: ReactNode }) => (
+  <LanguageContext value={{ locale, zone }}>{children}</LanguageContext>
 );
 
-export interface Language {
-  readonly locale: Locale;
+export interface Language extends Spoken {
   readonly other: Locale;
   /** The sentence of a key in the page's language. */
   readonly t: (key: MessageKey, values?: MessageValues) => string;
@@ -18,11 +24,12 @@ export interface Language {
   readonly say: (text: LocalizedText) => string;
 }
 
-/** The page's language and how to speak it. */
+/** The page's language, how to speak it, and the programme's time zone. */
 export function useLanguage(): Language {
-  const locale = use(LanguageContext);
+  const { locale, zone } = use(LanguageContext);
   return {
     locale,
+    zone,
     other: otherLocale(locale),
     t: (key, values) => translate(locale, key, values),
     say: (text) => text[locale],

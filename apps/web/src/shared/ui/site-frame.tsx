@@ -114,7 +114,7 @@ function SiteHeader({ section, work, otherHref }: Omit<SiteFrameProps, 'hint' | 
 }
 
 function SiteFooter() {
-  const { locale, t } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const { viewer } = useFrame();
   return (
     <footer className="foot">
@@ -154,7 +154,7 @@ function SiteFooter() {
             </li>
           )}
         </ul>
-        <p>{t('frame.times')}</p>
+        <p>{t('frame.times', { zone })}</p>
       </div>
     </footer>
   );

@@ -1,24 +1,14 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import type { Actor } from '#authz';
-import {
-  Allow,
-  AllowWithParent,
-  assertPlainText,
-  Ctx,
-  CurrentActor,
-  fromGlobalId,
-  LocaleEnum,
-  type RequestContext,
-} from '#graphql';
+import { Allow, AllowWithParent, assertPlainText, Ctx, LocaleEnum, type RequestContext } from '#graphql';
 import type { Locale } from '#kernel';
 import { CoordinatorsService, type InviteCoordinator } from '../../domain/coordinators.service.js';
-import { NO_ORGANISATION, OrganisationPayloads, signedIn } from '../organisation.payloads.js';
+import { OrganisationPayloads, uuidOf } from '../organisation.payloads.js';
 import { OrganisationPayload } from '../proposals/proposal.type.js';
+import { OfOrganisationInput } from './members.inputs.js';
 import { INVITATION_PREFIX } from './members.field.js';
 
 @InputType({ isAbstract: true })
-abstract class ColleagueInput {
-  @Field(() => ID) organisationId: string;
+abstract class ColleagueInput extends OfOrganisationInput {
   @Field(() => String) email: string;
   @Field(() => String, { description: '1 to 200 characters.' }) fullName: string;
   @Field(() => LocaleEnum, { description: 'Language of the mail.' }) locale: Locale;
@@ -31,15 +21,12 @@ export class InviteCoordinatorInput extends ColleagueInput {}
 export class HandOverOrganisationInput extends ColleagueInput {}
 
 @InputType()
-export class WithdrawCoordinatorInvitationInput {
-  @Field(() => ID) organisationId: string;
+export class WithdrawCoordinatorInvitationInput extends OfOrganisationInput {
   @Field(() => ID) invitationId: string;
 }
 
 @InputType()
-export class GiveUpCoordinationInput {
-  @Field(() => ID) organisationId: string;
-}
+export class GiveUpCoordinationInput extends OfOrganisationInput {}
 
 @ObjectType()
 @AllowWithParent()
@@ -68,11 +55,10 @@ export class CoordinatorsResolver {
   @Allow('organisations.manage-members')
   async inviteCoordinator(
     @Args('input') input: InviteCoordinatorInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    return this.payloads.change(ctx, input.organisationId, (organisationId) =>
-      this.coordinators.invite(signedIn(actor), wantedOf(input, organisationId)),
+    return this.payloads.change(ctx, input.organisationId, (actor, organisationId) =>
+      this.coordinators.invite(actor, wantedOf(input, organisationId)),
     );
   }
 
@@ -82,11 +68,10 @@ export class CoordinatorsResolver {
   @Allow('organisations.hand-over')
   async handOverOrganisation(
     @Args('input') input: HandOverOrganisationInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    return this.payloads.change(ctx, input.organisationId, (organisationId) =>
-      this.coordinators.handOver(signedIn(actor), wantedOf(input, organisationId)),
+    return this.payloads.change(ctx, input.organisationId, (actor, organisationId) =>
+      this.coordinators.handOver(actor, wantedOf(input, organisationId)),
     );
   }
 
@@ -96,12 +81,11 @@ export class CoordinatorsResolver {
   @Allow('organisations.manage-members')
   async withdrawCoordinatorInvitation(
     @Args('input') input: WithdrawCoordinatorInvitationInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    const invitationId = fromGlobalId(INVITATION_PREFIX, input.invitationId) ?? NO_ORGANISATION;
-    return this.payloads.change(ctx, input.organisationId, (organisationId) =>
-      this.coordinators.withdraw(signedIn(actor), organisationId, invitationId),
+    const invitationId = uuidOf(INVITATION_PREFIX, input.invitationId);
+    return this.payloads.change(ctx, input.organisationId, (actor, organisationId) =>
+      this.coordinators.withdraw(actor, organisationId, invitationId),
     );
   }
 
@@ -111,11 +95,10 @@ export class CoordinatorsResolver {
   @Allow('organisations.manage-members')
   async giveUpCoordination(
     @Args('input') input: GiveUpCoordinationInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    return this.payloads.change(ctx, input.organisationId, (organisationId) =>
-      this.coordinators.giveUp(signedIn(actor), organisationId),
+    return this.payloads.change(ctx, input.organisationId, (actor, organisationId) =>
+      this.coordinators.giveUp(actor, organisationId),
     );
   }
 }

@@ -1,22 +1,13 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import type { Actor } from '#authz';
-import {
-  Allow,
-  AllowWithParent,
-  assertPlainText,
-  Ctx,
-  CurrentActor,
-  fromGlobalId,
-  type RequestContext,
-} from '#graphql';
+import { Allow, AllowWithParent, assertPlainText, Ctx, type RequestContext } from '#graphql';
 import { DomainsService } from '../../domain/domains.service.js';
-import { NO_ORGANISATION, OrganisationPayloads, signedIn } from '../organisation.payloads.js';
+import { OrganisationPayloads, uuidOf } from '../organisation.payloads.js';
 import { OrganisationPayload } from '../proposals/proposal.type.js';
+import { OfOrganisationInput, VerdictInput, verdictOf } from './members.inputs.js';
 import { DOMAIN_PREFIX } from './members.field.js';
 
 @InputType()
-export class RequestDomainInput {
-  @Field(() => ID) organisationId: string;
+export class RequestDomainInput extends OfOrganisationInput {
   @Field(() => String, { description: 'Such as lotus-angkor.example; not where anybody gets an address.' })
   domain: string;
 }
@@ -27,11 +18,8 @@ export class GiveUpDomainInput {
 }
 
 @InputType()
-export class DecideDomainInput {
+export class DecideDomainInput extends VerdictInput {
   @Field(() => ID) domainId: string;
-  @Field(() => Boolean) approve: boolean;
-  @Field(() => String, { nullable: true, description: 'Needed to decline; told to its coordinators.' })
-  reason?: string | null;
 }
 
 @ObjectType()
@@ -59,12 +47,11 @@ export class DomainsResolver {
   @Allow('organisations.manage-members')
   async requestDomain(
     @Args('input') input: RequestDomainInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
     assertPlainText(input.domain, 'domain');
-    return this.payloads.change(ctx, input.organisationId, (organisationId) =>
-      this.domains.request(signedIn(actor), organisationId, input.domain),
+    return this.payloads.change(ctx, input.organisationId, (actor, organisationId) =>
+      this.domains.request(actor, organisationId, input.domain),
     );
   }
 
@@ -74,27 +61,20 @@ export class DomainsResolver {
   @Allow('organisations.manage-members')
   async giveUpDomain(
     @Args('input') input: GiveUpDomainInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    return this.payloads.answer(ctx, await this.domains.giveUp(signedIn(actor), domainUuid(input.domainId)));
+    return this.payloads.act(ctx, (actor) => this.domains.giveUp(actor, domainUuid(input.domainId)));
   }
 
   @Mutation(() => DecideDomainPayload, { description: 'Approves a domain, or declines it with a reason.' })
   @Allow('organisations.decide-domain')
   async decideDomain(
     @Args('input') input: DecideDomainInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    assertPlainText(input.reason ?? '', 'reason');
-    const wanted = {
-      domainId: domainUuid(input.domainId),
-      isApproved: input.approve,
-      reason: input.reason ?? null,
-    };
-    return this.payloads.answer(ctx, await this.domains.decide(signedIn(actor), wanted));
+    const wanted = { domainId: domainUuid(input.domainId), ...verdictOf(input) };
+    return this.payloads.act(ctx, (actor) => this.domains.decide(actor, wanted));
   }
 }
 
-const domainUuid = (id: string): string => fromGlobalId(DOMAIN_PREFIX, id) ?? NO_ORGANISATION;
+const domainUuid = (id: string): string => uuidOf(DOMAIN_PREFIX, id);

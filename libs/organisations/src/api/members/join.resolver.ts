@@ -1,9 +1,9 @@
-import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import type { Actor } from '#authz';
-import { Allow, AllowWithParent, Ctx, CurrentActor, type RequestContext } from '#graphql';
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Allow, AllowWithParent, Ctx, type RequestContext } from '#graphql';
 import { JoinOrganisationService } from '../../domain/join-organisation.service.js';
-import { OrganisationPayloads, signedIn } from '../organisation.payloads.js';
+import { OrganisationPayloads } from '../organisation.payloads.js';
 import { OrganisationPayload } from '../proposals/proposal.type.js';
+import { OfOrganisationInput } from './members.inputs.js';
 
 @InputType()
 export class AskToJoinByLinkInput {
@@ -11,19 +11,13 @@ export class AskToJoinByLinkInput {
 }
 
 @InputType()
-export class AskToJoinInput {
-  @Field(() => ID) organisationId: string;
-}
+export class AskToJoinInput extends OfOrganisationInput {}
 
 @InputType()
-export class JoinByDomainInput {
-  @Field(() => ID) organisationId: string;
-}
+export class JoinByDomainInput extends OfOrganisationInput {}
 
 @InputType()
-export class LeaveOrganisationInput {
-  @Field(() => ID) organisationId: string;
-}
+export class LeaveOrganisationInput extends OfOrganisationInput {}
 
 @ObjectType()
 @AllowWithParent()
@@ -55,10 +49,9 @@ export class JoinResolver {
   @Allow('organisations.join')
   async askToJoinByLink(
     @Args('input') { token }: AskToJoinByLinkInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    return this.payloads.answer(ctx, await this.service.ask(signedIn(actor), { token }));
+    return this.payloads.act(ctx, (actor) => this.service.ask(actor, { token }));
   }
 
   @Mutation(() => AskToJoinPayload, {
@@ -68,11 +61,10 @@ export class JoinResolver {
   @Allow('organisations.join')
   async askToJoin(
     @Args('input') input: AskToJoinInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    return this.payloads.change(ctx, input.organisationId, (organisationId) =>
-      this.service.ask(signedIn(actor), { organisationId }),
+    return this.payloads.change(ctx, input.organisationId, (actor, organisationId) =>
+      this.service.ask(actor, { organisationId }),
     );
   }
 
@@ -83,11 +75,10 @@ export class JoinResolver {
   @Allow('organisations.join')
   async joinByDomain(
     @Args('input') input: JoinByDomainInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    return this.payloads.change(ctx, input.organisationId, (organisationId) =>
-      this.service.joinByDomain(signedIn(actor), organisationId),
+    return this.payloads.change(ctx, input.organisationId, (actor, organisationId) =>
+      this.service.joinByDomain(actor, organisationId),
     );
   }
 
@@ -95,11 +86,10 @@ export class JoinResolver {
   @Allow('organisations.join')
   async leaveOrganisation(
     @Args('input') input: LeaveOrganisationInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    return this.payloads.change(ctx, input.organisationId, (organisationId) =>
-      this.service.leave(signedIn(actor), organisationId),
+    return this.payloads.change(ctx, input.organisationId, (actor, organisationId) =>
+      this.service.leave(actor, organisationId),
     );
   }
 }

@@ -1,49 +1,30 @@
 import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import type { Actor } from '#authz';
-import {
-  Allow,
-  AllowWithParent,
-  assertPlainText,
-  Ctx,
-  CurrentActor,
-  fromGlobalId,
-  LocaleEnum,
-  type RequestContext,
-} from '#graphql';
+import { Allow, AllowWithParent, assertPlainText, Ctx, LocaleEnum, type RequestContext } from '#graphql';
 import { PERSON_PREFIX } from '#identity/api';
 import type { Locale } from '#kernel';
 import { DecideJoinRequestService } from '../../domain/decide-join-request.service.js';
 import { JoinLinksService } from '../../domain/join-links.service.js';
 import { MembersService } from '../../domain/members.service.js';
-import { NO_ORGANISATION, OrganisationPayloads, signedIn } from '../organisation.payloads.js';
+import { OrganisationPayloads, uuidOf } from '../organisation.payloads.js';
 import { OrganisationPayload } from '../proposals/proposal.type.js';
+import { OfOrganisationInput, VerdictInput, verdictOf } from './members.inputs.js';
 import { JOIN_REQUEST_PREFIX } from './members.field.js';
 
 @InputType()
-export class DecideJoinRequestInput {
+export class DecideJoinRequestInput extends VerdictInput {
   @Field(() => ID) requestId: string;
-  @Field(() => Boolean) approve: boolean;
-  @Field(() => String, {
-    nullable: true,
-    description: 'Needed to decline; told to the person. At most 1,000 characters.',
-  })
-  reason?: string | null;
 }
 
 @InputType()
-export class RenewJoinLinkInput {
-  @Field(() => ID) organisationId: string;
+export class RenewJoinLinkInput extends OfOrganisationInput {
   @Field(() => Int, { description: '7, 14, 30 or 90.' }) days: number;
 }
 
 @InputType()
-export class EndJoinLinkInput {
-  @Field(() => ID) organisationId: string;
-}
+export class EndJoinLinkInput extends OfOrganisationInput {}
 
 @InputType()
-export class AddMemberInput {
-  @Field(() => ID) organisationId: string;
+export class AddMemberInput extends OfOrganisationInput {
   @Field(() => String, { description: '1 to 200 characters.' }) fullName: string;
   @Field(() => String, {
     nullable: true,
@@ -57,8 +38,7 @@ export class AddMemberInput {
 }
 
 @InputType()
-export class RemoveMemberInput {
-  @Field(() => ID) organisationId: string;
+export class RemoveMemberInput extends OfOrganisationInput {
   @Field(() => ID) personId: string;
 }
 
@@ -95,24 +75,20 @@ export class ManageMembersResolver {
   @Allow('organisations.manage-members')
   async decideJoinRequest(
     @Args('input') input: DecideJoinRequestInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    assertPlainText(input.reason ?? '', 'reason');
-    const requestId = fromGlobalId(JOIN_REQUEST_PREFIX, input.requestId) ?? NO_ORGANISATION;
-    const wanted = { requestId, isApproved: input.approve, reason: input.reason ?? null };
-    return this.payloads.answer(ctx, await this.requests.decide(signedIn(actor), wanted));
+    const wanted = { requestId: uuidOf(JOIN_REQUEST_PREFIX, input.requestId), ...verdictOf(input) };
+    return this.payloads.act(ctx, (actor) => this.requests.decide(actor, wanted));
   }
 
   @Mutation(() => RenewJoinLinkPayload, { description: 'Makes a new join link; the one before ends.' })
   @Allow('organisations.manage-members')
   async renewJoinLink(
     @Args('input') input: RenewJoinLinkInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    return this.payloads.change(ctx, input.organisationId, (organisationId) =>
-      this.links.renew(signedIn(actor), organisationId, input.days),
+    return this.payloads.change(ctx, input.organisationId, (actor, organisationId) =>
+      this.links.renew(actor, organisationId, input.days),
     );
   }
 
@@ -120,11 +96,10 @@ export class ManageMembersResolver {
   @Allow('organisations.manage-members')
   async endJoinLink(
     @Args('input') input: EndJoinLinkInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    return this.payloads.change(ctx, input.organisationId, (organisationId) =>
-      this.links.end(signedIn(actor), organisationId),
+    return this.payloads.change(ctx, input.organisationId, (actor, organisationId) =>
+      this.links.end(actor, organisationId),
     );
   }
 
@@ -134,13 +109,12 @@ export class ManageMembersResolver {
   @Allow('organisations.manage-members')
   async addMember(
     @Args('input') input: AddMemberInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
     const { fullName, contact, another, locale } = input;
     assertPlainText(`${fullName}${contact ?? ''}`, 'fullName');
-    return this.payloads.change(ctx, input.organisationId, (organisationId) =>
-      this.members.add(signedIn(actor), {
+    return this.payloads.change(ctx, input.organisationId, (actor, organisationId) =>
+      this.members.add(actor, {
         organisationId,
         fullName,
         contact: contact ?? '',
@@ -154,12 +128,11 @@ export class ManageMembersResolver {
   @Allow('organisations.manage-members')
   async removeMember(
     @Args('input') input: RemoveMemberInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    const personId = fromGlobalId(PERSON_PREFIX, input.personId) ?? NO_ORGANISATION;
-    return this.payloads.change(ctx, input.organisationId, (organisationId) =>
-      this.members.remove(signedIn(actor), organisationId, personId),
+    const personId = uuidOf(PERSON_PREFIX, input.personId);
+    return this.payloads.change(ctx, input.organisationId, (actor, organisationId) =>
+      this.members.remove(actor, organisationId, personId),
     );
   }
 }

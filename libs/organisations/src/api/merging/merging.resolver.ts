@@ -27,7 +27,7 @@ import type { DuplicateReason } from '../../domain/duplicate.rules.js';
 import { MergeOrganisationsService } from '../../domain/merging/merge-organisations.service.js';
 import { HELD, type Held } from '../../domain/merging/organisation-holding.js';
 import { OrganisationLoaders } from '../organisation.loaders.js';
-import { OrganisationPayloads, organisationUuid, signedIn } from '../organisation.payloads.js';
+import { OrganisationPayloads, organisationUuid } from '../organisation.payloads.js';
 import { OrganisationType } from '../organisation.types.js';
 import { DuplicateReasonEnum, OrganisationError, OrganisationPayload } from '../proposals/proposal.type.js';
 
@@ -137,11 +137,10 @@ export class MergingResolver {
   @Allow('organisations.merge')
   async mergeOrganisations(
     @Args('input') input: MergeOrganisationsInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    return this.payloads.change(ctx, input.fromId, (fromId) =>
-      this.service.merge(signedIn(actor), {
+    return this.payloads.change(ctx, input.fromId, (actor, fromId) =>
+      this.service.merge(actor, {
         fromId,
         intoId: organisationUuid(input.intoId),
         seen: input.seen,
@@ -155,16 +154,11 @@ export class MergingResolver {
   @Allow('organisations.read-duplicates')
   async tellOrganisationsApart(
     @Args('input') input: TellOrganisationsApartInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
     assertPlainText(input.reason ?? '', 'reason');
-    return this.payloads.change(ctx, input.fromId, (fromId) =>
-      this.service.tellApart(
-        signedIn(actor),
-        { fromId, intoId: organisationUuid(input.intoId) },
-        input.reason ?? '',
-      ),
+    return this.payloads.change(ctx, input.fromId, (actor, fromId) =>
+      this.service.tellApart(actor, { fromId, intoId: organisationUuid(input.intoId) }, input.reason ?? ''),
     );
   }
 }

@@ -1,9 +1,8 @@
 import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import type { Actor } from '#authz';
-import { Allow, AllowWithParent, assertPlainText, Ctx, CurrentActor, type RequestContext } from '#graphql';
+import { Allow, AllowWithParent, assertPlainText, Ctx, type RequestContext } from '#graphql';
 import { DecideProposalService } from '../../domain/decide-proposal.service.js';
 import type { ProposalAct } from '../../domain/proposal.rules.js';
-import { OrganisationPayloads, signedIn } from '../organisation.payloads.js';
+import { OrganisationPayloads } from '../organisation.payloads.js';
 import { OrganisationPayload, ProposalChangeInput } from './proposal.type.js';
 
 @InputType()
@@ -56,10 +55,9 @@ export class DecideProposalResolver {
   @Allow('organisations.verify')
   async verifyOrganisation(
     @Args('input') input: VerifyOrganisationInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    return this.decide(ctx, actor, 'VERIFY', input, input.reason ?? null);
+    return this.decide(ctx, 'VERIFY', input, input.reason ?? null);
   }
 
   @Mutation(() => DeclineOrganisationPayload, {
@@ -68,20 +66,18 @@ export class DecideProposalResolver {
   @Allow('organisations.verify')
   async declineOrganisation(
     @Args('input') input: DeclineOrganisationInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    return this.decide(ctx, actor, 'DECLINE', input, input.reason);
+    return this.decide(ctx, 'DECLINE', input, input.reason);
   }
 
   @Mutation(() => AskAboutOrganisationPayload, { description: 'Asks back; its coordinators are told.' })
   @Allow('organisations.verify')
   async askAboutOrganisation(
     @Args('input') input: AskAboutOrganisationInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    return this.decide(ctx, actor, 'ASK', input, input.question);
+    return this.decide(ctx, 'ASK', input, input.question);
   }
 
   @Mutation(() => AnswerAboutOrganisationPayload, {
@@ -90,22 +86,20 @@ export class DecideProposalResolver {
   @Allow('organisations.propose')
   async answerAboutOrganisation(
     @Args('input') input: AnswerAboutOrganisationInput,
-    @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationPayload> {
-    return this.decide(ctx, actor, 'ANSWER', input, input.answer);
+    return this.decide(ctx, 'ANSWER', input, input.answer);
   }
 
   private async decide(
     ctx: RequestContext,
-    actor: Actor,
     act: ProposalAct,
     { organisationId, version }: ProposalChangeInput,
     text: string | null,
   ): Promise<OrganisationPayload> {
     assertPlainText(text ?? '', 'text');
-    return this.payloads.change(ctx, organisationId, (uuid) =>
-      this.service.decide(signedIn(actor), { organisationId: uuid, act, version, text }),
+    return this.payloads.change(ctx, organisationId, (actor, uuid) =>
+      this.service.decide(actor, { organisationId: uuid, act, version, text }),
     );
   }
 }
