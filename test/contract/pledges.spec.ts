@@ -175,7 +175,7 @@ describe('from the offer to the answer', () => {
     const decline = { pledgeId: pledge.id, version: 1 };
     const refused = await mutate('declinePledge', { ...decline, reason: ' ' }, 'WORKING_GROUP', 'km');
     expect(refused.errors).toEqual([
-      { code: 'REASON_REQUIRED', path: ['reason'], message: 'សូមសរសេរមូលហេតុ។ អង្គភាពនឹងអានវា។' },
+      { code: 'REASON_REQUIRED', path: ['reason'], message: 'សូមសរសេរមូលហេតុ។ អង្គភាពនឹងអាន។' },
     ]);
     const reason = 'The city has the bins already';
     expect((await mutate('declinePledge', { ...decline, reason }, 'WORKING_GROUP')).pledge).toMatchObject({

@@ -71,7 +71,7 @@ it('words it in Khmer', async () => {
   const { text: query } = trustedDocuments().get('ApproveReport')!;
   const variables = { input: { reportId: 'rpt_0', version: 1, comment: null } };
   const answer = await post(api.url, { query, variables }, { cookie: office, 'accept-language': 'km' });
-  expect(answer.body.errors?.[0]?.message).toBe('សូមបញ្ជាក់ថាជាអ្នក រួចព្យាយាមម្ដងទៀត។');
+  expect(answer.body.errors?.[0]?.message).toBe('សូមបញ្ជាក់អត្តសញ្ញាណ រួចព្យាយាមម្តងទៀត។');
 });
 
 it('lets a fresh one through to the act, and everybody read without', async () => {

@@ -129,7 +129,7 @@ describeInBrowser('Roles are given and taken', () => {
     await page.waitForURL((url) => url.pathname === link);
     await looks.at('an invitation of one’s own', link, page.context());
 
-    await page.getByRole('button', { name: 'ទទួលតួនាទីនេះ' }).click();
+    await page.getByRole('button', { name: 'ទទួលយកតួនាទីនេះ' }).click();
     await page.waitForSelector('output.notice--ok');
     expect(await heading(bopha)).toBe('ឥឡូវនេះអ្នកជា៖ មន្ត្រីក្រុង បាត់ដំបង');
     await looks.at('an accepted invitation', link, page.context());

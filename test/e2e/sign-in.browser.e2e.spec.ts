@@ -168,7 +168,7 @@ describeInBrowser('signing in outside the demonstration', () => {
       await page.locator('.own-list summary').first().click();
       await page.getByRole('button', { name: 'លុបសោសម្ងាត់នេះ' }).click();
       await page.waitForSelector('#errors');
-      expect(await words(page)).toContain('តួនាទីរបស់អ្នកត្រូវការសោនេះ');
+      expect(await words(page)).toContain('តួនាទីរបស់អ្នកត្រូវការសោសម្ងាត់នេះ');
       await looks.here('the only passkey stays', watched);
     });
   });
@@ -280,7 +280,7 @@ describeInBrowser('signing in outside the demonstration', () => {
     await looks.here('nobody lost a passkey', administrator);
     await administrator.page.fill('[name="email"]', 'chair@samaki.example');
     await administrator.page.fill('[name="reason"]', 'ទូរសព្ទបាត់');
-    await administrator.page.getByRole('button', { name: 'ស្នើឱ្យចាប់ផ្ដើមជាថ្មី' }).click();
+    await administrator.page.getByRole('button', { name: 'ស្នើឱ្យចាប់ផ្តើមជាថ្មី' }).click();
     await administrator.page.waitForURL('**/recoveries?done=asked');
     await looks.here('a recovery waits', administrator);
   });

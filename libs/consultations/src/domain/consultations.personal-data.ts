@@ -10,7 +10,7 @@ export class ConsultationsPersonalData extends PersonalDataSource {
     {
       tables: ['topics', 'submissions'],
       what: {
-        km: 'អ្នកណាបានសួរប្រធានបទ ដាក់យោបល់ក្នុងនាមអង្គភាព ឬឆ្លើយ',
+        km: 'អ្នកណាបានសួរប្រធានបទ ដាក់ជូនមតិយោបល់ក្នុងនាមអង្គភាព ឬឆ្លើយ',
         en: 'Who asked a topic, submitted input for an organisation, or answered it',
       },
       why: {
@@ -33,7 +33,7 @@ export class ConsultationsPersonalData extends PersonalDataSource {
       select 'answered', t.title_en, s.answered_at from submissions s join topics t on t.id = s.topic_id where s.answered_by = ${personId}
       order by at`);
     return [
-      { name: 'submissions', title: { km: 'យោបល់ដែលអ្នកបានដាក់', en: 'Input that you submitted' }, rows },
+      { name: 'submissions', title: { km: 'មតិយោបល់ដែលអ្នកបានដាក់ជូន', en: 'Input that you submitted' }, rows },
       {
         name: 'topics',
         title: { km: 'ប្រធានបទដែលអ្នកសួរ ឬឆ្លើយ', en: 'Topics that you asked or answered' },

@@ -10,7 +10,7 @@ export class InvitationsPersonalData extends PersonalDataSource {
     {
       tables: ['invitations'],
       what: {
-        km: 'ឈ្មោះ និងអ៊ីមែលរបស់អ្នកដែលត្រូវបានអញ្ជើញឱ្យទទួលតួនាទី',
+        km: 'ឈ្មោះ និងអ៊ីមែលរបស់អ្នកដែលត្រូវបានអញ្ជើញមកបំពេញតួនាទី',
         en: 'Name and e-mail address of who was invited to a role',
       },
       why: { km: 'ដើម្បីផ្ញើតំណផ្ទាល់ខ្លួន', en: 'To send the personal link' },
@@ -20,7 +20,7 @@ export class InvitationsPersonalData extends PersonalDataSource {
     },
     {
       tables: ['role_changes'],
-      what: { km: 'តួនាទីដែលបានផ្តល់ និងដកវិញ និងមូលហេតុ', en: 'Roles given and taken, and why' },
+      what: { km: 'តួនាទីដែលបានផ្តល់ និងបញ្ចប់ និងមូលហេតុ', en: 'Roles given and taken, and why' },
       why: { km: 'ដើម្បីដឹងថាអ្នកណាបានសម្រេច', en: 'To know who decided' },
       ground: 'ACCOUNTABILITY',
       kept: 'FOR_EVER',
@@ -37,7 +37,7 @@ export class InvitationsPersonalData extends PersonalDataSource {
     return [
       {
         name: 'invitationsToRoles',
-        title: { km: 'ការអញ្ជើញឱ្យទទួលតួនាទី', en: 'Invitations to roles' },
+        title: { km: 'ការអញ្ជើញមកបំពេញតួនាទី', en: 'Invitations to roles' },
         rows: invited,
       },
       { name: 'roleChanges', title: { km: 'ការផ្លាស់ប្តូរតួនាទី', en: 'Changes of roles' }, rows: changes },

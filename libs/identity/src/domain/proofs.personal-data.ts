@@ -10,10 +10,10 @@ export class ProofsPersonalData extends PersonalDataSource {
     {
       tables: ['passkeys', 'passkey_challenges', 'authenticators', 'recovery_codes'],
       what: {
-        km: 'សោសម្ងាត់ (passkey) កម្មវិធីបង្កើតកូដ និងកូដសង្គ្រោះរបស់អ្នក',
+        km: 'សោសម្ងាត់ (passkey) កម្មវិធីផ្ទៀងផ្ទាត់ និងកូដសង្គ្រោះរបស់អ្នក',
         en: 'Your passkeys with their names, your authenticator, your recovery codes as hashes',
       },
-      why: { km: 'ដើម្បីដឹងថាពិតជាអ្នក', en: 'To know that it is you' },
+      why: { km: 'ដើម្បីដឹងថាពិតជាអ្នកមែន', en: 'To know that it is you' },
       ground: 'SECURITY',
       kept: 'UNTIL_ERASED',
       seenBy: { km: 'អ្នក', en: 'You' },
@@ -47,7 +47,7 @@ export class ProofsPersonalData extends PersonalDataSource {
       { name: 'passkeys', title: { km: 'សោសម្ងាត់', en: 'Passkeys' }, rows: passkeys },
       {
         name: 'authenticators',
-        title: { km: 'កម្មវិធីបង្កើតកូដ', en: 'Authenticator' },
+        title: { km: 'កម្មវិធីផ្ទៀងផ្ទាត់', en: 'Authenticator' },
         rows: authenticators,
       },
       {

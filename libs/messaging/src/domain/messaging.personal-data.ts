@@ -22,7 +22,7 @@ export class MessagingPersonalData extends PersonalDataSource {
       },
       ground: 'PUBLIC_TASK',
       kept: 'messaging.addresses',
-      seenBy: { km: 'អ្នកប្រតិបត្តិប្រព័ន្ធ', en: 'Operators' },
+      seenBy: { km: 'អ្នកថែទាំប្រព័ន្ធ', en: 'Operators' },
     },
     {
       tables: ['caught_mails'],

@@ -52,10 +52,10 @@ export class OutreachPersonalData extends PersonalDataSource implements OnModule
       select c.subject_en as subject, c.status, c.created_at as "createdAt" from campaigns c
       where c.created_by = ${personId} or c.started_by = ${personId} order by c.created_at`);
     return [
-      { name: 'campaigns', title: { km: 'សារអញ្ជើញ', en: 'Campaigns' }, rows: invited },
+      { name: 'campaigns', title: { km: 'យុទ្ធនាការ', en: 'Campaigns' }, rows: invited },
       {
         name: 'campaignsWritten',
-        title: { km: 'សារអញ្ជើញដែលអ្នកសរសេរ', en: 'Campaigns that you wrote' },
+        title: { km: 'យុទ្ធនាការដែលអ្នកសរសេរ', en: 'Campaigns that you wrote' },
         rows: written,
       },
     ];

@@ -10,7 +10,7 @@ export class PledgesPersonalData extends PersonalDataSource {
     {
       tables: ['pledges'],
       what: {
-        km: 'អ្នកណាបានផ្តល់ការសន្យាក្នុងនាមអង្គភាព និងអ្នកណាបានឆ្លើយ',
+        km: 'អ្នកណាបានសន្យាគាំទ្រក្នុងនាមអង្គភាព និងអ្នកណាបានឆ្លើយ',
         en: 'Who offered a pledge for an organisation, and who answered it',
       },
       why: {
@@ -20,7 +20,7 @@ export class PledgesPersonalData extends PersonalDataSource {
       ground: 'ACCOUNTABILITY',
       kept: 'FOR_EVER',
       seenBy: {
-        km: 'អង្គភាព ក្រុមការងារ ប្រធាន និងមន្ត្រីទីក្រុង',
+        km: 'អង្គភាព ក្រុមការងារ ប្រធាន និងមន្ត្រីក្រុង',
         en: 'The organisation, the working group, the chair, city officers',
       },
     },

@@ -16,10 +16,13 @@ export class PrivacyPersonalData extends PersonalDataSource {
     {
       tables: ['consents'],
       what: {
-        km: 'អ្វីដែលអ្នកយល់ព្រម ឬដកការយល់ព្រម៖ ពេលណា កន្លែងណា និងពាក្យអ្វី',
+        km: 'អ្វីដែលអ្នកយល់ព្រម ឬដកការយល់ព្រម៖ ពេលណា កន្លែងណា និងតាមអត្ថបទណា',
         en: 'What you agreed to or took back: when, where and in which words',
       },
-      why: { km: 'ដើម្បីគោរពពាក្យរបស់អ្នក និងបញ្ជាក់វាបាន', en: 'To keep to your word, and to be able to show it' },
+      why: {
+        km: 'ដើម្បីគោរពអ្វីដែលអ្នកបានយល់ព្រម និងអាចបញ្ជាក់បាន',
+        en: 'To keep to your word, and to be able to show it',
+      },
       ground: 'CONSENT',
       kept: 'UNTIL_ERASED',
       seenBy: {
@@ -48,7 +51,7 @@ export class PrivacyPersonalData extends PersonalDataSource {
         en: 'What your form was answered',
       },
       why: {
-        km: 'ដើម្បីកុំឱ្យការចុចពីរដង ធ្វើរឿងមួយពីរដង',
+        km: 'ដើម្បីកុំឱ្យការចុចពីរដង ធ្វើកិច្ចការមួយពីរដង',
         en: 'So that pressing twice does nothing twice',
       },
       ground: 'PUBLIC_TASK',

@@ -14,7 +14,7 @@ export class RegistrationsPersonalData extends PersonalDataSource {
     {
       tables: ['registrations'],
       what: {
-        km: 'វគ្គដែលអ្នកចុះឈ្មោះ ឈ្មោះអង្គភាពដែលអ្នកសរសេរ និងលេខកូដសំបុត្រ',
+        km: 'វគ្គដែលអ្នកចុះឈ្មោះ ឈ្មោះអង្គភាពដែលអ្នកសរសេរ និងលេខសំបុត្រ',
         en: 'The sessions you registered for, the organisation that you wrote, the code of your ticket',
       },
       why: { km: 'ដើម្បីរក្សាកន្លែងឱ្យអ្នក', en: 'To hold your seat' },

@@ -17,7 +17,7 @@ export class ReportsPersonalData extends PersonalDataSource {
       ground: 'ACCOUNTABILITY',
       kept: 'FOR_EVER',
       seenBy: {
-        km: 'ក្រុមការងារ ប្រធាន និងការិយាល័យប្រមុខរដ្ឋាភិបាល',
+        km: 'ក្រុមការងារ ប្រធាន និងទីស្តីការគណៈរដ្ឋមន្ត្រី',
         en: 'The working group, the chair, the office of the head of government',
       },
     },
