@@ -106,6 +106,7 @@ describeInBrowser('the committee looks at the overview', () => {
     });
 
     it('opens exactly the people of a figure, and comes back', async () => {
+      await page.locator(`${section('map')} .fold summary`).click();
       await page
         .locator(`${section('map')} tbody tr`, { hasText: 'Siem Reap' })
         .locator('td a')
@@ -147,6 +148,32 @@ describeInBrowser('the committee looks at the overview', () => {
       await page.waitForURL('**/overview?city=siem-reap&focusArea=&sector=&kind=NGO');
 
       expect(await rowsOf(page, section('map'))).toEqual([['Siem Reap', '2', '1', '1', '2', '1']]);
+    });
+
+    it('folds its long tables on a phone, and unfolds them', async () => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto(`${url}/en/overview`);
+      const sectors = page.locator(section('sector'));
+      // Three focus areas and one unit are few enough to stand open.
+      expect(await page.locator('main table:visible').count()).toBe(2);
+      expect(await page.locator('main .fold summary').allInnerTexts()).toEqual([
+        'Figures by City (4)',
+        'Figures by Sector (4)',
+        'Figures by Kind of organisation (4)',
+      ]);
+
+      await sectors.locator('summary').click();
+
+      expect(await sectors.locator('tbody tr:visible th').allInnerTexts()).toEqual([
+        'Tourism',
+        'Waste',
+        'Transport',
+        'Open data',
+      ]);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.goto(`${url}/en/overview`);
+      expect(await page.locator('main table:visible').count()).toBe(5);
+      expect(await page.locator('main .fold summary:visible').count()).toBe(0);
     });
 
     it('looks well in both languages, on a phone and on a desk', async () => {

@@ -1,4 +1,5 @@
 import { DataTable } from '../../shared/ui/data-table';
+import { Fold } from '../../shared/ui/fold';
 import { useLanguage } from '../../shared/ui/language';
 import { FigureLink, FindingTitle, SectionFrame, type SectionProps } from './figure-parts';
 import { type Figure, findingOf, MEASURES, type Named, type OverviewChoice, valueOf } from './overview-view';
@@ -14,33 +15,36 @@ interface GroupTableProps {
 export function GroupTable({ choice, dimension, groups, figures }: GroupTableProps) {
   const { t } = useLanguage();
   const label = t(`overview.filter.${dimension}`);
+  const caption = t('overview.table', { what: label });
   return (
-    <DataTable
-      caption={t('overview.table', { what: label })}
-      captionHidden
-      rows={groups}
-      rowKey={({ code }) => code}
-      columns={[
-        { label, cell: ({ name }) => name },
-        ...MEASURES.map((measure) => ({
-          label: t(`overview.measure.${measure}`),
-          numeric: true,
-          cell: ({ code, figures: own }: Named) => (
-            <FigureLink
-              choice={{ ...choice, [dimension]: code }}
-              measure={measure}
-              value={valueOf(own, measure)}
-            />
-          ),
-        })),
-      ]}
-      totals={[
-        t('overview.total'),
-        ...MEASURES.map((measure) => (
-          <FigureLink key={measure} choice={choice} measure={measure} value={valueOf(figures, measure)} />
-        )),
-      ]}
-    />
+    <Fold label={caption} rows={groups.length}>
+      <DataTable
+        caption={caption}
+        captionHidden
+        rows={groups}
+        rowKey={({ code }) => code}
+        columns={[
+          { label, cell: ({ name }) => name },
+          ...MEASURES.map((measure) => ({
+            label: t(`overview.measure.${measure}`),
+            numeric: true,
+            cell: ({ code, figures: own }: Named) => (
+              <FigureLink
+                choice={{ ...choice, [dimension]: code }}
+                measure={measure}
+                value={valueOf(own, measure)}
+              />
+            ),
+          })),
+        ]}
+        totals={[
+          t('overview.total'),
+          ...MEASURES.map((measure) => (
+            <FigureLink key={measure} choice={choice} measure={measure} value={valueOf(figures, measure)} />
+          )),
+        ]}
+      />
+    </Fold>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { OverviewQuery } from '../../shared/gql/graphql';
 import { DataTable } from '../../shared/ui/data-table';
+import { Fold } from '../../shared/ui/fold';
 import { Krama } from '../../shared/ui/krama';
 import { useLanguage } from '../../shared/ui/language';
 import { FigureLink, SectionFrame, type SectionProps } from './figure-parts';
@@ -41,32 +42,34 @@ export function MoneySection({ figures, units, ...shared }: MoneySectionProps) {
           <Currency key={currency} currency={currency} figures={figures} {...shared} />
         ))}
         {inKind.length > 0 && (
-          <DataTable
-            caption={t('overview.money.units')}
-            rows={inKind}
-            rowKey={(unit) => unit}
-            columns={[
-              {
-                label: t('overview.unit'),
-                cell: (unit) => {
-                  const name = units.find(({ code }) => code === unit)?.name;
-                  return name ? say(name) : unit;
+          <Fold label={t('overview.money.units')} rows={inKind.length}>
+            <DataTable
+              caption={t('overview.money.units')}
+              rows={inKind}
+              rowKey={(unit) => unit}
+              columns={[
+                {
+                  label: t('overview.unit'),
+                  cell: (unit) => {
+                    const name = units.find(({ code }) => code === unit)?.name;
+                    return name ? say(name) : unit;
+                  },
                 },
-              },
-              ...(['PLEDGED', 'ACCEPTED'] as const).map((measure) => ({
-                label: t(`overview.measure.${measure}`),
-                numeric: true,
-                cell: (unit: string) => {
-                  const value = valueOf(figures, measure, unit);
-                  return (
-                    <FigureLink choice={shared.choice} measure={measure} unit={unit} value={value}>
-                      {fromThousandths(value)}
-                    </FigureLink>
-                  );
-                },
-              })),
-            ]}
-          />
+                ...(['PLEDGED', 'ACCEPTED'] as const).map((measure) => ({
+                  label: t(`overview.measure.${measure}`),
+                  numeric: true,
+                  cell: (unit: string) => {
+                    const value = valueOf(figures, measure, unit);
+                    return (
+                      <FigureLink choice={shared.choice} measure={measure} unit={unit} value={value}>
+                        {fromThousandths(value)}
+                      </FigureLink>
+                    );
+                  },
+                })),
+              ]}
+            />
+          </Fold>
         )}
       </div>
     </SectionFrame>
