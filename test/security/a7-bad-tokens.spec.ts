@@ -1,6 +1,6 @@
 /* A7 (ASVS 6.8.1 to 6.8.4, V10): a ministry's provider whose answers are bent in every way that counts is refused, with nothing
    written but that it was; the same way unbent lets in. Identity is (issuer, subject): no address of a token finds anybody. */
-import { type Bending, FakeProvider, type ProviderPerson } from '#testing';
+import { type Bending, FakeProvider, type ProviderPerson, waitFor } from '#testing';
 import { SignInWorld, type TestBrowser } from './sign-in-world.js';
 
 const OFFICER: ProviderPerson = { sub: 'moi-4711', email: 'rotha@samaki.example', acr: 'urn:moi:card' };
@@ -238,3 +238,30 @@ describe('without a provider in the settings', () => {
 });
 
 const now = (): number => Math.floor(Date.now() / 1000);
+
+describe('what was refused', () => {
+  it('is in the log by its code, with nothing of the person, the way there, or the token', async () => {
+    const browser = world.aBrowser();
+    const address = await begin(browser, moi);
+    moi.bending = { foreignKey: true };
+    const back = moi.signIn(address, OFFICER);
+    expect(await finish(browser, 'moi', back)).toBe('PROVIDER_REFUSED');
+    const refused = await waitFor(
+      () => world.api.records.filter((record) => record['operation'] === 'finishWithProvider').at(-1),
+      5_000,
+      'the line of the log',
+    );
+    expect(refused).toMatchObject({ securityEvent: 'identity.refused', errorCode: 'PROVIDER_REFUSED' });
+    expect(world.api.log).toContain('"provider":"moi","reason":"TOKEN_NOT_RIGHT"');
+    const { searchParams } = new URL(back);
+    for (const word of [
+      OFFICER.sub,
+      OFFICER.email!,
+      moi.clientSecret,
+      searchParams.get('code')!,
+      searchParams.get('state')!,
+      'eyJ',
+    ])
+      expect(world.api.log).not.toContain(word);
+  });
+});

@@ -134,6 +134,9 @@ export class FakeProvider {
         });
       case '/token':
         return this.token(await bodyOf(request), json);
+      case '/favicon.ico':
+        response.writeHead(204).end();
+        return;
       case '/authorize':
         return this.page(url, request, response);
       default:

@@ -31,7 +31,7 @@ export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
       lead={hasAny ? 'account.confirm.lead' : 'account.confirm.none'}
       errors={errors}
     >
-      {isHeld(submission) && (
+      {isHeld(submission) && (hasPasskey || hasAuthenticator) && (
         <p className="notice notice--quiet measure">
           <Sentence id="account.confirm.held" />
         </p>
