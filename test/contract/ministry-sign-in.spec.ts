@@ -206,6 +206,28 @@ describe('linking', () => {
   });
 });
 
+describe('a proof that grew old on the way', () => {
+  it('does not link: what was decided when it began is decided again at the end', async () => {
+    const browser = world.aBrowser();
+    await world.aPerson('slow@samaki.example');
+    await browser.signIn('slow@samaki.example');
+    expect(await go(browser, { purpose: 'LINK', sub: 'moi-slow' })).toBe('IN');
+    const [{ person_id: id } = { person_id: '' }] = await world.db.ownerSql<{ person_id: string }>(
+      `delete from provider_identities where subject = 'moi-slow' returning person_id`,
+    );
+    await world.db.ownerSql(
+      `insert into passkeys (id, person_id, credential_id, public_key, counter, name) values ($1, $2, 's', 'k', 0, 'Phone')`,
+      [newId(), id],
+    );
+    const back = moi.signIn(await begin(browser, { purpose: 'LINK' }), { sub: 'moi-slow' });
+    await sixMinutesPass();
+    await expect(finish(browser, back)).rejects.toThrow('STEP_UP_REQUIRED');
+    expect(await world.db.ownerSql(`select 1 from provider_identities where subject = 'moi-slow'`)).toEqual(
+      [],
+    );
+  });
+});
+
 describe('an invitation', () => {
   async function invited(email: string, { known = false } = {}): Promise<{ token: string; id: string }> {
     if (!known) await world.aPerson(email);
@@ -332,5 +354,22 @@ describe('a recovery', () => {
     );
     expect(await browser.viewer()).toMatchObject({ signedIn: false });
     expect(await go(browser, { sub: 'moi-lost' })).toBe('PROVIDER_NOT_LINKED');
+  });
+});
+
+describe('the twin without the key of issuer and subject', () => {
+  it('gives one identity to two people', async () => {
+    await world.db.ownerSql(
+      'alter table provider_identities drop constraint uq_provider_identities__issuer_subject',
+    );
+    for (const email of ['twin1@samaki.example', 'twin2@samaki.example']) {
+      await world.aPerson(email);
+      const browser = world.aBrowser();
+      await browser.signIn(email);
+      expect(await go(browser, { purpose: 'LINK', sub: 'moi-twin' })).toBe('IN');
+    }
+    expect(
+      await world.db.ownerSql(`select 1 from provider_identities where subject = 'moi-twin'`),
+    ).toHaveLength(2);
   });
 });

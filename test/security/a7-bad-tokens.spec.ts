@@ -179,6 +179,10 @@ describe('an answer of a provider', () => {
     expect(await finish(browser, 'moi', back)).toBe('PROVIDER_ATTEMPT_OVER');
     expect(await written()).toEqual(after);
 
+    const raced = moi.signIn(await begin(browser, moi), OFFICER);
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => finish(browser, 'moi', raced)));
+    expect(outcomes.toSorted()).toEqual(['IN', ...Array<string>(9).fill('PROVIDER_ATTEMPT_OVER')]);
+
     const late = moi.signIn(await begin(browser, moi), OFFICER);
     await world.db.ownerSql(`update provider_attempts set expires_at = app_now()`);
     expect(await finish(browser, 'moi', late)).toBe('PROVIDER_ATTEMPT_OVER');

@@ -70,8 +70,8 @@ it.each(SIGN_IN_CHANGES.flatMap((kind) => (['km', 'en'] as const).map((locale) =
 
 it.each([
   ['km', 'moi', 'បានភ្ជាប់ការចូលតាមក្រសួងមហាផ្ទៃ'],
-  ['en', 'moi', 'Sign-in through Ministry of Interior was linked'],
-  ['en', 'gone', 'Sign-in through gone was linked'],
+  ['en', 'moi', 'Sign-in linked: Ministry of Interior'],
+  ['en', 'gone', 'Sign-in linked: gone'],
 ] as const)('in %s, of the provider %s: %s', async (locale, key, subject) => {
   const personId = await identity.aPerson(`${key}.${locale}@samaki.example`, 'Im Sereyvuth', locale);
   const rows = await heard(personId, 'PROVIDER_LINKED', key);

@@ -67,7 +67,7 @@ export function providerForms(app: FastifyInstance, web: Web): void {
         km: provider,
         en: provider,
       };
-      void reply.header('cache-control', 'no-store').header('referrer-policy', 'same-origin');
+      void reply.header('cache-control', 'no-store');
       return renderer.html(request, reply, <LeavingPage name={name} address={address} />, {
         viewer: await viewerOf(request, api),
         locale,
@@ -111,8 +111,9 @@ export function providerCallbacks(app: FastifyInstance, { settings, frame, rende
     const locale: Locale = onward?.locale ?? localeOfHeader(request.headers['accept-language']);
     const from = ownPath(onward?.from ?? '', `/${locale}/sign-in`);
     const api = visitorApi(settings.apiUrl, request);
-    // What stands in the address is nobody else's to see. Not `no-referrer`: a form of this page would come without its origin.
-    void reply.header('cache-control', 'no-store').header('referrer-policy', 'same-origin');
+    // The policy of every answer keeps what stands in the address from other sites; `no-referrer` would take the origin from the
+    // forms of this page, too.
+    void reply.header('cache-control', 'no-store');
     try {
       const query = (request.url.split('?')[1] ?? '').slice(0, LONGEST_ANSWER);
       const input = { provider: request.params.provider, query };
