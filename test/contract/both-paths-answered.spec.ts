@@ -35,6 +35,7 @@ const DRAWN = new Set([
   'requestId',
   'challengeId',
   'options',
+  'address',
   'secret',
   'uri',
   'token',

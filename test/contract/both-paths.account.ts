@@ -40,6 +40,10 @@ const answers = (w: World) => ({
     response: w.authenticator.get(options(w)),
   },
 });
+const providerAnswer = (w: World): Body => {
+  const back = w.provider.signIn(w.at('BeginWithProvider', 'address'), { sub: 'moi-4711' });
+  return { input: { provider: 'moi', query: new URL(back).search.slice(1) } };
+};
 const passkey = (w: World): string => w.at('Account', 'passkeys.0.id');
 const secret = (w: World): string =>
   new URL(w.at<string>('BeginAuthenticator', 'uri')).searchParams.get('secret') ?? '';
@@ -55,6 +59,10 @@ export const accountSteps: Step[] = [
     },
   })),
   step('Account', 'PARTICIPANT'),
+  step('SignInPage', 'nobody'),
+  step('BeginWithProvider', 'PARTICIPANT', () => ({ input: { provider: 'moi', purpose: 'LINK' } })),
+  step('FinishWithProvider', 'PARTICIPANT', providerAnswer),
+  step('UnlinkProvider', 'PARTICIPANT', () => ({ input: { provider: 'moi' } })),
   step('RenamePasskey', 'PARTICIPANT', (w) => ({ input: { passkeyId: passkey(w), name: 'Old phone' } })),
   asks('CONFIRM'),
   step('ConfirmWithPasskey', 'PARTICIPANT', answers),

@@ -325,6 +325,13 @@ export const cases: Record<string, (f: Fixtures) => Body[]> = {
   EndSignIn: () => [{ input: { signInId: 'sgn_0' } }, { input: { signInId: [] } }],
   EndOtherSignIns: () => [{}],
   LetGoPasskeys: () => [{}],
+  SignInPage: () => [{}],
+  BeginWithProvider: () => [
+    { input: { provider: 'moi', purpose: 'SIGN_IN' } },
+    { input: { provider: 'moi', purpose: 'OTHER' } },
+  ],
+  FinishWithProvider: () => [{ input: { provider: 'moi', query: 'state=x' } }, { input: { query: 7 } }],
+  UnlinkProvider: () => [{ input: { provider: 'moi' } }, {}],
   SignInRecoveries: () => [{}],
   AskSignInRecovery: () => [
     { input: { email: 'nobody@samaki.example', reason: 'Lost' } },

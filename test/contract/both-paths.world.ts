@@ -1,4 +1,4 @@
-import { SoftwareAuthenticator, type SpawnedApp, type TestDatabase } from '#testing';
+import { FakeProvider, SoftwareAuthenticator, type SpawnedApp, type TestDatabase } from '#testing';
 import { globalId } from './both-paths.cases.js';
 import { type Body, cookieOf, type GraphqlAnswer, post, startApi, trustedDocuments } from './support.js';
 
@@ -25,6 +25,8 @@ export class World {
   readonly said = new Map<string, Data>();
   /** The authenticator of the participant. */
   readonly authenticator = new SoftwareAuthenticator(WEB);
+  /** A ministry's own sign-in. */
+  provider: FakeProvider;
   private api: SpawnedApp;
 
   constructor(
@@ -33,7 +35,8 @@ export class World {
   ) {}
 
   async begin(): Promise<void> {
-    this.api = await startApi(this.db, { PUBLIC_URL: WEB });
+    this.provider = await FakeProvider.start('moi', { km: 'ក្រសួងមហាផ្ទៃ', en: 'Ministry of Interior' });
+    this.api = await startApi(this.db, { PUBLIC_URL: WEB, ...FakeProvider.settings(this.provider) });
     for (const role of ROLES) await this.enter(role);
   }
 
@@ -46,6 +49,7 @@ export class World {
 
   async end(): Promise<void> {
     await this.api?.kill();
+    await this.provider?.stop();
     await this.db.drop();
   }
 

@@ -23,6 +23,7 @@ import { coordinatorForms } from './forms/coordinator-forms';
 import { planForms } from './forms/plan-forms';
 import { pledgeForms } from './forms/pledge-forms';
 import { privacyForms } from './forms/privacy-forms';
+import { providerCallbacks, providerForms } from './forms/provider-forms';
 import { registrationForms } from './forms/registration-forms';
 import { topicForms } from './forms/topic-forms';
 import { usersForms } from './forms/users-forms';
@@ -120,12 +121,14 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
   searchEngines(app, web);
   reportPdf(app, web);
   exportFiles(app, web);
+  providerCallbacks(app, web);
   app.get('/*', (request, reply) => renderer.page(request, reply));
   await app.register(async (forms) => {
     forms.addHook('preHandler', ownPagesOnly(settings.publicUrl, renderer));
     registrationForms(forms, web);
     accountForms(forms, web);
     passkeyForms(forms, web);
+    providerForms(forms, web);
     securityForms(forms, web);
     planForms(forms, web);
     topicForms(forms, web);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { secretsIn, weaknessOf } from './secrets.rules.js';
+import { readSignInProviders } from './sign-in-providers.rules.js';
 import { unverified } from './tls.rules.js';
 
 const port = z.coerce.number().int().min(1).max(65535);
@@ -24,6 +25,9 @@ const timeZone = z.string().refine((name) => {
 
 const isLocalhost = (address: string): boolean =>
   ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname);
+
+/** The hosts in a list such as `OUTBOUND_TEST_HOSTS`. */
+export const hostsIn = (list = ''): string[] => list.split(/[\s,]+/).filter(Boolean);
 
 /** Every setting of every process. The environment is read here and nowhere else. */
 export const configSchema = z
@@ -57,7 +61,17 @@ export const configSchema = z
     /** Also as a line in audit-heads.txt of the data folder. */
     AUDIT_HEAD_FILE: flag,
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    /** Hosts with their port, parted by commas, to which outbound calls may go although they are private or plain http. */
     OUTBOUND_TEST_HOSTS: z.string().optional(),
+    /** Ministries' own identity providers, a JSON list; docs/operators.md. */
+    OIDC_PROVIDERS: z
+      .string()
+      .default('[]')
+      .transform((text, context) => {
+        const { providers, mistakes } = readSignInProviders(text);
+        for (const message of mistakes) context.addIssue({ code: 'custom', message });
+        return providers;
+      }),
     /** How many reverse proxies stand before the web; that many hops of X-Forwarded-For are believed. */
     TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
     /** Points that an address, and a person, may spend a minute on ad-hoc documents. */
@@ -98,6 +112,10 @@ export const configSchema = z
       mistake('GRAPHQL_ADHOC', 'must be developers with NODE_ENV=production');
     if (env.NODE_ENV !== 'test' && env.OUTBOUND_TEST_HOSTS)
       mistake('OUTBOUND_TEST_HOSTS', 'is honoured only with NODE_ENV=test');
+    const testHosts = hostsIn(env.OUTBOUND_TEST_HOSTS);
+    for (const { key, issuer } of env.OIDC_PROVIDERS)
+      if (!issuer.startsWith('https://') && !testHosts.includes(new URL(issuer).host))
+        mistake('OIDC_PROVIDERS', `${key}: issuer must begin with https://`);
     if (
       !env.SAMAKI_DEMO &&
       URL.canParse(publicUrl) &&

@@ -1,5 +1,6 @@
-import { configSchema, type Environment } from './config.schema.js';
+import { configSchema, type Environment, hostsIn } from './config.schema.js';
 import { keyIdOf } from './secrets.rules.js';
+import type { SignInProvider } from './sign-in-providers.rules.js';
 
 /** Thrown at boot. `mistakes` holds every wrong setting, one sentence each, never a value (it may be a secret). */
 export class ConfigError extends Error {
@@ -88,6 +89,14 @@ export class Config {
   }
   get dataDir(): string {
     return this.env.SAMAKI_DATA_DIR;
+  }
+  /** Ministries' own identity providers, in the order of the settings. */
+  get signInProviders(): readonly SignInProvider[] {
+    return this.env.OIDC_PROVIDERS;
+  }
+  /** Hosts with their port that an outbound call may reach although they are private; none outside tests. */
+  get outboundTestHosts(): readonly string[] {
+    return hostsIn(this.env.OUTBOUND_TEST_HOSTS);
   }
   get programmeTimeZone(): string {
     return this.env.PROGRAMME_TIMEZONE;

@@ -1,5 +1,6 @@
 import { InvitationRow } from './domain/invitation.entity.js';
 import { PersonRow, RoleChangeRow, RoleGrantRow } from './domain/person.entity.js';
+import { ProviderAttemptRow, ProviderIdentityRow } from './domain/provider.entity.js';
 import { SignInCodeRow, SignInRow } from './domain/sign-in.entity.js';
 import {
   AuthenticatorRow,
@@ -27,6 +28,7 @@ export * from './domain/authenticators.service.js';
 export * from './domain/enrolments.js';
 export * from './domain/first-administrator.service.js';
 export * from './domain/own-passkeys.service.js';
+export * from './domain/own-providers.service.js';
 export { type AskedChallenge, PasskeyChallenges } from './domain/passkey-challenges.js';
 export { type PasskeyAnswer, PasskeyProof } from './domain/passkey-proof.js';
 export * from './domain/people.service.js';
@@ -42,6 +44,7 @@ export * from './domain/sign-in-list.js';
 export * from './domain/sign-in.entity.js';
 export * from './domain/sign-in.service.js';
 export * from './domain/sign-in-with-passkey.service.js';
+export * from './domain/sign-in-with-provider.service.js';
 export * from './domain/sign-ins.js';
 export * from './domain/strong-sign-in.entity.js';
 export { isToken, newToken } from './domain/token.js';
@@ -62,4 +65,6 @@ export const IDENTITY_ENTITIES = [
   SignInChangeRow,
   SignInRecoveryRow,
   FirstAdministratorSecretRow,
+  ProviderIdentityRow,
+  ProviderAttemptRow,
 ];

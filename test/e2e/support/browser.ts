@@ -5,8 +5,8 @@ import { type Browser, chromium } from 'playwright-core';
 import { fromPackageRoot } from '#kernel';
 import { CHROMIUM_ARGS, findChromium } from '#testing';
 
-/** No name but localhost is ever resolved: a page that asks another host reaches nobody. */
-const NO_OTHER_HOST = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost';
+/** No name but that of this machine is ever resolved: a page that asks another host reaches nobody. */
+const NO_OTHER_HOST = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1';
 
 /** Starts the browser without a window. Throws when the machine has none. */
 export async function launchBrowser(): Promise<Browser> {

@@ -10,7 +10,7 @@ export class OutsideDemonstration {
     private readonly apps: readonly SpawnedApp[],
   ) {}
 
-  static async start(db: TestDatabase): Promise<OutsideDemonstration> {
+  static async start(db: TestDatabase, more: NodeJS.ProcessEnv = {}): Promise<OutsideDemonstration> {
     const port = await freePorts(3);
     const url = `http://localhost:${port}`;
     const env = {
@@ -21,6 +21,7 @@ export class OutsideDemonstration {
       WORKER_PORT: String(port + 2),
       API_URL: `http://127.0.0.1:${port + 1}`,
       WORKER_URL: `http://127.0.0.1:${port + 2}`,
+      ...more,
     };
     const [api, worker] = await Promise.all([spawnApp('api', env), spawnApp('worker', env)]);
     const web = await spawnApp('web', { ...env, PORT: String(port), HOST: 'localhost' });

@@ -14,6 +14,11 @@ export class RemovePasskeyInput {
 }
 
 @InputType()
+export class UnlinkProviderInput {
+  @Field(() => String, { description: 'Its key.' }) provider: string;
+}
+
+@InputType()
 export class EndSignInInput {
   @Field(() => ID) signInId: string;
 }
@@ -21,7 +26,7 @@ export class EndSignInInput {
 @ObjectType({
   implements: () => [UserErrorInterface],
   description:
-    'NOT_FOUND; PASSKEY_NAME; LAST_PASSKEY when a role could not be used any more; FRESH_CODE_NEEDED and RECOVERY_BY_OTHERS when letting go.',
+    'NOT_FOUND; PASSKEY_NAME; LAST_PASSKEY and LAST_WAY_IN when a role, or the person, could not be reached any more; FRESH_CODE_NEEDED and RECOVERY_BY_OTHERS when letting go.',
 })
 @AllowWithParent()
 export class AccountChangeError extends UserErrorInterface {}

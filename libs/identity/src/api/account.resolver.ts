@@ -12,6 +12,7 @@ import type { Actor } from '#authz';
 import { type Refusal, refuse, type Result } from '#kernel';
 import { Authenticators } from '../domain/authenticators.service.js';
 import { OwnPasskeys } from '../domain/own-passkeys.service.js';
+import { OwnProviders } from '../domain/own-providers.service.js';
 import { RecoverSignInService } from '../domain/recover-sign-in.service.js';
 import { SignInList } from '../domain/sign-in-list.js';
 import {
@@ -19,6 +20,7 @@ import {
   EndSignInInput,
   RemovePasskeyInput,
   RenamePasskeyInput,
+  UnlinkProviderInput,
 } from './account.payloads.js';
 import { AccountReads, PASSKEY_PREFIX, SIGN_IN_PREFIX } from './account.reads.js';
 import { AccountType } from './account.type.js';
@@ -34,6 +36,7 @@ export class AccountResolver {
     private readonly list: SignInList,
     private readonly recovery: RecoverSignInService,
     private readonly door: SignInDoor,
+    private readonly providers: OwnProviders,
   ) {}
 
   @Query(() => AccountType, { description: 'How whoever is signed in does so.' })
@@ -73,6 +76,17 @@ export class AccountResolver {
   @Allow('identity.manage-own-sign-in')
   async removeAuthenticator(@Ctx() ctx: RequestContext): Promise<AccountChangePayload> {
     return this.changed(ctx, await this.authenticators.remove(ctx.actor));
+  }
+
+  @Mutation(() => AccountChangePayload, {
+    description: 'Unlinks a ministry’s own sign-in; ends every other sign-in too. Asks for a fresh proof.',
+  })
+  @Allow('identity.manage-own-sign-in')
+  async unlinkProvider(
+    @Args('input') { provider }: UnlinkProviderInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<AccountChangePayload> {
+    return this.changed(ctx, await this.providers.unlink(ctx.actor, provider));
   }
 
   @Mutation(() => AccountChangePayload, { description: 'Ends one sign-in at once; that may be this one.' })

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Allow, AllowWithParent, DateTime, LocaleEnum } from '#graphql';
-import type { Locale } from '#kernel';
+import { Allow, AllowWithParent, DateTime, LocaleEnum, LocalizedTextType } from '#graphql';
+import type { Locale, LocalizedText } from '#kernel';
 import { type Browser, BROWSERS, type System, SYSTEMS } from '../domain/device.rules.js';
 import type { SignInMethod } from '../domain/sign-in.entity.js';
 import type { SignInDuty } from '#authz';
@@ -13,7 +13,7 @@ registerEnumType(SignInDutyEnum, {
   name: 'SignInDuty',
   description: 'What the strictest of somebody’s roles asks of their sign-in.',
 });
-const SignInMethodEnum = enumOf(['EMAIL_CODE', 'PASSKEY', 'ONE_TIME_SECRET', 'DEMO']);
+const SignInMethodEnum = enumOf(['EMAIL_CODE', 'PASSKEY', 'OIDC', 'ONE_TIME_SECRET', 'DEMO']);
 registerEnumType(SignInMethodEnum, { name: 'SignInMethod', description: 'How a sign-in began.' });
 const BrowserEnum = enumOf(BROWSERS);
 registerEnumType(BrowserEnum, { name: 'Browser', description: 'What a browser said it was.' });
@@ -34,6 +34,8 @@ export class PasskeyType {
 export class OwnSignInType {
   @Field(() => ID) id: string;
   @Field(() => SignInMethodEnum) method: SignInMethod;
+  @Field(() => String, { nullable: true, description: 'Key of the provider, where one vouched.' })
+  provider: string | null;
   @Field(() => BrowserEnum) browser: Browser;
   @Field(() => SystemEnum) system: System;
   @Field(() => DateTime) createdAt: Date;
@@ -47,6 +49,21 @@ export class OwnSignInType {
 @Allow('identity.manage-own-sign-in')
 export class AuthenticatorType {
   @Field(() => Int) recoveryCodesLeft: number;
+}
+
+@ObjectType('SignInProvider', { description: 'A ministry’s own sign-in that the settings name.' })
+@Allow('identity.read-self')
+export class SignInProviderType {
+  @Field(() => String, { description: 'Stands in addresses.' }) key: string;
+  @Field(() => LocalizedTextType) name: LocalizedText;
+}
+
+@ObjectType('OwnProvider', { description: 'A ministry’s own sign-in, and whether the person has linked it.' })
+@Allow('identity.manage-own-sign-in')
+export class OwnProviderType extends SignInProviderType {
+  @Field(() => DateTime, { nullable: true, description: 'Null while it is not linked.' })
+  linkedAt: Date | null;
+  @Field(() => DateTime, { nullable: true }) lastUsedAt: Date | null;
 }
 
 @ObjectType('WaitingAuthenticator', { description: 'One that waits for its first code.' })
@@ -71,6 +88,8 @@ export class AccountType {
   })
   openUntil: Date | null;
   @Field(() => [PasskeyType]) passkeys: PasskeyType[];
+  @Field(() => [OwnProviderType], { description: 'Every one of the settings, in their order.' })
+  providers: OwnProviderType[];
   @Field(() => AuthenticatorType, { nullable: true }) authenticator: AuthenticatorType | null;
   @Field(() => WaitingAuthenticatorType, { nullable: true })
   waitingAuthenticator: WaitingAuthenticatorType | null;

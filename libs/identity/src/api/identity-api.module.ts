@@ -6,6 +6,7 @@ import { InvitationsResolver } from './invitations/invitations.resolver.js';
 import { AccountReads } from './account.reads.js';
 import { AccountResolver } from './account.resolver.js';
 import { ProofResolver } from './proof.resolver.js';
+import { ProviderResolver } from './provider.resolver.js';
 import { RecoveryResolver } from './recovery.resolver.js';
 import { PersonAuditSubject } from './person.audit-subject.js';
 import { SignInActorSource } from './sign-in-actor-source.js';
@@ -29,6 +30,7 @@ import { UserConnectionResolver, UsersResolver } from './users/users.resolver.js
     AccountReads,
     AccountResolver,
     ProofResolver,
+    ProviderResolver,
     RecoveryResolver,
     PersonAuditSubject,
     { provide: ActorSource, useClass: SignInActorSource },

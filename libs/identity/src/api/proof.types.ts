@@ -57,7 +57,7 @@ export class AskPasskeyChallengePayload {
 @ObjectType({
   implements: () => [UserErrorInterface],
   description:
-    'PASSKEY_REFUSED for anything that is not as it should be; CODE_WRONG, TOO_MANY_TRIES; PASSKEY_NAME, PASSKEYS_FULL, ENROLMENT_CLOSED; SECRET_WRONG, NAME_INVALID, EMAIL_INVALID.',
+    'PASSKEY_REFUSED for anything that is not as it should be; CODE_WRONG, TOO_MANY_TRIES; PASSKEY_NAME, PASSKEYS_FULL, ENROLMENT_CLOSED; SECRET_WRONG, NAME_INVALID, EMAIL_INVALID; PROVIDER_REFUSED and the like after a ministry’s own sign-in.',
 })
 @AllowWithParent()
 export class ProofError extends UserErrorInterface {}

@@ -140,9 +140,10 @@ export class Authenticators {
     if (actor.freshUntil === null) return refuse('STEP_UP_REQUIRED');
     return this.unitOfWork.run(async (tx) => {
       const [stored] = await tx.sql(authenticatorOf(personId));
-      const { duty, hasPasskey } = await this.enrolments.of(personId, tx);
+      const { duty, hasPasskey, hasProvider } = await this.enrolments.of(personId, tx);
       if (!stored) return refuse('NOT_FOUND');
-      if (stored.isConfirmed && duty === 'SECOND_FACTOR' && !hasPasskey) return refuse('LAST_PASSKEY');
+      if (stored.isConfirmed && duty === 'SECOND_FACTOR' && !hasPasskey && !hasProvider)
+        return refuse('LAST_PASSKEY');
       await forgetAuthenticator(tx, personId);
       if (!stored.isConfirmed) return accept(null);
       await endSignInsOf(tx, personId, actor.signInId);

@@ -12,7 +12,7 @@ export const DUTY_ROLES: readonly Role[] = ROLES.filter((role) => dutyOf(role) !
 /** What is known of a person who wants to add a passkey or an authenticator. */
 export interface EnrolmentFacts {
   readonly duty: SignInDuty;
-  /** Is there a passkey, or an authenticator that counts? */
+  /** Is there a passkey, an authenticator that counts, or an identity at a provider? */
   readonly hasFactor: boolean;
   /** Is it within the hours after a role was given or a recovery approved? */
   readonly isOpen: boolean;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
+import { Outbound } from '#outbound';
 import { AcceptInvitationService } from './accept-invitation.service.js';
 import { Authenticators } from './authenticators.service.js';
 import { ChangeRoleService } from './change-role.service.js';
@@ -10,10 +11,12 @@ import { InvitationReads } from './invitation-reads.js';
 import { InvitationsPersonalData } from './invitations.personal-data.js';
 import { Invitations } from './invitations.service.js';
 import { OwnPasskeys } from './own-passkeys.service.js';
+import { OwnProviders } from './own-providers.service.js';
 import { PasskeyChallenges } from './passkey-challenges.js';
 import { PasskeyProof } from './passkey-proof.js';
 import { People } from './people.service.js';
 import { ProofsPersonalData } from './proofs.personal-data.js';
+import { ProviderClient } from './provider-client.js';
 import { RecoverSignInService } from './recover-sign-in.service.js';
 import { RequestSignInCodeService } from './request-sign-in-code.service.js';
 import { RoleGrants } from './role-grants.service.js';
@@ -22,6 +25,7 @@ import { SignInChanges } from './sign-in-changes.js';
 import { SignInList } from './sign-in-list.js';
 import { SignInService } from './sign-in.service.js';
 import { SignInWithPasskeyService } from './sign-in-with-passkey.service.js';
+import { SignInWithProviderService } from './sign-in-with-provider.service.js';
 import { SignIns } from './sign-ins.js';
 import { UserReads } from './user-reads.js';
 import { Viewers } from './viewer.js';
@@ -43,10 +47,12 @@ const SHARED = [
   Enrolments,
   FirstAdministratorService,
   OwnPasskeys,
+  OwnProviders,
   PasskeyChallenges,
   RecoverSignInService,
   SignInList,
   SignInWithPasskeyService,
+  SignInWithProviderService,
 ];
 
 /** People, their roles and their sign-ins. Needs the global config and database. */
@@ -57,6 +63,8 @@ const SHARED = [
     InvitationsPersonalData,
     ProofsPersonalData,
     PasskeyProof,
+    Outbound,
+    ProviderClient,
     SignInChanges,
     ...SHARED,
   ],

@@ -117,8 +117,9 @@ export class OwnPasskeys {
       const passkey = await tx.sql(ownPasskey(passkeyId, personId));
       if (!passkey[0]) return refuse('NOT_FOUND');
       const count = (await tx.sql(sql`select id from passkeys where person_id = ${personId}`)).length;
-      const { duty, hasAuthenticator } = await this.enrolments.of(personId, tx);
-      const isNeeded = duty === 'PASSKEY' || (duty === 'SECOND_FACTOR' && !hasAuthenticator);
+      const { duty, hasAuthenticator, hasProvider } = await this.enrolments.of(personId, tx);
+      const isNeeded =
+        !hasProvider && (duty === 'PASSKEY' || (duty === 'SECOND_FACTOR' && !hasAuthenticator));
       if (count === 1 && isNeeded) return refuse('LAST_PASSKEY');
       await tx.sql(sql`delete from passkeys where id = ${passkeyId}`);
       await endSignInsOf(tx, personId, actor.signInId);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql, type Tx } from '#database';
 import { type ExportedRows, type HeldData, PersonalDataSource } from '#privacy';
 
-/** How people prove who they are: passkeys, authenticators, codes for the day they are lost. */
+/** How people prove who they are: passkeys, authenticators, identities at providers, codes for the day they are lost. */
 @Injectable()
 export class ProofsPersonalData extends PersonalDataSource {
   readonly subject = 'identity.proofs';
@@ -14,6 +14,17 @@ export class ProofsPersonalData extends PersonalDataSource {
         en: 'Your passkeys with their names, your authenticator, your recovery codes as hashes',
       },
       why: { km: 'ដើម្បីដឹងថាពិតជាអ្នកមែន', en: 'To know that it is you' },
+      ground: 'SECURITY',
+      kept: 'UNTIL_ERASED',
+      seenBy: { km: 'អ្នក', en: 'You' },
+    },
+    {
+      tables: ['provider_identities', 'provider_attempts'],
+      what: {
+        km: 'ប្រព័ន្ធចូលគណនីរបស់ក្រសួងដែលអ្នកបានភ្ជាប់ និងលេខសម្គាល់ដែលប្រព័ន្ធនោះប្រើសម្រាប់អ្នក',
+        en: 'The ministry’s sign-in that you linked, and the identifier by which it knows you',
+      },
+      why: { km: 'ដើម្បីឱ្យអ្នកចូលគណនីតាមក្រសួងរបស់អ្នក', en: 'So that you can sign in through your ministry' },
       ground: 'SECURITY',
       kept: 'UNTIL_ERASED',
       seenBy: { km: 'អ្នក', en: 'You' },
@@ -38,6 +49,9 @@ export class ProofsPersonalData extends PersonalDataSource {
       select a.created_at as "addedAt", a.confirmed_at as "confirmedAt",
         (select count(*)::int from recovery_codes c where c.person_id = a.person_id and c.used_at is null) as "recoveryCodesLeft"
       from authenticators a where a.person_id = ${personId}`);
+    const providers = await tx.sql(sql<Record<string, string | Date | null>>`
+      select issuer, subject, created_at as "linkedAt", last_used_at as "lastUsedAt" from provider_identities
+      where person_id = ${personId} order by created_at, id`);
     const changes = await tx.sql(sql<Record<string, string | Date | null>>`
       select kind, detail, created_at as "at" from sign_in_changes where person_id = ${personId} order by created_at, id`);
     const recoveries = await tx.sql(sql<Record<string, string | Date | null>>`
@@ -49,6 +63,11 @@ export class ProofsPersonalData extends PersonalDataSource {
         name: 'authenticators',
         title: { km: 'កម្មវិធីផ្ទៀងផ្ទាត់', en: 'Authenticator' },
         rows: authenticators,
+      },
+      {
+        name: 'providerIdentities',
+        title: { km: 'ការចូលគណនីតាមក្រសួង', en: 'Sign-in through a ministry' },
+        rows: providers,
       },
       {
         name: 'signInChanges',
@@ -64,6 +83,8 @@ export class ProofsPersonalData extends PersonalDataSource {
     await tx.sql(sql`delete from passkey_challenges where person_id = ${personId}`);
     await tx.sql(sql`delete from authenticators where person_id = ${personId}`);
     await tx.sql(sql`delete from recovery_codes where person_id = ${personId}`);
+    await tx.sql(sql`delete from provider_identities where person_id = ${personId}`);
+    await tx.sql(sql`delete from provider_attempts where person_id = ${personId}`);
     await tx.sql(sql`delete from sign_in_changes where person_id = ${personId}`);
     await tx.sql(sql`delete from sign_in_recoveries where person_id = ${personId}`);
   }

@@ -156,6 +156,8 @@ export class RecoverSignInService {
   private async forget(tx: Tx, personId: string): Promise<void> {
     await tx.sql(sql`delete from passkeys where person_id = ${personId}`);
     await tx.sql(sql`delete from passkey_challenges where person_id = ${personId}`);
+    await tx.sql(sql`delete from provider_identities where person_id = ${personId}`);
+    await tx.sql(sql`delete from provider_attempts where person_id = ${personId}`);
     await forgetAuthenticator(tx, personId);
   }
 
@@ -191,7 +193,8 @@ const standingOf = (personId: string): SqlQuery<Standing> => sql`
   select p.full_name as "fullName",
     exists (select from role_grants g where g.person_id = p.id and g.role = any(${DUTY_ROLES})) as "hasDuty",
     exists (select from passkeys k where k.person_id = p.id)
-      or exists (select from authenticators a where a.person_id = p.id) as "hasFactor",
+      or exists (select from authenticators a where a.person_id = p.id)
+      or exists (select from provider_identities i where i.person_id = p.id) as "hasFactor",
     exists (select from sign_in_recoveries r where r.person_id = p.id and r.approved_at is null and r.declined_at is null
       and r.asked_at > app_now() - make_interval(hours => ${RECOVERY_HOURS})) as "isWaiting"
   from people p where p.id = ${personId}`;

@@ -9,7 +9,7 @@ import type { SignInChange } from './strong-sign-in.entity.js';
 export interface NewSignInChange {
   readonly personId: string;
   readonly kind: SignInChange;
-  /** What it was, such as the name of a passkey. */
+  /** What it was: the name of a passkey, the key of a provider. */
   readonly detail?: string | null;
   readonly reason?: string | null;
 }
@@ -22,6 +22,8 @@ const ACTIONS: Readonly<Record<SignInChange, string>> = {
   RECOVERY_ASKED: 'identity.ask-recovery',
   RECOVERED: 'identity.recover-sign-in',
   LET_GO: 'identity.let-go',
+  PROVIDER_LINKED: 'identity.link-provider',
+  PROVIDER_UNLINKED: 'identity.unlink-provider',
 };
 
 /** Every change of how somebody signs in: audited, and told to the person by mail. */

@@ -10,6 +10,8 @@ import type { SignInMethod } from './sign-in.entity.js';
 export interface SignInView {
   readonly id: string;
   readonly method: SignInMethod;
+  /** Key of the provider through which it was made; null for another method. */
+  readonly provider: string | null;
   readonly browser: Browser;
   readonly system: System;
   readonly createdAt: Date;
@@ -76,7 +78,7 @@ export async function endSignInsOf(tx: Tx, personId: string, kept: string | null
 }
 
 const liveSignIns = (personId: string): SqlQuery<SignInView> => sql`
-  select id, method, browser, system, created_at as "createdAt", last_seen_at as "lastSeenAt" from sign_ins
+  select id, method, provider, browser, system, created_at as "createdAt", last_seen_at as "lastSeenAt" from sign_ins
   where person_id = ${personId} and ended_at is null and expires_at > app_now()
     and last_seen_at + make_interval(mins => idle_minutes) > app_now()
   order by last_seen_at desc, id desc limit ${MOST}`;

@@ -3,8 +3,9 @@ import type { Strength } from '#authz';
 import type { Locale } from '#kernel';
 import type { Browser, System } from './device.rules.js';
 
-/** How a sign-in began. `ONE_TIME_SECRET` is that of the first administrator. */
-export type SignInMethod = 'EMAIL_CODE' | 'PASSKEY' | 'ONE_TIME_SECRET' | 'DEMO';
+/** How a sign-in began. `OIDC` is by a ministry's own provider,
+ *  `ONE_TIME_SECRET` that of the first administrator. */
+export type SignInMethod = 'EMAIL_CODE' | 'PASSKEY' | 'OIDC' | 'ONE_TIME_SECRET' | 'DEMO';
 
 /** A code that was asked for. The code itself is in no table: it is derived from the row's id. */
 @Entity('sign_in_codes')
@@ -41,4 +42,6 @@ export class SignInRow {
   @Column('timestamptz', { nullable: true }) provenAt: Date | null;
   @Column('text', { default: 'OTHER' }) browser: Browser;
   @Column('text', { default: 'OTHER' }) system: System;
+  /** Key of the provider through which it was made. */
+  @Column('text', { nullable: true }) provider: string | null;
 }

@@ -26,6 +26,15 @@ export interface OpenedSignIn {
   readonly actor: Actor;
 }
 
+/** How a sign-in begins. */
+export interface Beginning {
+  readonly method: SignInMethod;
+  /** Key of the provider that vouched for the person. */
+  readonly provider?: string;
+  /** Seconds since the person proved that it was they; null when a sign-in of this method is no proof. */
+  readonly provenSecondsAgo?: number | null;
+}
+
 /** The browser at the door. */
 export interface Caller {
   /** The token of whoever is signed in there now; a sign-in replaces it. */
@@ -54,21 +63,26 @@ export class SignIns {
   ) {}
 
   /** Begins a sign-in with a fresh token, and ends the one that the browser had before, if any. One by passkey is proven
-   *  as it begins. */
+   *  as it begins; one through a provider when the provider says. */
   async open(
     tx: Tx,
     personId: string,
-    method: SignInMethod,
+    how: SignInMethod | Beginning,
     { previousToken, device = UNKNOWN_DEVICE }: Caller,
   ): Promise<OpenedSignIn> {
     if (isToken(previousToken)) await tx.sql(endByToken(hashToken(previousToken)));
     const { idleMinutes, absoluteMinutes } = lifeOf(await this.roleGrants.rolesOf(tx, personId));
     const token = newToken();
     const signInId = newId();
+    const {
+      method,
+      provider = null,
+      provenSecondsAgo = null,
+    } = typeof how === 'string' ? beginningBy(how) : how;
     await tx.sql(sql`
-      insert into sign_ins (id, person_id, token_hash, method, strength, proven_at, browser, system, idle_minutes, expires_at)
+      insert into sign_ins (id, person_id, token_hash, method, strength, proven_at, provider, browser, system, idle_minutes, expires_at)
       values (${signInId}, ${personId}, ${hashToken(token)}, ${method}, ${strengthOf(method)},
-        case when ${method} = 'PASSKEY' then app_now() end, ${device.browser}, ${device.system}, ${idleMinutes},
+        app_now() - make_interval(secs => ${provenSecondsAgo}), ${provider}, ${device.browser}, ${device.system}, ${idleMinutes},
         app_now() + make_interval(mins => ${absoluteMinutes}))`);
     const [facts] = await tx.sql(factsOf(signInId));
     const actor = this.actorFrom(facts!);
@@ -78,18 +92,23 @@ export class SignIns {
       subjectType: 'person',
       subjectId: personId,
       before: null,
-      after: { signInId, method },
+      after: provider === null ? { signInId, method } : { signInId, method, provider },
     });
     return { token, maxAgeSeconds: absoluteMinutes * 60, actor };
   }
 
   /** Writes down that the person behind the actor's sign-in has given a proof just now. The token is replaced, so that one
    *  taken before the proof is worth nothing after it. Throws when the sign-in is no more: nothing can be proven in it. */
-  async prove(tx: Tx, actor: Actor, proof: 'TOTP' | 'PASSKEY'): Promise<OpenedSignIn> {
+  async prove(
+    tx: Tx,
+    actor: Actor,
+    proof: 'TOTP' | 'PASSKEY' | 'OIDC',
+    secondsAgo = 0,
+  ): Promise<OpenedSignIn> {
     const token = newToken();
     const [proven] = await tx.sql(sql<{ seconds: number }>`
-      update sign_ins set token_hash = ${hashToken(token)}, proven_at = app_now(),
-        strength = case when strength in ('PASSKEY', 'DEMO') then strength else ${proof} end
+      update sign_ins set token_hash = ${hashToken(token)}, proven_at = app_now() - make_interval(secs => ${secondsAgo}),
+        strength = case when strength in ('PASSKEY', 'DEMO') or strength = 'OIDC' and ${proof} = 'TOTP' then strength else ${proof} end
       where id = ${actor.signInId} and ended_at is null
       returning greatest(0, extract(epoch from expires_at - app_now()))::int as seconds`);
     if (!proven) throw new Error('A sign-in was proven that is no more');
@@ -146,6 +165,11 @@ export class SignIns {
     });
   }
 }
+
+const beginningBy = (method: SignInMethod): Beginning => ({
+  method,
+  provenSecondsAgo: method === 'PASSKEY' ? 0 : null,
+});
 
 const endByToken = (tokenHash: Buffer): SqlQuery<never> => sql`
   update sign_ins set ended_at = app_now() where token_hash = ${tokenHash} and ended_at is null`;

@@ -61,6 +61,8 @@ export const SIGN_IN_CHANGES = [
   'RECOVERY_ASKED',
   'RECOVERED',
   'LET_GO',
+  'PROVIDER_LINKED',
+  'PROVIDER_UNLINKED',
 ] as const;
 export type SignInChange = (typeof SIGN_IN_CHANGES)[number];
 

@@ -8,6 +8,7 @@ import {
   SignInChangedV1,
   SignInCodeRequestedV1,
 } from '../domain/identity.events.js';
+import { purgeAttempts } from '../domain/provider.sql.js';
 import { IdentityModule } from '../domain/identity.module.js';
 import { INVITATION_KEPT_DAYS } from '../domain/invitation.rules.js';
 import { purgeInvitations } from '../domain/invitations.sql.js';
@@ -20,7 +21,7 @@ import { QueueSignInChanged, SignInChangedComposer } from './sign-in-changed.js'
 import { SignInCodeComposer } from './sign-in-code.composer.js';
 import { purgeChallenges } from './sign-in-mail.sql.js';
 
-/** Once an hour: codes, challenges, sign-ins and invitations that are long over. */
+/** Once an hour: codes, challenges, ways to a provider, sign-ins and invitations that are long over. */
 export const PURGE_SIGN_INS = defineJob<object>('identity.purge-sign-ins', {
   queue: 'schedule',
   everyMs: 3_600_000,
@@ -87,6 +88,7 @@ class IdentityWorker implements OnModuleInit {
       await tx.sql(purgeSignIns());
       await tx.sql(purgeInvitations(INVITATION_KEPT_DAYS));
       await tx.sql(purgeChallenges());
+      await tx.sql(purgeAttempts());
     });
   }
 }

@@ -78,7 +78,7 @@ export class SignInChangedComposer extends MessageComposer {
   }
 
   private write({ locale }: LedgerRow, { kind, detail, fullName }: ChangeFacts): ComposedMail {
-    const name = detail ?? '';
+    const name = this.nameOf(kind, detail, locale);
     const subject = subjectLine(translate(locale, `mail.signInChanged.${kind}.subject`, { name }));
     const bodies = mailLayout({
       locale,
@@ -92,6 +92,13 @@ export class SignInChangedComposer extends MessageComposer {
       footer: [translate(locale, 'mail.signInChanged.why')],
     });
     return { subject, ...bodies, toName: fullName };
+  }
+
+  /** The name of a passkey as its owner gave it; of a provider as the settings have it now. */
+  private nameOf(kind: SignInChange, detail: string | null, locale: Locale): string {
+    const isOfProvider = kind === 'PROVIDER_LINKED' || kind === 'PROVIDER_UNLINKED';
+    const provider = isOfProvider && this.config.signInProviders.find(({ key }) => key === detail);
+    return provider ? provider.name[locale] : (detail ?? '');
   }
 }
 

@@ -7,6 +7,7 @@ import { SuccessNotice } from '../../shared/ui/notices';
 import { Typed } from '../../shared/ui/typed';
 import type { Account } from './account-view';
 import { PasskeyForm } from './passkey-form';
+import { ProvidersSection } from './providers-section';
 import { SignInsSection } from './sign-ins-section';
 
 export const ACCOUNT_DONE = [
@@ -17,6 +18,8 @@ export const ACCOUNT_DONE = [
   'sign-in-ended',
   'others-ended',
   'let-go',
+  'provider-linked',
+  'provider-unlinked',
 ] as const;
 
 interface AccountPageProps {
@@ -28,7 +31,10 @@ interface AccountPageProps {
 /** «My account»: who I am here, how I sign in, where I am signed in. */
 export function AccountPage({ account, done, submission }: AccountPageProps) {
   const { t } = useLanguage();
-  const isFirst = account.passkeys.length === 0 && account.authenticator === null;
+  const isFirst =
+    account.passkeys.length === 0 &&
+    account.authenticator === null &&
+    account.providers.every(({ linkedAt }) => linkedAt === null);
   const mayBegin = !isFirst || account.duty === 'NONE' || account.openUntil !== null;
   return (
     <ConsolePage
@@ -41,7 +47,8 @@ export function AccountPage({ account, done, submission }: AccountPageProps) {
       <Duty account={account} isFirst={isFirst} mayBegin={mayBegin} />
       <Passkeys account={account} mayBegin={mayBegin} submission={submission} />
       {account.duty !== 'PASSKEY' && <AuthenticatorSection account={account} mayBegin={mayBegin} />}
-      <SignInsSection signIns={account.signIns} />
+      <ProvidersSection providers={account.providers} mayBegin={mayBegin} />
+      <SignInsSection signIns={account.signIns} providers={account.providers} />
       {!isFirst && <Lost account={account} />}
     </ConsolePage>
   );

@@ -1,7 +1,14 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { localeRoute } from '../../app/locale-route';
-import { AccountDocument, ConfirmChoicesDocument, SignInRecoveriesDocument } from '../../shared/gql/graphql';
+import {
+  AccountDocument,
+  ConfirmChoicesDocument,
+  SignInPageDocument,
+  SignInRecoveriesDocument,
+} from '../../shared/gql/graphql';
 import { admit } from '../../shared/lib/access';
+import type { Api } from '../../shared/lib/api';
+import type { Provider } from '../../shared/ui/provider-forms';
 import { ACCOUNT_DONE, AccountPage } from './account-page';
 import { AuthenticatorPage } from './authenticator-page';
 import { ConfirmPage } from './confirm-page';
@@ -15,15 +22,23 @@ const LONGEST_PATH = 300;
 const nextOf = (search: Record<string, unknown>): { next?: string } =>
   typeof search['next'] === 'string' ? { next: search['next'].slice(0, LONGEST_PATH) } : {};
 
+/** None while the api does not answer: the page itself is there. */
+const providersOf = async (api: Api): Promise<readonly Provider[]> =>
+  api.query(SignInPageDocument, {}).then(
+    ({ signInProviders }) => signInProviders,
+    () => [],
+  );
+
 /** `/km/sign-in`: ask for a code. */
 export const signInRoute = createRoute({
   getParentRoute: () => localeRoute,
   path: 'sign-in',
   validateSearch: nextOf,
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => ({
+  loader: async ({ context, params, deps }) => ({
     submission: context.submission,
     next: context.submission?.values['next'] ?? deps.next ?? '',
+    providers: await providersOf(context.api(params.locale)),
   }),
   component: () => <SignInPage {...signInRoute.useLoaderData()} />,
 });

@@ -4,6 +4,7 @@ import { ConsolePage } from '../../shared/ui/console-page';
 import { TextField } from '../../shared/ui/form';
 import { Sentence, useLanguage } from '../../shared/ui/language';
 import { HELD } from './held-form';
+import { ProviderForms } from '../../shared/ui/provider-forms';
 import { PasskeyForm } from './passkey-form';
 
 interface ConfirmPageProps {
@@ -20,15 +21,17 @@ export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
   const errors = submission?.errors ?? [];
   const hasPasskey = account.passkeys.length > 0;
   const hasAuthenticator = account.authenticator !== null && account.duty !== 'PASSKEY';
+  const providers = account.providers.filter(({ linkedAt }) => linkedAt !== null);
+  const hasAny = hasPasskey || hasAuthenticator || providers.length > 0;
   const kept = <Kept next={next} submission={submission} />;
   return (
     <ConsolePage
       title={t('account.confirm.title')}
       gloss="account.confirm.title.gloss"
-      lead={hasPasskey || hasAuthenticator ? 'account.confirm.lead' : 'account.confirm.none'}
+      lead={hasAny ? 'account.confirm.lead' : 'account.confirm.none'}
       errors={errors}
     >
-      {isHeld(submission) && (
+      {isHeld(submission) && (hasPasskey || hasAuthenticator) && (
         <p className="notice notice--quiet measure">
           <Sentence id="account.confirm.held" />
         </p>
@@ -64,7 +67,22 @@ export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
           </p>
         </form>
       )}
-      {!hasPasskey && !hasAuthenticator && <NothingYet account={account} />}
+      {providers.length > 0 && (
+        <>
+          {isHeld(submission) && (
+            <p className="small muted measure">
+              <Sentence id="account.provider.confirm.typed" />
+            </p>
+          )}
+          <ProviderForms
+            providers={providers}
+            purpose="confirm"
+            second={hasPasskey || hasAuthenticator}
+            kept={<input type="hidden" name="next" value={next} />}
+          />
+        </>
+      )}
+      {!hasAny && <NothingYet account={account} />}
       <p>
         <a href={`/${locale}/account`}>{t('account.confirm.account')}</a>
       </p>

@@ -3,6 +3,7 @@ import { ErrorSummary, TextField } from '../../shared/ui/form';
 import { useFrame } from '../../shared/ui/frame-context';
 import { GlossOf, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
+import { type Provider, ProviderForms } from '../../shared/ui/provider-forms';
 import { PasskeyForm } from './passkey-form';
 import { DEMO_GROUPS, GROUP_NAMES } from './demo-roles';
 
@@ -10,9 +11,10 @@ interface SignInPageProps {
   readonly submission: Submission | null;
   /** Path of this site to go on to. */
   readonly next: string;
+  readonly providers: readonly Provider[];
 }
 
-export function SignInPage({ submission, next }: SignInPageProps) {
+export function SignInPage({ submission, next, providers }: SignInPageProps) {
   const { locale, t } = useLanguage();
   const { frame } = useFrame();
   const errors = submission?.errors ?? [];
@@ -62,6 +64,11 @@ export function SignInPage({ submission, next }: SignInPageProps) {
             submit={t('account.passkey.sign-in')}
             second
             autofill
+            kept={<input type="hidden" name="next" value={next} />}
+          />
+          <ProviderForms
+            providers={providers}
+            purpose="sign-in"
             kept={<input type="hidden" name="next" value={next} />}
           />
         </div>

@@ -3,8 +3,12 @@ import { Sentence, useLanguage } from '../../shared/ui/language';
 import { type Account } from './account-view';
 
 /** Where somebody is signed in, the one used last first, and an end to each. */
-export function SignInsSection({ signIns }: Pick<Account, 'signIns'>) {
-  const { locale, t, zone } = useLanguage();
+export function SignInsSection({ signIns, providers }: Pick<Account, 'signIns' | 'providers'>) {
+  const { locale, t, say, zone } = useLanguage();
+  const how = ({ method, provider }: Pick<Account['signIns'][number], 'method' | 'provider'>): string => {
+    const known = providers.find(({ key }) => key === provider);
+    return known ? t('account.method.OIDC.name', { name: say(known.name) }) : t(`account.method.${method}`);
+  };
   return (
     <section className="stack section-gap" aria-labelledby="sign-ins-title">
       <h2 className="h-19" id="sign-ins-title">
@@ -14,7 +18,7 @@ export function SignInsSection({ signIns }: Pick<Account, 'signIns'>) {
         <Sentence id="account.sign-ins.help" values={{ count: signIns.length }} />
       </p>
       <ul className="own-list">
-        {signIns.map(({ id, method, browser, system, lastSeenAt, current }) => (
+        {signIns.map(({ id, method, provider, browser, system, lastSeenAt, current }) => (
           <li key={id}>
             <div>
               <b>
@@ -25,7 +29,7 @@ export function SignInsSection({ signIns }: Pick<Account, 'signIns'>) {
               </b>
               {current && <span className="tag tag--ok">{t('account.sign-ins.this')}</span>}
               <span className="small muted">
-                {t(`account.method.${method}`)} ·{' '}
+                {how({ method, provider })} ·{' '}
                 {t('account.sign-ins.seen', { when: dayAndClock(locale, lastSeenAt, zone) })}
               </span>
             </div>

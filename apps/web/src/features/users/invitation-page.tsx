@@ -3,6 +3,7 @@ import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
 import { ErrorSummary, FormKey } from '../../shared/ui/form';
 import { GlossOf, Sentence, useLanguage } from '../../shared/ui/language';
+import { type Provider, ProviderForms } from '../../shared/ui/provider-forms';
 import { PageHead } from '../../shared/ui/page-head';
 import { Typed } from '../../shared/ui/typed';
 import { useRoleWords } from './role-words';
@@ -18,6 +19,8 @@ interface InvitationPageProps {
   /** Path below the language at which the person goes on. */
   readonly home: string;
   readonly submission: Submission | null;
+  /** Ministries whose own sign-in opens this house. */
+  readonly providers: readonly Provider[];
 }
 
 /** An invitation to a role, as whoever holds its link sees it. Looking changes nothing; a button accepts. */
@@ -29,7 +32,14 @@ export const InvitationPage = ({
   readonly invitation: Invitation | null;
 }) => (invitation ? <KnownInvitation invitation={invitation} {...rest} /> : <NoInvitation />);
 
-function KnownInvitation({ token, invitation, signedInAs, home, submission }: InvitationPageProps) {
+function KnownInvitation({
+  token,
+  invitation,
+  signedInAs,
+  home,
+  submission,
+  providers,
+}: InvitationPageProps) {
   const { locale, t } = useLanguage();
   const roleWords = useRoleWords();
   const role = roleWords(invitation);
@@ -48,7 +58,7 @@ function KnownInvitation({ token, invitation, signedInAs, home, submission }: In
       {!isDone && <Facts invitation={invitation} signedInAs={signedInAs} />}
       {given && invitation.state === 'OPEN' && <p className="measure">{t(`users.effect.${given}`)}</p>}
       {invitation.state === 'OPEN' ? (
-        <Open token={token} invitation={invitation} submission={submission} />
+        <Open token={token} invitation={invitation} submission={submission} providers={providers} />
       ) : (
         <Closed invitation={invitation} home={`/${locale}${home}`} />
       )}
@@ -84,7 +94,8 @@ function Open({
   token,
   invitation,
   submission,
-}: Pick<InvitationPageProps, 'token' | 'invitation' | 'submission'>) {
+  providers,
+}: Pick<InvitationPageProps, 'token' | 'invitation' | 'submission' | 'providers'>) {
   const { locale, t, zone } = useLanguage();
   const until = dayAndClock(locale, invitation.expiresAt, zone);
   if (invitation.fit === 'THEIRS')
@@ -110,6 +121,18 @@ function Open({
         </p>
       )}
       <SignIn token={token} email={invitation.fit === 'OF_ANOTHER' ? '' : invitation.email} />
+      {invitation.fit === 'SIGNED_OUT' && providers.length > 0 && (
+        <>
+          <p className="measure">
+            <Sentence id="invitation.provider.help" />
+          </p>
+          <ProviderForms
+            providers={providers}
+            purpose="invitation"
+            kept={<input type="hidden" name="token" value={token} />}
+          />
+        </>
+      )}
     </div>
   );
 }

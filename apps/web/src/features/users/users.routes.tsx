@@ -140,13 +140,14 @@ const invitationRoute = createRoute({
   getParentRoute: () => localeRoute,
   path: 'invitation/$token',
   loader: async ({ context, params }) => {
-    const [{ roleInvitation }, viewer] = await Promise.all([
+    const [{ roleInvitation, signInProviders }, viewer] = await Promise.all([
       context.api(params.locale).query(RoleInvitationPageDocument, { token: params.token }),
       context.viewer(),
     ]);
     return {
       token: params.token,
       invitation: roleInvitation ?? null,
+      providers: signInProviders,
       signedInAs: viewer.person?.fullName ?? null,
       home: consolePathOf(viewer, context.frame.consolePaths),
       submission: context.submission,

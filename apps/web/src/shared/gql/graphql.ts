@@ -143,6 +143,14 @@ export type AuditFilter = {
   who?: string | null | undefined;
 };
 
+export type BeginWithProviderInput = {
+  /** Of an invitation’s link, for that purpose. */
+  invitationToken?: string | null | undefined;
+  /** Its key. */
+  provider: string;
+  purpose: ProviderPurpose;
+};
+
 /** MEMBER; WAITING for a coordinator; JOINABLE at once by the domain of the own address. */
 export type Belonging =
   | 'JOINABLE'
@@ -423,6 +431,13 @@ export type ExtendTopicInput = {
   /** Later than it is now. */
   closesAt: string;
   topicId: string | number;
+};
+
+export type FinishWithProviderInput = {
+  /** Its key. */
+  provider: string;
+  /** The query of the address at which the browser came back. */
+  query: string;
 };
 
 export type GiveUpCoordinationInput = {
@@ -706,6 +721,13 @@ export type ProposeOrganisationInput = {
   why: string;
 };
 
+/** Why somebody goes to a ministry’s own sign-in. */
+export type ProviderPurpose =
+  | 'CONFIRM'
+  | 'INVITATION'
+  | 'LINK'
+  | 'SIGN_IN';
+
 export type PublishOutcomeInput = {
   /** 1 to 5,000 characters in each language. */
   outcome: LocalizedTextInput;
@@ -902,6 +924,7 @@ export type SignInInput = {
 export type SignInMethod =
   | 'DEMO'
   | 'EMAIL_CODE'
+  | 'OIDC'
   | 'ONE_TIME_SECRET'
   | 'PASSKEY';
 
@@ -974,6 +997,11 @@ export type TopicState =
   | 'OPEN'
   | 'PLANNED'
   | 'PUBLISHED';
+
+export type UnlinkProviderInput = {
+  /** Its key. */
+  provider: string;
+};
 
 export type VerifyOrganisationInput = {
   organisationId: string | number;
@@ -1053,12 +1081,12 @@ export type SignOutMutation = { signOut: { viewer: { signedIn: boolean } | null 
 export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AccountQuery = { account: { fullName: string, email: string | null, phone: string | null, locale: Locale, duty: SignInDuty, openUntil: string | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null }>, authenticator: { recoveryCodesLeft: number } | null, waitingAuthenticator: { secret: string, uri: string } | null, signIns: Array<{ id: string, method: SignInMethod, browser: Browser, system: System, createdAt: string, lastSeenAt: string, current: boolean }> } };
+export type AccountQuery = { account: { fullName: string, email: string | null, phone: string | null, locale: Locale, duty: SignInDuty, openUntil: string | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null }>, providers: Array<{ key: string, linkedAt: string | null, lastUsedAt: string | null, name: { km: string, en: string } }>, authenticator: { recoveryCodesLeft: number } | null, waitingAuthenticator: { secret: string, uri: string } | null, signIns: Array<{ id: string, method: SignInMethod, provider: string | null, browser: Browser, system: System, createdAt: string, lastSeenAt: string, current: boolean }> } };
 
 export type ConfirmChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ConfirmChoicesQuery = { account: { duty: SignInDuty, openUntil: string | null, passkeys: Array<{ id: string }>, authenticator: { recoveryCodesLeft: number } | null } };
+export type ConfirmChoicesQuery = { account: { duty: SignInDuty, openUntil: string | null, passkeys: Array<{ id: string }>, providers: Array<{ key: string, linkedAt: string | null, name: { km: string, en: string } }>, authenticator: { recoveryCodesLeft: number } | null } };
 
 export type ProofFragment = { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> };
 
@@ -1179,6 +1207,32 @@ export type ClaimFirstAdministratorMutationVariables = Exact<{
 
 
 export type ClaimFirstAdministratorMutation = { claimFirstAdministrator: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SignInPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignInPageQuery = { signInProviders: Array<{ key: string, name: { km: string, en: string } }> };
+
+export type BeginWithProviderMutationVariables = Exact<{
+  input: BeginWithProviderInput;
+}>;
+
+
+export type BeginWithProviderMutation = { beginWithProvider: { address: string | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type FinishWithProviderMutationVariables = Exact<{
+  input: FinishWithProviderInput;
+}>;
+
+
+export type FinishWithProviderMutation = { finishWithProvider: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type UnlinkProviderMutationVariables = Exact<{
+  input: UnlinkProviderInput;
+}>;
+
+
+export type UnlinkProviderMutation = { unlinkProvider: { account: { fullName: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type AuditEntryFragment = { id: string, at: string, action: string, reason: string | null, isSealed: boolean, actor: { kind: AuditActorKind, id: string | null, name: string | null }, subject: { type: string, id: string | null, code: string | null, page: string | null, name: { km: string, en: string } | null }, changes: Array<{ field: string, before: string | null, after: string | null }> };
 
@@ -2000,6 +2054,8 @@ type Refusal_AskPasskeyChallengeError_Fragment = { code: string, message: string
 
 type Refusal_BeginAuthenticatorError_Fragment = { code: string, message: string, path: Array<string> };
 
+type Refusal_BeginWithProviderError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_CampaignError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_CancelForOrganisationError_Fragment = { code: string, message: string, path: Array<string> };
@@ -2059,6 +2115,7 @@ export type RefusalFragment =
   | Refusal_AccountChangeError_Fragment
   | Refusal_AskPasskeyChallengeError_Fragment
   | Refusal_BeginAuthenticatorError_Fragment
+  | Refusal_BeginWithProviderError_Fragment
   | Refusal_CampaignError_Fragment
   | Refusal_CancelForOrganisationError_Fragment
   | Refusal_CancelRegistrationError_Fragment
@@ -2300,7 +2357,7 @@ export type RoleInvitationPageQueryVariables = Exact<{
 }>;
 
 
-export type RoleInvitationPageQuery = { roleInvitation: { state: RoleInvitationState, fit: RoleInvitationFit, email: string, fullName: string, role: Role, invitedBy: string | null, expiresAt: string, scopeName: { km: string, en: string } | null } | null };
+export type RoleInvitationPageQuery = { roleInvitation: { state: RoleInvitationState, fit: RoleInvitationFit, email: string, fullName: string, role: Role, invitedBy: string | null, expiresAt: string, scopeName: { km: string, en: string } | null } | null, signInProviders: Array<{ key: string, name: { km: string, en: string } }> };
 
 export type AcceptInvitationMutationVariables = Exact<{
   input: AcceptInvitationInput;
@@ -2362,8 +2419,8 @@ export const RequestSignInCodeDocument = {"__meta__":{"documentId":"sha256:36a7e
 export const SignInDocument = {"__meta__":{"documentId":"sha256:bb5a65f423c72f4e39901f7b8469c12fd4cee8066971710480e3fa587e67ea8c"}} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
 export const DemoSignInDocument = {"__meta__":{"documentId":"sha256:7687a8cccad5e068f45c2db2a1d5110fb34a82dcce1014e75ecd7dfddc273f9c"}} as unknown as DocumentNode<DemoSignInMutation, DemoSignInMutationVariables>;
 export const SignOutDocument = {"__meta__":{"documentId":"sha256:b2e0f66f766607a299bde37852b53781c4090661462083556cf491409f2cd69d"}} as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
-export const AccountDocument = {"__meta__":{"documentId":"sha256:6c80f1f5fbaa87b750296124baac44130effbdb3eb42e2e6cd93e9600d265833"}} as unknown as DocumentNode<AccountQuery, AccountQueryVariables>;
-export const ConfirmChoicesDocument = {"__meta__":{"documentId":"sha256:8c5c56a66bfe046cc5742704a3f3b2d90e0ecda66c51c524360a952ab840a65c"}} as unknown as DocumentNode<ConfirmChoicesQuery, ConfirmChoicesQueryVariables>;
+export const AccountDocument = {"__meta__":{"documentId":"sha256:23da27439b65229831d4eeb201743a31b805ed1f37cb78149c0572853d3a95d0"}} as unknown as DocumentNode<AccountQuery, AccountQueryVariables>;
+export const ConfirmChoicesDocument = {"__meta__":{"documentId":"sha256:2407f6280c3edbb4046cbfc13d13f7653e6d8cfd180176378cbb7e92d304c275"}} as unknown as DocumentNode<ConfirmChoicesQuery, ConfirmChoicesQueryVariables>;
 export const AskPasskeyChallengeDocument = {"__meta__":{"documentId":"sha256:4dfe0ac0e9d4196915b703a1b1f1e7543b5786b6738752cc0ecd468c68274ff3"}} as unknown as DocumentNode<AskPasskeyChallengeMutation, AskPasskeyChallengeMutationVariables>;
 export const SignInWithPasskeyDocument = {"__meta__":{"documentId":"sha256:e5f448f07b2922671c16f6d2859a0f0a24f6919d632fddf9266f7a19edce5992"}} as unknown as DocumentNode<SignInWithPasskeyMutation, SignInWithPasskeyMutationVariables>;
 export const ConfirmWithPasskeyDocument = {"__meta__":{"documentId":"sha256:1a611d4eae60843d0df27bd84d0c9b7048463e5e10beaca14ff82d81a974104c"}} as unknown as DocumentNode<ConfirmWithPasskeyMutation, ConfirmWithPasskeyMutationVariables>;
@@ -2382,6 +2439,10 @@ export const AskSignInRecoveryDocument = {"__meta__":{"documentId":"sha256:9885c
 export const ApproveSignInRecoveryDocument = {"__meta__":{"documentId":"sha256:70cc6f4f5aa7622958356bae5daef82d52e6cddb5b90bfdf5a71b4445668d615"}} as unknown as DocumentNode<ApproveSignInRecoveryMutation, ApproveSignInRecoveryMutationVariables>;
 export const DeclineSignInRecoveryDocument = {"__meta__":{"documentId":"sha256:f1eba89df4633ca92a8d018b61a70fef25f4c8aa328548aeb5e4734136e9dd8a"}} as unknown as DocumentNode<DeclineSignInRecoveryMutation, DeclineSignInRecoveryMutationVariables>;
 export const ClaimFirstAdministratorDocument = {"__meta__":{"documentId":"sha256:e3d1649a2fec83ae8511ffa930fbe3facb513c96f2de1ac8dd00a04b96c41b70"}} as unknown as DocumentNode<ClaimFirstAdministratorMutation, ClaimFirstAdministratorMutationVariables>;
+export const SignInPageDocument = {"__meta__":{"documentId":"sha256:8fd4d6386298dba1b4779fd0db1a011e1ef965306315619d986092392fde2687"}} as unknown as DocumentNode<SignInPageQuery, SignInPageQueryVariables>;
+export const BeginWithProviderDocument = {"__meta__":{"documentId":"sha256:173cac584d9bb9ec7e4b77a7381b006ae4e328ee4540486e1ff509ac6a1843a3"}} as unknown as DocumentNode<BeginWithProviderMutation, BeginWithProviderMutationVariables>;
+export const FinishWithProviderDocument = {"__meta__":{"documentId":"sha256:693cdcbf437e48ed0431c5e3ad9fe9461d0f2da9663f780027efbdc7311d8e8e"}} as unknown as DocumentNode<FinishWithProviderMutation, FinishWithProviderMutationVariables>;
+export const UnlinkProviderDocument = {"__meta__":{"documentId":"sha256:65dbd75bf2b3013c10f6fe4cd1292efb554732565e7e9a108f21df3b8bde92a2"}} as unknown as DocumentNode<UnlinkProviderMutation, UnlinkProviderMutationVariables>;
 export const AuditRowsDocument = {"__meta__":{"documentId":"sha256:e2f1bcd6b753fa00961ed7b494538d4c6b77218156244e5b77622ddc9db1cd59"}} as unknown as DocumentNode<AuditRowsQuery, AuditRowsQueryVariables>;
 export const AuditHealthDocument = {"__meta__":{"documentId":"sha256:e85c8a623346d606b3d5d1d1e16a84985501de683579a7c3d7de94601eff2dfb"}} as unknown as DocumentNode<AuditHealthQuery, AuditHealthQueryVariables>;
 export const AuditRowPageDocument = {"__meta__":{"documentId":"sha256:5a251195f849067b0fbc03d347cf0b6778ebbe5e91f944f4cfd96a3c14280f48"}} as unknown as DocumentNode<AuditRowPageQuery, AuditRowPageQueryVariables>;
@@ -2520,7 +2581,7 @@ export const OpenInvitationsDocument = {"__meta__":{"documentId":"sha256:c1532a5
 export const InvitePersonDocument = {"__meta__":{"documentId":"sha256:efc6fe48acca08bf9e16069f829d8bd5942d2a8d7d72efca131198ad20a96e17"}} as unknown as DocumentNode<InvitePersonMutation, InvitePersonMutationVariables>;
 export const SendInvitationAgainDocument = {"__meta__":{"documentId":"sha256:f77180e567d21d4003da6dd21429a36a63f42b948230f9ab993b242bd9f56ca3"}} as unknown as DocumentNode<SendInvitationAgainMutation, SendInvitationAgainMutationVariables>;
 export const WithdrawInvitationDocument = {"__meta__":{"documentId":"sha256:a93a7b7a1ce0c487c26634d257a546f2d24ac8479c6043b3a73e7050bc9c0e18"}} as unknown as DocumentNode<WithdrawInvitationMutation, WithdrawInvitationMutationVariables>;
-export const RoleInvitationPageDocument = {"__meta__":{"documentId":"sha256:7024fffe833243978ff8d07ab634a99676d4cce8719aa8fdcb9569cd9e05f7e8"}} as unknown as DocumentNode<RoleInvitationPageQuery, RoleInvitationPageQueryVariables>;
+export const RoleInvitationPageDocument = {"__meta__":{"documentId":"sha256:d2d69134dd331838096a8b4c4c9ae8df82b15f5eb4b1979929c1af2d019ede0d"}} as unknown as DocumentNode<RoleInvitationPageQuery, RoleInvitationPageQueryVariables>;
 export const AcceptInvitationDocument = {"__meta__":{"documentId":"sha256:b600295b111e53919a299fdf07c4aa559d55330648941ca7fde0410d3734f6b4"}} as unknown as DocumentNode<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
 export const InvitableRolesDocument = {"__meta__":{"documentId":"sha256:54f42d7e45abc2e1d1c98e099f56a23ca42bad98e270f61e830469719d8744a1"}} as unknown as DocumentNode<InvitableRolesQuery, InvitableRolesQueryVariables>;
 export const MyOrganisationsDocument = {"__meta__":{"documentId":"sha256:b353a793727dd2eeec5c1803bd9480587ed7cb250fe5860cbd283a6689ed33f9"}} as unknown as DocumentNode<MyOrganisationsQuery, MyOrganisationsQueryVariables>;
