@@ -86,6 +86,11 @@ describeInBrowser('Nget Pisey prints the tickets of her people', () => {
     }
     return pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
   };
+  /** Tickets of which something would be cut off on paper. */
+  const cutOff = ({ page }: WatchedPage): Promise<number> =>
+    page
+      .locator('.slip')
+      .evaluateAll((all) => all.filter((slip) => slip.scrollHeight > slip.clientHeight + 1).length);
   const names = ({ page }: WatchedPage): Promise<string[]> => page.locator('.slip-who b').allInnerTexts();
 
   it('finds the sheet beside the session; opening it takes nothing', async () => {
@@ -167,11 +172,9 @@ describeInBrowser('Nget Pisey prints the tickets of her people', () => {
     await phone.page.emulateMedia({ media: 'print' });
     expect(await phone.page.locator('h1').isVisible()).toBe(false);
     expect(await phone.page.locator('.sheet-without').isVisible()).toBe(true);
-    const cut = await phone.page
-      .locator('.slip')
-      .evaluateAll((all) => all.filter((slip) => slip.scrollHeight > slip.clientHeight + 1).length);
-    expect(cut).toBe(0);
+    expect(await cutOff(phone)).toBe(0);
     expect(await audits()).toBe(4);
+    await phone.page.context().close();
   });
 
   it('says so where nobody is registered, and shows nothing of another organisation', async () => {
@@ -205,6 +208,27 @@ describeInBrowser('Nget Pisey prints the tickets of her people', () => {
     expect(await names(office)).toEqual(ON_SHEET);
     expect(await office.page.locator('.crumb a').getAttribute('href')).toMatch(/^\/en\/organisations\/org_/);
     expect(await audits()).toBe(5);
+  });
+
+  it('keeps the size of a ticket, and its code, whatever was typed', async () => {
+    await db.ownerSql(`update people set full_name = repeat('ណារ៉ុង ', 28) where full_name = 'លី ណារ៉ុង'`);
+    await db.ownerSql(
+      `update sessions set venue_km = repeat('សាលាក្រុង', 20), venue_en = repeat('City Hall ', 20) where venue_en = 'Siem Reap City Hall'`,
+    );
+    await db.ownerSql(
+      `update courses set title_km = repeat('ទេសចរណ៍ឆ្លាតវៃ', 12), title_en = repeat('Smart tourism ', 12) where code = 'tourism-heritage'`,
+    );
+    const desk = await signedInAs('COORDINATOR', 'desk');
+    for (const language of ['km', 'en'] as const) {
+      await show(desk, language);
+      expect(await print(desk, `sheet-long-${language}`)).toBe(2);
+      await desk.page.setViewportSize({ width: 718, height: 1047 });
+      await desk.page.emulateMedia({ media: 'print' });
+      expect(await cutOff(desk)).toBe(0);
+      await desk.page.emulateMedia({ media: null });
+    }
+    await looks.here('long names', desk);
+    expect(await audits()).toBe(7);
   });
 
   it('is a good page everywhere', () => {
