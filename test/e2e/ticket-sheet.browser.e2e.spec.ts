@@ -125,7 +125,9 @@ describeInBrowser('Nget Pisey prints the tickets of her people', () => {
     expect(await names(pisey)).toEqual(ON_SHEET);
     const [first] = await page.locator('.slip').all();
     expect(
-      await first!.locator('.slip-title [lang]').evaluateAll((all) => all.map(({ lang }) => lang)),
+      await first!
+        .locator('.slip-title [lang]')
+        .evaluateAll((all) => all.map((each) => each.getAttribute('lang'))),
     ).toEqual(['km', 'en']);
     const text = await first!.innerText();
     for (const part of [
