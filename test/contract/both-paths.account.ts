@@ -27,6 +27,7 @@ export const rightsSteps: Step[] = [
   step('CancelErasure', 'PARTICIPANT'),
   step('AskErasureFor', 'WORKING_GROUP', () => ({ input: OFFICE })),
   step('PendingErasures', 'WORKING_GROUP'),
+  step('RetentionPage', 'WORKING_GROUP'),
   step('CancelErasureFor', 'WORKING_GROUP', (w) => ({
     input: { erasureId: w.at('PendingErasures', 'nodes.0.id') },
   })),

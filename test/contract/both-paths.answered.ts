@@ -88,6 +88,13 @@ const coordinators: Step[] = [
     },
   })),
   step('EnrolmentPage', 'COORDINATOR', async (w) => ({ session: await open(w), organisation: await own(w) })),
+  step('TicketSheetPage', 'COORDINATOR', async (w) => ({
+    session: await open(w),
+    organisation: await own(w),
+  })),
+  step('PrintTickets', 'COORDINATOR', async (w) => ({
+    input: { organisationId: await own(w), sessionId: await open(w) },
+  })),
   step('OrganisationRegistrations', 'COORDINATOR', async (w) => ({ id: await own(w), past: false })),
   step('CancelForOrganisation', 'COORDINATOR', async (w) => ({
     input: {

@@ -239,6 +239,16 @@ export const cases: Record<string, (f: Fixtures) => Body[]> = {
     { session: f.open, organisation: f.own },
     { session: 'ses_1', organisation: 'org_1' },
   ],
+  TicketSheetPage: (f) => [
+    { session: f.open, organisation: f.own },
+    { session: 'ses_1', organisation: 'org_1' },
+    { session: f.open },
+  ],
+  PrintTickets: (f) => [
+    { input: { organisationId: f.own, sessionId: 'ses_1' } },
+    { input: { organisationId: 'org_1', sessionId: f.open } },
+    { input: { organisationId: f.own } },
+  ],
   PreviewEnrolment: (f) => [
     { input: { organisationId: f.own, sessionId: f.open, list: 'Kim Dara, 012 000 101\nX, 012' } },
     { input: { organisationId: f.own, sessionId: f.open, list: ' ' } },

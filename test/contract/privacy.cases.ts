@@ -28,6 +28,7 @@ export const privacyCases: Record<string, () => Body[]> = {
   AskErasure: () => [{}],
   CancelErasure: () => [{}],
   PendingErasures: () => [{}, { after: 'bm8' }, { after: 5 }],
+  RetentionPage: () => [{}],
   AskErasureFor: () => [
     { input: { fullName: 'Nobody', phone: '012 999 999', reason: 'Called' } },
     { input: { fullName: 'Nobody', phone: 'a@example.org', reason: 'Called' } },

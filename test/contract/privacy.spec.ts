@@ -149,6 +149,79 @@ it('an operator counts what would pass, and nothing is changed', async () => {
   expect(await tableChecksums(db.url)).toEqual(before);
 });
 
+const RETENTION_QUERY = '{ retention { lastAt lines { subject what { km en } keptDays due passed } } }';
+type Round = {
+  retention: {
+    lastAt: string | null;
+    lines: { subject: string; keptDays: number; due: number; passed: number | null }[];
+  };
+};
+const lineOf = ({ retention }: Round, subject: string): object | undefined =>
+  retention.lines.find((line) => line.subject === subject);
+
+it('working group and administrator read what passes by itself, and nobody else does', async () => {
+  for (const role of ['PARTICIPANT', 'COORDINATOR', 'TRAINER', 'CHAIR'])
+    expect(await ask(role, RETENTION_QUERY)).toEqual({ code: 'FORBIDDEN' });
+  expect(await ask(null, RETENTION_QUERY)).toEqual({ code: 'UNAUTHENTICATED' });
+  for (const role of ['WORKING_GROUP', 'ADMINISTRATOR']) {
+    const { retention } = (await ask(role, RETENTION_QUERY)) as Round;
+    expect(retention.lines.map(({ subject, keptDays }) => [subject, keptDays])).toEqual(
+      Object.entries(RETENTION).map(([subject, { days }]) => [subject, days]),
+    );
+  }
+});
+
+it('three rows are due; a round takes them, and says when and how many; a dry run says nothing', async () => {
+  await db.ownerSql(
+    `insert into sign_in_codes (id, email, locale, code_hash, browser_hash, expires_at)
+     select gen_random_uuid(), 'x@example.org', 'en', '\\x00', '\\x00', app_now() - make_interval(hours => n) from unnest('{25,26,23}'::int[]) n`,
+  );
+  await db.ownerSql(
+    `insert into people (id, full_name, locale, match_key, created_at) values (gen_random_uuid(), 'Nobody Any More', 'en', 'nobody any more', app_now() - interval '1826 days')`,
+  );
+  const round = async (...flags: string[]): Promise<{ retained: { subject: string; count: number }[] }> => {
+    const cli = new Child(
+      process.execPath,
+      [fromPackageRoot('dist', 'apps', 'cli', 'src', 'main.js'), 'privacy', 'retention', '--json', ...flags],
+      { env: { PATH: process.env['PATH'], NODE_ENV: 'test', DATABASE_URL: db.url } },
+    );
+    expect(await cli.exit()).toBe(0);
+    return JSON.parse(cli.log.trim().split('\n').at(-1) ?? '') as {
+      retained: { subject: string; count: number }[];
+    };
+  };
+  const before = (await ask('WORKING_GROUP', RETENTION_QUERY)) as Round;
+  const counted = await round('--dry-run');
+  for (const { subject, count } of counted.retained)
+    expect(lineOf(before, subject)).toMatchObject({ subject, due: count, passed: null });
+  expect(before.retention.lastAt).toBeNull();
+  expect(lineOf(before, 'identity.sign-in-codes')).toMatchObject({ due: 2 });
+  expect(lineOf(before, 'data-rights.inactive-people')).toMatchObject({ due: 1 });
+  expect(((await ask('WORKING_GROUP', RETENTION_QUERY)) as Round).retention.lastAt).toBeNull();
+
+  const from = await db.now();
+  await round();
+
+  const after = (await ask('ADMINISTRATOR', RETENTION_QUERY)) as Round;
+  expect(Date.parse(after.retention.lastAt ?? '')).toBeGreaterThanOrEqual(from.getTime());
+  for (const { subject, count } of counted.retained)
+    expect(lineOf(after, subject)).toMatchObject({ subject, due: 0, passed: count });
+  const records = await db.ownerSql(
+    `select actor, subject_type as type, before, (after ->> 'identity.sign-in-codes')::int as codes, (after ->> 'data-rights.inactive-people')::int as people,
+       (select count(*)::int from jsonb_object_keys(after)) as subjects from audit_rows where action = 'data-rights.retain-rows'`,
+  );
+  expect(records).toEqual([
+    {
+      actor: 'system',
+      type: 'retention',
+      before: null,
+      codes: 2,
+      people: 1,
+      subjects: Object.keys(RETENTION).length,
+    },
+  ]);
+});
+
 it('a copy holds the authenticator and the domains that somebody asked for', async () => {
   await ask('COORDINATOR', 'mutation { beginAuthenticator { errors { code } } }');
   const { account } = (await ask('COORDINATOR', '{ account { email } }')) as { account: { email: string } };

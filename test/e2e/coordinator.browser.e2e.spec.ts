@@ -2,10 +2,10 @@
    cancelled and the next moves up; on the day the trainer marks who came, and the organisation sees it. */
 import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { newId } from '#kernel';
 import { createTestDatabase, type TestDatabase, waitFor } from '#testing';
 import { storyList } from '../../libs/registrations/test/enrolment.builder.js';
 import { describeInBrowser, launchBrowser } from './support/browser.js';
+import { scheduleHotelSession } from './support/hotel-session.js';
 import { Looks } from './support/looks.js';
 import { at } from './support/main-story/data.js';
 import { registerByForm } from './support/main-story/form.js';
@@ -27,7 +27,7 @@ describeInBrowser('Nget Pisey enrols her colleagues', () => {
     db = await createTestDatabase();
     await db.travelTo(at('2026-12-01 09:00'));
     stack = await startStack(db.url);
-    sessionId = await scheduleSession();
+    sessionId = await scheduleHotelSession(db, 6);
     for (const [no, fullName, organisation, email] of [
       [1, 'ចាន់ ស្រីមុំ', 'សមាគមមគ្គុទ្ទេសក៍ទេសចរណ៍អង្គរ', 'sreymom.chan@angkor-guides.example'],
       [2, 'Pich Malis', 'Tonle Institute of Governance', 'malis.pich@tonle-institute.example'],
@@ -41,26 +41,6 @@ describeInBrowser('Nget Pisey enrols her colleagues', () => {
     await stack?.stop();
     await db?.drop();
   });
-
-  async function scheduleSession(): Promise<string> {
-    const id = newId();
-    await db.ownerSql(
-      `insert into sessions (id, course_id, mode, city_id, venue_km, venue_en, languages, starts_at, ends_at, doors_open_at, time_zone)
-       select $1, (select id from courses where code = 'tourism-heritage'), 'IN_PERSON', (select id from cities where code = 'siem-reap'),
-         'សាលាក្រុងសៀមរាប', 'Siem Reap City Hall', '{km}', $2, $2::timestamptz + interval '3.5 hours', $2::timestamptz - interval '30 minutes', 'Asia/Phnom_Penh'`,
-      [id, at('2026-12-08 13:30')],
-    );
-    await db.ownerSql(
-      `insert into session_seats (session_id, capacity, closes_at, schedule_version) values ($1, 6, $2, 1)`,
-      [id, at('2026-12-08 13:30')],
-    );
-    await db.ownerSql(
-      `insert into session_trainers (session_id, person_id, public_name_km, public_name_en, public_role_km, public_role_en)
-       select $1, id, 'កែវ សុភា', 'Keo Sophea', 'អ្នកជំនាញ', 'Specialist' from people where email = 'trainer@samaki.example'`,
-      [id],
-    );
-    return id;
-  }
 
   /** Somebody with a browser of their own, signed in with one click. */
   async function signedInAs(role: string): Promise<WatchedPage> {

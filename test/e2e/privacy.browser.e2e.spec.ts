@@ -4,6 +4,7 @@ import { jest } from '@jest/globals';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { createTestDatabase, type TestDatabase, waitFor } from '#testing';
 import { simpleParser } from 'mailparser';
+import { runCli } from './support/cli.js';
 import { describeInBrowser, launchBrowser } from './support/browser.js';
 import { Looks } from './support/looks.js';
 import type { WatchedPage } from './support/page-checks.js';
@@ -181,6 +182,39 @@ describeInBrowser('somebody and their data', () => {
     await page.getByRole('button', { name: 'Take it back' }).last().click();
     await page.waitForURL('**done=cancelled');
     expect(await page.locator('h1').innerText()).toBe('One erasure is waiting');
+  });
+
+  it('the working group and an administrator read what passes by itself, and what the last round took', async () => {
+    await db.ownerSql(
+      `insert into sign_in_codes (id, email, locale, code_hash, browser_hash, expires_at)
+       select gen_random_uuid(), 'x@example.org', 'en', '\\x00', '\\x00', app_now() - make_interval(hours => n) from unnest('{25,26,23}'::int[]) n`,
+    );
+    const { page } = office.watched;
+    await page.getByRole('link', { name: 'What passes' }).click();
+    await page.waitForURL('**/en/retention');
+    const row = (name: string, of = page): Promise<string[]> =>
+      of.locator('tbody tr', { hasText: name }).locator('th, td').allInnerTexts();
+    const texts = async (name: string, of = page): Promise<string> => (await row(name, of)).join(' | ');
+    expect(await page.locator('h1').innerText()).toBe('2 rows are due to pass');
+    expect(await texts('Codes to sign in')).toMatch(/1 day after its end \| .*2 \|/s);
+    await looks.at('what passes', '/en/retention', office.context);
+
+    expect((await runCli(db, 'privacy', 'retention')).code).toBe(0);
+
+    const administrator = await signedIn('ADMINISTRATOR', 'retention');
+    const seen = administrator.watched.page;
+    expect(await seen.locator('h1').innerText()).toBe('Nothing is due to pass');
+    expect(await seen.locator('main').innerText()).toMatch(/Last round: Tuesday 1 December, 09:\d\d/);
+    expect(await texts('Codes to sign in', seen)).toMatch(/0 \| .*2$/s);
+    expect(await seen.locator('tbody tr').count()).toBe(8);
+    expect(await seen.locator('main form, main button').count()).toBe(0);
+    await looks.at('what passed', '/en/retention', administrator.context);
+    const folder = process.env['PICTURES'];
+    for (const language of folder ? ['en', 'km'] : []) {
+      await seen.goto(`${stack.url}/${language}/retention`);
+      await seen.screenshot({ path: `${folder}/retention-${language}.png`, fullPage: true });
+    }
+    await administrator.context.close();
   });
 
   it('leaves nothing behind: signed out, the way back shows nothing of hers', async () => {

@@ -195,6 +195,7 @@ async function shots(): Promise<Shot[]> {
     { page: 'privacy', address: (l) => `/${l}/privacy` },
     { page: 'my-data', address: (l) => `/${l}/account/privacy`, signedIn: 'COORDINATOR' },
     { page: 'erasures', address: (l) => `/${l}/erasures`, signedIn: 'WORKING_GROUP' },
+    { page: 'retention', address: (l) => `/${l}/retention`, signedIn: 'ADMINISTRATOR' },
     { page: 'not-found', address: (l) => `/${l}/nothing-here` },
   ];
 }

@@ -33,6 +33,10 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     does: 'Reads the people of an organisation and their registrations.',
     within: 'coordinator: the own organisation, and contact only of its people',
   },
+  'registrations.print-tickets': {
+    does: 'Prints the tickets of an organisation’s people for one session.',
+    within: 'coordinator: the own organisation; the audit keeps who took which',
+  },
   'attendance.mark': { does: 'Marks who came to a session, and corrects it with a reason.', within: RUN },
   'organisations.read': { does: 'Reads names and kinds of organisations.' },
   'organisations.read-own': {
@@ -154,4 +158,5 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
   'privacy.change-contact': { does: 'Changes the own address or number, by a code sent to the new one.' },
   'privacy.erase-own': { does: 'Asks for the own erasure, and takes it back within 14 days.' },
   'privacy.erase': { does: 'Asks for the erasure of somebody who cannot do it themselves, with a reason.' },
+  'privacy.read-retention': { does: 'Reads what passes by itself, how much is due and when it last ran.' },
 };

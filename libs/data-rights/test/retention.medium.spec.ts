@@ -2,7 +2,7 @@
    older one passes, whatever their ages are. */
 import type { INestApplicationContext } from '@nestjs/common';
 import fc from 'fast-check';
-import { RetainService } from '#data-rights';
+import { RetainService, RetentionReads } from '#data-rights';
 import { newId } from '#kernel';
 import { daysKept, type RetentionSubject } from '#privacy';
 import { createTestDatabase, propertyRuns, type TestDatabase } from '#testing';
@@ -138,6 +138,9 @@ describe('what passes by itself', () => {
           planted.push({ kind, young, old });
         }
         const dry = await worker.get(RetainService).round(true);
+        const { lines } = await worker.get(RetentionReads).now();
+        for (const { subject, due } of lines)
+          expect({ of: subject, due }).toEqual({ of: subject, due: countOf(dry, subject) });
         for (const { kind, old } of planted)
           expect({ of: kind.subject, there: await kind.isThere(old) }).toEqual({
             of: kind.subject,

@@ -1,5 +1,6 @@
 export * from './domain/consents.js';
 export * from './domain/consent.events.js';
+export * from './domain/passing-rows.js';
 export * from './domain/personal-data-source.js';
 export * from './domain/personal-data-sources.js';
 export * from './domain/privacy.module.js';

@@ -5,6 +5,7 @@ export type { EnrolmentLineView, EnrolmentView } from './domain/enrolment.view.j
 export * from './domain/mail-facts.js';
 export * from './domain/organisation-roster-reads.js';
 export * from './domain/mail-words.js';
+export * from './domain/print-tickets.service.js';
 export * from './domain/reference.js';
 export * from './domain/register-for-session.service.js';
 export * from './domain/register-one.service.js';

@@ -3,6 +3,7 @@ import {
   CancelForOrganisationDocument,
   EnrolPeopleDocument,
   PreviewEnrolmentDocument,
+  PrintTicketsDocument,
 } from '../../src/shared/gql/graphql';
 import { withSearch } from '../../src/shared/lib/address';
 import { isLocale } from '../../src/shared/lib/locale';
@@ -24,7 +25,7 @@ const LIST_FORM = {
 type Params = Readonly<Record<string, string>>;
 const enrolPage = ({ of = '', id = '' }: Params): string => `/organisation/enrol/${of}/${id}`;
 
-/** Looking at a pasted list, enrolling it, and cancelling one person, for coordinators. */
+/** Looking at a pasted list, enrolling it, cancelling one person, and printing tickets, for coordinators. */
 export function coordinatorForms(app: FastifyInstance, web: Web): void {
   consoleForm(app, web, {
     ...LIST_FORM,
@@ -85,6 +86,20 @@ export function coordinatorForms(app: FastifyInstance, web: Web): void {
       return errors.length > 0
         ? { errors: errors.map((error) => ({ ...error, field: '' })) }
         : { to: withSearch('/organisation', { show: 'coming', of, done: 'cancelled' }) };
+    },
+  });
+
+  consoleForm(app, web, {
+    path: '/organisation/tickets/:of/:id',
+    name: 'print',
+    fields: [],
+    submit: async ({ api, params: { of = '', id = '' } }) => {
+      const { printTickets } = await api.mutate(PrintTicketsDocument, {
+        input: { organisationId: of, sessionId: id },
+      });
+      const errors = fieldErrors(printTickets.errors).map((error) => ({ ...error, field: '' }));
+      // Asked for once, since each time stands in the audit.
+      return errors.length > 0 ? { errors } : { look: { sheet: JSON.stringify(printTickets.sheet) } };
     },
   });
 }

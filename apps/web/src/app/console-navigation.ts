@@ -39,6 +39,7 @@ export const CONSOLE_ENTRIES: readonly ConsoleEntry[] = [
   { path: '/reports', label: 'frame.nav.reports', for: ['reports.read'] },
   { path: '/users', label: 'frame.nav.users', for: ['identity.read-users'] },
   { path: '/erasures', label: 'frame.nav.erasures', for: ['privacy.erase'] },
+  { path: '/retention', label: 'frame.nav.retention', for: ['privacy.read-retention'] },
   { path: '/recoveries', label: 'frame.nav.recoveries', for: ['identity.read-recoveries'] },
   { path: '/audit', label: 'frame.nav.audit', for: ['audit.read'] },
   {

@@ -6,6 +6,7 @@ import {
   enrolRoute,
   membersRoute,
   organisationRoute,
+  ticketSheetRoute,
 } from '../features/coordinator/coordinator.routes';
 import { helpRoute } from '../features/help/help.routes';
 import { privacyRoutes } from '../features/privacy/privacy.routes';
@@ -53,6 +54,7 @@ export const serverRoutes = [
   anyOrganisationRoute,
   enrolChooseRoute,
   enrolRoute,
+  ticketSheetRoute,
   reportsRoute,
   newReportRoute,
   editReportRoute,

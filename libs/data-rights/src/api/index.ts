@@ -4,9 +4,10 @@ import { ErasureResolver } from './erasure.resolver.js';
 import { OwnDataPayloads } from './own-data.payloads.js';
 import { OwnDataResolver } from './own-data.resolver.js';
 import { RegisterResolver } from './register.resolver.js';
+import { RetentionResolver } from './retention.resolver.js';
 
 @Module({
   imports: [DataRightsModule],
-  providers: [ErasureResolver, OwnDataPayloads, OwnDataResolver, RegisterResolver],
+  providers: [ErasureResolver, OwnDataPayloads, OwnDataResolver, RegisterResolver, RetentionResolver],
 })
 export class DataRightsApiModule {}

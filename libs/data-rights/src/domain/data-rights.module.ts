@@ -11,8 +11,11 @@ import { Duties } from './duties.js';
 import { ErasePersonService } from './erase-person.service.js';
 import { ErasureReads } from './erasure-reads.js';
 import { ExportDataService } from './export-data.service.js';
+import { InactivePeople } from './inactive-people.js';
 import { OwnDataReads } from './own-data.reads.js';
 import { RetainService } from './retain.service.js';
+import { RetentionRecord } from './retention-record.js';
+import { RetentionReads } from './retention.reads.js';
 
 const SERVICES = [
   AskErasureService,
@@ -24,12 +27,13 @@ const SERVICES = [
   ExportDataService,
   OwnDataReads,
   RetainService,
+  RetentionReads,
 ];
 
 /** What people may do with what is held of them. Needs the domain modules of every lib that holds something. */
 @Module({
   imports: [MessagingModule, PrivacyModule],
-  providers: [AuditTrail, DataRightsPersonalData, Duties, ...SERVICES],
+  providers: [AuditTrail, DataRightsPersonalData, Duties, InactivePeople, RetentionRecord, ...SERVICES],
   exports: [PrivacyModule, ...SERVICES],
 })
 export class DataRightsModule {}

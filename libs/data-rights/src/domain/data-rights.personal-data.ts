@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type Tx } from '#database';
-import { type ExportedRows, type HeldData, PersonalDataSource } from '#privacy';
+import { type ExportedRows, type HeldData, type PassingRows, PersonalDataSource } from '#privacy';
 
 /** What this lib itself holds: changes of address under way, erasures asked for. */
 @Injectable()
 export class DataRightsPersonalData extends PersonalDataSource {
   readonly subject = 'data-rights';
+  override readonly passing: readonly PassingRows[] = [
+    {
+      subject: 'data-rights.contact-changes',
+      table: 'contact_changes',
+      isOver: 'expires_at < app_now() - make_interval(days => $1)',
+    },
+  ];
   readonly holds: readonly HeldData[] = [
     {
       tables: ['contact_changes'],

@@ -1,20 +1,35 @@
 import { Injectable } from '@nestjs/common';
-import { sql, type SqlQuery, type Tx } from '#database';
+import { sql, type Tx } from '#database';
 import {
-  daysKept,
   type Duty,
   type ExportedRows,
   type HeldData,
+  type PassingRows,
   PersonalDataSource,
-  type Retained,
   TURN,
 } from '#privacy';
+
+/** What is long over: codes, when the limits of an hour know no more of them (ix_sign_in_codes__expires_at), and sign-ins that
+ *  ended; the audit keeps that they were. */
+export const PASSING_SIGN_INS: readonly PassingRows[] = [
+  {
+    subject: 'identity.sign-in-codes',
+    table: 'sign_in_codes',
+    isOver: 'expires_at < app_now() - make_interval(days => $1)',
+  },
+  {
+    subject: 'identity.sign-ins',
+    table: 'sign_ins',
+    isOver: 'least(expires_at, ended_at) < app_now() - make_interval(days => $1)',
+  },
+];
 
 /** The people themselves, their roles, how they sign in. The last at an erasure: others still read who it is. */
 @Injectable()
 export class IdentityPersonalData extends PersonalDataSource {
   readonly subject = 'identity';
   override readonly turn = TURN.PEOPLE;
+  override readonly passing = PASSING_SIGN_INS;
   readonly holds: readonly HeldData[] = [
     {
       tables: ['people'],
@@ -92,15 +107,6 @@ export class IdentityPersonalData extends PersonalDataSource {
       where id = ${personId} and erased_at is null`);
   }
 
-  override async retain(tx: Tx): Promise<Retained[]> {
-    const codes = await tx.sql(purgeCodes());
-    const signIns = await tx.sql(purgeSignIns());
-    return [
-      { subject: 'identity.sign-in-codes', count: codes.length },
-      { subject: 'identity.sign-ins', count: signIns.length },
-    ];
-  }
-
   override async activeSince(tx: Tx, personIds: readonly string[], since: Date): Promise<string[]> {
     const rows = await tx.sql(sql<{ id: string }>`
       select p.id from people p where p.id = any(${personIds}::uuid[]) and (p.created_at >= ${since}
@@ -121,11 +127,3 @@ export class IdentityPersonalData extends PersonalDataSource {
     return duties;
   }
 }
-
-/** Codes that ended long enough ago for the limits of an hour. Index: ix_sign_in_codes__expires_at. */
-export const purgeCodes = (): SqlQuery<{ id: string }> => sql`
-  delete from sign_in_codes where expires_at < app_now() - make_interval(days => ${daysKept('identity.sign-in-codes')}) returning id`;
-
-/** Sign-ins that ended; the audit keeps that they were. */
-export const purgeSignIns = (): SqlQuery<{ id: string }> => sql`
-  delete from sign_ins where least(expires_at, ended_at) < app_now() - make_interval(days => ${daysKept('identity.sign-ins')}) returning id`;

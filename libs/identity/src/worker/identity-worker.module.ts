@@ -1,6 +1,7 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '#database';
 import { type MessageComposer, MessageComposers, MessagingModule } from '#messaging';
+import { letPass } from '#privacy';
 import { AfterCommit, defineJob, JobRegistry } from '#queue';
 import {
   InvitationSentV1,
@@ -14,7 +15,7 @@ import { INVITATION_KEPT_DAYS } from '../domain/invitation.rules.js';
 import { purgeInvitations } from '../domain/invitations.sql.js';
 import { InvitationComposer } from './invitation.composer.js';
 import { QueueInvitationMail } from './queue-invitation-mail.js';
-import { purgeCodes, purgeSignIns } from '../domain/identity.personal-data.js';
+import { PASSING_SIGN_INS } from '../domain/identity.personal-data.js';
 import { QueueSignInMail } from './queue-sign-in-mail.js';
 import { QueueRoleMail, RoleChangeComposer } from './role-change.composer.js';
 import { QueueSignInChanged, SignInChangedComposer } from './sign-in-changed.js';
@@ -84,8 +85,7 @@ class IdentityWorker implements OnModuleInit {
 
   private async purge(): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      await tx.sql(purgeCodes());
-      await tx.sql(purgeSignIns());
+      for (const passing of PASSING_SIGN_INS) await tx.sql(letPass(passing));
       await tx.sql(purgeInvitations(INVITATION_KEPT_DAYS));
       await tx.sql(purgeChallenges());
       await tx.sql(purgeAttempts());

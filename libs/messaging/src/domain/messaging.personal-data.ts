@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type Tx } from '#database';
-import { daysKept, type ExportedRows, type HeldData, PersonalDataSource, type Retained } from '#privacy';
+import { type ExportedRows, type HeldData, type PassingRows, PersonalDataSource } from '#privacy';
 
 /** Stands where an address stood. */
 const NO_ADDRESS = '-';
@@ -9,6 +9,20 @@ const NO_ADDRESS = '-';
 @Injectable()
 export class MessagingPersonalData extends PersonalDataSource {
   readonly subject = 'messaging';
+  override readonly passing: readonly PassingRows[] = [
+    {
+      subject: 'messaging.caught-mails',
+      table: 'caught_mails',
+      isOver: 'caught_at < app_now() - make_interval(days => $1)',
+    },
+    {
+      subject: 'messaging.addresses',
+      table: 'messages',
+      isOver: `to_address <> '${NO_ADDRESS}' and status in ('SENT', 'FAILED', 'CANCELLED')
+        and greatest(created_at, due_at) < app_now() - make_interval(days => $1)`,
+      blank: `to_address = '${NO_ADDRESS}', outcome = case when strpos(outcome, '@') > 0 then null else outcome end`,
+    },
+  ];
   readonly holds: readonly HeldData[] = [
     {
       tables: ['messages'],
@@ -60,18 +74,5 @@ export class MessagingPersonalData extends PersonalDataSource {
         outcome = case when status in ('DUE', 'RETRY', 'UNKNOWN') then 'withdrawn: the person was erased'
           when strpos(outcome, '@') > 0 then null else outcome end
       where person_id = ${personId}`);
-  }
-
-  override async retain(tx: Tx): Promise<Retained[]> {
-    const caught = await tx.sql(sql`
-      delete from caught_mails where caught_at < app_now() - make_interval(days => ${daysKept('messaging.caught-mails')}) returning id`);
-    const addresses = await tx.sql(sql`
-      update messages set to_address = ${NO_ADDRESS}, outcome = case when strpos(outcome, '@') > 0 then null else outcome end
-      where to_address <> '-' and status in ('SENT', 'FAILED', 'CANCELLED')
-        and greatest(created_at, due_at) < app_now() - make_interval(days => ${daysKept('messaging.addresses')}) returning id`);
-    return [
-      { subject: 'messaging.caught-mails', count: caught.length },
-      { subject: 'messaging.addresses', count: addresses.length },
-    ];
   }
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '#database';
 import type { LocalizedText } from '#kernel';
+import { countDue, letPass, type PassingRows } from './passing-rows.js';
 import type { RetentionSubject } from './retention.rules.js';
 
 /** Why it may be held at all. PUBLIC_TASK: the committee's programme; CONSENT: the person said so; SECURITY: to keep
@@ -55,6 +56,8 @@ export abstract class PersonalDataSource {
   abstract readonly subject: string;
   abstract readonly holds: readonly HeldData[];
   readonly turn: number = TURN.ROWS;
+  /** What of it passes by itself after its time. */
+  readonly passing: readonly PassingRows[] = [];
 
   /** Everything about this person, and nothing about anybody else. */
   abstract exportOf(tx: Tx, personId: string): Promise<readonly ExportedRows[]>;
@@ -63,8 +66,13 @@ export abstract class PersonalDataSource {
   abstract erase(tx: Tx, personId: string, pseudonym: string): Promise<void>;
 
   /** Deletes or blanks what has passed its time; counts it. */
-  async retain(_tx: Tx): Promise<readonly Retained[]> {
-    return [];
+  retain(tx: Tx): Promise<Retained[]> {
+    return inTurnOf(this.passing, tx, letPass);
+  }
+
+  /** Counts what `retain` would let pass now; changes nothing. */
+  due(tx: Tx): Promise<Retained[]> {
+    return inTurnOf(this.passing, tx, countDue);
   }
 
   /** Which of these people had a part in the programme since then. */
@@ -76,4 +84,17 @@ export abstract class PersonalDataSource {
   async dutiesOf(_tx: Tx, _personId: string): Promise<readonly Duty[]> {
     return [];
   }
+}
+
+async function inTurnOf(
+  passing: readonly PassingRows[],
+  tx: Tx,
+  query: typeof countDue,
+): Promise<Retained[]> {
+  const counted: Retained[] = [];
+  for (const rows of passing) {
+    const [row] = await tx.sql(query(rows));
+    counted.push({ subject: rows.subject, count: row?.count ?? 0 });
+  }
+  return counted;
 }

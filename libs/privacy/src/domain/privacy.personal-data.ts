@@ -1,17 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type Tx } from '#database';
-import { daysKept } from './retention.rules.js';
-import {
-  type ExportedRows,
-  type HeldData,
-  PersonalDataSource,
-  type Retained,
-} from './personal-data-source.js';
+import type { PassingRows } from './passing-rows.js';
+import { type ExportedRows, type HeldData, PersonalDataSource } from './personal-data-source.js';
 
 /** Consents, and what the floors below hold: the audit, values sealed beside it, kept answers, news. */
 @Injectable()
 export class PrivacyPersonalData extends PersonalDataSource {
   readonly subject = 'privacy';
+  override readonly passing: readonly PassingRows[] = [
+    {
+      subject: 'privacy.form-answers',
+      table: 'idempotency_keys',
+      isOver: 'created_at < app_now() - make_interval(days => $1)',
+    },
+    {
+      subject: 'privacy.heard-news',
+      table: 'outbox',
+      isOver: 'handled_at < app_now() - make_interval(days => $1)',
+    },
+  ];
   readonly holds: readonly HeldData[] = [
     {
       tables: ['consents'],
@@ -104,20 +111,5 @@ export class PrivacyPersonalData extends PersonalDataSource {
       delete from idempotency_keys k using people p
       where p.id = ${personId} and p.erased_at is null and (k.scope like ${`%${personId}%`} or strpos(k.answer::text, p.full_name) > 0
         or strpos(k.answer::text, coalesce(p.email, p.phone)) > 0)`);
-  }
-
-  override async retain(tx: Tx): Promise<Retained[]> {
-    const answers = await tx.sql(sql<{ count: number }>`
-      with gone as (delete from idempotency_keys
-        where created_at < app_now() - make_interval(days => ${daysKept('privacy.form-answers')}) returning 1)
-      select count(*)::int as count from gone`);
-    const news = await tx.sql(sql<{ count: number }>`
-      with gone as (delete from outbox
-        where handled_at < app_now() - make_interval(days => ${daysKept('privacy.heard-news')}) returning 1)
-      select count(*)::int as count from gone`);
-    return [
-      { subject: 'privacy.form-answers', count: answers[0]?.count ?? 0 },
-      { subject: 'privacy.heard-news', count: news[0]?.count ?? 0 },
-    ];
   }
 }

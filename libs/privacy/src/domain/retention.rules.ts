@@ -1,6 +1,8 @@
 import type { LocalizedText } from '#kernel';
 
 interface Period {
+  /** What passes, in the words of those who look after it. */
+  readonly what: LocalizedText;
   readonly days: number;
   /** From when the days count. */
   readonly from: LocalizedText;
@@ -12,14 +14,42 @@ const MADE = { km: 'ចាប់ពីពេលបង្កើត', en: 'after i
 /** How long each kind of data is kept before it passes by itself. The one table of periods: the nightly job, the public
  *  register and the story read it (docs/stories/privacy.md). */
 export const RETENTION = {
-  'identity.sign-in-codes': { days: 1, from: END },
-  'identity.sign-ins': { days: 30, from: END },
-  'data-rights.contact-changes': { days: 1, from: END },
-  'privacy.form-answers': { days: 7, from: MADE },
-  'privacy.heard-news': { days: 7, from: MADE },
-  'messaging.caught-mails': { days: 30, from: MADE },
-  'messaging.addresses': { days: 180, from: MADE },
+  'identity.sign-in-codes': {
+    what: { km: 'កូដសម្រាប់ចូលគណនី', en: 'Codes to sign in' },
+    days: 1,
+    from: END,
+  },
+  'identity.sign-ins': { what: { km: 'ការចូលគណនី', en: 'Sign-ins' }, days: 30, from: END },
+  'data-rights.contact-changes': {
+    what: { km: 'កូដសម្រាប់ប្តូរអាសយដ្ឋាន', en: 'Codes to change an address' },
+    days: 1,
+    from: END,
+  },
+  'privacy.form-answers': {
+    what: { km: 'ចម្លើយនៃទម្រង់បែបបទដែលរក្សាទុក', en: 'Kept answers to forms' },
+    days: 7,
+    from: MADE,
+  },
+  'privacy.heard-news': {
+    what: { km: 'ដំណឹងក្នុងប្រព័ន្ធដែលបានទទួលរួច', en: 'News between the parts of the system that was heard' },
+    days: 7,
+    from: MADE,
+  },
+  'messaging.caught-mails': {
+    what: { km: 'សារដែលការសាកល្បងបានទុក', en: 'Caught mails of a demonstration' },
+    days: 30,
+    from: MADE,
+  },
+  'messaging.addresses': {
+    what: {
+      km: 'អាសយដ្ឋានក្នុងសារដែលបានផ្ញើ បរាជ័យ ឬដកវិញ',
+      en: 'Addresses in messages that left, failed or were withdrawn',
+    },
+    days: 180,
+    from: MADE,
+  },
   'data-rights.inactive-people': {
+    what: { km: 'អ្នកដែលលែងចូលរួមយូរឆ្នាំ', en: 'People who had no part for years; they are erased' },
     days: 5 * 365,
     from: { km: 'ចាប់ពីការចូលរួមចុងក្រោយ', en: 'after the last part in the programme' },
   },

@@ -12,6 +12,7 @@ import {
   OrganisationRegistrationSessionField,
   OrganisationRosterField,
 } from './organisation/organisation-roster.field.js';
+import { PrintTicketsResolver } from './print-tickets/print-tickets.resolver.js';
 import { RegisterForSessionResolver } from './register-for-session/register-for-session.resolver.js';
 import { SeatMetrics } from './seat-metrics.js';
 import { SessionRegistrationsField } from './session-registrations.field.js';
@@ -34,6 +35,7 @@ import { RegistrationAuditSubject } from './registration.audit-subject.js';
     OrganisationCityField,
     OrganisationRosterField,
     OrganisationRegistrationSessionField,
+    PrintTicketsResolver,
     RegistrationAuditSubject,
     TicketResolver,
     SeatMetrics,

@@ -8,6 +8,7 @@ import { BatchConnection } from './batch-connection.js';
 import { CancelRegistrationService } from './cancel-registration.service.js';
 import { EnrolPeopleService } from './enrol-people.service.js';
 import { OrganisationRosterReads } from './organisation-roster-reads.js';
+import { PrintTicketsService } from './print-tickets.service.js';
 import { RegisterForSessionService } from './register-for-session.service.js';
 import { RegisterOneService } from './register-one.service.js';
 import { RegistrationsPersonalData } from './registrations.personal-data.js';
@@ -28,6 +29,7 @@ import { Waitlist } from './waitlist.js';
     CancelRegistrationService,
     EnrolPeopleService,
     OrganisationRosterReads,
+    PrintTicketsService,
     RegisterForSessionService,
     RegistrationsHolding,
     RegisterOneService,
@@ -43,6 +45,7 @@ import { Waitlist } from './waitlist.js';
     CancelRegistrationService,
     EnrolPeopleService,
     OrganisationRosterReads,
+    PrintTicketsService,
     RegisterForSessionService,
     RegisterOneService,
     RegistrationMailFacts,

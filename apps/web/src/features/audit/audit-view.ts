@@ -21,6 +21,7 @@ export const SUBJECT_TYPES = [
   'passkey-challenge',
   'invitation',
   'demonstration',
+  'retention',
 ] as const;
 
 /** What the address of the audit chooses. */
@@ -113,6 +114,7 @@ const TOLD: Readonly<Record<string, string>> = {
   'organisations.request-domain': 'domain',
   'organisations.renew-join-link': 'expiresAt',
   'exports.export-list': 'format',
+  'registrations.print-tickets': 'tickets',
 };
 
 const LEFT_OUT = 'excluded';

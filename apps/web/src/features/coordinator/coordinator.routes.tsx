@@ -12,8 +12,10 @@ import {
   PreviewEnrolmentDocument,
   type Role,
   SessionsToEnrolDocument,
+  TicketSheetPageDocument,
 } from '../../shared/gql/graphql';
 import { admit } from '../../shared/lib/access';
+import { withSearch } from '../../shared/lib/address';
 import type { Api } from '../../shared/lib/api';
 import type { RouterContext, ViewerFacts } from '../../shared/lib/frame';
 import type { Locale } from '../../shared/lib/locale';
@@ -30,6 +32,7 @@ import {
   readDone,
   SHOWN,
 } from './organisation-view';
+import { type TicketSheet, TicketSheetPage } from './ticket-sheet-page';
 
 const RUNS_THE_PROGRAMME: readonly Role[] = ['WORKING_GROUP', 'ADMINISTRATOR'];
 const REVIEWS: readonly Role[] = ['CHAIR', 'HEAD_OF_GOVERNMENT_OFFICE'];
@@ -218,3 +221,32 @@ const Enrol = ({
   ) : (
     <EnrolPage {...data} submission={submission} />
   );
+
+/** `/km/organisation/tickets/<organisation>/<session>`: the tickets of its people, to be printed. */
+export const ticketSheetRoute = createRoute({
+  getParentRoute: () => localeRoute,
+  path: 'organisation/tickets/$of/$session',
+  loader: async ({ context, params }) => {
+    const viewer = await admit(context, 'registrations.print-tickets');
+    const api = context.api(params.locale);
+    const asked = { session: params.session, organisation: params.of };
+    const { session, organisation } = await api.query(TicketSheetPageDocument, asked);
+    if (!session || !organisation) throw notFound();
+    const own = viewer.permissions.includes('organisations.read-own') ? await ownOrganisations(api) : [];
+    const isOwn = own.some(({ id }) => id === organisation.id);
+    const { submission } = context;
+    // The form's handler asked for it and hands it over here; nobody can send one.
+    const printed = submission?.errors.length === 0 ? submission.values['sheet'] : undefined;
+    return {
+      session,
+      organisation,
+      hasPeople: organisation.registrations.nodes.length > 0,
+      back: isOwn
+        ? withSearch('/organisation', { show: 'coming', of: organisation.id })
+        : withSearch(`/organisations/${organisation.id}`, { show: 'coming' }),
+      sheet: printed ? (JSON.parse(printed) as TicketSheet) : null,
+      submission,
+    };
+  },
+  component: () => <TicketSheetPage {...ticketSheetRoute.useLoaderData()} />,
+});

@@ -53,7 +53,7 @@ export function EnrolPage({ session, organisation, submission, done }: EnrolPage
         </p>
         <SeatsLine state={session.state} seats={session.seats} weave={weaveOf(session)} width={90} />
       </div>
-      {done && <OwnPeople organisation={organisation} />}
+      {done && <OwnPeople organisation={organisation} session={session.id} />}
       {standing ? (
         <PasteForm
           session={session}
@@ -66,7 +66,7 @@ export function EnrolPage({ session, organisation, submission, done }: EnrolPage
           <Sentence id="enrol.closed" />
         </p>
       )}
-      {!done && <OwnPeople organisation={organisation} />}
+      {!done && <OwnPeople organisation={organisation} session={session.id} />}
     </ConsolePage>
   );
 }
@@ -141,8 +141,8 @@ function LocaleChoice({ chosen }: { chosen: string }) {
   );
 }
 
-function OwnPeople({ organisation }: { organisation: EnrolOrganisation }) {
-  const { t } = useLanguage();
+function OwnPeople({ organisation, session }: { organisation: EnrolOrganisation; session: string }) {
+  const { locale, t } = useLanguage();
   const people = organisation.registrations.nodes;
   if (people.length === 0) return null;
   return (
@@ -164,6 +164,11 @@ function OwnPeople({ organisation }: { organisation: EnrolOrganisation }) {
           },
         ]}
       />
+      {people.some(({ status }) => status === 'CONFIRMED') && (
+        <p>
+          <a href={`/${locale}/organisation/tickets/${organisation.id}/${session}`}>{t('sheet.link')}</a>
+        </p>
+      )}
     </section>
   );
 }

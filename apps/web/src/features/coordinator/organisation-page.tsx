@@ -18,6 +18,7 @@ import { OrganisationFigures } from './organisation-figures';
 import { OrganisationPeople } from './organisation-people';
 import { OrganisationPledges } from './organisation-pledges';
 import { OrganisationRegistrations } from './organisation-registrations';
+import { TicketSheets } from './ticket-sheets';
 import { type OrganisationInsight, type OrganisationView, SHOWN, type Shown } from './organisation-view';
 
 type Answered<Query extends { organisation?: object | null }> = NonNullable<Query['organisation']>;
@@ -144,6 +145,9 @@ function TabContents({ path, kept, view, organisation, insight, offers }: ShownP
           past={view.show === 'past'}
           organisation={organisation.id}
         />
+      )}
+      {registrations && view.show === 'coming' && (
+        <TicketSheets registrations={registrations.nodes} organisation={organisation.id} />
       )}
       {view.show !== 'pledges' && list?.nodes.length === 0 && (
         <Nothing search={view.search} show={view.show} />

@@ -4,11 +4,13 @@ import {
   OwnDataPageDocument,
   PendingErasuresDocument,
   PrivacyRegisterDocument,
+  RetentionPageDocument,
 } from '../../shared/gql/graphql';
 import { admit } from '../../shared/lib/access';
 import { ErasuresPage } from './erasures-page';
 import { MY_DATA_DONE, MyDataPage } from './my-data-page';
 import { RegisterPage } from './register-page';
+import { RetentionPage } from './retention-page';
 
 const oneOf = <Word extends string>(words: readonly Word[], value: unknown): Word | null =>
   words.find((word) => word === value) ?? null;
@@ -57,4 +59,16 @@ const erasuresRoute = createRoute({
   component: () => <ErasuresPage {...erasuresRoute.useLoaderData()} />,
 });
 
-export const privacyRoutes = [privacyRoute, myDataRoute, erasuresRoute] as const;
+/** `/km/retention`: what passes by itself. */
+const retentionRoute = createRoute({
+  getParentRoute: () => localeRoute,
+  path: 'retention',
+  loader: async ({ context, params }) => {
+    await admit(context, 'privacy.read-retention');
+    const { retention } = await context.api(params.locale).query(RetentionPageDocument, {});
+    return retention;
+  },
+  component: () => <RetentionPage {...retentionRoute.useLoaderData()} />,
+});
+
+export const privacyRoutes = [privacyRoute, myDataRoute, erasuresRoute, retentionRoute] as const;

@@ -2,10 +2,10 @@ import type { PrivacyRegisterQuery } from '../../shared/gql/graphql';
 import { DataTable } from '../../shared/ui/data-table';
 import { GlossOf, Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
+import { KeptFor } from './kept-for';
 
 type Held = PrivacyRegisterQuery['privacyRegister'][number];
 
-const DAYS_IN_YEAR = 365;
 const TOPICS = ['rights', 'office', 'erasure', 'cookies', 'contact'] as const;
 
 /** What is held of people and why, for everybody to read, and what they can do about it. */
@@ -61,11 +61,7 @@ export function RegisterPage({ register }: { register: readonly Held[] }) {
 }
 
 function Kept({ keptDays, keptFrom, keptForEver }: Held) {
-  const { t, say } = useLanguage();
   if (keptDays === null || keptDays === undefined || !keptFrom)
     return <Sentence id={keptForEver ? 'privacy.kept.ever' : 'privacy.kept.erased'} />;
-  const from = say(keptFrom);
-  return keptDays % DAYS_IN_YEAR === 0
-    ? t('privacy.kept.years', { years: keptDays / DAYS_IN_YEAR, from })
-    : t('privacy.kept.days', { days: keptDays, from });
+  return <KeptFor days={keptDays} from={keptFrom} />;
 }

@@ -6,7 +6,8 @@ import { Say, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
 import { PlaceTag, venueText } from '../../shared/ui/place';
 import { Typed } from '../../shared/ui/typed';
-import type { QrDrawing } from './qr-path';
+import { QrCode } from '../../shared/ui/qr-code';
+import type { QrDrawing } from '../../shared/lib/qr-path';
 import { TicketHappenings } from './ticket-happenings';
 
 interface TicketPageProps {
@@ -48,24 +49,6 @@ export function TicketPage({ ticket, qr }: TicketPageProps) {
         <TicketHappenings ticket={ticket} />
       </div>
     </main>
-  );
-}
-
-function QrCode({ qr }: { qr: QrDrawing }) {
-  const { t } = useLanguage();
-  return (
-    <div className="qr">
-      <svg
-        viewBox={`0 0 ${qr.size} ${qr.size}`}
-        width="248"
-        height="248"
-        shapeRendering="crispEdges"
-        role="img"
-        aria-label={t('ticket.qr')}
-      >
-        <path fill="#14212B" d={qr.path} />
-      </svg>
-    </div>
   );
 }
 

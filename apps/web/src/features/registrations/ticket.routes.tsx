@@ -7,7 +7,7 @@ import type { Locale } from '../../shared/lib/locale';
 import { readReference } from '../../shared/lib/reference';
 import { CancelPage } from './cancel-page';
 import { FindTicketPage } from './find-ticket-page';
-import { drawQr } from './qr-path';
+import { drawQr } from '../../shared/lib/qr-path';
 import { TicketPage } from './ticket-page';
 
 async function readTicket(

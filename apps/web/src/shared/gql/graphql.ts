@@ -704,6 +704,11 @@ export type PreviewEnrolmentInput = {
   sessionId: string | number;
 };
 
+export type PrintTicketsInput = {
+  organisationId: string | number;
+  sessionId: string | number;
+};
+
 export type ProposeOrganisationInput = {
   /** Code of the city of its seat; null for none of them. */
   city?: string | null | undefined;
@@ -1033,6 +1038,12 @@ export type WithdrawPledgeInput = {
   version: number;
 };
 
+/** Why somebody has no ticket on a sheet. OWN: registered by themselves, and does not belong to the organisation. */
+export type WithoutTicket =
+  | 'CANCELLED'
+  | 'OWN'
+  | 'WAITLISTED';
+
 export type WriteCampaignInput = {
   /** At most 4,000 characters; paragraphs one empty line apart. */
   body: LocalizedTextInput;
@@ -1332,6 +1343,21 @@ export type CancelForOrganisationMutationVariables = Exact<{
 
 
 export type CancelForOrganisationMutation = { cancelForOrganisation: { registrationId: string | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type TicketSheetPageQueryVariables = Exact<{
+  session: string | number;
+  organisation: string | number;
+}>;
+
+
+export type TicketSheetPageQuery = { session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, organisation: { id: string, registrations: { nodes: Array<{ id: string }> }, name: { km: string, en: string } } | null };
+
+export type PrintTicketsMutationVariables = Exact<{
+  input: PrintTicketsInput;
+}>;
+
+
+export type PrintTicketsMutation = { printTickets: { sheet: { tickets: Array<{ fullName: string, reference: string }>, without: Array<{ fullName: string, why: WithoutTicket, waitlistPosition: number | null }> } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type OrganisationMembersQueryVariables = Exact<{
   id: string | number;
@@ -1925,6 +1951,11 @@ export type CancelErasureForMutationVariables = Exact<{
 
 export type CancelErasureForMutation = { cancelErasureFor: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
+export type RetentionPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RetentionPageQuery = { retention: { lastAt: string | null, lines: Array<{ subject: string, keptDays: number, due: number, passed: number | null, what: { km: string, en: string }, keptFrom: { km: string, en: string } }> } };
+
 export type TicketPartsFragment = { id: string, reference: string, state: TicketState, fullName: string | null, organisation: string | null, waitlistPosition: number | null, joinUrl: string | null, reminderAt: string | null, hasEmail: boolean, cancellable: boolean, session: { doorsOpenAt: string, scheduleVersion: number, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, accessNote: { km: string, en: string } | null, cancelReason: { km: string, en: string } | null, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } };
 
 export type SessionToRegisterQueryVariables = Exact<{
@@ -2090,6 +2121,8 @@ type Refusal_OwnDataError_Fragment = { code: string, message: string, path: Arra
 
 type Refusal_PledgeError_Fragment = { code: string, message: string, path: Array<string> };
 
+type Refusal_PrintTicketsError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_ProofError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_RegisterForSessionError_Fragment = { code: string, message: string, path: Array<string> };
@@ -2133,6 +2166,7 @@ export type RefusalFragment =
   | Refusal_OrganisationError_Fragment
   | Refusal_OwnDataError_Fragment
   | Refusal_PledgeError_Fragment
+  | Refusal_PrintTicketsError_Fragment
   | Refusal_ProofError_Fragment
   | Refusal_RegisterForSessionError_Fragment
   | Refusal_ReportError_Fragment
@@ -2455,6 +2489,8 @@ export const EnrolmentPageDocument = {"__meta__":{"documentId":"sha256:8ca787c80
 export const PreviewEnrolmentDocument = {"__meta__":{"documentId":"sha256:1c7c99374a7fcb815971adcf789ab81e6e9568849c608c785f3d23f682bcd09b"}} as unknown as DocumentNode<PreviewEnrolmentQuery, PreviewEnrolmentQueryVariables>;
 export const EnrolPeopleDocument = {"__meta__":{"documentId":"sha256:6526803ca6c20adbaac13df614a8281579908e0ff6ef9aeddaede453d24aab5c"}} as unknown as DocumentNode<EnrolPeopleMutation, EnrolPeopleMutationVariables>;
 export const CancelForOrganisationDocument = {"__meta__":{"documentId":"sha256:9488ed9084e9245148293b365aa3354775656cee155557e34a5822bfbe1d88fe"}} as unknown as DocumentNode<CancelForOrganisationMutation, CancelForOrganisationMutationVariables>;
+export const TicketSheetPageDocument = {"__meta__":{"documentId":"sha256:8ff79eb9d630b65441b1dcd333035e730ee5425e889b9b6faabe6f4405b04614"}} as unknown as DocumentNode<TicketSheetPageQuery, TicketSheetPageQueryVariables>;
+export const PrintTicketsDocument = {"__meta__":{"documentId":"sha256:1320aeb077a7d9a78eaa3b8900abc341fd973713d6b1a5840b713858028dcd82"}} as unknown as DocumentNode<PrintTicketsMutation, PrintTicketsMutationVariables>;
 export const OrganisationMembersDocument = {"__meta__":{"documentId":"sha256:1e7713e85441576ab6d40b50c56beb14d118d06013f50e7e61b07225632b2f65"}} as unknown as DocumentNode<OrganisationMembersQuery, OrganisationMembersQueryVariables>;
 export const DecideJoinRequestDocument = {"__meta__":{"documentId":"sha256:8184d6ffc76aeff19b51829f25c1e5ed738641e802a7dc7a1cd369569b8e8b8b"}} as unknown as DocumentNode<DecideJoinRequestMutation, DecideJoinRequestMutationVariables>;
 export const RenewJoinLinkDocument = {"__meta__":{"documentId":"sha256:14df6b4ef82b61cfd396099b0635224ff8677f04d64fa11e84ae08d1e342ba18"}} as unknown as DocumentNode<RenewJoinLinkMutation, RenewJoinLinkMutationVariables>;
@@ -2538,6 +2574,7 @@ export const CancelErasureDocument = {"__meta__":{"documentId":"sha256:53f8aad96
 export const PendingErasuresDocument = {"__meta__":{"documentId":"sha256:6b4e296864ab3f450cf63d479a2e5354649554abceaf2fdbecd67e471ccdfcd2"}} as unknown as DocumentNode<PendingErasuresQuery, PendingErasuresQueryVariables>;
 export const AskErasureForDocument = {"__meta__":{"documentId":"sha256:347c69632ac64b3ea84d3fa18d5011640053638d3f724f74171ac3843f614cfd"}} as unknown as DocumentNode<AskErasureForMutation, AskErasureForMutationVariables>;
 export const CancelErasureForDocument = {"__meta__":{"documentId":"sha256:2a1137304dba67dcdddc510abd83d891657edd7e36374ac975858410b5090727"}} as unknown as DocumentNode<CancelErasureForMutation, CancelErasureForMutationVariables>;
+export const RetentionPageDocument = {"__meta__":{"documentId":"sha256:dd2c5ec235cd96547013f33d29ec5c547a178ef1e47668435ffc4e6a222f513e"}} as unknown as DocumentNode<RetentionPageQuery, RetentionPageQueryVariables>;
 export const SessionToRegisterDocument = {"__meta__":{"documentId":"sha256:55eeea920d9ce4e6f1b305e586d7e97b9ca27353a298bfa51ebe27343b001674"}} as unknown as DocumentNode<SessionToRegisterQuery, SessionToRegisterQueryVariables>;
 export const TicketPageDocument = {"__meta__":{"documentId":"sha256:ab9255a4c551292cc670105109ced35b5b2b73bf9280c132b5d26c5cfa0b3db2"}} as unknown as DocumentNode<TicketPageQuery, TicketPageQueryVariables>;
 export const RegisterForSessionDocument = {"__meta__":{"documentId":"sha256:1760fd959d2918a5d7821563eff3786e65f3c15d18dff80e7772313ff9f11fcf"}} as unknown as DocumentNode<RegisterForSessionMutation, RegisterForSessionMutationVariables>;
