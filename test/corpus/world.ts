@@ -1,0 +1,127 @@
+import { request } from 'node:http';
+import { newId } from '#kernel';
+import { type SpawnedApp, spawnApp, tableChecksums, type TestDatabase } from '#testing';
+import { type RawAnswer, type RawRequest, sendRaw } from '../contract/raw-request.js';
+import { cookieOf, startApi } from '../contract/support.js';
+
+/** One request that a case made, with what came back and how long that took. */
+export interface Exchange extends RawAnswer {
+  readonly milliseconds: number;
+}
+
+/** Of somebody who is in the database and whom no case may show. */
+export const CANARY = 'kanary-1f9b7c';
+
+/** A database with the demonstration, a real api before it, and the web where a class looks at pages. Every request of
+ *  a case goes through here, so that none escapes the runner. */
+export class CorpusWorld {
+  /** The requests of the case that runs now. */
+  exchanges: Exchange[] = [];
+  /** What cases name in guillemets. */
+  readonly known = new Map<string, string>();
+  private readonly cookies = new Map<string, string>();
+  private sums: Record<string, string> | undefined;
+  private readonly pids: Map<SpawnedApp, number>;
+
+  private constructor(
+    readonly db: TestDatabase,
+    readonly api: SpawnedApp,
+    readonly web: SpawnedApp | undefined,
+  ) {
+    this.pids = new Map([api, web].flatMap((app) => (app ? [[app, app.pid] as const] : [])));
+  }
+
+  /** Takes the database over: it goes with the world. */
+  static async open(
+    db: TestDatabase,
+    options: { web?: boolean; env?: NodeJS.ProcessEnv } = {},
+  ): Promise<CorpusWorld> {
+    await db.ownerSql(
+      `insert into people (id, full_name, email, locale, match_key) values ($1, $2, $3, 'km', $3)`,
+      [newId(), `${CANARY} Sok`, `${CANARY}@canary.example`],
+    );
+    const api = await startApi(db, { GRAPHQL_INTROSPECTION: '0', ...options.env });
+    const web = options.web
+      ? await spawnApp(
+          'web',
+          { DATABASE_URL: db.url, SAMAKI_DEMO: '1', API_URL: api.url, GRAPHQL_POINTS_PER_MINUTE: '1000000' },
+          { until: 'live' },
+        )
+      : undefined;
+    return new CorpusWorld(db, api, web);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.api.kill('SIGKILL'), this.web?.kill('SIGKILL')]);
+    await this.db.drop();
+  }
+
+  /** The cookies of a role of the demonstration, signed in once. */
+  async cookiesOf(role: string): Promise<string> {
+    const cookies = this.cookies.get(role) ?? (await cookieOf(this.api.url, role));
+    this.cookies.set(role, cookies);
+    return cookies;
+  }
+
+  /** Sends a request of the case and keeps what came. */
+  async send(asked: RawRequest, app: 'api' | 'web' = 'api'): Promise<Exchange> {
+    const { url } = app === 'api' ? this.api : this.web!;
+    return this.timed(() => sendRaw(url, asked));
+  }
+
+  /** Times what a case does by other means, such as bytes on a bare socket. */
+  async timed(work: () => Promise<RawAnswer>): Promise<Exchange> {
+    const began = performance.now();
+    const answer = await work();
+    const exchange = { ...answer, milliseconds: performance.now() - began };
+    this.exchanges.push(exchange);
+    return exchange;
+  }
+
+  /** The input with its guillemets filled in; `«key»` is new each time it stands there. */
+  filled<Value>(value: Value): Value {
+    const text = JSON.stringify(value).replace(/«([a-z0-9-]+)»/g, (_, name: string) => {
+      const known = name === 'key' ? newId() : this.known.get(name);
+      if (known === undefined) throw new Error(`Nothing is known as «${name}»`);
+      return JSON.stringify(known).slice(1, -1);
+    });
+    return JSON.parse(text) as Value;
+  }
+
+  /** The first row of a statement that finds one. */
+  async row<Row extends object>(statement: string, ...values: unknown[]): Promise<Row> {
+    const [row] = await this.db.ownerSql<Row>(statement, values);
+    if (!row) throw new Error(`Nothing found: ${statement}`);
+    return row;
+  }
+
+  /** The tables as they are now. Kept until a case that may write says otherwise. */
+  async checksums(): Promise<Record<string, string>> {
+    return (this.sums ??= await tableChecksums(this.db.url));
+  }
+
+  /** The next look at the tables is a new one. */
+  forgetChecksums(): void {
+    this.sums = undefined;
+  }
+
+  /** What is no more as it was: a process that ended or was replaced, or serves no more. */
+  async restarts(): Promise<string[]> {
+    const ended = [...this.pids].filter(([app, pid]) => app.pid !== pid || !app.isRunning);
+    if (ended.length > 0) return ended.map(([app]) => `${app.app} has ended: ${app.log.slice(-500)}`);
+    const ready = await new Promise<number>((resolve, reject) => {
+      const asked = request(`${this.api.url}/health/ready`, { agent: false }, (answer) => {
+        answer.resume();
+        answer.on('end', () => resolve(answer.statusCode ?? 0));
+      });
+      asked.on('error', reject);
+      asked.end();
+    });
+    return ready === 200 ? [] : [`api is not ready any more: ${ready}`];
+  }
+
+  /** Everything that the processes said. */
+  get log(): string {
+    return this.api.log + (this.web?.log ?? '');
+  }
+}
