@@ -1,15 +1,40 @@
 import type { GraphQLSchema } from 'graphql';
 import { CLASSES, type CorpusCase, casesOf } from './case.js';
 import { isWaiting, type Surface, type Surfaces } from './surface.js';
+import { inputReaches } from './reaches.js';
+import { amountSurfaces } from './surfaces/amounts.js';
+import { contactSurfaces } from './surfaces/contacts.js';
+import { dateSurfaces } from './surfaces/dates.js';
+import { exportSurfaces } from './surfaces/exports.js';
 import { graphqlSurfaces } from './surfaces/graphql.js';
+import { listSurfaces } from './surfaces/lists.js';
+import { logSurfaces } from './surfaces/logs.js';
+import { numberSurfaces } from './surfaces/numbers.js';
+import { searchSurfaces } from './surfaces/searches.js';
+import { templateSurfaces } from './surfaces/templates.js';
+import { tokenSurfaces } from './surfaces/tokens.js';
+import { waitingSurfaces as surfacesToCome } from './surfaces/waiting.js';
+import { websiteSurfaces } from './surfaces/websites.js';
 
 /** Every way in, by the name that rows use. */
 export const SURFACES: Surfaces = {
   ...graphqlSurfaces,
+  ...contactSurfaces,
+  ...dateSurfaces,
+  ...numberSurfaces,
+  ...listSurfaces,
+  ...exportSurfaces,
+  ...websiteSurfaces,
+  ...tokenSurfaces,
+  ...templateSurfaces,
+  ...logSurfaces,
+  ...searchSurfaces,
+  ...amountSurfaces,
+  ...surfacesToCome,
 };
 
 /** What a class must reach. */
-interface Reach {
+export interface Reach {
   /** The places of a schema that take what this class is made of. Each is reached by a row, or is left with a reason. */
   readonly detect: (schema: GraphQLSchema) => string[];
   /** Places that are detected and not reached, and why none is missed. */
@@ -17,7 +42,7 @@ interface Reach {
 }
 
 /** A class that is about requests as such reaches no place of the schema. */
-const REACHES: ReadonlyMap<number, Reach> = new Map([]);
+const REACHES: ReadonlyMap<number, Reach> = new Map([...inputReaches]);
 
 /** The surface of a row; undefined while it waits. Throws for a name that nobody knows. */
 export function surfaceOf(row: CorpusCase): Surface | undefined {
