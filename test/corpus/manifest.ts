@@ -1,11 +1,16 @@
 import type { GraphQLSchema } from 'graphql';
 import { CLASSES, type CorpusCase, casesOf } from './case.js';
 import { isWaiting, type Surface, type Surfaces } from './surface.js';
+import { committeeTexts } from './surfaces/committee-texts.js';
 import { graphqlSurfaces } from './surfaces/graphql.js';
+import { publicTexts } from './surfaces/public-texts.js';
+import { TEXTS_LEFT, textsOf } from './texts-in-schema.js';
 
 /** Every way in, by the name that rows use. */
 export const SURFACES: Surfaces = {
   ...graphqlSurfaces,
+  ...publicTexts,
+  ...committeeTexts,
 };
 
 /** What a class must reach. */
@@ -17,7 +22,10 @@ interface Reach {
 }
 
 /** A class that is about requests as such reaches no place of the schema. */
-const REACHES: ReadonlyMap<number, Reach> = new Map([]);
+const REACHES: ReadonlyMap<number, Reach> = new Map([
+  [4, { detect: textsOf, left: TEXTS_LEFT }],
+  [5, { detect: textsOf, left: TEXTS_LEFT }],
+]);
 
 /** The surface of a row; undefined while it waits. Throws for a name that nobody knows. */
 export function surfaceOf(row: CorpusCase): Surface | undefined {
