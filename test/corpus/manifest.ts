@@ -3,6 +3,7 @@ import { CLASSES, type CorpusCase, casesOf } from './case.js';
 import { isWaiting, type Surface, type Surfaces } from './surface.js';
 import { inputReaches } from './reaches.js';
 import { amountSurfaces } from './surfaces/amounts.js';
+import { committeeTexts } from './surfaces/committee-texts.js';
 import { contactSurfaces } from './surfaces/contacts.js';
 import { dateSurfaces } from './surfaces/dates.js';
 import { exportSurfaces } from './surfaces/exports.js';
@@ -10,15 +11,19 @@ import { graphqlSurfaces } from './surfaces/graphql.js';
 import { listSurfaces } from './surfaces/lists.js';
 import { logSurfaces } from './surfaces/logs.js';
 import { numberSurfaces } from './surfaces/numbers.js';
+import { publicTexts } from './surfaces/public-texts.js';
 import { searchSurfaces } from './surfaces/searches.js';
 import { templateSurfaces } from './surfaces/templates.js';
 import { tokenSurfaces } from './surfaces/tokens.js';
-import { waitingSurfaces as surfacesToCome } from './surfaces/waiting.js';
+import { surfacesToCome } from './surfaces/waiting.js';
 import { websiteSurfaces } from './surfaces/websites.js';
+import { TEXTS_LEFT, textsOf } from './texts-in-schema.js';
 
 /** Every way in, by the name that rows use. */
 export const SURFACES: Surfaces = {
   ...graphqlSurfaces,
+  ...publicTexts,
+  ...committeeTexts,
   ...contactSurfaces,
   ...dateSurfaces,
   ...numberSurfaces,
@@ -42,7 +47,11 @@ export interface Reach {
 }
 
 /** A class that is about requests as such reaches no place of the schema. */
-const REACHES: ReadonlyMap<number, Reach> = new Map([...inputReaches]);
+const REACHES: ReadonlyMap<number, Reach> = new Map<number, Reach>([
+  [4, { detect: textsOf, left: TEXTS_LEFT }],
+  [5, { detect: textsOf, left: TEXTS_LEFT }],
+  ...inputReaches,
+]);
 
 /** The surface of a row; undefined while it waits. Throws for a name that nobody knows. */
 export function surfaceOf(row: CorpusCase): Surface | undefined {

@@ -9,6 +9,16 @@ export interface Exchange extends RawAnswer {
   readonly milliseconds: number;
 }
 
+const ROLES = [
+  'PARTICIPANT',
+  'COORDINATOR',
+  'TRAINER',
+  'WORKING_GROUP',
+  'CHAIR',
+  'HEAD_OF_GOVERNMENT_OFFICE',
+  'ADMINISTRATOR',
+];
+
 /** Of somebody who is in the database and whom no case may show. */
 export const CANARY = 'kanary-1f9b7c';
 
@@ -20,6 +30,7 @@ export class CorpusWorld {
   /** What cases name in guillemets. */
   readonly known = new Map<string, string>();
   private readonly cookies = new Map<string, string>();
+  private worker: SpawnedApp | undefined;
   private sums: Record<string, string> | undefined;
   private readonly pids: Map<SpawnedApp, number>;
 
@@ -48,12 +59,20 @@ export class CorpusWorld {
           { until: 'live' },
         )
       : undefined;
-    return new CorpusWorld(db, api, web);
+    const world = new CorpusWorld(db, api, web);
+    // Signing in writes, so it is done before the first case.
+    for (const role of ROLES) await world.cookiesOf(role);
+    return world;
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.api.kill('SIGKILL'), this.web?.kill('SIGKILL')]);
+    await Promise.all([this.api, this.web, this.worker].map((app) => app?.kill('SIGKILL')));
     await this.db.drop();
+  }
+
+  /** Starts the worker, so that mails go out. It writes by itself from then on: only what is accepted may follow. */
+  async startWorker(): Promise<void> {
+    this.worker ??= await spawnApp('worker', { DATABASE_URL: this.db.url, SAMAKI_DEMO: '1' });
   }
 
   /** The cookies of a role of the demonstration, signed in once. */
@@ -122,6 +141,6 @@ export class CorpusWorld {
 
   /** Everything that the processes said. */
   get log(): string {
-    return this.api.log + (this.web?.log ?? '');
+    return [this.api, this.web, this.worker].map((app) => app?.log ?? '').join('\n');
   }
 }

@@ -2,7 +2,7 @@ import { newId } from '#kernel';
 import type { CorpusCase } from '../case.js';
 import type { Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
-import { mutate, once, outcomeOf, ownOrganisation, typedBy, uuidOf } from './ask.js';
+import { act, once, outcomeOf, ownOrganisation, typedBy, uuidOf } from './asking.js';
 
 interface Typed {
   readonly amount: string;
@@ -24,7 +24,7 @@ export const openPledge = (world: CorpusWorld): Promise<string> =>
   once(world, 'pledge', async () => {
     const terms = { city: 'siem-reap', sector: 'tourism', amount: '77', unit: 'USD' };
     const input = { organisationId: await ownOrganisation(world), terms, idempotencyKey: newId() };
-    const answer = await mutate(
+    const answer = await act(
       world,
       'offerPledge',
       input,
@@ -47,13 +47,7 @@ export const amountSurfaces: Surfaces = {
         terms: termsOf(world, row),
         idempotencyKey: newId(),
       };
-      const answer = await mutate(
-        world,
-        'offerPledge',
-        input,
-        { as: 'COORDINATOR', locale },
-        'pledge { id }',
-      );
+      const answer = await act(world, 'offerPledge', input, { as: 'COORDINATOR', locale }, 'pledge { id }');
       return outcomeOf(answer, () => {
         const { id } = answer.payload!['pledge'] as { id: string };
         return world.row(`${READ} where p.id = $1`, uuidOf(id));
@@ -68,7 +62,7 @@ export const amountSurfaces: Surfaces = {
     send: async (world, row, locale) => {
       const pledgeId = await openPledge(world);
       const input = { pledgeId, terms: termsOf(world, row), version: await versionOf(world, pledgeId) };
-      const answer = await mutate(world, 'correctPledge', input, { as: 'COORDINATOR', locale });
+      const answer = await act(world, 'correctPledge', input, { as: 'COORDINATOR', locale });
       return outcomeOf(answer, () => world.row(`${READ} where p.id = $1`, uuidOf(pledgeId)));
     },
   },

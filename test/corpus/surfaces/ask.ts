@@ -1,104 +1,78 @@
-import { type CorpusCase } from '../case.js';
+import { readFileSync } from 'node:fs';
+import { buildSchema, getNamedType } from 'graphql';
+import { fromPackageRoot } from '#kernel';
 import { type Outcome, refusalOf } from '../surface.js';
-import { generatedText } from '../texts.js';
-import type { CorpusWorld } from '../world.js';
+import type { CorpusWorld, Exchange } from '../world.js';
 
-/** Somebody of the demonstration, or nobody. */
-export interface Asker {
-  readonly as?: string | undefined;
-  readonly locale: 'km' | 'en';
-  /** Cookies beside those of the sign-in. */
-  readonly cookie?: string;
-}
+export type Input = Readonly<Record<string, unknown>>;
 
-type Asked = ReturnType<typeof refusalOf>;
+export const schema = buildSchema(readFileSync(fromPackageRoot('apps', 'api', 'schema.graphql'), 'utf8'));
 
-/** Asks one document over HTTP, as a page would. */
-export async function ask(
+/** Posts a question with the cookies of a role, or with none, or with a cookie header as it stands. */
+export async function post(
   world: CorpusWorld,
-  query: string,
-  variables: object,
-  { as, locale, cookie }: Asker,
-): Promise<Asked> {
-  const cookies = [as && (await world.cookiesOf(as)), cookie].filter(Boolean).join('; ');
-  const headers = {
-    'content-type': 'application/json',
-    'accept-language': locale,
-    ...(cookies && { cookie: cookies }),
-  };
-  return refusalOf(await world.send({ headers, body: JSON.stringify({ query, variables }) }));
+  body: Input | string,
+  who: string | { cookie: string } | undefined,
+  locale = 'en',
+): Promise<Exchange> {
+  const cookie = typeof who === 'object' ? who.cookie : who && (await world.cookiesOf(who));
+  return world.send({
+    headers: { 'content-type': 'application/json', 'accept-language': locale, ...(cookie && { cookie }) },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
 }
 
-/** Mutations whose input is not called after them. */
-const INPUTS: Readonly<Record<string, string>> = { unsubscribe: 'SubscriptionLinkInput' };
-
-const ROLES = ['PARTICIPANT', 'COORDINATOR', 'TRAINER', 'WORKING_GROUP', 'ADMINISTRATOR'];
-
-/** Signs everybody in, so that no case does: a refusal changes nothing. */
-export async function signInEverybody(world: CorpusWorld): Promise<void> {
-  for (const role of ROLES) await world.cookiesOf(role);
+/** The plainest document of a mutation: its input, and what was refused. */
+export function documentOf(mutation: string): string {
+  const field = schema.getMutationType()?.getFields()[mutation];
+  if (!field) throw new Error(`No mutation ${mutation}`);
+  const [input] = field.args;
+  const payload = getNamedType(field.type);
+  const hasErrors = 'getFields' in payload && 'errors' in payload.getFields();
+  const selection = hasErrors ? '{ errors { code message } }' : '{ __typename }';
+  if (!input) return `mutation { ${mutation} ${selection} }`;
+  return `mutation ($input: ${String(input.type)}) { ${mutation}(input: $input) ${selection} }`;
 }
 
-/** Sends one mutation. `fields` is what of its payload is read beside the errors. */
+/** Runs a mutation as part of a case. */
 export async function mutate(
   world: CorpusWorld,
-  name: string,
-  input: object,
-  asker: Asker,
-  fields = '',
-): Promise<Asked & { readonly payload: Record<string, unknown> | null }> {
-  const type = INPUTS[name] ?? `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} errors { ... on UserError { code message } } } }`;
-  const answer = await ask(world, query, { input }, asker);
-  return { ...answer, payload: (answer.data[name] as Record<string, unknown> | null | undefined) ?? null };
+  mutation: string,
+  input: Input,
+  who: string | { cookie: string } | undefined,
+  locale = 'en',
+): Promise<Outcome & { answer: Exchange }> {
+  const answer = await post(world, { query: documentOf(mutation), variables: { input } }, who, locale);
+  const { code, sentence } = refusalOf(answer);
+  return { code, ...(sentence !== undefined && { sentence }), answer };
 }
 
-/** What a case types: its input with what it names filled in, or the text of its recipe, which its verdict knows as
- *  «generated». */
-export function typedBy(world: CorpusWorld, row: CorpusCase): unknown {
-  if (!row.generate) return world.filled(row.input);
-  const text = generatedText(row.generate);
-  world.known.set('generated', text);
-  return text;
-}
-
-/** The outcome of an answer, with how to read what is stored. */
-export const outcomeOf = (
-  { code, sentence }: Pick<Asked, 'code' | 'sentence'>,
-  stored: () => Promise<unknown>,
-): Outcome => ({ code, ...(sentence !== undefined && { sentence }), stored });
-
-/** Found once in a world, then known under a name. */
-export async function once(
+/** Runs a mutation that must succeed, before a case. */
+export async function must(
   world: CorpusWorld,
-  name: string,
-  find: () => string | Promise<string>,
-): Promise<string> {
-  const known = world.known.get(name) ?? (await find());
-  world.known.set(name, known);
-  return known;
+  mutation: string,
+  input: Input,
+  who: string | { cookie: string } | undefined,
+): Promise<void> {
+  const { code } = await mutate(world, mutation, input, who);
+  if (code !== null) throw new Error(`${mutation} was refused with ${code}`);
 }
 
 export const globalId = (prefix: string, uuid: string): string => `${prefix}_${uuid.replaceAll('-', '')}`;
-export const uuidOf = (id: string): string =>
-  id.replace(/^[a-z]+_(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
-/** A session with room whose day is more than a day away. */
-export const openSession = (world: CorpusWorld): Promise<string> =>
-  once(world, 'session', async () => {
-    const { id } = await world.row<{ id: string }>(
-      `select s.id from sessions s join session_seats t on t.session_id = s.id
-       where s.starts_at > app_now() + interval '2 days' and s.status = 'OPEN'
-       order by t.capacity - t.taken desc, s.id limit 1`,
-    );
-    return globalId('ses', id);
-  });
+/** The global id of the first row of a statement. */
+export async function idOf(
+  world: CorpusWorld,
+  prefix: string,
+  statement: string,
+  ...values: unknown[]
+): Promise<string> {
+  return globalId(prefix, (await world.row<{ id: string }>(statement, ...values)).id);
+}
 
-/** The organisation of the demonstration's coordinator. */
-export const ownOrganisation = (world: CorpusWorld): Promise<string> =>
-  once(world, 'organisation', async () => {
-    const { id } = await world.row<{ id: string }>(
-      `select scope_id as id from role_grants where role = 'COORDINATOR' order by granted_at, person_id limit 1`,
-    );
-    return globalId('org', id);
-  });
+/** The column `v` of the first row of a statement. */
+export const valueOf = async (
+  world: CorpusWorld,
+  statement: string,
+  ...values: unknown[]
+): Promise<unknown> => (await world.row<{ v: unknown }>(statement, ...values)).v;

@@ -2,7 +2,7 @@ import { newId } from '#kernel';
 import type { CorpusCase } from '../case.js';
 import type { Outcome, Surface, Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
-import { mutate, openSession, outcomeOf, ownOrganisation, typedBy } from './ask.js';
+import { act, openSession, outcomeOf, ownOrganisation, typedBy } from './asking.js';
 import { enrolList } from './lists.js';
 
 /** A contact, or a contact and the name beside it. */
@@ -41,7 +41,7 @@ const registration: Surface = {
       locale: 'en',
       idempotencyKey: newId(),
     };
-    const answer = await mutate(world, 'registerForSession', input, { locale }, 'ticket { reference }');
+    const answer = await act(world, 'registerForSession', input, { locale }, 'ticket { reference }');
     return outcomeOf(answer, async () => {
       const { reference } = answer.payload!['ticket'] as { reference: string };
       const found = await world.row<{ contact: string; fullName: string }>(
@@ -59,7 +59,7 @@ const member: Surface = {
   send: async (world, row, locale) => {
     const { contact, fullName } = personOf(world, row);
     const input = { organisationId: await ownOrganisation(world), contact, fullName, locale: 'en' };
-    const answer = await mutate(world, 'addMember', input, { as: 'COORDINATOR', locale });
+    const answer = await act(world, 'addMember', input, { as: 'COORDINATOR', locale });
     return outcomeOf(answer, async () => {
       const found = await world.row<{ contact: string }>(
         `select coalesce(p.email, p.phone) as contact from memberships m join people p on p.id = m.person_id
@@ -93,7 +93,7 @@ const byEmail = (
   at: [`${name[0]!.toUpperCase()}${name.slice(1)}Input.email`, `Mutation.${name}`],
   send: async (world, row, locale): Promise<Outcome> => {
     const email = typedBy(world, row) as string;
-    const answer = await mutate(world, name, { email, ...(await more(world, row)) }, { as, locale });
+    const answer = await act(world, name, { email, ...(await more(world, row)) }, { as, locale });
     return outcomeOf(answer, async () => {
       const [table = '', field = ''] = column.split('.');
       const found = await world.row<{ email: string }>(
@@ -117,7 +117,7 @@ const erasure: Surface = {
   },
   send: async (world, row, locale) => {
     const input = { fullName: nameOf(row), phone: typedBy(world, row), reason: 'asked by telephone' };
-    const answer = await mutate(world, 'askErasureFor', input, { as: 'WORKING_GROUP', locale });
+    const answer = await act(world, 'askErasureFor', input, { as: 'WORKING_GROUP', locale });
     return outcomeOf(answer, async () => {
       const found = await world.row<{ asked: boolean }>(
         `select exists (select from erasures e join people p on p.id = e.person_id where p.full_name = $1) as asked`,
@@ -162,7 +162,7 @@ export const contactSurfaces: Surfaces = {
     at: ['RequestDomainInput.domain', 'Mutation.requestDomain'],
     send: async (world, row, locale) => {
       const input = { organisationId: await ownOrganisation(world), domain: typedBy(world, row) };
-      const answer = await mutate(world, 'requestDomain', input, { as: 'COORDINATOR', locale });
+      const answer = await act(world, 'requestDomain', input, { as: 'COORDINATOR', locale });
       return outcomeOf(answer, async () => null);
     },
   },

@@ -2,7 +2,8 @@ import { newId } from '#kernel';
 import type { CorpusCase } from '../case.js';
 import type { Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
-import { ask, globalId, mutate, once, openSession, outcomeOf, typedBy, uuidOf } from './ask.js';
+import { globalId } from './ask.js';
+import { act, ask, once, openSession, outcomeOf, typedBy, uuidOf } from './asking.js';
 
 const BOTH = { km: 'សាកល្បង', en: 'Corpus' };
 const WORKING_GROUP = 'WORKING_GROUP';
@@ -43,12 +44,7 @@ export const dateSurfaces: Surfaces = {
     send: async (world, row, locale) => {
       const typed = typedBy(world, row) as Record<string, unknown>;
       const sessionId = await openSession(world);
-      const answer = await mutate(
-        world,
-        'moveSession',
-        { sessionId, ...typed },
-        { as: WORKING_GROUP, locale },
-      );
+      const answer = await act(world, 'moveSession', { sessionId, ...typed }, { as: WORKING_GROUP, locale });
       return outcomeOf(answer, async () => {
         const { doorsOpenAt, ...times } = isoOf(
           await world.row<Record<string, Date>>(
@@ -65,7 +61,7 @@ export const dateSurfaces: Surfaces = {
     send: async (world, row, locale) => {
       const times = typedBy(world, row) as object;
       const input = { sectorId: await sector(world), title: BOTH, question: BOTH, ...times };
-      const answer = await mutate(world, 'askTopic', input, { as: WORKING_GROUP, locale });
+      const answer = await act(world, 'askTopic', input, { as: WORKING_GROUP, locale });
       return outcomeOf(answer, async () =>
         isoOf(
           await world.row<Record<string, Date>>(
@@ -80,7 +76,7 @@ export const dateSurfaces: Surfaces = {
     send: async (world, row, locale) => {
       const input = { topicId: await openTopic(world), ...(typedBy(world, row) as object) };
       return outcomeOf(
-        await mutate(world, 'extendTopic', input, { as: WORKING_GROUP, locale }),
+        await act(world, 'extendTopic', input, { as: WORKING_GROUP, locale }),
         async () => null,
       );
     },
@@ -101,7 +97,7 @@ export const dateSurfaces: Surfaces = {
     send: async (world, row, locale) => {
       const period = typedBy(world, row) as object;
       const input = { content: { title: BOTH, sections: [], ...period }, idempotencyKey: newId() };
-      const answer = await mutate(world, 'createReport', input, { as: WORKING_GROUP, locale });
+      const answer = await act(world, 'createReport', input, { as: WORKING_GROUP, locale });
       return outcomeOf(answer, () =>
         world.row(
           `select content->>'periodFrom' as "periodFrom", content->>'periodTo' as "periodTo" from reports order by id desc limit 1`,

@@ -5,7 +5,8 @@ import { newId } from '#kernel';
 import type { CorpusCase } from '../case.js';
 import type { Outcome, Surface, Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
-import { ask, globalId, mutate, once, openSession, ownOrganisation, typedBy } from './ask.js';
+import { globalId } from './ask.js';
+import { act, ask, once, openSession, ownOrganisation, typedBy } from './asking.js';
 
 interface Typed {
   readonly place: keyof typeof PLACES;
@@ -17,7 +18,7 @@ interface Place {
   readonly list: string;
   readonly as: string;
   readonly filters: (world: CorpusWorld) => Promise<Record<string, string>>;
-  readonly write: (world: CorpusWorld, text: string, name: string) => ReturnType<typeof mutate>;
+  readonly write: (world: CorpusWorld, text: string, name: string) => ReturnType<typeof act>;
   /** The stored text, `text`, of what was written last. */
   readonly read: string;
 }
@@ -30,7 +31,7 @@ const nothing = async (): Promise<Record<string, string>> => ({});
 
 const register =
   (field: string) =>
-  async (world: CorpusWorld, text: string, name: string): ReturnType<typeof mutate> => {
+  async (world: CorpusWorld, text: string, name: string): ReturnType<typeof act> => {
     const wish = {
       sessionId: await openSession(world),
       fullName: name,
@@ -40,7 +41,7 @@ const register =
       idempotencyKey: newId(),
       [field]: text,
     };
-    return mutate(world, 'registerForSession', wish, { locale: EN });
+    return act(world, 'registerForSession', wish, { locale: EN });
   };
 const inRoster = (field: string, column: string): Place => ({
   list: 'roster',
@@ -69,8 +70,8 @@ const PLACES = {
     write: async (world, reason) => {
       const organisationId = await anOrganisation(world);
       const asker = { as: 'WORKING_GROUP', locale: EN };
-      await mutate(world, 'includeOrganisation', { organisationId }, asker);
-      return mutate(world, 'excludeOrganisation', { organisationId, reason }, asker);
+      await act(world, 'includeOrganisation', { organisationId }, asker);
+      return act(world, 'excludeOrganisation', { organisationId, reason }, asker);
     },
     read: 'select reason as text from outreach_exclusions order by created_at desc limit 1',
   },
@@ -83,7 +84,7 @@ const PLACES = {
       const both = { km: text, en: text };
       const times = { opensAt: '2031-01-01T00:00:00Z', closesAt: '2031-02-01T00:00:00Z' };
       const input = { sectorId: globalId('sct', id), title: both, question: both, ...times };
-      return mutate(world, 'askTopic', input, { as: 'WORKING_GROUP', locale: EN });
+      return act(world, 'askTopic', input, { as: 'WORKING_GROUP', locale: EN });
     },
     read: 'select title_en as text from topics order by id desc limit 1',
   },
@@ -93,7 +94,7 @@ const PLACES = {
     filters: async (world) => ({ organisation: await ownOrganisation(world) }),
     write: async (world, fullName) => {
       const input = { organisationId: await ownOrganisation(world), fullName, locale: EN, another: true };
-      return mutate(world, 'addMember', input, { as: 'COORDINATOR', locale: EN });
+      return act(world, 'addMember', input, { as: 'COORDINATOR', locale: EN });
     },
     read: 'select full_name as text from people order by id desc limit 1',
   },

@@ -1,7 +1,7 @@
 import { newId } from '#kernel';
 import type { Outcome, Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
-import { ask, mutate, openSession, outcomeOf, ownOrganisation, typedBy, uuidOf } from './ask.js';
+import { act, ask, openSession, outcomeOf, ownOrganisation, typedBy, uuidOf } from './asking.js';
 
 interface Line {
   readonly line: number;
@@ -34,7 +34,7 @@ export async function enrolList(world: CorpusWorld, list: string, locale: 'km' |
     [uuidOf(sessionId)],
   );
   const input = { ...wish, locale: 'en', idempotencyKey: newId() };
-  const answer = await mutate(world, 'enrolPeople', input, asker, LINES);
+  const answer = await act(world, 'enrolPeople', input, asker, LINES);
   return outcomeOf(answer, async () => {
     const people = await world.db.ownerSql<{ name: string; contact: string | null }>(
       `select p.full_name as name, coalesce(p.email, p.phone) as contact

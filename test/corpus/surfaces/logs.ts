@@ -3,7 +3,8 @@ import { waitFor } from '#testing';
 import type { Outcome, Surfaces } from '../surface.js';
 import { refusalOf } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
-import { ask, globalId, mutate, openSession, outcomeOf, typedBy } from './ask.js';
+import { globalId } from './ask.js';
+import { act, ask, openSession, outcomeOf, typedBy } from './asking.js';
 
 /** What is wrong in the log once it has told of the last request: the marker of the case, or a line that is none. */
 async function harmInLog(world: CorpusWorld, marker: string): Promise<string | null> {
@@ -46,7 +47,7 @@ export const logSurfaces: Surfaces = {
         locale: 'en',
         idempotencyKey: newId(),
       };
-      const { code } = await mutate(world, 'registerForSession', input, { locale });
+      const { code } = await act(world, 'registerForSession', input, { locale });
       return { ...harmless(world, row.id), code };
     },
   },

@@ -2,7 +2,8 @@ import { newId } from '#kernel';
 import type { Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
 import { openPledge } from './amounts.js';
-import { ask, globalId, mutate, once, outcomeOf, ownOrganisation, typedBy } from './ask.js';
+import { globalId } from './ask.js';
+import { act, ask, once, outcomeOf, ownOrganisation, typedBy } from './asking.js';
 
 const BOTH = { km: 'សាកល្បង', en: 'Corpus' };
 const WORKING_GROUP = { as: 'WORKING_GROUP' };
@@ -30,7 +31,7 @@ const draft = (world: CorpusWorld): Promise<string> =>
   once(world, 'draft', async () => {
     const input = { subject: BOTH, body: BOTH, segment: {}, idempotencyKey: newId() };
     const asker = { ...WORKING_GROUP, locale: 'en' } as const;
-    const answer = await mutate(world, 'writeCampaign', input, asker, 'campaign { id }');
+    const answer = await act(world, 'writeCampaign', input, asker, 'campaign { id }');
     return (answer.payload!['campaign'] as { id: string }).id;
   });
 
@@ -38,7 +39,7 @@ const report = (world: CorpusWorld): Promise<string> =>
   once(world, 'report', async () => {
     const content = { title: BOTH, periodFrom: '2026-01-01', periodTo: '2026-06-30', sections: [] };
     const asker = { ...WORKING_GROUP, locale: 'en' } as const;
-    const answer = await mutate(world, 'createReport', { content }, asker, 'report { id }');
+    const answer = await act(world, 'createReport', { content }, asker, 'report { id }');
     return (answer.payload!['report'] as { id: string }).id;
   });
 
@@ -69,7 +70,7 @@ export const numberSurfaces: Surfaces = {
     at: ['RenewJoinLinkInput.days'],
     send: async (world, row, locale) => {
       const input = { organisationId: await ownOrganisation(world), days: typedBy(world, row) };
-      const answer = await mutate(world, 'renewJoinLink', input, { as: 'COORDINATOR', locale });
+      const answer = await act(world, 'renewJoinLink', input, { as: 'COORDINATOR', locale });
       return outcomeOf(answer, async () => {
         const { days } = await world.row<{ days: number }>(
           `select extract(day from expires_at - created_at)::int as days from organisation_join_links order by id desc limit 1`,
@@ -87,7 +88,7 @@ export const numberSurfaces: Surfaces = {
       const seen = { invited: 1, version: 1, ...(typedBy(world, row) as object) };
       const input = { campaignId: await draft(world), ...seen };
       return outcomeOf(
-        await mutate(world, 'startCampaign', input, { ...WORKING_GROUP, locale }),
+        await act(world, 'startCampaign', input, { ...WORKING_GROUP, locale }),
         async () => null,
       );
     },
@@ -101,7 +102,7 @@ export const numberSurfaces: Surfaces = {
       const terms = { city: 'siem-reap', sector: 'tourism', amount: '78', unit: 'USD' };
       const input = { pledgeId: await openPledge(world), terms, version: typedBy(world, row) };
       return outcomeOf(
-        await mutate(world, 'correctPledge', input, { as: 'COORDINATOR', locale }),
+        await act(world, 'correctPledge', input, { as: 'COORDINATOR', locale }),
         async () => null,
       );
     },
@@ -115,10 +116,7 @@ export const numberSurfaces: Surfaces = {
       // Another text than stands: the same one is no change of anybody.
       const content = { title: BOTH, periodFrom: '2026-01-01', periodTo: '2026-03-31', sections: [] };
       const input = { reportId: await report(world), revision: typedBy(world, row), content };
-      return outcomeOf(
-        await mutate(world, 'editReport', input, { ...WORKING_GROUP, locale }),
-        async () => null,
-      );
+      return outcomeOf(await act(world, 'editReport', input, { ...WORKING_GROUP, locale }), async () => null);
     },
   },
   'numbers.marks': {
@@ -131,7 +129,7 @@ export const numberSurfaces: Surfaces = {
       }));
       const input = { sessionId: await pastSession(world), marks };
       return outcomeOf(
-        await mutate(world, 'markAttendance', input, { ...WORKING_GROUP, locale }),
+        await act(world, 'markAttendance', input, { ...WORKING_GROUP, locale }),
         async () => null,
       );
     },

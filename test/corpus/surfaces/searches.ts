@@ -1,7 +1,7 @@
 import type { CorpusCase } from '../case.js';
 import type { Surface, Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
-import { ask, openSession, outcomeOf, ownOrganisation, typedBy } from './ask.js';
+import { ask, openSession, outcomeOf, ownOrganisation, typedBy } from './asking.js';
 
 /** A list that is searched: the place of the text, who asks, and the document with `$text` in it. */
 const search = (

@@ -1,27 +1,12 @@
 import { simpleParser } from 'mailparser';
 import { newId } from '#kernel';
-import { spawnApp, type SpawnedApp, TEST_SECRET, waitFor } from '#testing';
+import { TEST_SECRET, waitFor } from '#testing';
 import type { Outcome, Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
-import { mutate, openSession, outcomeOf, typedBy } from './ask.js';
+import { act, openSession, outcomeOf, typedBy } from './asking.js';
 
 const EN = 'en' as const;
-let worker: SpawnedApp | undefined;
-
-/** Mails leave by a worker; it starts with the first case that needs one. */
-async function withWorker(world: CorpusWorld): Promise<void> {
-  worker ??= await spawnApp('worker', {
-    DATABASE_URL: world.db.url,
-    SAMAKI_DEMO: '1',
-    PUBLIC_URL: 'http://localhost:3000',
-  });
-}
-
-/** Ends the worker, if there is one. */
-export async function endWorker(): Promise<void> {
-  await worker?.kill('SIGKILL');
-  worker = undefined;
-}
+const withWorker = (world: CorpusWorld): Promise<void> => world.startWorker();
 
 interface Mail {
   readonly text: string;
@@ -77,7 +62,7 @@ export const templateSurfaces: Surfaces = {
         locale: EN,
         idempotencyKey: newId(),
       };
-      const answer = await mutate(world, 'registerForSession', input, { locale });
+      const answer = await act(world, 'registerForSession', input, { locale });
       const harmAt = async (): Promise<string | null> => harmIn(await mailTo(world, contact, 0), fullName);
       return { ...outcomeOf(answer, async () => null), harmAt };
     },
@@ -95,9 +80,9 @@ export const templateSurfaces: Surfaces = {
         [address],
       )) as [{ count: number }];
       const draft = { subject: both(row.id), body: both(body), segment: {}, idempotencyKey: newId() };
-      const { payload } = await mutate(world, 'writeCampaign', draft, asker, 'campaign { id }');
+      const { payload } = await act(world, 'writeCampaign', draft, asker, 'campaign { id }');
       const { id: campaignId } = payload!['campaign'] as { id: string };
-      const answer = await mutate(world, 'sendTestMail', { campaignId, locale: EN }, asker);
+      const answer = await act(world, 'sendTestMail', { campaignId, locale: EN }, asker);
       const harmAt = async (): Promise<string | null> => harmIn(await mailTo(world, address, count), body);
       return { ...outcomeOf(answer, async () => null), harmAt };
     },
@@ -114,7 +99,7 @@ export const templateSurfaces: Surfaces = {
         periodTo: '2026-06-30',
         sections,
       };
-      const answer = await mutate(world, 'createReport', { content }, { as: 'WORKING_GROUP', locale });
+      const answer = await act(world, 'createReport', { content }, { as: 'WORKING_GROUP', locale });
       return outcomeOf(answer, async () => {
         const found = await world.row<{ text: string }>(
           `select content->'sections'->0->'text'->>'en' as text from reports order by id desc limit 1`,

@@ -5,7 +5,7 @@ import { deriveCode } from '../../../libs/identity/src/domain/sign-in-code.rules
 import { joinToken } from '../../../libs/organisations/src/domain/joining.rules.js';
 import { linkToken } from '../../../libs/outreach/src/domain/personal-link.js';
 import type { CorpusWorld } from '../world.js';
-import { ask, mutate, openSession, ownOrganisation, signInEverybody } from './ask.js';
+import { act, ask, openSession, ownOrganisation } from './asking.js';
 
 /** Who signs in with a code: the participant of the demonstration. */
 export const GUEST = 'participant@samaki.example';
@@ -29,7 +29,7 @@ function respelt(token: string): string {
 /** A code for the guest, asked in a browser of its own. */
 export async function freshCode(world: CorpusWorld): Promise<void> {
   await world.db.ownerSql(`update sign_in_codes set created_at = created_at - interval '2 hours'`);
-  await mutate(world, 'requestSignInCode', { email: GUEST, locale: EN }, { locale: EN });
+  await act(world, 'requestSignInCode', { email: GUEST, locale: EN }, { locale: EN });
   const cookies = world.exchanges.at(-1)!.headers['set-cookie'] as string[];
   const { id } = await world.row<{ id: string }>('select id from sign_in_codes order by id desc limit 1');
   const code = deriveCode(TEST_SECRET, id);
@@ -51,13 +51,7 @@ async function ticketOf(world: CorpusWorld, name: string, reference: string): Pr
     locale: EN,
     idempotencyKey: newId(),
   };
-  const { payload } = await mutate(
-    world,
-    'registerForSession',
-    input,
-    { locale: EN },
-    'ticket { reference }',
-  );
+  const { payload } = await act(world, 'registerForSession', input, { locale: EN }, 'ticket { reference }');
   const drawn = (payload!['ticket'] as { reference: string }).reference;
   const { id } = await world.row<{ id: string }>(
     'update registrations set reference = $1 where reference = $2 returning id',
@@ -88,7 +82,7 @@ async function fillTickets(world: CorpusWorld): Promise<void> {
 /** Invites an address to a role. Answers the id. */
 async function invited(world: CorpusWorld, email: string, role: string): Promise<string> {
   const input = { email, role, fullName: 'Corpus Invited', locale: EN };
-  await mutate(world, 'invitePerson', input, { as: 'ADMINISTRATOR', locale: EN });
+  await act(world, 'invitePerson', input, { as: 'ADMINISTRATOR', locale: EN });
   return (await world.row<{ id: string }>('select id from invitations order by id desc limit 1')).id;
 }
 
@@ -114,7 +108,7 @@ async function fillLinks(world: CorpusWorld): Promise<void> {
   const organisationId = await ownOrganisation(world);
   const links: string[] = [];
   for (const days of [7, 14]) {
-    await mutate(world, 'renewJoinLink', { organisationId, days }, { as: 'COORDINATOR', locale: EN });
+    await act(world, 'renewJoinLink', { organisationId, days }, { as: 'COORDINATOR', locale: EN });
     const { id } = await world.row<{ id: string }>(
       'select id from organisation_join_links order by id desc limit 1',
     );
@@ -146,7 +140,6 @@ async function fillExport(world: CorpusWorld): Promise<void> {
 
 /** Everything that the cases of class 14 name. */
 export async function fillTokens(world: CorpusWorld): Promise<void> {
-  await signInEverybody(world);
   await fillTickets(world);
   await fillInvitations(world);
   await fillLinks(world);

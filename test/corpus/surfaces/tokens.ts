@@ -1,7 +1,7 @@
 import type { CorpusCase } from '../case.js';
 import type { Outcome, Surface, Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
-import { ask, mutate, outcomeOf, typedBy } from './ask.js';
+import { act, ask, outcomeOf, typedBy } from './asking.js';
 import { freshCode, GUEST } from './token-fills.js';
 
 type Data = Record<string, Record<string, unknown> | null | undefined>;
@@ -26,7 +26,7 @@ const done = (
   at: [`${name[0]!.toUpperCase()}${name.slice(1)}Input.${field}`],
   send: async (world, row, locale) => {
     const input = { [field]: typedBy(world, row) };
-    const answer = await mutate(world, name, input, { as: row.actor, locale }, fields);
+    const answer = await act(world, name, input, { as: row.actor, locale }, fields);
     return outcomeOf(answer, async () => answer.payload && read(answer.payload));
   },
 });
@@ -36,7 +36,7 @@ const at = (value: unknown, key: string): unknown => (value as Record<string, un
 async function typeCode(world: CorpusWorld, row: CorpusCase, locale: 'km' | 'en'): Promise<Outcome> {
   const input = { email: GUEST, code: typedBy(world, row) };
   const cookie = world.known.get('code-browser')!;
-  const answer = await mutate(world, 'signIn', input, { locale, cookie }, 'viewer { signedIn }');
+  const answer = await act(world, 'signIn', input, { locale, cookie }, 'viewer { signedIn }');
   return outcomeOf(answer, async () =>
     at(at(answer.payload, 'viewer'), 'signedIn') === true ? 'SIGNED_IN' : 'NOT',
   );

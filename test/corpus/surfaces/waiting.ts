@@ -20,7 +20,7 @@ const FILES = /^Upload$|upload|attachFile|MaterialInput/i;
 const DOOR = /^Mutation\.(?:check|scan)|check-?in/i;
 
 /** Ways in that the programme does not have yet. Each begins to fail on the day when the schema has one. */
-export const waitingSurfaces: Surfaces = {
+export const surfacesToCome: Surfaces = {
   'import.file': waitsFor('lists as files', /^Upload$|upload|^Mutation\.import/i),
   'file.upload': waitsFor('materials of a session', FILES),
   'file.name': waitsFor('materials of a session', FILES),

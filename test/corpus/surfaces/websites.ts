@@ -1,6 +1,6 @@
 import { newId } from '#kernel';
 import type { Surfaces } from '../surface.js';
-import { mutate, outcomeOf, typedBy } from './ask.js';
+import { act, outcomeOf, typedBy } from './asking.js';
 
 /** Letters of a number, so that no two names are alike. */
 const lettersOf = (id: string): string =>
@@ -24,7 +24,7 @@ export const websiteSurfaces: Surfaces = {
         why: 'We train guides.',
         idempotencyKey: newId(),
       };
-      const answer = await mutate(
+      const answer = await act(
         world,
         'proposeOrganisation',
         input,
