@@ -38,6 +38,11 @@ export function testClass(number: number, options: ClassOptions = {}): void {
   const rows = casesOf(number).filter((row) => surfaceOf(row) !== undefined);
 
   describe(`class ${number}`, () => {
+    // Nothing is started for a class that waits as a whole; corpus.spec.ts says when it must run.
+    if (rows.length === 0) {
+      it('waits', () => expect(rows).toEqual([]));
+      return;
+    }
     let world: CorpusWorld;
     beforeAll(async () => {
       world = await CorpusWorld.open(await demonstrationDatabase(), options);

@@ -1,15 +1,21 @@
 import { newId } from '#kernel';
 import { waitFor } from '#testing';
+import { generatedBody } from '../../contract/bad-input.generators.js';
 import type { Outcome, Surfaces } from '../surface.js';
 import { refusalOf } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
 import { globalId } from './ask.js';
 import { act, ask, openSession, outcomeOf, typedBy } from './asking.js';
 
-/** What is wrong in the log once it has told of the last request: the marker of the case, or a line that is none. */
+/** How often the log has told of a document that is too deep: of which it tells always, and after all that came before. */
+const fences = (world: CorpusWorld): number =>
+  world.api.records.filter(({ limit }) => limit === 'deeper than 8').length;
+
+/** What is wrong in the log once it has told of everything so far: the marker of the case, or a line that is none. */
 async function harmInLog(world: CorpusWorld, marker: string): Promise<string | null> {
-  const id = String(world.exchanges.at(-1)!.headers['x-request-id'] ?? '');
-  if (id) await waitFor(async () => world.log.includes(id), 5_000, `the line of ${id}`);
+  const before = fences(world);
+  await world.send({ headers: { 'content-type': 'application/json' }, body: generatedBody('deep:9') });
+  await waitFor(async () => fences(world) > before, 5_000, 'a line of the log');
   const lines = world.api.log.split('\n').filter(Boolean);
   const told = lines.find((line) => line.toLowerCase().includes(marker));
   if (told) return `the log tells of ${marker}: ${told.slice(0, 300)}`;
