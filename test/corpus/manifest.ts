@@ -3,14 +3,21 @@ import { CLASSES, type CorpusCase, casesOf } from './case.js';
 import { isWaiting, type Surface, type Surfaces } from './surface.js';
 import { committeeTexts } from './surfaces/committee-texts.js';
 import { graphqlSurfaces } from './surfaces/graphql.js';
+import { idempotency } from './surfaces/idempotency.js';
+import { rawSurfaces } from './surfaces/raw.js';
+import { operations, searches } from './surfaces/operations.js';
 import { publicTexts } from './surfaces/public-texts.js';
-import { TEXTS_LEFT, textsOf } from './texts-in-schema.js';
+import { searchesOf, TEXTS_LEFT, textsOf } from './texts-in-schema.js';
 
 /** Every way in, by the name that rows use. */
 export const SURFACES: Surfaces = {
   ...graphqlSurfaces,
   ...publicTexts,
   ...committeeTexts,
+  ...idempotency,
+  ...rawSurfaces,
+  ...operations,
+  ...searches,
 };
 
 /** What a class must reach. */
@@ -25,6 +32,7 @@ interface Reach {
 const REACHES: ReadonlyMap<number, Reach> = new Map([
   [4, { detect: textsOf, left: TEXTS_LEFT }],
   [5, { detect: textsOf, left: TEXTS_LEFT }],
+  [20, { detect: searchesOf }],
 ]);
 
 /** The surface of a row; undefined while it waits. Throws for a name that nobody knows. */
