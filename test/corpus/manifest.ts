@@ -5,6 +5,7 @@ import { committeeTexts } from './surfaces/committee-texts.js';
 import { graphqlSurfaces } from './surfaces/graphql.js';
 import { idempotency } from './surfaces/idempotency.js';
 import { rawSurfaces } from './surfaces/raw.js';
+import { signInSurfaces } from './surfaces/sign-in.js';
 import { operations, searches } from './surfaces/operations.js';
 import { publicTexts } from './surfaces/public-texts.js';
 import { searchesOf, TEXTS_LEFT, textsOf } from './texts-in-schema.js';
@@ -16,6 +17,7 @@ export const SURFACES: Surfaces = {
   ...committeeTexts,
   ...idempotency,
   ...rawSurfaces,
+  ...signInSurfaces,
   ...operations,
   ...searches,
 };
