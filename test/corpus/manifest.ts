@@ -6,6 +6,7 @@ import { graphqlSurfaces } from './surfaces/graphql.js';
 import { idempotency } from './surfaces/idempotency.js';
 import { rawSurfaces } from './surfaces/raw.js';
 import { signInSurfaces } from './surfaces/sign-in.js';
+import { steps } from './surfaces/steps.js';
 import { operations, searches } from './surfaces/operations.js';
 import { publicTexts } from './surfaces/public-texts.js';
 import { searchesOf, TEXTS_LEFT, textsOf } from './texts-in-schema.js';
@@ -18,6 +19,7 @@ export const SURFACES: Surfaces = {
   ...idempotency,
   ...rawSurfaces,
   ...signInSurfaces,
+  ...steps,
   ...operations,
   ...searches,
 };
