@@ -1,41 +1,30 @@
 import type { GraphQLSchema } from 'graphql';
 import { CLASSES, type CorpusCase, casesOf } from './case.js';
-import { isWaiting, type Surface, type Surfaces } from './surface.js';
 import { inputReaches } from './reaches.js';
-import { amountSurfaces } from './surfaces/amounts.js';
+import { isWaiting, type Surface, type Surfaces } from './surface.js';
 import { committeeTexts } from './surfaces/committee-texts.js';
-import { contactSurfaces } from './surfaces/contacts.js';
-import { dateSurfaces } from './surfaces/dates.js';
-import { exportSurfaces } from './surfaces/exports.js';
 import { graphqlSurfaces } from './surfaces/graphql.js';
-import { listSurfaces } from './surfaces/lists.js';
-import { logSurfaces } from './surfaces/logs.js';
-import { numberSurfaces } from './surfaces/numbers.js';
+import { inputSurfaces } from './surfaces/inputs.js';
+import { idempotency } from './surfaces/idempotency.js';
+import { rawSurfaces } from './surfaces/raw.js';
+import { signInSurfaces } from './surfaces/sign-in.js';
+import { steps } from './surfaces/steps.js';
+import { operations, searches } from './surfaces/operations.js';
 import { publicTexts } from './surfaces/public-texts.js';
-import { searchSurfaces } from './surfaces/searches.js';
-import { templateSurfaces } from './surfaces/templates.js';
-import { tokenSurfaces } from './surfaces/tokens.js';
-import { surfacesToCome } from './surfaces/waiting.js';
-import { websiteSurfaces } from './surfaces/websites.js';
-import { TEXTS_LEFT, textsOf } from './texts-in-schema.js';
+import { searchesOf, TEXTS_LEFT, textsOf } from './texts-in-schema.js';
 
 /** Every way in, by the name that rows use. */
 export const SURFACES: Surfaces = {
   ...graphqlSurfaces,
   ...publicTexts,
   ...committeeTexts,
-  ...contactSurfaces,
-  ...dateSurfaces,
-  ...numberSurfaces,
-  ...listSurfaces,
-  ...exportSurfaces,
-  ...websiteSurfaces,
-  ...tokenSurfaces,
-  ...templateSurfaces,
-  ...logSurfaces,
-  ...searchSurfaces,
-  ...amountSurfaces,
-  ...surfacesToCome,
+  ...idempotency,
+  ...rawSurfaces,
+  ...signInSurfaces,
+  ...steps,
+  ...operations,
+  ...searches,
+  ...inputSurfaces,
 };
 
 /** What a class must reach. */
@@ -50,6 +39,7 @@ export interface Reach {
 const REACHES: ReadonlyMap<number, Reach> = new Map<number, Reach>([
   [4, { detect: textsOf, left: TEXTS_LEFT }],
   [5, { detect: textsOf, left: TEXTS_LEFT }],
+  [20, { detect: searchesOf }],
   ...inputReaches,
 ]);
 

@@ -1,6 +1,7 @@
 import { demonstrationDatabase } from '../contract/support.js';
 import { type CorpusCase, casesOf } from './case.js';
 import { surfaceOf } from './manifest.js';
+import { learn } from './surfaces/known.js';
 import { runCase } from './run-case.js';
 import { CANARY, CorpusWorld } from './world.js';
 
@@ -12,11 +13,14 @@ export interface ClassOptions {
   readonly fill?: (world: CorpusWorld) => Promise<void>;
 }
 
+/** Parts of an input that say how it is asked, not what is typed. */
+const OURS = new Set(['mutation', 'query', 'read', 'method', 'path', 'given']);
+
 /** The texts that a case typed and that are long enough to be recognised in a log. */
 export function typedTexts(value: unknown): string[] {
   if (typeof value === 'string') return value.length >= 12 ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(typedTexts);
+  return Object.entries(value).flatMap(([name, inner]) => (OURS.has(name) ? [] : typedTexts(inner)));
 }
 
 /** What the log says that it must not: a canary, an error, or what a case typed. */
@@ -46,6 +50,7 @@ export function testClass(number: number, options: ClassOptions = {}): void {
     let world: CorpusWorld;
     beforeAll(async () => {
       world = await CorpusWorld.open(await demonstrationDatabase(), options);
+      await learn(world);
       await options.fill?.(world);
     });
     afterAll(() => world?.close());

@@ -1,4 +1,4 @@
-import { getNamedType, type GraphQLSchema, isInputObjectType } from 'graphql';
+import { getNamedType, type GraphQLSchema, isInputObjectType, isObjectType } from 'graphql';
 
 /** Every place of an input of a mutation that takes a text in one's own words: a String, or one in both languages. */
 export function textsOf(schema: GraphQLSchema): string[] {
@@ -69,3 +69,23 @@ export const TEXTS_LEFT: Readonly<Record<string, string>> = {
   'RenamePasskeyInput.name':
     'The name of a passkey needs an authenticator; its rule is that of a name on one line.',
 };
+
+/** Every text that narrows a list down: a String of an argument of a query or of a field, or of a filter. Tokens, which
+ *  find one thing or nothing, are no searches. */
+export function searchesOf(schema: GraphQLSchema): string[] {
+  const places = new Set<string>();
+  const mutation = schema.getMutationType();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type === mutation || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields()))
+      for (const arg of field.args) {
+        const named = getNamedType(arg.type);
+        const isToken = ['token', 'reference', 'after'].includes(arg.name);
+        if (named.name === 'String' && !isToken) places.add(`${type.name}.${field.name}(${arg.name})`);
+        if (isInputObjectType(named) && /Filter|Segment/.test(named.name))
+          for (const inner of Object.values(named.getFields()))
+            if (getNamedType(inner.type).name === 'String') places.add(`${named.name}.${inner.name}`);
+      }
+  }
+  return [...places].toSorted();
+}

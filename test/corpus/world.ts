@@ -51,7 +51,11 @@ export class CorpusWorld {
       `insert into people (id, full_name, email, locale, match_key) values ($1, $2, $3, 'km', $3)`,
       [newId(), `${CANARY} Sok`, `${CANARY}@canary.example`],
     );
-    const api = await startApi(db, { GRAPHQL_INTROSPECTION: '0', ...options.env });
+    const api = await startApi(db, {
+      GRAPHQL_INTROSPECTION: '0',
+      PUBLIC_URL: 'http://localhost:3000',
+      ...options.env,
+    });
     const web = options.web
       ? await spawnApp(
           'web',
