@@ -26,38 +26,38 @@ const below = (data: Record<string, unknown>): unknown[] | undefined =>
 
 /** Everything that is searched by a text. */
 export const searchSurfaces: Surfaces = {
-  'search.organisations': search(
+  'slow.organisations': search(
     'Query.organisations(search)',
     undefined,
     'query ($text: String) { organisations(search: $text, first: 100) { nodes { id } } }',
     first,
   ),
-  'search.organisation-list': search(
+  'slow.organisation-list': search(
     'Query.organisationList(search)',
     'WORKING_GROUP',
     'query ($text: String) { organisationList(search: $text) { nodes { id } } }',
     first,
   ),
-  'search.users': search(
+  'slow.users': search(
     'Query.users(search)',
     'ADMINISTRATOR',
     'query ($text: String) { users(search: $text) { nodes { id } } }',
     first,
   ),
-  'search.audit': search(
+  'slow.audit': search(
     'AuditFilter.who',
     'ADMINISTRATOR',
     'query ($text: String) { auditRows(filter: { who: $text }) { nodes { id } } }',
     first,
   ),
-  'search.roster': search(
+  'slow.roster': search(
     'Session.roster(search)',
     'WORKING_GROUP',
     'query ($text: String, $id: ID!) { session(id: $id) { roster(search: $text) { nodes { id } } } }',
     below,
     async (world) => ({ id: await openSession(world) }),
   ),
-  'search.people': search(
+  'slow.people': search(
     'Organisation.people(search)',
     'COORDINATOR',
     'query ($text: String, $id: ID!) { organisation(id: $id) { people(search: $text) { nodes { __typename } } } }',
