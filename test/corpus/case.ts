@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fromPackageRoot } from '#kernel';
 
 /** What must come of a case. `reject`: this code, and nothing is changed; NOTHING stands for the answer that is given
@@ -56,10 +56,15 @@ export const CLASSES: ReadonlyMap<number, { readonly file: string; readonly size
   ).map(([name, size], at) => [at + 1, { file: `${String(at + 1).padStart(2, '0')}-${name}.jsonl`, size }]),
 );
 
+const pathOf = (number: number): string => fromPackageRoot('test', 'corpus', CLASSES.get(number)!.file);
+
+/** The classes that are written down, in their order. */
+export const writtenClasses = (): number[] =>
+  [...CLASSES.keys()].filter((number) => existsSync(pathOf(number)));
+
 /** The cases of a class, in the order of its file. */
 export function casesOf(number: number): CorpusCase[] {
-  const { file } = CLASSES.get(number)!;
-  return readFileSync(fromPackageRoot('test', 'corpus', file), 'utf8')
+  return readFileSync(pathOf(number), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as CorpusCase);

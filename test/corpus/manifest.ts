@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { CLASSES, type CorpusCase, casesOf } from './case.js';
+import { type CorpusCase, casesOf, writtenClasses } from './case.js';
 import { inputReaches } from './reaches.js';
 import { isWaiting, type Surface, type Surfaces } from './surface.js';
 import { committeeTexts } from './surfaces/committee-texts.js';
@@ -11,7 +11,7 @@ import { signInSurfaces } from './surfaces/sign-in.js';
 import { steps } from './surfaces/steps.js';
 import { operations, searches } from './surfaces/operations.js';
 import { publicTexts } from './surfaces/public-texts.js';
-import { searchesOf, TEXTS_LEFT, textsOf } from './texts-in-schema.js';
+import { keysOf, searchesOf, stepsOf, TEXTS_LEFT, textsOf } from './places.js';
 
 /** Every way in, by the name that rows use. */
 export const SURFACES: Surfaces = {
@@ -39,6 +39,8 @@ export interface Reach {
 const REACHES: ReadonlyMap<number, Reach> = new Map<number, Reach>([
   [4, { detect: textsOf, left: TEXTS_LEFT }],
   [5, { detect: textsOf, left: TEXTS_LEFT }],
+  [16, { detect: keysOf }],
+  [17, { detect: stepsOf }],
   [20, { detect: searchesOf }],
   ...inputReaches,
 ]);
@@ -85,7 +87,7 @@ export function leftInVain(number: number, schema: GraphQLSchema): string[] {
 /** The surfaces that wait, with the number of their cases in all classes. */
 export function waitingSurfaces(): ReadonlyMap<string, number> {
   const waiting = new Map<string, number>();
-  for (const number of CLASSES.keys()) {
+  for (const number of writtenClasses()) {
     for (const { surface } of casesOf(number)) {
       const known = SURFACES[surface];
       if (known && isWaiting(known)) waiting.set(surface, (waiting.get(surface) ?? 0) + 1);

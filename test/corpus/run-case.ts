@@ -31,7 +31,9 @@ export async function runCase(world: CorpusWorld, row: CorpusCase, surface: Surf
 
   for (const { status, milliseconds, text, headers } of world.exchanges) {
     if (status >= 500) complaints.push(`status ${status}: ${text.slice(0, 300)}`);
-    if (milliseconds > HANG_MS) complaints.push(`answered after ${Math.round(milliseconds)} ms`);
+    // Where the machine is so busy that even a plain question takes long, that much longer is no hang.
+    if (milliseconds > HANG_MS && milliseconds > HANG_MS + 20 * (await world.plainAnswer()))
+      complaints.push(`answered after ${Math.round(milliseconds)} ms`);
     if (text.includes(CANARY) || show(headers).includes(CANARY))
       complaints.push('the canary is in the answer');
   }

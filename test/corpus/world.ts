@@ -1,4 +1,3 @@
-import { request } from 'node:http';
 import { newId } from '#kernel';
 import { type SpawnedApp, spawnApp, tableChecksums, type TestDatabase } from '#testing';
 import { type RawAnswer, type RawRequest, sendRaw } from '../contract/raw-request.js';
@@ -38,6 +37,7 @@ export class CorpusWorld {
     readonly db: TestDatabase,
     readonly api: SpawnedApp,
     readonly web: SpawnedApp | undefined,
+    private readonly env: NodeJS.ProcessEnv,
   ) {
     this.pids = new Map([api, web].flatMap((app) => (app ? [[app, app.pid] as const] : [])));
   }
@@ -63,7 +63,7 @@ export class CorpusWorld {
           { until: 'live' },
         )
       : undefined;
-    const world = new CorpusWorld(db, api, web);
+    const world = new CorpusWorld(db, api, web, options.env ?? {});
     // Signing in writes, so it is done before the first case.
     for (const role of ROLES) await world.cookiesOf(role);
     return world;
@@ -76,7 +76,11 @@ export class CorpusWorld {
 
   /** Starts the worker, so that mails go out. It writes by itself from then on: only what is accepted may follow. */
   async startWorker(): Promise<void> {
-    this.worker ??= await spawnApp('worker', { DATABASE_URL: this.db.url, SAMAKI_DEMO: '1' });
+    this.worker ??= await spawnApp('worker', {
+      DATABASE_URL: this.db.url,
+      SAMAKI_DEMO: '1',
+      ...this.env,
+    });
   }
 
   /** The cookies of a role of the demonstration, signed in once. */
@@ -128,19 +132,19 @@ export class CorpusWorld {
     this.sums = undefined;
   }
 
+  /** Milliseconds that the plainest question takes now. */
+  async plainAnswer(): Promise<number> {
+    const began = performance.now();
+    await sendRaw(this.api.url, { method: 'GET', path: '/health/live' });
+    return performance.now() - began;
+  }
+
   /** What is no more as it was: a process that ended or was replaced, or serves no more. */
   async restarts(): Promise<string[]> {
     const ended = [...this.pids].filter(([app, pid]) => app.pid !== pid || !app.isRunning);
     if (ended.length > 0) return ended.map(([app]) => `${app.app} has ended: ${app.log.slice(-500)}`);
-    const ready = await new Promise<number>((resolve, reject) => {
-      const asked = request(`${this.api.url}/health/ready`, { agent: false }, (answer) => {
-        answer.resume();
-        answer.on('end', () => resolve(answer.statusCode ?? 0));
-      });
-      asked.on('error', reject);
-      asked.end();
-    });
-    return ready === 200 ? [] : [`api is not ready any more: ${ready}`];
+    const { status } = await sendRaw(this.api.url, { method: 'GET', path: '/health/ready' });
+    return status === 200 ? [] : [`api is not ready any more: ${status}`];
   }
 
   /** Everything that the processes said. */

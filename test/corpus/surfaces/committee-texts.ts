@@ -2,12 +2,11 @@ import { newId } from '#kernel';
 import type { Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
 import { globalId, idOf, type Input, must, valueOf } from './ask.js';
-import { newAddress, own, OWN, personOf, TRAINED } from './rows.js';
+import { newAddress, own, OWN, personOf, TRAINED, WAITING } from './rows.js';
 import { both, textSurface } from './texts.js';
 
 const CLOSED = `select t.id from topics t where t.closes_at <= app_now() order by t.published_at nulls first, t.id limit 1`;
 const SUBMISSION = `select id from submissions where topic_id = (${CLOSED}) order by id limit 1`;
-const WAITING = `select id from organisations where name_en = 'Lotus Angkor Hotels'`;
 
 const reopen = (world: CorpusWorld) =>
   world.db.ownerSql(

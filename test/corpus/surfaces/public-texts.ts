@@ -3,7 +3,7 @@ import type { Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
 import { type Input, globalId, idOf, must } from './ask.js';
 import { harmInPages } from './pages.js';
-import { newAddress, newPhone, OWN, openSession, own, personOf } from './rows.js';
+import { newAddress, newPhone, OWN, openSession, own, personOf, WAITING } from './rows.js';
 import { both, textSurface } from './texts.js';
 
 const registration = async (world: CorpusWorld, more: Input): Promise<Input> => ({
@@ -142,7 +142,7 @@ export const publicTexts: Surfaces = {
       );
     },
     input: async (world, answer) => ({ ...(await waiting(world)), answer }),
-    stored: `select answer as v from organisation_proposals where organisation_id = (select id from organisations where name_en = 'Lotus Angkor Hotels')`,
+    stored: `select answer as v from organisation_proposals where organisation_id = (${WAITING})`,
   }),
   ...Object.fromEntries(
     (['inviteCoordinator', 'handOverOrganisation'] as const).map((mutation) => [
@@ -201,7 +201,6 @@ export const publicTexts: Surfaces = {
   }),
 };
 
-const WAITING = `select id from organisations where name_en = 'Lotus Angkor Hotels'`;
 /** The proposal that waits, as it stands. */
 async function waiting(world: CorpusWorld): Promise<Input> {
   const { id, version } = await world.row<{ id: string; version: number }>(

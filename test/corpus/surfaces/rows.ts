@@ -12,6 +12,9 @@ const OPEN = `select s.id from sessions s join session_seats t on t.session_id =
 /** The open session with the most seats. */
 export const openSession = (world: CorpusWorld): Promise<string> => idOf(world, 'ses', OPEN);
 
+/** A proposal that waits for the committee. */
+export const WAITING = `select id from organisations where name_en = 'Lotus Angkor Hotels'`;
+
 /** A session of the demonstration's trainer, with people in it. */
 export const TRAINED = `select t.session_id as id from session_trainers t join role_grants g on g.person_id = t.person_id
   join registrations r on r.session_id = t.session_id and r.status = 'CONFIRMED'

@@ -2,7 +2,7 @@ import { newId } from '#kernel';
 import type { Surface, Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
 import { globalId, idOf, type Input, mutate, must, schema } from './ask.js';
-import { newAddress, OWN, openSession, own } from './rows.js';
+import { newAddress, OWN, openSession, own, personOf, WAITING } from './rows.js';
 import { both } from './texts.js';
 
 interface StepInput {
@@ -217,6 +217,15 @@ const STATES: Readonly<Record<string, State>> = {
   'invitation withdrawn': did('withdrawInvitation', 'ADMINISTRATOR', (world) => ({
     invitationId: thing(world),
   })),
+  'submission of it': newest('sub', 'submissions', 'submitted_at'),
+  proposal: async (world) => {
+    const { id } = await world.row<{ id: string }>(
+      `update organisation_proposals set proposed_by = $1, version = 1, question = null, asked_by = null, asked_at = null,
+         answer = null, answered_at = null where organisation_id = (${WAITING}) returning organisation_id as id`,
+      await personOf(world, 'PARTICIPANT'),
+    );
+    know(world, globalId('org', id));
+  },
   nothing: async () => undefined,
 };
 

@@ -89,3 +89,30 @@ export function searchesOf(schema: GraphQLSchema): string[] {
   }
   return [...places].toSorted();
 }
+
+const fieldsOfInput = (schema: GraphQLSchema, mutation: string): string[] => {
+  const [input] = schema.getMutationType()?.getFields()[mutation]?.args ?? [];
+  const type = input && getNamedType(input.type);
+  return isInputObjectType(type) ? Object.keys(type.getFields()) : [];
+};
+
+/** Every input that may carry a key against doing a thing twice. */
+export function keysOf(schema: GraphQLSchema): string[] {
+  return Object.values(schema.getTypeMap())
+    .filter((type) => isInputObjectType(type))
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+    .filter(({ field }) => getNamedType(field.type).name === 'IdempotencyKey')
+    .map(({ type, field }) => `${type.name}.${field.name}`)
+    .toSorted();
+}
+
+/** What somebody saw when they decided: where an input names it, there is an order that can be broken. */
+const SEEN = ['version', 'answerVersion', 'revision', 'seen', 'invited'];
+
+/** Every mutation that is a step of something with an order. */
+export function stepsOf(schema: GraphQLSchema): string[] {
+  return Object.keys(schema.getMutationType()?.getFields() ?? {})
+    .filter((mutation) => fieldsOfInput(schema, mutation).some((field) => SEEN.includes(field)))
+    .map((mutation) => `Mutation.${mutation}`)
+    .toSorted();
+}
