@@ -70,7 +70,8 @@ export class CorpusWorld {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.api, this.web, this.worker].map((app) => app?.kill('SIGKILL')));
+    const apps = [this.api, this.web, this.worker].filter((app) => app !== undefined);
+    await Promise.all(apps.map((app) => app.kill('SIGKILL')));
     await this.db.drop();
   }
 

@@ -345,7 +345,7 @@ export const committeeTexts: Surfaces = {
     at: ['InvitePersonInput.fullName'],
     actor: 'ADMINISTRATOR',
     input: (_, fullName) => ({ email: newAddress(), fullName, role: 'TRAINER', locale: 'km' }),
-    key: (input) => input['email'],
+    key: async (input) => input['email'],
     stored: 'select full_name as v from invitations where email = $1',
   }),
   'recovery.reason': textSurface({

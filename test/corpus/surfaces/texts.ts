@@ -14,7 +14,7 @@ export interface TextPlace {
   readonly input: (world: CorpusWorld, text: string) => Promise<Input> | Input;
   /** Finds the text that was stored last, as `v`; `$1` is what `key` answers. */
   readonly stored: string;
-  readonly key?: (input: Input, world: CorpusWorld) => unknown;
+  readonly key?: (input: Input, world: CorpusWorld) => Promise<unknown>;
   readonly harmAt?: (
     world: CorpusWorld,
     text: string,
@@ -37,10 +37,12 @@ export const textSurface = (place: TextPlace): Surface => ({
     const text = textOf(world, row);
     const input = await place.input(world, text);
     const outcome = await mutate(world, place.mutation, input, place.actor, locale);
-    const key = place.key?.(input, world);
     return {
       ...outcome,
-      stored: async () => valueOf(world, place.stored, ...(key === undefined ? [] : [await key])),
+      stored: async () => {
+        const key = await place.key?.(input, world);
+        return valueOf(world, place.stored, ...(key === undefined ? [] : [key]));
+      },
       ...(place.harmAt && { harmAt: place.harmAt(world, text, outcome) }),
     };
   },
