@@ -59,8 +59,10 @@ export async function once(
   name: string,
   find: () => string | Promise<string>,
 ): Promise<string> {
-  const known = world.known.get(name) ?? (await find());
-  world.known.set(name, known);
+  // What a class knows by itself is of another making, whatever it is called.
+  const key = `found-${name}`;
+  const known = world.known.get(key) ?? (await find());
+  world.known.set(key, known);
   return known;
 }
 
