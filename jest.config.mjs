@@ -1,5 +1,5 @@
 /* One runner, several projects: small (pure, beside the code), medium (real PostgreSQL, in a lib's test/),
-   then contract, security, architecture, migrations, e2e and start at the top level. */
+   then contract, corpus, security, architecture, migrations, e2e and start at the top level. */
 const transform = {
   '^.+\\.ts$': [
     '@swc/jest',
@@ -51,6 +51,7 @@ export default {
       withPostgres,
     ),
     project('contract', ['<rootDir>/test/contract/*.spec.ts'], withPostgres),
+    project('corpus', ['<rootDir>/test/corpus/*.spec.ts'], withPostgres),
     project('security', ['<rootDir>/test/security/*.spec.ts'], withPostgres),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e.spec.ts'], {
       ...withPostgres,

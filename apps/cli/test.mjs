@@ -52,6 +52,7 @@ if (asked.length > 0) {
     'architecture',
     'medium',
     'contract',
+    'corpus',
     'security',
   ]);
   await run('pages', [vitest, 'run', '--reporter=default', '--reporter=json'], 'apps/web');

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { fromPackageRoot, newId } from '#kernel';
 import { type SpawnedApp, tableChecksums, type TestDatabase } from '#testing';
 import { actorCookies, type BadActor, fillIns } from './bad-input.fixtures.js';
 import { generatedBody } from './bad-input.generators.js';
+import { sendRaw } from './raw-request.js';
 import { demonstrationDatabase, type GraphqlAnswer, startApi, trustedDocuments } from './support.js';
 
 /** One row of the table: what is sent, and the code, status and sentence that must come back. */
@@ -20,7 +20,7 @@ interface Row {
   readonly headers?: Record<string, string | null>;
   readonly body?: string;
   readonly json?: unknown;
-  /** Bytes that the headers promise and that never come: whoever reads the body first waits for ever. */
+  /** Bytes that the headers promise and that never come. */
   readonly announced?: number;
   readonly generate?: string;
   readonly query?: string;
@@ -62,44 +62,23 @@ afterAll(async () => {
   await db?.drop();
 });
 
-/** Sends bytes as they are and reads the answer even when the server hangs up before it has all of them. */
-function send(row: Row, body: string | undefined, locale: string): Promise<GraphqlAnswer> {
+async function send(row: Row, body: string | undefined, locale: string): Promise<GraphqlAnswer> {
   const headers: Record<string, string> = { 'content-type': 'application/json', 'accept-language': locale };
   for (const [name, value] of Object.entries(row.headers ?? {})) {
     if (value === null) delete headers[name];
     else headers[name] = value;
   }
-  if (row.announced) headers['content-length'] = String(row.announced);
   if (row.actor) headers['cookie'] = cookies.get(row.actor)!;
-  return new Promise((resolve, reject) => {
-    let answered = false;
-    const { port } = new URL(api.url);
-    const sent = request(
-      {
-        host: '127.0.0.1',
-        port,
-        method: row.method ?? 'POST',
-        path: row.path ?? '/graphql',
-        headers,
-        agent: false,
-      },
-      (response) => {
-        answered = true;
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('error', reject);
-        response.on('end', () => {
-          const answer = JSON.parse(Buffer.concat(parts).toString()) as GraphqlAnswer['body'];
-          resolve({ status: response.statusCode ?? 0, headers: new Headers(), body: answer });
-        });
-      },
-    );
-    sent.on('error', (error) => (answered ? undefined : reject(error)));
-    if (row.announced) return sent.flushHeaders();
-    sent.end(
-      body === undefined ? undefined : Buffer.from(body, row.body?.startsWith('\u001f') ? 'latin1' : 'utf8'),
-    );
+  const { status, text } = await sendRaw(api.url, {
+    ...(row.method && { method: row.method }),
+    ...(row.path && { path: row.path }),
+    ...(row.announced && { announced: row.announced }),
+    ...(body !== undefined && {
+      body: Buffer.from(body, row.body?.startsWith('\u001f') ? 'latin1' : 'utf8'),
+    }),
+    headers,
   });
+  return { status, headers: new Headers(), body: JSON.parse(text) as GraphqlAnswer['body'] };
 }
 
 /** What the client reads: code, status, sentence. */

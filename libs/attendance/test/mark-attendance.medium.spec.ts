@@ -180,6 +180,7 @@ describe('marking who came', () => {
     const before = await tableChecksums(db.url);
     expect(await mark(sophea, [['ញឹម ឫទ្ធី', 'ATTENDED', 1]])).toBe('CORRECTION_REASON_MISSING');
     expect(await mark(sophea, [['ញឹម ឫទ្ធី', 'ATTENDED', 1]], ' \u200b ')).toBe('CORRECTION_REASON_MISSING');
+    expect(await mark(sophea, [['ញឹម ឫទ្ធី', 'ATTENDED', 1]], `${'x'.repeat(999)}🙂`)).toBe('REASON_TOO_LONG');
     expect(await tableChecksums(db.url)).toEqual(before);
 
     expect(await mark(sophea, [['ញឹម ឫទ្ធី', 'ATTENDED', 1]], 'មកយឺត 40 នាទី')).toBe(1);

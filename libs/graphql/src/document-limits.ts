@@ -32,7 +32,7 @@ interface Size {
 }
 
 // oxlint-disable-next-line no-control-regex -- controls are exactly what is looked for
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
 /** True for a text with a control character (tabs and line ends aside) or a lone surrogate: PostgreSQL cannot
  *  keep it, or no reader can mean it. */

@@ -1,4 +1,4 @@
-import { foldText, hasForbiddenCharacters, tidyText, toAsciiDigits } from './khmer.js';
+import { foldText, hasForbiddenCharacters, hasSomethingToSee, tidyText, toAsciiDigits } from './khmer.js';
 
 describe('Khmer digits', () => {
   it('become ASCII, everything else stays', () => {
@@ -44,11 +44,35 @@ describe('tidying', () => {
 });
 
 describe('characters that no name needs', () => {
-  it.each(['a\u0000b', 'a\u202eb', 'a\u2066b', 'a\ud800b', 'a\u007fb'])('are seen in %j', (text) => {
-    expect(hasForbiddenCharacters(text)).toBe(true);
-  });
+  it.each(['a\u0000b', 'a\u202eb', 'a\u2066b', 'a\ud800b', 'a\u007fb', 'a\u0085b', 'a\u009bb'])(
+    'are seen in %j',
+    (text) => {
+      expect(hasForbiddenCharacters(text)).toBe(true);
+    },
+  );
 
   it.each(['ចាន់ ស្រីមុំ', 'Nguyễn Văn A', 'ស្រី\u200bមុំ', "O'Neill-Śmith", '😀'])('are not in %j', (text) => {
     expect(hasForbiddenCharacters(text)).toBe(false);
+  });
+});
+
+describe('something to see', () => {
+  it.each(['គ', '២', '😀', '-', ' a '])('is in %j', (text) => {
+    expect(hasSomethingToSee(text)).toBe(true);
+  });
+
+  it.each([
+    '',
+    ' \u00a0',
+    '\u200b\u2060',
+    '\u00ad',
+    '\u3164',
+    '\u17b4\u17b5',
+    '\u2800',
+    '\u034f',
+    '\u200e\u200f',
+    '\ufe0f',
+  ])('is not in %j', (text) => {
+    expect(hasSomethingToSee(text)).toBe(false);
   });
 });

@@ -44,7 +44,12 @@ export const tidyText = (text: string): string =>
 /** True when the text holds something no name or sentence needs: controls, bidi overrides, lone surrogates. */
 export function hasForbiddenCharacters(text: string): boolean {
   return (
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(text) ||
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(text) ||
     !text.isWellFormed()
   );
 }
+
+/** True when a reader sees something: a letter, a digit, a sign or an emoji. Blanks, marks of direction, fillers and the two
+ *  Khmer vowels without a form are nothing to the eye, so a text of these alone names nobody. */
+export const hasSomethingToSee = (text: string): boolean =>
+  /[^\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);

@@ -151,6 +151,9 @@ describe('pairs of organisations', () => {
     expect(pair!.reasons).toEqual(expect.arrayContaining(['SIMILAR_NAME', 'SAME_CITY']));
     const service = grounds.app.get(MergeOrganisationsService);
     const both = { fromId: id, intoId: grounds.lotus };
+    expect(said(await service.tellApart(grounds.sovannary, both, `${'x'.repeat(999)}🙂`))).toBe(
+      'REASON_TOO_LONG',
+    );
     expect(said(await service.tellApart(grounds.sovannary, both, 'Two houses.'))).toBe('OK');
     expect(said(await service.tellApart(grounds.sovannary, both, 'Two houses.'))).toBe('TOLD_APART_ALREADY');
     expect(await reads.pairs(grounds.sovannary, 50)).toEqual([]);

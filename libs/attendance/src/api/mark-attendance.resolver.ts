@@ -1,6 +1,15 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#authz';
-import { Allow, Ctx, CurrentActor, forbidden, fromGlobalId, type RequestContext, userError } from '#graphql';
+import {
+  Allow,
+  assertPlainText,
+  Ctx,
+  CurrentActor,
+  forbidden,
+  fromGlobalId,
+  type RequestContext,
+  userError,
+} from '#graphql';
 import { refuse } from '#kernel';
 import { REGISTRATION_PREFIX } from '#registrations/api';
 import { SessionPolicy } from '#sessions';
@@ -29,6 +38,7 @@ export class MarkAttendanceResolver {
     @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<MarkAttendancePayload> {
+    assertPlainText(input.reason ?? '', 'reason');
     const sessionId = fromGlobalId(SESSION_PREFIX, input.sessionId);
     if (sessionId && !(await this.policy.mayReadInside(actor, sessionId)))
       throw forbidden('not a trainer of this session');

@@ -39,6 +39,7 @@ export type MarkRefusal = Refusal<
   | 'REGISTRATION_NOT_CONFIRMED'
   | 'MARK_CHANGED_MEANWHILE'
   | 'CORRECTION_REASON_MISSING'
+  | 'REASON_TOO_LONG'
 >;
 
 export interface SessionDay {

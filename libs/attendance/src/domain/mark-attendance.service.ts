@@ -23,7 +23,7 @@ export interface MarkAttendance {
   readonly reason: string | null;
 }
 
-const MAX_REASON = 500;
+const MAX_REASON = 1_000;
 
 /** Writes down who came. The caller has decided that the actor may see the inside of the session. */
 @Injectable()
@@ -40,7 +40,8 @@ export class MarkAttendanceService {
     const { sessionId, marks } = command;
     if (marks.length === 0) return refuse('LIST_EMPTY', { path: ['marks'] });
     if (marks.length > MAX_MARKS) return refuse('LIST_TOO_LONG', { path: ['marks'] });
-    const typed = tidyText(command.reason ?? '').slice(0, MAX_REASON);
+    const typed = tidyText(command.reason ?? '');
+    if (typed.length > MAX_REASON) return refuse('REASON_TOO_LONG', { path: ['reason'] });
     const reason = foldText(typed) === '' ? null : typed;
     return this.unitOfWork.run(async (tx) => {
       const [session] = await tx.sql(sessionDay(sessionId));

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { sql, sqlState, type Tx, UnitOfWork } from '#database';
-import { type Contact, matchKeyOf } from '#identity';
-import { accept, foldText, type Locale, refuse, type Refusal, type Result, tidyText } from '#kernel';
+import { type Contact, isName, matchKeyOf } from '#identity';
+import { accept, type Locale, refuse, type Refusal, type Result, tidyText } from '#kernel';
 import { SealedValues } from '#privacy';
 import { keyIsTaken, type OwnPerson, personOf } from './people.sql.js';
 
@@ -15,7 +15,6 @@ export interface CorrectDetails {
 
 export type CorrectDetailsRefusal = Refusal<'NAME_INVALID' | 'PERSON_EXISTS'>;
 
-const MAX_NAME = 200;
 const UNIQUE_VIOLATION = '23505';
 
 /** The person corrects their own name and language. */
@@ -36,7 +35,7 @@ export class CorrectDetailsService {
   ): Promise<Result<null, CorrectDetailsRefusal>> {
     const fullName = tidyText(command.fullName);
     const path = ['fullName'];
-    if (foldText(fullName) === '' || fullName.length > MAX_NAME) return refuse('NAME_INVALID', { path });
+    if (!isName(fullName)) return refuse('NAME_INVALID', { path });
     return orExists(path, () =>
       this.unitOfWork.run(async (tx) => {
         const person = await personOf(tx, actor.personId);

@@ -1,4 +1,4 @@
-import { foldText, hasForbiddenCharacters } from '#kernel';
+import { hasForbiddenCharacters, hasSomethingToSee } from '#kernel';
 
 const MAX_NAME = 200;
 
@@ -9,4 +9,4 @@ export const isName = (text: string): boolean =>
   text.length <= MAX_NAME &&
   !hasForbiddenCharacters(text) &&
   !text.includes('\n') &&
-  foldText(text) !== '';
+  hasSomethingToSee(text);

@@ -2,6 +2,7 @@ import {
   accept,
   foldText,
   hasForbiddenCharacters,
+  hasSomethingToSee,
   type LocalizedText,
   type Refusal,
   refuse,
@@ -146,6 +147,7 @@ const isOrganisationName = (text: string): boolean =>
   text.length <= MAX_NAME &&
   !text.includes('\n') &&
   !hasForbiddenCharacters(text) &&
+  hasSomethingToSee(text) &&
   /\p{L}/u.test(foldText(text));
 
 /** Reads a public address of the web: http or https, a name and no number, nobody's user name in it. One without a

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { sql, type Tx, UnitOfWork } from '#database';
-import { accept, refuse, type Refusal, type Result, tidyText } from '#kernel';
+import { accept, hasForbiddenCharacters, refuse, type Refusal, type Result, tidyText } from '#kernel';
 import { citiesOf } from './outreach.policy.js';
 
 export type ExcludeOrganisationRefusal = Refusal<'ORGANISATION_NOT_FOUND' | 'EXCLUSION_REASON_MISSING'>;
@@ -25,7 +25,7 @@ export class ExcludeOrganisationService {
     command: { organisationId: string; reason: string },
   ): Promise<Result<string, ExcludeOrganisationRefusal>> {
     const reason = tidyText(command.reason);
-    if (!reason || reason.length > MAX_REASON)
+    if (!reason || reason.length > MAX_REASON || hasForbiddenCharacters(reason))
       return refuse('EXCLUSION_REASON_MISSING', { path: ['reason'] });
     return this.change(actor, command.organisationId, async (tx, before) => {
       await tx.sql(sql`delete from outreach_exclusions where organisation_id = ${command.organisationId}`);

@@ -43,6 +43,27 @@ describe('a pasted list', () => {
       [[1, 'Kim Dara', 'k@hotel.example']],
     ],
     ['quotation marks around a comma', '"Kim, Dara",012 000 101', [[1, 'Kim, Dara', '+85512000101']]],
+    ['doubled marks', '"Kim ""Bo"" Dara",k@hotel.example', [[1, 'Kim "Bo" Dara', 'k@hotel.example']]],
+    ['marks within a name', 'Kim "Bo" Dara,k@hotel.example', [[1, 'Kim "Bo" Dara', 'k@hotel.example']]],
+    ['marks before a name goes on', '"Bo" Dara,k@hotel.example', [[1, '"Bo" Dara', 'k@hotel.example']]],
+    ['blanks around marks', ' "Kim, Dara" , 012 000 101', [[1, 'Kim, Dara', '+85512000101']]],
+    [
+      'a stray mark, which swallows no lines',
+      '"Kim Dara,k@hotel.example\n"Om Sam,o@hotel.example',
+      [
+        [1, '"Kim Dara', 'k@hotel.example'],
+        [2, '"Om Sam', 'o@hotel.example'],
+      ],
+    ],
+    [
+      'a cell of two lines, which is no name, and the lines after it',
+      '"Kim\r\nDara",k@hotel.example\r\nOm Sam,o@hotel.example',
+      [
+        [1, 'NAME_INVALID'],
+        [3, 'Om Sam', 'o@hotel.example'],
+      ],
+    ],
+    ['an address of two lines', 'Kim Dara\t"k@hotel.example\nBcc: x@y.example"', [[1, 'EMAIL_INVALID']]],
     [
       'an English header',
       'No.,Full name,E-mail\n1,Kim Dara,k@hotel.example',

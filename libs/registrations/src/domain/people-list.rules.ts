@@ -1,5 +1,6 @@
 import { isName, matchKeyOf, matchKeyWithin, parseContact } from '#identity';
 import { accept, foldText, refuse, type Refusal, type Result, tidyText, toAsciiDigits } from '#kernel';
+import { rowsOf } from './sheet-text.rules.js';
 
 /* A list of people as somebody pastes it from a sheet or a letter. Pure. Source: docs/stories/coordinator.md. */
 
@@ -55,9 +56,8 @@ export function readPeopleList(
   organisationId: string | null = null,
 ): Result<readonly ListLine[], ListRefusal> {
   if (text.length > MAX_LIST_LENGTH) return refuse('LIST_TOO_LONG', { path: ['list'] });
-  const written = text
-    .split(/\r\n|\r|\n/)
-    .map((line, at) => ({ line: at + 1, cells: cellsOf(line) }))
+  const written = rowsOf(text)
+    .map(({ line, cells }) => ({ line, cells: cellsOf(cells) }))
     .filter(({ cells }) => cells.length > 0);
   const lines = written[0] && isHeader(written[0].cells) ? written.slice(1) : written;
   if (lines.length === 0) return refuse('LIST_EMPTY', { path: ['list'] });
@@ -115,20 +115,6 @@ const contactOf = (cells: readonly string[]): string | undefined =>
   cells.find(looksLikeContact) ??
   cells.filter((cell) => !/^\d{1,3}[.)]?$/.test(toAsciiDigits(cell)))[1];
 
-/** The cells of a line that hold something. The separator is the tab, else the semicolon, else the comma; within
- *  quotation marks it is text, as sheets write it. */
-function cellsOf(line: string): string[] {
-  const separator = ['\t', ';', ','].find((candidate) => line.includes(candidate)) ?? ',';
-  const cells: string[] = [];
-  let cell = '';
-  let isQuoted = false;
-  for (const letter of line) {
-    if (letter === '"') isQuoted = !isQuoted;
-    else if (letter === separator && !isQuoted) {
-      cells.push(cell);
-      cell = '';
-    } else cell += letter;
-  }
-  cells.push(cell);
-  return cells.map(tidyText).filter((text) => /[\p{L}\p{N}@]/u.test(text));
-}
+/** The cells that hold something. */
+const cellsOf = (cells: readonly string[]): string[] =>
+  cells.map(tidyText).filter((text) => /[\p{L}\p{N}@]/u.test(text));

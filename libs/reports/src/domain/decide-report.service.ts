@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { UnitOfWork } from '#database';
-import { accept, refuse, type Refusal, type Result, tidyText } from '#kernel';
+import { accept, hasForbiddenCharacters, refuse, type Refusal, type Result, tidyText } from '#kernel';
 import { ReportRepository } from './report.repository.js';
 import { decideReportAct, type ReportAct, type ReportActCode } from './report.rules.js';
 import { ReportTidings } from './report-tidings.js';
@@ -44,7 +44,8 @@ export class DecideReportService {
     const personId = actor.personId;
     if (!personId) return refuse('FORBIDDEN');
     const comment = tidyText(command.comment ?? '') || null;
-    if (comment && comment.length > MAX_COMMENT) return refuse('COMMENT_INVALID', { path: ['comment'] });
+    if (comment && (comment.length > MAX_COMMENT || hasForbiddenCharacters(comment)))
+      return refuse('COMMENT_INVALID', { path: ['comment'] });
     return this.unitOfWork.run(async (tx) => {
       const report = await this.reports.lockById(tx, command.reportId, personId);
       if (!report) return refuse('REPORT_NOT_FOUND', { path: ['reportId'] });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { UnitOfWork } from '#database';
+import { MAX_REASON } from './move-session.service.js';
 import { accept, type LocalizedText, refuse, type Refusal, type Result, tidyText } from '#kernel';
 import { MessageLedger } from '#messaging';
 import { planOf } from './session-plan.js';
@@ -11,7 +12,12 @@ import { runsSessionsIn } from './session.policy.js';
 import { SessionSeats } from './session-seats.port.js';
 
 export type CancelSessionRefusal = Refusal<
-  'SESSION_NOT_FOUND' | 'FORBIDDEN' | 'SESSION_CANCELLED' | 'SESSION_STARTED' | 'REASON_MISSING'
+  | 'SESSION_NOT_FOUND'
+  | 'FORBIDDEN'
+  | 'SESSION_CANCELLED'
+  | 'SESSION_STARTED'
+  | 'REASON_MISSING'
+  | 'REASON_TOO_LONG'
 >;
 
 /** Cancels a session: registration ends, unsent mail is withdrawn, and whoever holds a place or waits is told. */
@@ -26,13 +32,15 @@ export class CancelSessionService {
   ) {}
 
   /** Refuses: SESSION_NOT_FOUND, FORBIDDEN to whoever does not run sessions there, SESSION_CANCELLED (already),
-   *  SESSION_STARTED, REASON_MISSING (in either language). The mails are queued by registrations, which hears of it in the same transaction. */
+   *  SESSION_STARTED, REASON_MISSING (in either language), REASON_TOO_LONG. The mails are queued by registrations, which hears of it in the same transaction. */
   async cancelSession(
     actor: Actor,
     command: { sessionId: string; reason: LocalizedText },
   ): Promise<Result<string, CancelSessionRefusal>> {
     const reason = { km: tidyText(command.reason.km), en: tidyText(command.reason.en) };
     if (!reason.km || !reason.en) return refuse('REASON_MISSING', { path: ['reason'] });
+    if (reason.km.length > MAX_REASON || reason.en.length > MAX_REASON)
+      return refuse('REASON_TOO_LONG', { path: ['reason'] });
     return this.unitOfWork.run(async (tx) => {
       const session = await this.sessions.lockById(tx, command.sessionId);
       if (!session) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { type Tx, UnitOfWork } from '#database';
-import { accept, refuse, type Refusal, type Result } from '#kernel';
+import { accept, refuse, type Refusal, type Result, tidyText } from '#kernel';
 import { MessageLedger } from '#messaging';
 import { planOf } from './session-plan.js';
 import { SessionRepository } from './session.repository.js';
@@ -11,6 +11,9 @@ import { SessionMovedV1 } from './session.events.js';
 import { runsSessionsIn } from './session.policy.js';
 import { SessionSeats } from './session-seats.port.js';
 import { decideMove, type PlanRefusal, type SessionPlan } from './session.rules.js';
+
+/** Characters of the reason of a move, or of the end of a session in one language. */
+export const MAX_REASON = 1_000;
 
 export interface MoveSession extends SessionPlan {
   readonly sessionId: string;
@@ -29,11 +32,13 @@ export class MoveSessionService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Refuses: SESSION_NOT_FOUND, FORBIDDEN to whoever does not run sessions there, and whatever `decideMove` refuses. Source: docs/stories/sessions.md. */
+  /** Refuses: SESSION_NOT_FOUND, FORBIDDEN to whoever does not run sessions there, REASON_TOO_LONG, and whatever `decideMove` refuses. Source: docs/stories/sessions.md. */
   async moveSession(
     actor: Actor,
     move: MoveSession,
-  ): Promise<Result<string, Refusal<'SESSION_NOT_FOUND' | 'FORBIDDEN'> | PlanRefusal>> {
+  ): Promise<Result<string, Refusal<'SESSION_NOT_FOUND' | 'FORBIDDEN' | 'REASON_TOO_LONG'> | PlanRefusal>> {
+    const reason = tidyText(move.reason ?? '') || null;
+    if (reason && reason.length > MAX_REASON) return refuse('REASON_TOO_LONG', { path: ['reason'] });
     return this.unitOfWork.run(async (tx) => {
       const session = await this.sessions.lockById(tx, move.sessionId);
       if (!session) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
@@ -49,7 +54,7 @@ export class MoveSessionService {
         subjectId: moved.id,
         before: planOf(session),
         after: planOf(moved),
-        reason: move.reason ?? null,
+        reason,
       });
       await this.seats.reschedule(tx, {
         sessionId: moved.id,

@@ -12,9 +12,7 @@ export function RetentionPage({ lastAt, lines }: RetentionPageQuery['retention']
   return (
     <ConsolePage title={t('retention.title', { due })} gloss="retention.title.gloss" lead="retention.lead">
       <p>
-        {lastAt
-          ? t('retention.last', { when: dayAndClock(locale, lastAt, zone) })
-          : t('retention.never')}
+        {lastAt ? t('retention.last', { when: dayAndClock(locale, lastAt, zone) }) : t('retention.never')}
       </p>
       <DataTable
         caption={t('retention.caption')}

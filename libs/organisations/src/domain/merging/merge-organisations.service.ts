@@ -14,8 +14,14 @@ export interface MergePreview extends Merging {
   readonly seen: string;
 }
 
+const MAX_REASON = 1_000;
+
 export type MergeRefusal = Refusal<
-  'ORGANISATION_NOT_FOUND' | 'MERGE_NOT_POSSIBLE' | 'PREVIEW_CHANGED' | 'TOLD_APART_ALREADY'
+  | 'ORGANISATION_NOT_FOUND'
+  | 'MERGE_NOT_POSSIBLE'
+  | 'PREVIEW_CHANGED'
+  | 'TOLD_APART_ALREADY'
+  | 'REASON_TOO_LONG'
 >;
 
 interface Standing {
@@ -90,8 +96,9 @@ export class MergeOrganisationsService {
   ): Promise<Result<string, MergeRefusal>> {
     const [low, high] = [fromId, intoId].toSorted() as [string, string];
     if (low === high) return refuse('MERGE_NOT_POSSIBLE');
+    const reason = tidyText(typedReason) || null;
+    if (reason && reason.length > MAX_REASON) return refuse('REASON_TOO_LONG', { path: ['reason'] });
     return this.unitOfWork.run(async (tx) => {
-      const reason = tidyText(typedReason).slice(0, 1_000) || null;
       const found = await tx.sql(sql`select from organisations where id = any(${[low, high]}::uuid[])`);
       if (found.length < 2) return refuse('ORGANISATION_NOT_FOUND');
       const told = await tx.sql(sql`

@@ -1,6 +1,14 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#authz';
-import { Allow, AllowWithParent, Ctx, CurrentActor, LocalizedTextInput, type RequestContext } from '#graphql';
+import {
+  Allow,
+  AllowWithParent,
+  assertPlainText,
+  Ctx,
+  CurrentActor,
+  LocalizedTextInput,
+  type RequestContext,
+} from '#graphql';
 import { CancelSessionService } from '../../domain/cancel-session.service.js';
 import { SessionPayload, SessionPayloads } from '../session-payload.js';
 
@@ -31,6 +39,7 @@ export class CancelSessionResolver {
     @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<SessionPayload> {
+    for (const text of [input.reason.km, input.reason.en]) assertPlainText(text, 'reason');
     return this.payloads.answer(ctx, input.sessionId, (sessionId) =>
       this.service.cancelSession(actor, { ...input, sessionId }),
     );

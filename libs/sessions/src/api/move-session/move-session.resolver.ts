@@ -1,6 +1,6 @@
 import { Args, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#authz';
-import { Allow, AllowWithParent, Ctx, CurrentActor, type RequestContext } from '#graphql';
+import { Allow, AllowWithParent, assertPlainText, Ctx, CurrentActor, type RequestContext } from '#graphql';
 import { MoveSessionService } from '../../domain/move-session.service.js';
 import { SessionPayload, SessionPayloads } from '../session-payload.js';
 import { MoveSessionInput } from './move-session.input.js';
@@ -26,6 +26,8 @@ export class MoveSessionResolver {
     @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<SessionPayload> {
+    const { venue, reason } = input;
+    for (const text of [venue?.km, venue?.en, reason]) assertPlainText(text ?? '', 'the plan');
     return this.payloads.answer(ctx, input.sessionId, (sessionId) =>
       this.service.moveSession(actor, { ...input, sessionId }),
     );

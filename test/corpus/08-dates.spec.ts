@@ -1,0 +1,3 @@
+import { testClass } from './run-class.js';
+
+testClass(8);

@@ -1,0 +1,105 @@
+import type { CorpusCase } from '../case.js';
+import type { Surface, Surfaces } from '../surface.js';
+import type { CorpusWorld } from '../world.js';
+import { type Input, mutate, must } from './ask.js';
+import { both } from './texts.js';
+
+/** Two requests, the first of them before the case. Each says its key, and what differs from the plain input. */
+interface Twice {
+  readonly first?: Input;
+  readonly second: Input;
+}
+
+interface KeyedMutation {
+  readonly actor: string | undefined;
+  /** The table that it writes a row of. */
+  readonly table: string;
+  readonly plain: Input;
+}
+
+const KEYED: Readonly<Record<string, KeyedMutation>> = {
+  registerForSession: {
+    actor: undefined,
+    table: 'registrations',
+    plain: {
+      sessionId: '«open»',
+      fullName: 'Chan Sophea',
+      organisation: 'Khmer Youth Forum',
+      contact: '«contact»',
+      locale: 'km',
+    },
+  },
+  offerPledge: {
+    actor: 'COORDINATOR',
+    table: 'pledges',
+    plain: {
+      organisationId: '«own»',
+      terms: { city: 'siem-reap', sector: 'tourism', amount: '7', unit: 'USD' },
+    },
+  },
+  enrolPeople: {
+    actor: 'COORDINATOR',
+    table: 'registrations',
+    plain: { organisationId: '«own»', sessionId: '«open»', list: 'Kim Dara, «contact»', locale: 'km' },
+  },
+  proposeOrganisation: {
+    actor: 'PARTICIPANT',
+    table: 'organisations',
+    plain: { nameEn: 'Shaded Pavements', subKind: 'local-ngo', city: 'siem-reap', why: 'We plant trees.' },
+  },
+  askTopic: {
+    actor: 'WORKING_GROUP',
+    table: 'topics',
+    plain: {
+      sectorId: '«sector»',
+      title: both('Safer streets'),
+      question: both('Which three rules?'),
+      opensAt: '2030-01-01T08:00:00Z',
+      closesAt: '2030-02-01T08:00:00Z',
+    },
+  },
+  createReport: {
+    actor: 'WORKING_GROUP',
+    table: 'reports',
+    plain: {
+      content: { title: both('Report'), periodFrom: '2026-01-01', periodTo: '2026-12-21', sections: [] },
+    },
+  },
+  writeCampaign: {
+    actor: 'WORKING_GROUP',
+    table: 'campaigns',
+    plain: { subject: both('Please join'), body: both('Please come.'), segment: { kinds: ['NGO'] } },
+  },
+};
+
+let cases = 0;
+let before = 0;
+
+const count = async (world: CorpusWorld, table: string): Promise<number> =>
+  (await world.row<{ n: number }>(`select count(*)::int as n from ${table}`)).n;
+
+/** What is written: the rows that both requests made, after what a case says is typed twice. */
+function surfaceOf(mutation: string, { actor, table, plain }: KeyedMutation): Surface {
+  const inputOf = (world: CorpusWorld, more: Input): Input => {
+    world.known.set('contact', `keys-${cases}@people.example`);
+    return world.filled({ ...plain, ...more });
+  };
+  return {
+    at: [`${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input.idempotencyKey`],
+    prepare: async (world, row: CorpusCase) => {
+      cases += 1;
+      before = await count(world, table);
+      const { first } = row.input as Twice;
+      if (first) await must(world, mutation, inputOf(world, first), actor);
+    },
+    send: async (world, row, locale) => ({
+      ...(await mutate(world, mutation, inputOf(world, (row.input as Twice).second), actor, locale)),
+      stored: async () => (await count(world, table)) - before,
+    }),
+  };
+}
+
+/** A key that comes twice: the same thing is done once, another thing is refused. */
+export const idempotency: Surfaces = Object.fromEntries(
+  Object.entries(KEYED).map(([mutation, keyed]) => [`key.${mutation}`, surfaceOf(mutation, keyed)]),
+);

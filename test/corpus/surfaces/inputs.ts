@@ -1,0 +1,29 @@
+import type { Surfaces } from '../surface.js';
+import { amountSurfaces } from './amounts.js';
+import { contactSurfaces } from './contacts.js';
+import { dateSurfaces } from './dates.js';
+import { exportSurfaces } from './exports.js';
+import { listSurfaces } from './lists.js';
+import { logSurfaces } from './logs.js';
+import { numberSurfaces } from './numbers.js';
+import { searchSurfaces } from './searches.js';
+import { templateSurfaces } from './templates.js';
+import { tokenSurfaces } from './tokens.js';
+import { surfacesToCome } from './waiting.js';
+import { websiteSurfaces } from './websites.js';
+
+/** The ways in of the classes 6 to 14 and 21 to 24. */
+export const inputSurfaces: Surfaces = {
+  ...contactSurfaces,
+  ...dateSurfaces,
+  ...numberSurfaces,
+  ...listSurfaces,
+  ...exportSurfaces,
+  ...websiteSurfaces,
+  ...tokenSurfaces,
+  ...templateSurfaces,
+  ...logSurfaces,
+  ...searchSurfaces,
+  ...amountSurfaces,
+  ...surfacesToCome,
+};
