@@ -196,13 +196,15 @@ export function without(selection: Selection, way: readonly string[]): Selection
   return { type: selection.type, fields };
 }
 
-/** Every `Type.field` that a selection asks. */
-export function fieldsOf({ fields }: Selection, into = new Set<string>()): Set<string> {
-  for (const { name, onType, inner } of fields.values()) {
-    if (name !== '' && name !== '__typename') into.add(`${onType}.${name}`);
-    if (inner) fieldsOf(inner, into);
+/** A selection without the fields that are not wanted, and without what is then empty. */
+export function onlyWanted(selection: Selection, isWanted: (field: string) => boolean): Selection {
+  const fields = new Map<string, Selected>();
+  for (const [key, field] of selection.fields) {
+    if (!isWanted(`${field.onType}.${field.name}`)) continue;
+    const inner = field.inner && onlyWanted(field.inner, isWanted);
+    if (!inner || inner.fields.size > 0) fields.set(key, { ...field, inner });
   }
-  return into;
+  return { type: selection.type, fields };
 }
 
 /** Everything that the schema holds: `Type.field` of all object types. */

@@ -30,10 +30,12 @@ export async function committee(w: Grounds): Promise<void> {
       answered_at: at(-1),
       answer_version: 1,
     });
-  for (const marker of ['cc5', 'cc0'] as const) await report(w, marker);
+  await report(w, 'cc5', 'DRAFT');
+  await report(w, 'cc0', 'SUBMITTED');
+  await report(w, 'cc0', 'REVIEWED');
 }
 
-async function report(w: Grounds, marker: 'cc5' | 'cc0'): Promise<void> {
+async function report(w: Grounds, marker: 'cc5' | 'cc0', status: string): Promise<void> {
   const text = (column: string) => ({
     km: `Canary-${marker} ${column} [registered]`,
     en: `Canary-${marker} ${column} [registered]`,
@@ -44,10 +46,10 @@ async function report(w: Grounds, marker: 'cc5' | 'cc0'): Promise<void> {
     periodTo: '2026-06-30',
     sections: [{ heading: text('heading'), text: text('text'), hasCityTable: true }],
   };
-  const isSubmitted = marker === 'cc0';
+  const isSubmitted = status !== 'DRAFT';
   const group = w.rows.id('people', 'cc5');
   const id = await w.rows.add('reports', marker, {
-    status: isSubmitted ? 'SUBMITTED' : 'DRAFT',
+    status,
     content,
     version: isSubmitted ? 1 : 0,
     created_by: group,

@@ -74,7 +74,7 @@ export async function organisations(w: Grounds): Promise<void> {
       proposed_by: w.rows.id('people', `${own}1`),
       asked_by: group,
       asked_at: at(-2),
-      answered_at: at(-2),
+      answer: null,
       decision_reason: null,
     });
     // Two that may be one, with each other and with what was proposed.
@@ -113,6 +113,7 @@ export function invitation(
   role: string,
   scope: string | null,
   by: string,
+  email?: string,
 ): Promise<string> {
   const id = canaryId(marker);
   return w.rows.add('invitations', marker, {
@@ -121,6 +122,7 @@ export function invitation(
     scope_id: scope,
     locale: 'en',
     invited_by: by,
+    ...(email && { email }),
     token_hash: hash(deriveInvitationToken(TEST_SECRET, id)),
     expires_at: at(9),
   });

@@ -88,5 +88,9 @@ export async function identity(w: Grounds): Promise<void> {
     asked_by: group,
   });
   await invitation(w, 'cc0', 'TRAINER', null, group);
+  for (const side of BOTH) {
+    const marker = `${side}${side}1` as const;
+    await invitation(w, marker, 'TRAINER', null, group, canaryEmail(marker, w.rows.id('people', marker)));
+  }
   await w.rows.add('caught_mails', 'aa0', { raw: Buffer.from('Subject: Canary-aa0\r\n\r\nCanary-aa0') });
 }
