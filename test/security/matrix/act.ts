@@ -34,6 +34,8 @@ export const markerOf = (side: Side, kind: Kind = 'own'): Marker =>
 
 export interface Act {
   readonly who: Partial<Record<RoleColumn, Reach>>;
+  /** Who passes the door, that is, holds the permission at all; whoever may do it unless said. */
+  readonly door?: Partial<Record<RoleColumn, Reach>>;
   /** Null for a mutation without an input. */
   readonly input: ((c: ActContext) => object | Promise<object>) | null;
   /** What must stand before it can succeed. */

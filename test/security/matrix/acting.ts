@@ -31,6 +31,20 @@ export function mayDo({ who }: Act, { role, marker }: ActorOfMatrix, side: Side)
   return reach === 'any' || (reach === 'own' && marker?.[1] === side);
 }
 
+/** Says no more than that it is not there, or not theirs. */
+const REFUSED = /^UNAUTHENTICATED$|^FORBIDDEN$|(^|_)NOT_FOUND$/;
+
+/** What is wrong with a refusal; null for one that is as it should be: at the door for a role that never may, otherwise
+ *  as what is not there or not theirs. */
+export function wrongRefusal({ name, actor }: Cell, { code, isAtDoor }: Done): string | null {
+  const { refusal, door, who } = ACTS[name]!;
+  if (!(actor.role in (door ?? who))) {
+    const due = actor.role === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+    return isAtDoor && code === due ? null : `passed the door: ${code ?? 'done'}`;
+  }
+  return code && (REFUSED.test(code) || code === refusal) ? null : (code ?? 'done');
+}
+
 const sidesOf = (act: Act): readonly Side[] => (act.once ? ['a'] : SIDES);
 
 export interface Cell {
@@ -76,6 +90,8 @@ export interface Done {
   readonly answer: GraphqlAnswer;
   /** The code of the refusal; null when it was done. */
   readonly code: string | null;
+  /** Refused before anything of it was looked at. */
+  readonly isAtDoor: boolean;
 }
 
 /** Does the act once. Fields of the answer that this actor may not read are left out and count for nothing. */
@@ -91,5 +107,6 @@ export async function act(
   const answer = await asking.ask(actor, text, variables);
   const payload = answer.body.data?.[name] as { errors?: readonly { code: string }[] } | null | undefined;
   const [error] = (answer.body.errors ?? []).filter(({ path }) => !path || path.length === 1);
-  return { answer, code: error?.extensions.code ?? payload?.errors?.[0]?.code ?? null };
+  const code = error?.extensions.code ?? payload?.errors?.[0]?.code ?? null;
+  return { answer, code, isAtDoor: error !== undefined };
 }

@@ -24,7 +24,7 @@ import {
 export const ACTS_OF_ORGANISATIONS: Readonly<Record<string, Act>> = {
   acceptPledge: { who: GROUP, input: pledge({}) },
   addMember: { who: COORDINATOR, input: ofOrganisation({ fullName: 'Sok Dara', locale: 'en' }) },
-  answerAboutOrganisation: { who: OWNER, input: ofProposal({ answer: 'A thousand' }) },
+  answerAboutOrganisation: { who: OWNER, door: SIGNED_IN, input: ofProposal({ answer: 'A thousand' }) },
   askAboutOrganisation: { who: CITY, input: ofProposal({ question: 'How many?' }) },
   askToJoin: {
     who: SIGNED_IN,
@@ -93,6 +93,7 @@ export const ACTS_OF_ORGANISATIONS: Readonly<Record<string, Act>> = {
   inviteCoordinator: { who: COORDINATOR, input: ofOrganisation(someone) },
   joinByDomain: {
     who: OWNER,
+    door: SIGNED_IN,
     refusal: 'NOT_OF_DOMAIN',
     input: ofOrganisation(),
     before: async (c) => {
@@ -103,7 +104,7 @@ export const ACTS_OF_ORGANISATIONS: Readonly<Record<string, Act>> = {
       ]);
     },
   },
-  leaveOrganisation: { who: OWNER, input: ofOrganisation() },
+  leaveOrganisation: { who: OWNER, door: SIGNED_IN, input: ofOrganisation() },
   mergeOrganisations: {
     who: RUNS,
     input: async (c) => {

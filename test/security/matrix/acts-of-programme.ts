@@ -26,6 +26,7 @@ import { canaryPhone, globalId } from './canaries.js';
 export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
   acceptInvitation: {
     who: OWNER,
+    door: SIGNED_IN,
     refusal: 'INVITATION_FOR_ANOTHER',
     input: (c) => ({
       token: deriveInvitationToken(TEST_SECRET, c.rows.id('invitations', markerOf(c.side, 'participant'))),
@@ -99,7 +100,13 @@ export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
   },
   cancelCampaign: { who: RUNS, once: true, input: (c) => ({ campaignId: campaignDraft(c) }) },
   cancelErasureFor: { who: GROUP, input: (c) => ({ erasureId: c.id('ers', 'erasures') }) },
-  cancelErasure: { who: { participant: 'any' }, refusal: 'NO_ERASURE', once: true, input: null },
+  cancelErasure: {
+    who: { participant: 'any' },
+    door: SIGNED_IN,
+    refusal: 'NO_ERASURE',
+    once: true,
+    input: null,
+  },
   cancelRegistration: {
     who: EVERYBODY,
     isByKey: true,
@@ -125,7 +132,11 @@ export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
     input: (c) => ({ reportId: c.id('rpt', 'reports', 'draft'), revision: 1, content }),
   },
   endOtherSignIns: { who: SIGNED_IN, once: true, input: null },
-  endSignIn: { who: OWNER, input: (c) => ({ signInId: c.id('sgn', 'sign_ins', 'participant') }) },
+  endSignIn: {
+    who: OWNER,
+    door: SIGNED_IN,
+    input: (c) => ({ signInId: c.id('sgn', 'sign_ins', 'participant') }),
+  },
   exportOwnData: { who: SIGNED_IN, once: true, input: () => ({ format: 'JSON', locale: 'en' }) },
   extendTopic: {
     who: RUNS,
@@ -172,9 +183,14 @@ export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
       idempotencyKey: key(),
     }),
   },
-  removePasskey: { who: OWNER, input: (c) => ({ passkeyId: c.id('psk', 'passkeys', 'participant') }) },
+  removePasskey: {
+    who: OWNER,
+    door: SIGNED_IN,
+    input: (c) => ({ passkeyId: c.id('psk', 'passkeys', 'participant') }),
+  },
   renamePasskey: {
     who: OWNER,
+    door: SIGNED_IN,
     input: (c) => ({ passkeyId: c.id('psk', 'passkeys', 'participant'), name: 'Phone' }),
   },
   requestContactChange: { who: SIGNED_IN, once: true, input: () => ({ email: 'new@somebody.example' }) },
@@ -202,6 +218,19 @@ export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
       return { campaignId: id, version: 1, invited: campaign.reach.invited };
     },
     before: (c) => c.db.ownerSql('delete from outreach_exclusions'),
+  },
+  beginAuthenticator: { who: SIGNED_IN, once: true, input: null },
+  startExport: {
+    who: {
+      coordinator: 'any',
+      trainer: 'any',
+      officer: 'any',
+      ...RUNS,
+      chair: 'any',
+      office: 'any',
+    },
+    once: true,
+    input: () => ({ list: 'topics', filters: [], format: 'CSV' }),
   },
   submitReport: {
     who: GROUP,

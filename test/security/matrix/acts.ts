@@ -9,7 +9,6 @@ export const ACTS: Readonly<Record<string, Act>> = { ...ACTS_OF_ORGANISATIONS, .
 export const ACTS_ELSEWHERE: Readonly<Record<string, string>> = {
   addPasskey: 'needs a signed challenge: test/security/a6-passkeys.spec.ts',
   askPasskeyChallenge: 'of a browser: test/security/a6-passkeys.spec.ts',
-  beginAuthenticator: 'asked before the reads: its secret is a cell there',
   claimFirstAdministrator: 'needs the secret of the operator: test/security/a8-first-administrator.spec.ts',
   confirmAuthenticator: 'needs a code: libs/identity/test/authenticator.medium.spec.ts',
   confirmContactChange: 'needs a code: test/contract/privacy.spec.ts',
@@ -21,5 +20,4 @@ export const ACTS_ELSEWHERE: Readonly<Record<string, string>> = {
   requestSignInCode: 'the same answer for everybody: test/security/a3-same-answer.spec.ts',
   signIn: 'needs a code: test/security/a1-codes.spec.ts',
   signInWithPasskey: 'needs a signed challenge: test/security/a6-passkeys.spec.ts',
-  startExport: 'every list of it: test/security/z2-matrix-of-exports.spec.ts',
 };

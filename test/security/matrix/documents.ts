@@ -207,6 +207,13 @@ export function onlyWanted(selection: Selection, isWanted: (field: string) => bo
   return { type: selection.type, fields };
 }
 
+/** Every `Type.field` that a selection asks. */
+export const fieldsOf = ({ fields }: Selection): string[] =>
+  [...fields.values()].flatMap(({ name, onType, inner }) => [
+    `${onType}.${name}`,
+    ...(inner ? fieldsOf(inner) : []),
+  ]);
+
 /** Everything that the schema holds: `Type.field` of all object types. */
 export function everyField(schema: GraphQLSchema): string[] {
   return Object.values(schema.getTypeMap())
