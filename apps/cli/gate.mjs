@@ -203,6 +203,27 @@ const ROWS = [
     file: 'test/contract/exports-large.spec.ts',
     test: 'leaves while it is read',
   },
+  {
+    issue: 4,
+    shows: 'Every act by everybody who may, upon what is theirs, is done and answers nothing of others',
+    count: 'every entitled actor, both sides',
+    file: 'test/security/z2-matrix-of-acts.spec.ts',
+    test: 'what is theirs is done',
+  },
+  {
+    issue: 4,
+    shows: 'A permission that everybody holds turns the matrix of authorisation red, or a second rule holds',
+    count: 'every permission that not everybody holds',
+    file: 'test/security/z1-matrix-without-rules.spec.ts',
+    test: 'turns the matrix red',
+  },
+  {
+    issue: 4,
+    shows: 'Without row-level security the first wall holds; without one of its policies the matrix is red',
+    count: 'every policy',
+    file: 'test/security/z1-matrix-without-policies.spec.ts',
+    test: 'without the second wall',
+  },
 ];
 
 /** What Jest is asked to run. */

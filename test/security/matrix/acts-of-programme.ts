@@ -1,0 +1,255 @@
+/* Acts of those who run the programme, and of everybody upon what is theirs. */
+import { deriveInvitationToken } from '#identity';
+import { TEST_SECRET } from '#testing';
+import {
+  type Act,
+  CITY,
+  EVERYBODY,
+  GROUP,
+  OWNER,
+  RUNS,
+  SIGNED_IN,
+  both,
+  campaignDraft,
+  content,
+  emailOf,
+  inDays,
+  key,
+  letter,
+  link,
+  markerOf,
+  someone,
+  toCome,
+} from './act.js';
+import { canaryPhone, globalId } from './canaries.js';
+
+export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
+  acceptInvitation: {
+    who: OWNER,
+    door: SIGNED_IN,
+    refusal: 'INVITATION_FOR_ANOTHER',
+    input: (c) => ({
+      token: deriveInvitationToken(TEST_SECRET, c.rows.id('invitations', markerOf(c.side, 'participant'))),
+    }),
+  },
+  answerSubmission: {
+    who: RUNS,
+    input: (c) => ({
+      submissionId: c.id('sub', 'submissions'),
+      disposition: 'ACCEPTED',
+      reason: both('Right'),
+      answerVersion: 1,
+    }),
+    before: (c) =>
+      c.db.ownerSql(`update topics set closes_at = app_now() - interval '1 hour' where published_at is null`),
+  },
+  approveReport: {
+    who: { office: 'any' },
+    once: true,
+    input: (c) => ({ reportId: c.id('rpt', 'reports', 'committee', 1), version: 1 }),
+  },
+  approveSignInRecovery: {
+    who: { administrator: 'any' },
+    once: true,
+    input: (c) => ({ recoveryId: c.id('rcv', 'sign_in_recoveries', 'lost') }),
+  },
+  askErasure: {
+    who: SIGNED_IN,
+    once: true,
+    input: null,
+    before: (c) =>
+      c.db
+        .ownerSql(
+          `with gone as (delete from erasures returning 1) , others as (
+        insert into role_grants (id, person_id, role) select gen_random_uuid(), id, 'ADMINISTRATOR' from people where full_name like '%cc9%' returning 1)
+        insert into role_grants (id, person_id, role, scope_id) select gen_random_uuid(), p.id, 'COORDINATOR', o.id
+        from people p, organisations o where p.full_name like '%cc9%' and o.state = 'VERIFIED'`,
+        )
+        .then(() =>
+          c.db
+            .ownerSql(`update sessions set starts_at = starts_at - interval '30 days', ends_at = ends_at - interval '30 days',
+          doors_open_at = doors_open_at - interval '30 days'; update reports set status = 'APPROVED'`),
+        ),
+  },
+  askErasureFor: {
+    who: GROUP,
+    input: (c) => {
+      const marker = c.side === 'a' ? 'ab0' : 'ba0';
+      const id = c.rows.id('people', marker);
+      return {
+        fullName: `Canary-${marker} people full_name`,
+        phone: canaryPhone(marker, id),
+        reason: 'She called',
+      };
+    },
+  },
+  askSignInRecovery: {
+    who: { administrator: 'any' },
+    input: (c) => ({ email: emailOf(c, `c${c.side}3`), reason: 'The river took it' }),
+  },
+  askTopic: {
+    who: RUNS,
+    once: true,
+    input: (c) => ({
+      sectorId: globalId('sct', c.rows.grounds.get('sct')!),
+      title: both('Safer streets'),
+      question: both('Which three rules?'),
+      opensAt: inDays(3),
+      closesAt: inDays(9),
+    }),
+  },
+  cancelCampaign: { who: RUNS, once: true, input: (c) => ({ campaignId: campaignDraft(c) }) },
+  cancelErasureFor: { who: GROUP, input: (c) => ({ erasureId: c.id('ers', 'erasures') }) },
+  cancelErasure: {
+    who: { participant: 'any' },
+    door: SIGNED_IN,
+    refusal: 'NO_ERASURE',
+    once: true,
+    input: null,
+  },
+  cancelRegistration: {
+    who: EVERYBODY,
+    isByKey: true,
+    input: (c) => ({ reference: c.rows.references.get(markerOf(c.side))![1] }),
+  },
+  cancelSession: { who: CITY, input: (c) => ({ sessionId: toCome(c), reason: both('Flood') }) },
+  changeConsent: { who: SIGNED_IN, once: true, input: () => ({ purpose: 'PHOTOGRAPHS', given: false }) },
+  correctDetails: { who: SIGNED_IN, once: true, input: () => ({ fullName: 'Sok Dara', locale: 'km' }) },
+  createReport: { who: GROUP, once: true, input: () => ({ content, idempotencyKey: key() }) },
+  declineSignInRecovery: {
+    who: { administrator: 'any' },
+    once: true,
+    input: (c) => ({ recoveryId: c.id('rcv', 'sign_in_recoveries', 'lost') }),
+  },
+  editCampaign: {
+    who: RUNS,
+    once: true,
+    input: (c) => ({ ...letter, campaignId: campaignDraft(c), version: 1 }),
+  },
+  editReport: {
+    who: GROUP,
+    once: true,
+    input: (c) => ({ reportId: c.id('rpt', 'reports', 'draft'), revision: 1, content }),
+  },
+  endOtherSignIns: { who: SIGNED_IN, once: true, input: null },
+  endSignIn: {
+    who: OWNER,
+    door: SIGNED_IN,
+    input: (c) => ({ signInId: c.id('sgn', 'sign_ins', 'participant') }),
+  },
+  exportOwnData: { who: SIGNED_IN, once: true, input: () => ({ format: 'JSON', locale: 'en' }) },
+  extendTopic: {
+    who: RUNS,
+    once: true,
+    input: (c) => ({ topicId: c.id('top', 'topics', 'committee'), closesAt: inDays(20) }),
+  },
+  forwardReport: {
+    who: { chair: 'any' },
+    once: true,
+    input: (c) => ({ reportId: c.id('rpt', 'reports', 'committee'), version: 1 }),
+  },
+  giveRole: {
+    who: RUNS,
+    input: (c) => ({ userId: c.id('per', 'people'), role: 'TRAINER', reason: 'She teaches' }),
+  },
+  invitePerson: { who: RUNS, once: true, input: () => ({ ...someone, role: 'TRAINER' }) },
+  markAttendance: {
+    who: { trainer: 'own', ...CITY },
+    input: (c) => ({
+      sessionId: c.id('ses', 'sessions', 'city'),
+      marks: [{ registrationId: c.id('reg', 'registrations'), status: 'ABSENT', version: 2 }],
+      reason: 'She went home',
+    }),
+  },
+  moveSession: {
+    who: CITY,
+    input: (c) => ({ sessionId: toCome(c), startsAt: inDays(7), endsAt: inDays(7.1) }),
+  },
+  publishOutcome: {
+    who: RUNS,
+    once: true,
+    input: (c) => ({ topicId: c.id('top', 'topics', 'committee'), outcome: both('Thirty near schools') }),
+    before: (c) =>
+      c.db.ownerSql(`update topics set closes_at = app_now() - interval '1 hour' where published_at is null`),
+  },
+  registerForSession: {
+    who: EVERYBODY,
+    input: (c) => ({
+      sessionId: toCome(c),
+      fullName: 'Sok Dara',
+      organisation: 'Nobody',
+      contact: '012 000 109',
+      locale: 'en',
+      idempotencyKey: key(),
+    }),
+  },
+  removePasskey: {
+    who: OWNER,
+    door: SIGNED_IN,
+    input: (c) => ({ passkeyId: c.id('psk', 'passkeys', 'participant') }),
+  },
+  renamePasskey: {
+    who: OWNER,
+    door: SIGNED_IN,
+    input: (c) => ({ passkeyId: c.id('psk', 'passkeys', 'participant'), name: 'Phone' }),
+  },
+  requestContactChange: { who: SIGNED_IN, once: true, input: () => ({ email: 'new@somebody.example' }) },
+  resubscribe: { who: EVERYBODY, isByKey: true, input: link('unsubscribe') },
+  returnReport: {
+    who: { chair: 'any' },
+    once: true,
+    input: (c) => ({ reportId: c.id('rpt', 'reports', 'committee'), version: 1, comment: 'Why?' }),
+  },
+  sendInvitationAgain: {
+    who: RUNS,
+    once: true,
+    input: (c) => ({ invitationId: c.id('inv', 'invitations', 'committee') }),
+  },
+  sendTestMail: { who: RUNS, once: true, input: (c) => ({ campaignId: campaignDraft(c), locale: 'en' }) },
+  signOut: { who: EVERYBODY, once: true, input: null },
+  startCampaign: {
+    who: RUNS,
+    once: true,
+    input: async (c) => {
+      const id = campaignDraft(c);
+      const { campaign } = (await c.look(`{ campaign(id: "${id}") { reach { invited } } }`)) as unknown as {
+        campaign: { reach: { invited: number } };
+      };
+      return { campaignId: id, version: 1, invited: campaign.reach.invited };
+    },
+    before: (c) => c.db.ownerSql('delete from outreach_exclusions'),
+  },
+  beginAuthenticator: { who: SIGNED_IN, once: true, input: null },
+  startExport: {
+    who: {
+      coordinator: 'any',
+      trainer: 'any',
+      officer: 'any',
+      ...RUNS,
+      chair: 'any',
+      office: 'any',
+    },
+    once: true,
+    input: () => ({ list: 'topics', filters: [], format: 'CSV' }),
+  },
+  submitReport: {
+    who: GROUP,
+    once: true,
+    input: (c) => ({ reportId: c.id('rpt', 'reports', 'draft'), revision: 1 }),
+  },
+  takeRole: {
+    who: RUNS,
+    input: (c) => ({
+      userId: globalId('per', c.rows.id('people', `c${c.side}3`)),
+      role: 'TRAINER',
+      reason: 'She moved',
+    }),
+  },
+  unsubscribe: { who: EVERYBODY, isByKey: true, input: link('unsubscribe') },
+  withdrawInvitation: {
+    who: RUNS,
+    once: true,
+    input: (c) => ({ invitationId: c.id('inv', 'invitations', 'committee') }),
+  },
+  writeCampaign: { who: RUNS, once: true, input: () => ({ ...letter, idempotencyKey: key() }) },
+};
