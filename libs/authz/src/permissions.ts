@@ -69,6 +69,8 @@ export const PERMISSIONS = {
   'privacy.change-contact': 'signed-in',
   'privacy.erase-own': 'signed-in',
   'privacy.erase': ['WORKING_GROUP'],
+  'identity.read-duplicates': ['WORKING_GROUP', 'ADMINISTRATOR'],
+  'identity.merge-people': ['WORKING_GROUP', 'ADMINISTRATOR'],
   'identity.confirm-sign-in': 'signed-in',
   'identity.manage-own-sign-in': 'signed-in',
   'identity.read-recoveries': ['ADMINISTRATOR'],

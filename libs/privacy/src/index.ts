@@ -1,5 +1,7 @@
 export * from './domain/consents.js';
 export * from './domain/consent.events.js';
+export * from './domain/merge-record.js';
+export * from './domain/person-holding.js';
 export * from './domain/personal-data-source.js';
 export * from './domain/personal-data-sources.js';
 export * from './domain/privacy.module.js';

@@ -14,6 +14,7 @@ const MADE = { km: 'ចាប់ពីពេលបង្កើត', en: 'after i
 export const RETENTION = {
   'identity.sign-in-codes': { days: 1, from: END },
   'identity.sign-ins': { days: 30, from: END },
+  'identity.person-merges': { days: 30, from: { km: 'ចាប់ពីពេលបញ្ចូល', en: 'after the merge' } },
   'data-rights.contact-changes': { days: 1, from: END },
   'privacy.form-answers': { days: 7, from: MADE },
   'privacy.heard-news': { days: 7, from: MADE },

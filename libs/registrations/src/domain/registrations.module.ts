@@ -11,6 +11,7 @@ import { OrganisationRosterReads } from './organisation-roster-reads.js';
 import { RegisterForSessionService } from './register-for-session.service.js';
 import { RegisterOneService } from './register-one.service.js';
 import { RegistrationsPersonalData } from './registrations.personal-data.js';
+import { RegistrationsPersonHolding } from './registrations.person-holding.js';
 import { RegistrationMailFacts } from './mail-facts.js';
 import { RegistrationReads } from './registration-reads.js';
 import { SeatBatcher } from './seat-batcher.js';
@@ -34,6 +35,7 @@ import { Waitlist } from './waitlist.js';
     RegistrationMailFacts,
     RegistrationReads,
     RegistrationsPersonalData,
+    RegistrationsPersonHolding,
     SeatBatcher,
     { provide: SessionSeats, useClass: SessionSeatsService },
     TellRegistrants,
