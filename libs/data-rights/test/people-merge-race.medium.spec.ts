@@ -17,8 +17,7 @@ import { PersonHoldings, type PersonMerging, SealedValues } from '#privacy';
 import { RegisterOneService } from '#registrations';
 import { createTestDatabase, type TestDatabase, times } from '#testing';
 import type { DataSource } from 'typeorm';
-import { newRegistrationRequest } from '../../registrations/src/domain/registration-request.js';
-import { ANONYMOUS } from '#authz';
+import { aRequest } from '../../registrations/test/seats.builder.js';
 import { MergingStory, OTHER, said, SREYMOM } from './merging.builder.js';
 import { composeRights } from './rights.builder.js';
 
@@ -163,16 +162,13 @@ describe('a registration of the other in the moment of the merge', () => {
       [from],
     );
     const { seen } = await story.previewed({ fromId: from, intoId: into });
-    const request = newRegistrationRequest(ANONYMOUS, {
-      sessionId: story.id('12 January'),
+    const request = {
+      ...aRequest(story.id('12 January'), numbers),
       fullName: 'Sok Dara',
       email: null,
       phone: person!.phone,
       matchKey: person!.matchKey,
-      organisationName: 'Tonle Guesthouse',
-      locale: 'km',
-      key: newId(),
-    });
+    };
     await db.ownerSql('update session_seats set capacity = 1000');
     const [merged, registered] = await Promise.all([
       mergingWith(new PersonMergeLocks()).merge(story.sovannary, { fromId: from, intoId: into, seen }),

@@ -22,6 +22,7 @@ import {
   reportRoute,
   reportsRoute,
 } from '../features/reports/reports.routes';
+import { peopleRoutes } from '../features/users/people.routes';
 import { usersRoutes } from '../features/users/users.routes';
 import { mySessionsRoute, planRoute, rosterRoute } from '../features/trainer/trainer.routes';
 
@@ -57,6 +58,7 @@ export const serverRoutes = [
   newReportRoute,
   editReportRoute,
   reportRoute,
+  ...peopleRoutes,
   ...usersRoutes,
   ...auditRoutes,
   helpRoute,

@@ -1,5 +1,5 @@
 import type { Actor } from '#authz';
-import type { SqlQuery, Tx } from '#database';
+import type { Tx } from '#database';
 import type { PersonColumn, PersonMerging } from './person-holding.js';
 
 /** MOVED and CHANGED: the row is there, otherwise. TAKEN_AWAY: it is not. BY_DOOR: a door of its holding did it. STAYED: the
@@ -97,7 +97,7 @@ export class MergeRecord {
   }
 
   private rows(text: string, values: readonly unknown[]): Promise<Pair[]> {
-    return this.tx.sql({ text, values } as SqlQuery<Pair>);
+    return this.tx.sql({ text, values });
   }
 }
 
@@ -119,7 +119,7 @@ export async function takeChangeBack(tx: Tx, change: MergeChange): Promise<boole
       from jsonb_populate_record(null::${quoted(change.table)}, $1::jsonb) b, jsonb_populate_record(null::${quoted(change.table)}, $2::jsonb) a
       where ${same} and ${untouched} returning 1 as done`,
     values: [change.before, change.after],
-  } as SqlQuery<{ done: number }>);
+  });
   return rows.length > 0;
 }
 
@@ -128,7 +128,7 @@ async function bringBack(tx: Tx, { table, before }: MergeChange): Promise<boolea
     text: `insert into ${quoted(table)} select * from jsonb_populate_record(null::${quoted(table)}, $1::jsonb)
       on conflict do nothing returning 1 as done`,
     values: [before],
-  } as SqlQuery<{ done: number }>);
+  });
   return rows.length > 0;
 }
 

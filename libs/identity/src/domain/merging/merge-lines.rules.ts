@@ -1,4 +1,7 @@
-import type { MergeChange } from '#privacy';
+import { daysKept, type MergeChange } from '#privacy';
+
+/** Days within which a merge can be taken back; what that needs is kept as long. */
+export const UNDO_DAYS = daysKept('identity.person-merges');
 
 /** What refers to a person, in the words of whoever decides. */
 export const PERSON_HELD = [

@@ -4,8 +4,8 @@ import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { sql, type Tx, UnitOfWork } from '#database';
 import { accept, newId, type Refusal, refuse, type Result, tidyText } from '#kernel';
-import { daysKept, MergeRecord, PersonHoldings, type PersonMerging, SealedValues } from '#privacy';
-import { heldLines, type HeldLine, keyOf } from './merge-lines.rules.js';
+import { MergeRecord, PersonHoldings, type PersonMerging, SealedValues } from '#privacy';
+import { heldLines, type HeldLine, keyOf, UNDO_DAYS } from './merge-lines.rules.js';
 import { MergeMail } from './merge-mail.js';
 
 export interface PersonMergePreview extends PersonMerging {
@@ -169,7 +169,7 @@ export class MergePeopleService {
     await tx.sql(sql`
       insert into person_merges (id, from_person_id, into_person_id, merged_by, undo_until)
       values (${id}, ${merging.fromId}, ${merging.intoId}, ${actor.personId},
-        app_now() + make_interval(days => ${daysKept('identity.person-merges')}))`);
+        app_now() + make_interval(days => ${UNDO_DAYS}))`);
     const rows = changes.filter(({ act }) => act !== 'STAYED');
     await tx.sql(sql`
       insert into person_merge_rows (merge_id, position, held, table_name, key, act, watched, before, after)
