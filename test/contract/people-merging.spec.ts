@@ -125,7 +125,7 @@ describe('merging', () => {
     });
     type Apart = { tellPeopleApart: { errors: { code: string; path: string[] }[] } };
     expect((await data<Apart>(APART, { input: { ...pair(), reason: ' ' } })).tellPeopleApart.errors).toEqual([
-      { code: 'MERGE_REASON_MISSING', path: ['input', 'reason'] },
+      { code: 'MERGE_REASON_MISSING', path: ['reason'] },
     ]);
     expect(await tableChecksums(db.url, SEEN_ONLY)).toEqual(before);
   });

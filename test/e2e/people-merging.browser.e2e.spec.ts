@@ -10,8 +10,8 @@ import { type Stack, startStack } from './support/stack.js';
 jest.setTimeout(180_000);
 
 const PEOPLE = [
-  ['ហេង វិច្ឆិកា', 'heng-km', null],
-  ['Heng Vicheka', 'heng-en', 'vicheka@lotus.example'],
+  ['ឃុន វុត្ថី', 'khun-km', null],
+  ['Khun Vuthy', 'khun-en', 'vuthy@lotus.example'],
 ] as const;
 
 describeInBrowser('Two records turn out to be one person', () => {
@@ -43,12 +43,8 @@ describeInBrowser('Two records turn out to be one person', () => {
     await db?.drop();
   });
 
-  async function signedInAs(role: string, size?: { width: number; height: number }): Promise<WatchedPage> {
-    const context = await browser.newContext({
-      locale: 'km-KH',
-      timezoneId: 'Asia/Phnom_Penh',
-      ...(size && { viewport: size }),
-    });
+  async function signedInAs(role: string): Promise<WatchedPage> {
+    const context = await browser.newContext({ locale: 'km-KH', timezoneId: 'Asia/Phnom_Penh' });
     context.setDefaultTimeout(30_000);
     const watched = await looks.newPage(context);
     await watched.page.goto(`${stack.url}/km/sign-in`);
@@ -64,6 +60,19 @@ describeInBrowser('Two records turn out to be one person', () => {
     const folder = process.env['PICTURES'];
     if (folder) await watched.page.screenshot({ path: `${folder}/${state}.png`, fullPage: true });
   };
+  /** For eyes: a page on phone and desk, in both languages. */
+  const pictures = async (name: string, address: string): Promise<void> => {
+    const folder = process.env['PICTURES'];
+    if (!folder) return;
+    const { page } = await signedInAs('WORKING_GROUP');
+    for (const language of ['km', 'en'])
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(stack.url + address.replace(/^\/en/, `/${language}`));
+        await page.screenshot({ path: `${folder}/${name}-${language}-${width}.png` });
+      }
+    await page.close();
+  };
   const notice = ({ page }: WatchedPage): Promise<string> => page.locator('output.notice--ok').innerText();
   const cells = async ({ page }: WatchedPage): Promise<string[]> =>
     (await page.locator('table tbody tr').allInnerTexts()).map((text) =>
@@ -75,12 +84,14 @@ describeInBrowser('Two records turn out to be one person', () => {
     const { page } = sovannary;
     await page.goto(`${stack.url}/en/people/duplicates`);
     expect(await page.locator('nav a[href="/en/people/duplicates"]').count()).toBeGreaterThan(0);
-    const pair = page.locator('#pairs > li', { hasText: 'Heng Vicheka' });
+    const pair = page.locator('#pairs > li', { hasText: 'Khun Vuthy' });
     expect(await pair.innerText()).toContain('the same phone number');
     await look('people-pairs', sovannary);
+    await looks.at('people-pairs', '/en/people/duplicates', page.context());
+    await pictures('pairs', '/en/people/duplicates');
     await Promise.all([
       page.waitForEvent('load'),
-      pair.locator('a.btn', { hasText: 'See what Heng Vicheka would take over' }).click(),
+      pair.locator('a.btn', { hasText: 'See what Khun Vuthy would take over' }).click(),
     ]);
     expect(await cells(sovannary)).toEqual([
       expect.stringMatching(/^Memberships .*Member in both records/),
@@ -89,9 +100,12 @@ describeInBrowser('Two records turn out to be one person', () => {
     ]);
     await look('people-merge', sovannary);
     const address = page.url();
+    const path = new URL(address).pathname;
+    await looks.at('people-merge', path, page.context());
+    await pictures('merge', path);
 
     await db.ownerSql(
-      `update memberships set job_title = 'Cook' where person_id = (select id from people where match_key = 'heng-km')`,
+      `update memberships set job_title = 'Cook' where person_id = (select id from people where match_key = 'khun-km')`,
     );
     await press(sovannary, 'main form button[type="submit"]');
     expect(await page.locator('main').innerText()).toContain('Something changed since you looked');
@@ -111,15 +125,17 @@ describeInBrowser('Two records turn out to be one person', () => {
       'Mails in the ledger 1',
     ]);
     await look('people-undo', sovannary);
+    await looks.at('people-undo', new URL(page.url()).pathname, page.context());
+    await pictures('undo', new URL(page.url()).pathname);
     await page.fill('textarea[name="reason"]', 'Mother and daughter.');
     await press(sovannary, 'main form button[type="submit"]');
     expect(await notice(sovannary)).toContain('They are two again');
 
-    const again = page.locator('#pairs > li', { hasText: 'Heng Vicheka' });
+    const again = page.locator('#pairs > li', { hasText: 'Khun Vuthy' });
     await again.locator('input[name="reason"]').fill('Mother and daughter.');
     await Promise.all([page.waitForEvent('load'), again.locator('button[type="submit"]').click()]);
     expect(await notice(sovannary)).toContain('Kept as two');
-    expect(await page.locator('#pairs > li', { hasText: 'Heng Vicheka' }).count()).toBe(0);
+    expect(await page.locator('#pairs > li', { hasText: 'Khun Vuthy' }).count()).toBe(0);
     await look('people-apart', sovannary);
     expect(looks.findings).toEqual([]);
   });

@@ -132,14 +132,15 @@ describe('two merges that cross', () => {
       { fromId: b, intoId: a },
     ];
     const seen = await Promise.all(wanted.map(async (pair) => (await story.previewed(pair)).seen));
-    const answers = await Promise.all(
+    const settled = await Promise.allSettled(
       wanted.map((pair, at) => service.merge(story.sovannary, { ...pair, seen: seen[at]! })),
     );
+    const heard = settled.map((one) => (one.status === 'fulfilled' ? said(one.value) : 'THREW')).toSorted();
     const [row] = await db.ownerSql<{ n: number }>(
       'select count(*)::int as n from people where id in ($1, $2) and merged_into is not null',
       [a, b],
     );
-    return `${codes(answers)}, ${row!.n} merged`;
+    return `${heard.join(' ')}, ${row!.n} merged`;
   }
 
   it('make one of the two', async () => {
@@ -148,8 +149,11 @@ describe('two merges that cross', () => {
     expect([...outcomes]).toEqual(['OK PEOPLE_NOT_MERGED, 1 merged']);
   });
 
-  it('the twin without the locks leaves both merged into each other', async () => {
-    expect(await cross(mergingWith(new NoPeopleLocks(new Meeting(2))))).toBe('OK OK, 2 merged');
+  it('the twin without the locks leaves both merged into each other, or fails at the last wall', async () => {
+    // Whoever writes second meets the row of the first: as it was, or as it is and then the constraint ends it.
+    expect(await cross(mergingWith(new NoPeopleLocks(new Meeting(2))))).toMatch(
+      /^(OK OK, 2 merged|OK THREW, 1 merged)$/,
+    );
   });
 });
 

@@ -6,6 +6,7 @@ import { FormKey } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
 import { PROGRAMME_ZONE } from './roles';
+import { MixedText } from '../../shared/ui/typed';
 import { PersonCard } from './person-card';
 
 type Pair = PersonDuplicatesQuery['personDuplicates'][number];
@@ -66,7 +67,7 @@ function PairOf({ pair: { a, b, score, reasons } }: { pair: Pair }) {
           ] as const
         ).map(([from, into]) => (
           <a key={into.id} className="btn btn--second" href={`/${locale}/people/merge/${from.id}/${into.id}`}>
-            {t('people.preview', { name: into.fullName })}
+            <MixedText text={t('people.preview', { name: into.fullName })} />
           </a>
         ))}
       </p>
@@ -93,14 +94,26 @@ function Merged({ merges }: { merges: readonly Merge[] }) {
       <ul className="proposals">
         {merges.map(({ id, from, into, mergedAt, mergedBy, undoUntil, undoneAt, undoneBy, undoable }) => (
           <li key={id} className="stack-8">
-            <p>{t('people.merged.line', { from: from.fullName, into: into.fullName })}</p>
+            <p>
+              <MixedText text={t('people.merged.line', { from: from.fullName, into: into.fullName })} />
+            </p>
             <p className="small muted">
               {at(mergedAt)}
-              {mergedBy && ` · ${mergedBy}`}
+              {mergedBy && (
+                <>
+                  {' · '}
+                  <MixedText text={mergedBy} />
+                </>
+              )}
             </p>
             {undoneAt ? (
               <p className="small">
-                {t('people.merged.undone', { when: at(undoneAt), who: undoneBy ?? t('people.somebody') })}
+                <MixedText
+                  text={t('people.merged.undone', {
+                    when: at(undoneAt),
+                    who: undoneBy ?? t('people.somebody'),
+                  })}
+                />
               </p>
             ) : (
               undoable && (

@@ -4,6 +4,7 @@ import { ConsolePage } from '../../shared/ui/console-page';
 import { FormKey } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
 import { EmptyState } from '../../shared/ui/notices';
+import { MixedText } from '../../shared/ui/typed';
 import { MergeLines } from './merge-lines';
 import { PersonCard } from './person-card';
 
@@ -21,7 +22,7 @@ export function PeopleMergePage({ preview, submission }: PeopleMergePageProps) {
   const names = { from: from.fullName, into: into.fullName };
   return (
     <ConsolePage
-      title={t('people.merge.title', names)}
+      title={t('people.merge.title')}
       lead="merge.lead"
       back={{ href: `/${locale}/people/duplicates`, label: t('people.back') }}
       errors={submission?.errors ?? []}
@@ -59,19 +60,25 @@ export function PeopleMergePage({ preview, submission }: PeopleMergePageProps) {
           ]}
         />
       )}
-      <ul className="measure">
-        {takesAddress && <li>{t('people.merge.address', names)}</li>}
-        <li>{t('people.merge.roles', names)}</li>
-        <li>{t('people.merge.tickets')}</li>
-        <li>{t('people.merge.told')}</li>
-      </ul>
+      <div className="measure stack-8">
+        {takesAddress && (
+          <p>
+            <MixedText text={t('people.merge.address', names)} />
+          </p>
+        )}
+        <p>
+          <MixedText text={t('people.merge.roles', names)} />
+        </p>
+        <p>{t('people.merge.tickets')}</p>
+        <p>{t('people.merge.told')}</p>
+      </div>
       <form method="post" action={`/${locale}/people/merge/${from.id}/${into.id}`} className="stack-8">
         <FormKey submission={submission} />
         <input type="hidden" name="seen" value={seen} />
-        <p>{t('people.merge.final', names)}</p>
+        <p>{t('people.merge.final')}</p>
         <p className="acts">
           <button className="btn btn--danger" type="submit">
-            {t('people.merge.submit', names)}
+            <MixedText text={t('people.merge.submit', names)} />
           </button>
         </p>
       </form>

@@ -22,10 +22,9 @@ export function PeopleUndoPage({
   submission,
 }: PeopleUndoPageProps) {
   const { locale, t } = useLanguage();
-  const names = { from: from.fullName, into: into.fullName };
   return (
     <ConsolePage
-      title={t('people.undo.title', names)}
+      title={t('people.undo.title')}
       lead="people.undo.lead"
       back={{ href: `/${locale}/people/duplicates`, label: t('people.back') }}
       errors={submission?.errors ?? []}
@@ -50,7 +49,7 @@ export function PeopleUndoPage({
         .map(([which, lines]) => (
           <MergeLines
             key={which}
-            caption={t(`people.undo.${which}`, names)}
+            caption={t(`people.undo.${which}`)}
             lines={lines}
             columns={(count) => [{ label: t('people.undo.rows'), numeric: true, cell: count }]}
           />
