@@ -6,8 +6,9 @@ import { UnitOfWork } from '#database';
 import { MergePeopleService, parseContact, People, SignIns, UndoMergeService } from '#identity';
 import { newId } from '#kernel';
 import { columnsOfPeople, PersonHoldings } from '#privacy';
-import { CancelRegistrationService } from '#registrations';
+import { CancelRegistrationService, type RegistrationRequest } from '#registrations';
 import { createTestDatabase, type TestDatabase } from '#testing';
+import { aRequest, composeSeating } from '../../registrations/test/seats.builder.js';
 import { linesOf, MergingStory, OTHER, said, SREYMOM } from './merging.builder.js';
 import { asPerson, composeRights } from './rights.builder.js';
 import { tracesOf } from './traces.js';
@@ -238,6 +239,39 @@ describe('a merge', () => {
     expect(await story.stands(`${OTHER}, 12 January`)).toEqual([
       `${OTHER}, 12 January: Chan Sreymom CONFIRMED`,
     ]);
+  });
+
+  it('is known to both ways of registering', async () => {
+    expect(await story.merge()).toBe('OK');
+    const [row] = await db.ownerSql<{ key: string }>('select match_key as key from people where id = $1', [
+      story.id(OTHER),
+    ]);
+    const seating = await composeSeating(db);
+    const answers: string[] = [];
+    try {
+      for (const register of [
+        (request: RegistrationRequest) => seating.one.registerOne(request),
+        (request: RegistrationRequest) => seating.batcher.register(request),
+      ]) {
+        const of = (session: string, n: number): RegistrationRequest => ({
+          ...aRequest(story.id(session), n),
+          fullName: OTHER,
+          email: null,
+          phone: '+85517222333',
+          matchKey: row!.key,
+        });
+        answers.push(said(await register(of('29 December', 1))), said(await register(of('12 January', 2))));
+      }
+    } finally {
+      await seating.close();
+    }
+    expect(answers).toEqual(['ALREADY_REGISTERED', 'OK', 'ALREADY_REGISTERED', 'ALREADY_REGISTERED']);
+    expect(
+      await db.ownerSql('select person_id from registrations where session_id = $1', [
+        story.id('12 January'),
+      ]),
+    ).toEqual([{ person_id: story.id(SREYMOM) }]);
+    expect(await story.wrong()).toEqual([]);
   });
 
   it('is whole in an export and in an erasure of the survivor', async () => {

@@ -113,4 +113,4 @@ export class PasskeyProof {
 const passkeyOf = (credentialId: Buffer): SqlQuery<StoredPasskey> => sql`
   select id, person_id as "personId", credential_id as "credentialId", public_key as "publicKey", counter
   from passkeys where credential_id = ${credentialId}
-    and person_id not in (select id from people where merged_into is not null) for update`;
+    and not exists (select from people p where p.id = person_id and p.merged_into is not null) for update`;
