@@ -130,7 +130,7 @@ export class UndoMergeService {
     const [back, stayed]: [MergeChange[], MergeChange[]] = [[], []];
     for (const change of changes) ((await this.takeBack(tx, actor, change)) ? back : stayed).push(change);
     const seen = createHash('sha256')
-      .update(JSON.stringify([mergeId, back.map(keyOf), stayed.map(keyOf)]))
+      .update(JSON.stringify([fromId, intoId, back.map(keyOf), stayed.map(keyOf)]))
       .digest('base64url');
     const preview = { mergeId, fromId, intoId, back: heldLines(back), stay: heldLines(stayed), seen };
     return accept({ preview, back, stayed });
