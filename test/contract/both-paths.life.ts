@@ -107,12 +107,56 @@ const mergingSteps: Step[] = [
   }),
 ];
 
+/** Two people without a role whom no other step names. */
+const people = async (w: World, at: number): Promise<{ from: string; into: string }> => {
+  const rows = await w.db.ownerSql<{ id: string }>(
+    `select id from people p where merged_into is null and erased_at is null
+       and not exists (select from role_grants g where g.person_id = p.id) and not exists (select from sign_ins s where s.person_id = p.id)
+       and not exists (select from erasures e where e.person_id = p.id) order by id offset $1 limit 2`,
+    [at],
+  );
+  const [from, into] = rows.map(({ id }) => `per_${id.replaceAll('-', '')}`);
+  return { from: from!, into: into! };
+};
+const merge = async (w: World): Promise<string> => {
+  const { id } = await w.row<{ id: string }>('select id from person_merges');
+  return `mrg_${id.replaceAll('-', '')}`;
+};
+
+const peopleSteps: Step[] = [
+  step('TellPeopleApart', 'WORKING_GROUP', async (w) => {
+    const { from, into } = await people(w, 2);
+    return { input: { fromId: from, intoId: into, reason: 'Two people' } };
+  }),
+  step('PersonMergePreview', 'WORKING_GROUP', (w) => people(w, 0)),
+  step('MergePeople', 'WORKING_GROUP', async (w) => {
+    const { from, into } = await people(w, 0);
+    return { input: { fromId: from, intoId: into, seen: w.at('PersonMergePreview', 'preview.seen') } };
+  }),
+  step('PersonDuplicates', 'WORKING_GROUP', async (w) => {
+    // The same instant in both worlds.
+    await w.db.ownerSql(
+      `update person_merges set undo_until = date_trunc('day', app_now()) + interval '20 days'`,
+    );
+    return {};
+  }),
+  step('PersonMergeUndoPreview', 'WORKING_GROUP', async (w) => ({ id: await merge(w) })),
+  step('UndoPersonMerge', 'WORKING_GROUP', async (w) => ({
+    input: {
+      mergeId: await merge(w),
+      seen: w.at('PersonMergeUndoPreview', 'preview.seen'),
+      reason: 'Two people',
+    },
+  })),
+];
+
 /** One's own data, members, proposals, merging; at the end the coordinator gives up what a second one then has. */
 export const lifeSteps: Step[] = [
   ...rightsSteps,
   ...membersSteps,
   ...proposalSteps,
   ...mergingSteps,
+  ...peopleSteps,
   step('GiveUpCoordination', 'COORDINATOR', async (w) => {
     await w.db.ownerSql(
       `insert into role_grants (id, person_id, role, scope_id)

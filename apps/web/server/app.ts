@@ -26,6 +26,7 @@ import { privacyForms } from './forms/privacy-forms';
 import { providerCallbacks, providerForms } from './forms/provider-forms';
 import { registrationForms } from './forms/registration-forms';
 import { topicForms } from './forms/topic-forms';
+import { peopleForms } from './forms/people-forms';
 import { usersForms } from './forms/users-forms';
 import { reportForms } from './forms/report-forms';
 import { exportFiles, exportForms } from './exports';
@@ -139,6 +140,7 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
     organisationForms(forms, web);
     memberForms(forms, web);
     reportForms(forms, web);
+    peopleForms(forms, web);
     usersForms(forms, web);
     privacyForms(forms, web);
     exportForms(forms, web);

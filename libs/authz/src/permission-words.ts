@@ -115,6 +115,13 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     does: 'Invites somebody to a role by a personal link, and withdraws the invitation.',
     within: 'the roles that one gives',
   },
+  'identity.read-duplicates': {
+    does: 'Sees people who may be one, and what a merge would move; tells pairs apart.',
+  },
+  'identity.merge-people': {
+    does: 'Makes two people one, and takes it back within thirty days, with a reason.',
+    within: 'not the own record; nobody with a role becomes part of another',
+  },
   'identity.read-invitation': { does: 'Reads an invitation to a role.', within: 'whoever has the link' },
   'identity.accept-invitation': {
     does: 'Accepts an invitation to a role.',

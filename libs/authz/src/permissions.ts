@@ -71,6 +71,8 @@ export const PERMISSIONS = {
   'privacy.erase-own': 'signed-in',
   'privacy.erase': ['WORKING_GROUP'],
   'privacy.read-retention': ['WORKING_GROUP', 'ADMINISTRATOR'],
+  'identity.read-duplicates': ['WORKING_GROUP', 'ADMINISTRATOR'],
+  'identity.merge-people': ['WORKING_GROUP', 'ADMINISTRATOR'],
   'identity.confirm-sign-in': 'signed-in',
   'identity.manage-own-sign-in': 'signed-in',
   'identity.read-recoveries': ['ADMINISTRATOR'],

@@ -16,6 +16,7 @@ export const NEEDS_FRESH_SIGN_IN: readonly Permission[] = [
   'identity.recover-others',
   'organisations.hand-over',
   'organisations.merge',
+  'identity.merge-people',
   'exports.create',
 ];
 

@@ -93,7 +93,7 @@ export class PrivacyStory {
     await this.role('Nget Pisey', 'COORDINATOR', this.id('Tonle Guesthouse'));
   }
 
-  private async person(name: string, contact: string): Promise<string> {
+  protected async person(name: string, contact: string): Promise<string> {
     const parsed = parseContact(contact);
     if (!parsed.ok) throw new Error(`${contact} is no contact`);
     const id = await this.app

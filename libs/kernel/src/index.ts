@@ -1,3 +1,4 @@
+export * from './alike-names.js';
 export * from './id.js';
 export * from './khmer.js';
 export * from './locale-text.js';

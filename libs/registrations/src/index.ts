@@ -1,5 +1,6 @@
 export * from './domain/batch-connection.js';
 export * from './domain/cancel-registration.service.js';
+export * from './domain/colliding-seats.sql.js';
 export * from './domain/enrol-people.service.js';
 export type { EnrolmentLineView, EnrolmentView } from './domain/enrolment.view.js';
 export * from './domain/mail-facts.js';

@@ -38,6 +38,7 @@ export const CONSOLE_ENTRIES: readonly ConsoleEntry[] = [
   },
   { path: '/reports', label: 'frame.nav.reports', for: ['reports.read'] },
   { path: '/users', label: 'frame.nav.users', for: ['identity.read-users'] },
+  { path: '/people/duplicates', label: 'frame.nav.people', for: ['identity.read-duplicates'] },
   { path: '/erasures', label: 'frame.nav.erasures', for: ['privacy.erase'] },
   { path: '/retention', label: 'frame.nav.retention', for: ['privacy.read-retention'] },
   { path: '/recoveries', label: 'frame.nav.recoveries', for: ['identity.read-recoveries'] },

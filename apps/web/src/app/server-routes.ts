@@ -23,6 +23,7 @@ import {
   reportRoute,
   reportsRoute,
 } from '../features/reports/reports.routes';
+import { peopleRoutes } from '../features/users/people.routes';
 import { usersRoutes } from '../features/users/users.routes';
 import { mySessionsRoute, planRoute, rosterRoute } from '../features/trainer/trainer.routes';
 
@@ -59,6 +60,7 @@ export const serverRoutes = [
   newReportRoute,
   editReportRoute,
   reportRoute,
+  ...peopleRoutes,
   ...usersRoutes,
   ...auditRoutes,
   helpRoute,

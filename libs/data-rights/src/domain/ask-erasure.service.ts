@@ -62,7 +62,7 @@ export class AskErasureService {
     return this.unitOfWork.run(async (tx) => {
       const [found] = contact.ok
         ? await tx.sql(sql<{ id: string }>`
-            select id from people where match_key = ${matchKeyOf(fullName, contact.value)} and erased_at is null`)
+            select coalesce(merged_into, id) as id from people where match_key = ${matchKeyOf(fullName, contact.value)} and erased_at is null`)
         : [];
       const [person] = found ? await tx.sql(lockPerson(found.id)) : [];
       if (!person) return refuse('ERASURE_PERSON_NOT_FOUND', { path: ['fullName'] });

@@ -7,6 +7,7 @@ import { ChangeConsentService } from './change-consent.service.js';
 import { ChangeContactService } from './change-contact.service.js';
 import { CorrectDetailsService } from './correct-details.service.js';
 import { DataRightsPersonalData } from './data-rights.personal-data.js';
+import { DataRightsPersonHolding } from './data-rights.person-holding.js';
 import { Duties } from './duties.js';
 import { ErasePersonService } from './erase-person.service.js';
 import { ErasureReads } from './erasure-reads.js';
@@ -33,7 +34,15 @@ const SERVICES = [
 /** What people may do with what is held of them. Needs the domain modules of every lib that holds something. */
 @Module({
   imports: [MessagingModule, PrivacyModule],
-  providers: [AuditTrail, DataRightsPersonalData, Duties, InactivePeople, RetentionRecord, ...SERVICES],
+  providers: [
+    AuditTrail,
+    DataRightsPersonalData,
+    DataRightsPersonHolding,
+    Duties,
+    InactivePeople,
+    RetentionRecord,
+    ...SERVICES,
+  ],
   exports: [PrivacyModule, ...SERVICES],
 })
 export class DataRightsModule {}

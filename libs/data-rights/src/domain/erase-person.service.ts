@@ -5,6 +5,7 @@ import { sql, type Tx, UnitOfWork } from '#database';
 import { PersonalDataSources, TURN } from '#privacy';
 import { Duties } from './duties.js';
 import { newPseudonym } from './erasure.rules.js';
+import { recordsOf } from './people.sql.js';
 
 const AT_ONCE = 100;
 
@@ -48,16 +49,18 @@ export class ErasePersonService {
     return true;
   }
 
-  /** Every lib in its turn. Seats come first, under their locks; once more at the end, for one that was taken while the
+  /** Every lib in its turn, for the person and every record that was merged into theirs. Seats come first, under their locks; once more at the end, for one that was taken while the
    *  person's row was waited for. */
   private async erase(tx: Tx, personId: string, reason: string | null): Promise<void> {
     const unclaimed = await this.sources.unclaimed(tx);
     if (unclaimed.length > 0)
       throw new Error(`Nobody can be erased while nobody answers for ${unclaimed.join(', ')}`);
     const pseudonym = newPseudonym();
+    const records = await recordsOf(tx, personId);
     const sources = this.sources.all();
-    for (const source of sources) await source.erase(tx, personId, pseudonym);
-    for (const source of sources) if (source.turn === TURN.SEATS) await source.erase(tx, personId, pseudonym);
+    for (const source of sources) for (const id of records) await source.erase(tx, id, pseudonym);
+    for (const source of sources)
+      if (source.turn === TURN.SEATS) for (const id of records) await source.erase(tx, id, pseudonym);
     await this.audit.record(tx, {
       actor: SYSTEM,
       action: 'data-rights.erase-person',

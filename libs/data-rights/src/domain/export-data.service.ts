@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
-import { sql, UnitOfWork } from '#database';
+import { sql, type Tx, UnitOfWork } from '#database';
 import { accept, type Locale, newId, refuse, type Refusal, type Result } from '#kernel';
 import { MessageLedger } from '#messaging';
-import { type ExportedRows, PersonalDataSources } from '#privacy';
+import { type ExportedRows, type PersonalDataSource, PersonalDataSources } from '#privacy';
 import { EXPORTS_PER_DAY } from './erasure.rules.js';
 import { exportPage } from './export-page.js';
 import { EXPORTED_MAIL } from './message-facts.js';
 import { exportsToday } from './own-data.reads.js';
-import { personOf } from './people.sql.js';
+import { personOf, recordsOf } from './people.sql.js';
 import { justSignedIn } from './recent-sign-in.js';
 
 export const EXPORT_FORMATS = ['JSON', 'HTML'] as const;
@@ -49,7 +49,8 @@ export class ExportDataService {
       const unclaimed = await this.sources.unclaimed(tx);
       if (unclaimed.length > 0) throw new Error(`Nobody answers for ${unclaimed.join(', ')}`);
       const parts: ExportedRows[] = [];
-      for (const source of this.sources.all()) parts.push(...(await source.exportOf(tx, personId)));
+      const records = await recordsOf(tx, personId);
+      for (const source of this.sources.all()) parts.push(...(await partsOf(tx, source, records)));
       const [{ now }] = (await tx.sql(sql<{ now: Date }>`select app_now() as now`)) as [{ now: Date }];
       const exportId = newId();
       await this.audit.record(tx, {
@@ -74,6 +75,19 @@ export class ExportDataService {
       return accept(fileOf(format, locale, now, parts));
     });
   }
+}
+
+/** The parts of one source, with the rows of every record of the person. */
+async function partsOf(
+  tx: Tx,
+  source: PersonalDataSource,
+  records: readonly string[],
+): Promise<ExportedRows[]> {
+  const parts = new Map<string, ExportedRows>();
+  for (const id of records)
+    for (const part of await source.exportOf(tx, id))
+      parts.set(part.name, { ...part, rows: [...(parts.get(part.name)?.rows ?? []), ...part.rows] });
+  return [...parts.values()];
 }
 
 function fileOf(

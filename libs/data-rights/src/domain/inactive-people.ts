@@ -14,7 +14,7 @@ export class InactivePeople {
     for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
       const old = await tx.sql(sql<{ id: string; since: Date }>`
         select id, app_now() - make_interval(days => ${daysKept('data-rights.inactive-people')}) as since from people
-        where id > ${after} and erased_at is null
+        where id > ${after} and erased_at is null and merged_into is null
           and created_at < app_now() - make_interval(days => ${daysKept('data-rights.inactive-people')})
         order by id limit ${PEOPLE_AT_ONCE}`);
       const [first] = old;

@@ -29,6 +29,14 @@ export async function personOf(tx: Tx, personId: string, locked = true): Promise
   return person;
 }
 
+/** The person's own record, and those that were merged into it. Index: ix_people__merged_into. */
+export async function recordsOf(tx: Tx, personId: string): Promise<readonly string[]> {
+  const merged = await tx.sql(
+    sql<{ id: string }>`select id from people where merged_into = ${personId} order by id`,
+  );
+  return [personId, ...merged.map(({ id }) => id)];
+}
+
 /** Is the key another person's? Index: uq_people__match_key. */
 export const keyIsTaken = (matchKey: string, personId: string): SqlQuery<{ taken: boolean }> => sql`
   select exists (select from people where match_key = ${matchKey} and id <> ${personId}) as taken`;

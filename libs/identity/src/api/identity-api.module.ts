@@ -5,6 +5,7 @@ import { AcceptInvitationResolver } from './invitations/accept-invitation.resolv
 import { InvitationsResolver } from './invitations/invitations.resolver.js';
 import { AccountReads } from './account.reads.js';
 import { AccountResolver } from './account.resolver.js';
+import { PersonMergingResolver } from './merging/merging.resolver.js';
 import { ProofResolver } from './proof.resolver.js';
 import { ProviderResolver } from './provider.resolver.js';
 import { RecoveryResolver } from './recovery.resolver.js';
@@ -29,6 +30,7 @@ import { UserConnectionResolver, UsersResolver } from './users/users.resolver.js
     AcceptInvitationResolver,
     AccountReads,
     AccountResolver,
+    PersonMergingResolver,
     ProofResolver,
     ProviderResolver,
     RecoveryResolver,

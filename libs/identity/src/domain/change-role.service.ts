@@ -83,4 +83,4 @@ const personAtHand = (
     exists (select from role_grants g where g.person_id = p.id and g.role = ${role}
       and g.scope_id is not distinct from ${scopeId}::uuid) as "hasRole",
     (select count(*)::int from role_grants a where a.role = 'ADMINISTRATOR') as administrators
-  from people p where p.id = ${personId}`;
+  from people p where p.id = ${personId} and p.merged_into is null`;

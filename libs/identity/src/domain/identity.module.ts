@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
+import { MessagingModule } from '#messaging';
 import { Outbound } from '#outbound';
+import { PrivacyModule } from '#privacy';
 import { AcceptInvitationService } from './accept-invitation.service.js';
 import { Authenticators } from './authenticators.service.js';
 import { ChangeRoleService } from './change-role.service.js';
@@ -10,6 +12,14 @@ import { IdentityPersonalData } from './identity.personal-data.js';
 import { InvitationReads } from './invitation-reads.js';
 import { InvitationsPersonalData } from './invitations.personal-data.js';
 import { Invitations } from './invitations.service.js';
+import { IdentityPersonHolding } from './merging/identity.person-holding.js';
+import { MergeMail } from './merging/merge-mail.js';
+import { MergePeopleService, PersonMergeLocks } from './merging/merge-people.service.js';
+import { MergesPersonalData } from './merging/merges.personal-data.js';
+import { PersonDuplicates } from './merging/person-duplicates.js';
+import { PersonFactSources } from './merging/person-facts.js';
+import { PersonMergeReads } from './merging/person-merge-reads.js';
+import { UndoLocks, UndoMergeService } from './merging/undo-merge.service.js';
 import { OwnPasskeys } from './own-passkeys.service.js';
 import { OwnProviders } from './own-providers.service.js';
 import { PasskeyChallenges } from './passkey-challenges.js';
@@ -53,13 +63,24 @@ const SHARED = [
   SignInList,
   SignInWithPasskeyService,
   SignInWithProviderService,
+  MergePeopleService,
+  UndoMergeService,
+  PersonDuplicates,
+  PersonMergeReads,
 ];
 
 /** People, their roles and their sign-ins. Needs the global config and database. */
 @Module({
+  imports: [MessagingModule, PrivacyModule],
   providers: [
     AuditTrail,
     IdentityPersonalData,
+    IdentityPersonHolding,
+    MergeMail,
+    MergesPersonalData,
+    PersonFactSources,
+    PersonMergeLocks,
+    UndoLocks,
     InvitationsPersonalData,
     ProofsPersonalData,
     PasskeyProof,

@@ -109,7 +109,8 @@ export class PasskeyProof {
   }
 }
 
-/** Locked, so that two answers cannot both be newer than one counter. Index: uq_passkeys__credential_id. */
+/** None of a record that was merged: it signs nobody in. Locked, so that two answers cannot both be newer than one counter. Index: uq_passkeys__credential_id. */
 const passkeyOf = (credentialId: Buffer): SqlQuery<StoredPasskey> => sql`
   select id, person_id as "personId", credential_id as "credentialId", public_key as "publicKey", counter
-  from passkeys where credential_id = ${credentialId} for update`;
+  from passkeys where credential_id = ${credentialId}
+    and not exists (select from people p where p.id = person_id and p.merged_into is not null) for update`;

@@ -37,7 +37,7 @@ export class People {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** The person of this name and contact, added when there is none. Answers the id. The locale of someone known
+  /** The person of this name and contact, added when there is none; whoever was merged means the survivor. Answers the id. The locale of someone known
    *  stays as they last chose it. */
   async findOrAdd(tx: Tx, person: NewPerson): Promise<string> {
     const fullName = tidyText(person.fullName);
@@ -48,7 +48,9 @@ export class People {
       values (${newId()}, ${fullName}, ${kind === 'EMAIL' ? value : null}, ${kind === 'PHONE' ? value : null}, ${person.locale}, ${matchKey})
       on conflict (match_key) do nothing returning id`);
     if (added) return added.id;
-    const [known] = await tx.sql(sql<{ id: string }>`select id from people where match_key = ${matchKey}`);
+    const [known] = await tx.sql(
+      sql<{ id: string }>`select coalesce(merged_into, id) as id from people where match_key = ${matchKey}`,
+    );
     if (!known) throw new Error('A person of this key was there and is gone');
     return known.id;
   }

@@ -16,6 +16,8 @@ export class PersonRow {
   @Column('timestamptz', { default: () => 'app_now()' }) createdAt: Date;
   /** Since when the row has a pseudonym instead of a name, and no contact. */
   @Column('timestamptz', { nullable: true }) erasedAt: Date | null;
+  /** The person that this record turned out to be; it has no contact then. */
+  @Column('uuid', { nullable: true }) mergedInto: string | null;
 }
 
 /** What a person is in the programme. */

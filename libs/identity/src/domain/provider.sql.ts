@@ -38,12 +38,14 @@ export const takeAttempt = (
 export const purgeAttempts = (): SqlQuery<never> =>
   sql`delete from provider_attempts where expires_at < app_now()`;
 
-/** Whose an identity is. Locked, so that it is not unlinked meanwhile. Index: uq_provider_identities__issuer_subject. */
+/** Whose an identity is; nobody's when their record was merged: it signs nobody in. Locked, so that it is not unlinked meanwhile.
+ *  Index: uq_provider_identities__issuer_subject. */
 export const identityOf = (
   issuer: string,
   subject: string,
 ): SqlQuery<{ id: string; personId: string }> => sql`
-  select id, person_id as "personId" from provider_identities where issuer = ${issuer} and subject = ${subject} for update`;
+  select id, person_id as "personId" from provider_identities where issuer = ${issuer} and subject = ${subject}
+    and not exists (select from people p where p.id = person_id and p.merged_into is not null) for update`;
 
 /** The person's identity at this provider. Index: uq_provider_identities__person_id_issuer. */
 export const ownIdentity = (personId: string, issuer: string): SqlQuery<{ id: string }> => sql`

@@ -89,11 +89,15 @@ export class UserReads {
   /** One person, or null when there is none: whoever gives roles may open everybody's page, for they may have found
    *  them by their address. */
   async byId(actor: Actor, id: string): Promise<UserView | null> {
+    return (await this.byIds(actor, [id])).get(id) ?? null;
+  }
+
+  async byIds(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, UserView>> {
     const rows = await this.unitOfWork.readAs<Row>(actor, {
-      text: `select ${COLUMNS} from people p where p.id = $5`,
-      values: [...valuesOf(actor, { search: null, role: null }).slice(0, 4), id],
+      text: `select ${COLUMNS} from people p where p.id = any($5::uuid[])`,
+      values: [...valuesOf(actor, { search: null, role: null }).slice(0, 4), ids],
     });
-    return (await this.named(rows))[0] ?? null;
+    return new Map((await this.named(rows)).map((view) => [view.id, view]));
   }
 
   /** What was given to a person and taken from them, the newest first. Index: ix_role_changes__person_id_changed_at. */
@@ -128,7 +132,7 @@ const COLUMNS = `p.id, p.full_name as "fullName",
 
 /** $5 part of a folded name; $6 a role. A whole address or number finds anybody; a part of a name those with a part in the
  *  programme, and anybody for whom everybody is seen. Indexes: ix_people__email, ix_people__phone. */
-const FITS = `($6::text is null or exists (select from role_grants g where g.person_id = p.id and g.role = $6))
+const FITS = `p.merged_into is null and ($6::text is null or exists (select from role_grants g where g.person_id = p.id and g.role = $6))
   and case when coalesce($3::text, $4::text) is not null then lower(p.email) = lower($3) or p.phone = $4
     else (${HAS_PART} or $1 and $5 <> '') and ($5 = '' or position($5 in split_part(p.match_key, ' ', 2)) > 0) end`;
 

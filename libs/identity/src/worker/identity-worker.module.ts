@@ -17,6 +17,7 @@ import { InvitationComposer } from './invitation.composer.js';
 import { QueueInvitationMail } from './queue-invitation-mail.js';
 import { PASSING_SIGN_INS } from '../domain/identity.personal-data.js';
 import { QueueSignInMail } from './queue-sign-in-mail.js';
+import { MergeComposer } from './merge.composer.js';
 import { QueueRoleMail, RoleChangeComposer } from './role-change.composer.js';
 import { QueueSignInChanged, SignInChangedComposer } from './sign-in-changed.js';
 import { SignInCodeComposer } from './sign-in-code.composer.js';
@@ -40,8 +41,9 @@ class IdentityMails {
     readonly ofInvitation: QueueInvitationMail,
     roleChange: RoleChangeComposer,
     readonly ofRole: QueueRoleMail,
+    merge: MergeComposer,
   ) {
-    this.composers = [signInCode, invitation, roleChange];
+    this.composers = [signInCode, invitation, roleChange, merge];
   }
 }
 
@@ -105,6 +107,7 @@ class IdentityWorker implements OnModuleInit {
     InvitationComposer,
     QueueRoleMail,
     RoleChangeComposer,
+    MergeComposer,
     SignInChangedMail,
     QueueSignInChanged,
     SignInChangedComposer,

@@ -12,6 +12,8 @@ export const MESSAGE_KINDS = {
   'identity.invitation': { urgent: true },
   'identity.role-given': {},
   'identity.role-taken': {},
+  'identity.people-merged': {},
+  'identity.merge-undone': {},
   'data-rights.contact-code': { urgent: true, neverSentTwice: true },
   'data-rights.contact-changed': {},
   'data-rights.exported': {},

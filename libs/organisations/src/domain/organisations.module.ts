@@ -19,7 +19,9 @@ import { OrganisationMatcher } from './organisation-matcher.js';
 import { OrganisationReads } from './organisation-reads.js';
 import { OrganisationRoleScopes } from './organisation-role-scopes.js';
 import { OrganisationsPersonalData } from './organisations.personal-data.js';
+import { OrganisationsPersonHolding } from './organisations.person-holding.js';
 import { Organisations } from './organisations.service.js';
+import { MembershipFacts } from './person-facts.js';
 import { ProposalReads } from './proposal-reads.js';
 import { ProposalRepository } from './proposal.repository.js';
 import { ProposeOrganisationService } from './propose-organisation.service.js';
@@ -50,11 +52,13 @@ const DOORS = [
     CoordinatorsHolding,
     JoiningHolding,
     JoiningPersonalData,
+    MembershipFacts,
     MembersHolding,
     MergeLocks,
     OrganisationHoldings,
     OrganisationRoleScopes,
     OrganisationsPersonalData,
+    OrganisationsPersonHolding,
     ProposalRepository,
     TellAboutOrganisation,
     ...DOORS,

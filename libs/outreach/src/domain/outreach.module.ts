@@ -11,6 +11,7 @@ import { ExcludeOrganisationService } from './exclude-organisation.service.js';
 import { ExclusionReads } from './exclusion-reads.js';
 import { InvitationReads } from './invitation-reads.js';
 import { OutreachPersonalData } from './outreach.personal-data.js';
+import { OutreachPersonHolding } from './outreach.person-holding.js';
 import { RecipientReads } from './recipient-reads.js';
 import { StartCampaignService } from './start-campaign.service.js';
 import { Subscriptions } from './subscriptions.service.js';
@@ -41,6 +42,7 @@ const SERVICES = [
     Consents,
     ExclusionHolding,
     OutreachPersonalData,
+    OutreachPersonHolding,
     ...SERVICES,
   ],
   exports: SERVICES,

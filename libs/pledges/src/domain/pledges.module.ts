@@ -4,6 +4,7 @@ import { MessagingModule } from '#messaging';
 import { ChangePledgeService } from './change-pledge.service.js';
 import { OfferPledgeService } from './offer-pledge.service.js';
 import { PledgesPersonalData } from './pledges.personal-data.js';
+import { PledgesPersonHolding } from './pledges.person-holding.js';
 import { PledgeReads } from './pledge-reads.js';
 import { PledgeRepository } from './pledge.repository.js';
 import { PledgeRollups } from './pledge-rollups.js';
@@ -22,6 +23,7 @@ import { TellAboutPledge } from './tell-about-pledge.js';
     PledgesHolding,
     PledgeRollups,
     PledgesPersonalData,
+    PledgesPersonHolding,
     RollupCheck,
     TellAboutPledge,
   ],

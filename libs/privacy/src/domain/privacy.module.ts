@@ -1,12 +1,21 @@
 import { Module } from '@nestjs/common';
 import { Consents } from './consents.js';
 import { PersonalDataSources } from './personal-data-sources.js';
+import { PrivacyPersonHolding } from './privacy.person-holding.js';
+import { PersonHoldings } from './person-holding.js';
 import { PrivacyPersonalData } from './privacy.personal-data.js';
 import { SealedValues } from './sealed-values.js';
 
 /** The register of what is held, and consents. `Consents` and `SealedValues` hold nothing: a lib may provide its own. */
 @Module({
-  providers: [Consents, PersonalDataSources, PrivacyPersonalData, SealedValues],
-  exports: [Consents, PersonalDataSources, SealedValues],
+  providers: [
+    Consents,
+    PersonalDataSources,
+    PersonHoldings,
+    PrivacyPersonalData,
+    PrivacyPersonHolding,
+    SealedValues,
+  ],
+  exports: [Consents, PersonalDataSources, PersonHoldings, SealedValues],
 })
 export class PrivacyModule {}

@@ -9,6 +9,7 @@ describe('the periods', () => {
     expect(days).toEqual({
       'identity.sign-in-codes': 1,
       'identity.sign-ins': 30,
+      'identity.person-merges': 30,
       'data-rights.contact-changes': 1,
       'privacy.form-answers': 7,
       'privacy.heard-news': 7,

@@ -20,6 +20,11 @@ export const RETENTION = {
     from: END,
   },
   'identity.sign-ins': { what: { km: 'ការចូលគណនី', en: 'Sign-ins' }, days: 30, from: END },
+  'identity.person-merges': {
+    what: { km: 'អ្វីដែលការបំបែកកំណត់ត្រាវិញត្រូវការ', en: 'What the undo of a merge needs' },
+    days: 30,
+    from: { km: 'ចាប់ពីពេលបញ្ចូល', en: 'after the merge' },
+  },
   'data-rights.contact-changes': {
     what: { km: 'កូដសម្រាប់ប្តូរអាសយដ្ឋាន', en: 'Codes to change an address' },
     days: 1,

@@ -32,6 +32,10 @@ const heldBy = (reference: string): SqlQuery<Found & { readonly hasExpired: bool
   values: [reference],
 });
 
+const lockHeld = (id: string): SqlQuery<Held> => sql`
+  select r.id, r.session_id as "sessionId", r.person_id as "personId", r.status, r.locale, p.email
+  from registrations r join people p on p.id = r.person_id where r.id = ${id} for no key update of r`;
+
 /** Gives a seat, or a place in the waitlist, back; the next in line moves up in the same transaction. */
 @Injectable()
 export class CancelRegistrationService {
@@ -84,6 +88,41 @@ export class CancelRegistrationService {
     for (const found of held) await this.giveBack(tx, actor, found, null);
   }
 
+  /** Gives up one of two registrations that turned out to be one person's, whenever the session is: nobody is told, for the other
+   *  one stands. The caller holds the seat lock. After the start nobody moves up. */
+  async giveUp(tx: Tx, actor: Actor, id: string): Promise<void> {
+    const [found] = await tx.sql(sql<Found>`
+      select id, session_id as "sessionId" from registrations where id = ${id}`);
+    const [seats] = await tx.sql(lockSeats(found!.sessionId));
+    const [held] = await tx.sql(lockHeld(id));
+    const after = await this.release(tx, actor, { ...held!, email: null }, seats!, null);
+    await this.waitlist.promote(tx, actor, after, 'Two registrations were one person’s');
+  }
+
+  /** Takes a seat again that was given up so, when the row is as it was left, a seat is free, and nobody waits for it. `before` and
+   *  `after` are the row as JSON. Answers whether it was. */
+  async takeUpAgain(tx: Tx, actor: Actor, before: string, after: string): Promise<boolean> {
+    const was = JSON.parse(before) as { id: string; session_id: string; status: RegistrationStatus };
+    const [seats] = await tx.sql(lockSeats(was.session_id));
+    const isOver = seats!.closesAt <= seats!.now;
+    if (was.status !== 'CONFIRMED' || seats!.taken >= seats!.capacity) return false;
+    if (seats!.waiting > 0 && !isOver) return false;
+    const taken = await tx.sql(sql`
+      update registrations r set status = 'CONFIRMED', cancelled_at = null
+      where id = ${was.id} and to_jsonb(r) = ${after}::jsonb returning id`);
+    if (taken.length === 0) return false;
+    await tx.sql(moveCounters(was.session_id, { taken: 1, waiting: 0, nextRank: 0 }));
+    await this.audit.record(tx, {
+      actor,
+      action: 'registrations.take-up-again',
+      subjectType: 'registration',
+      subjectId: was.id,
+      before: { status: 'CANCELLED' },
+      after: { status: 'CONFIRMED' },
+    });
+    return true;
+  }
+
   /** Under the seat lock: frees the seat or the place, tells the person, lets the next in line move up. */
   private async giveBack(
     tx: Tx,
@@ -92,9 +131,7 @@ export class CancelRegistrationService {
     cancelledBy: string | null,
   ): Promise<Result<string, Refusal<'ALREADY_CANCELLED' | 'SESSION_STARTED'>>> {
     const [seats] = await tx.sql(lockSeats(sessionId));
-    const [held] = await tx.sql(sql<Held>`
-      select r.id, r.session_id as "sessionId", r.person_id as "personId", r.status, r.locale, p.email
-      from registrations r join people p on p.id = r.person_id where r.id = ${id} for no key update of r`);
+    const [held] = await tx.sql(lockHeld(id));
     if (!seats || !held) throw new Error('A registration without its seats or its person');
     if (held.status !== 'CONFIRMED' && held.status !== 'WAITLISTED') return refuse('ALREADY_CANCELLED');
     if (seats.closesAt <= seats.now) return refuse('SESSION_STARTED');

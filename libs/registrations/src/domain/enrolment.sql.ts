@@ -10,12 +10,12 @@ export interface KnownPerson {
   readonly isRegistered: boolean;
 }
 
-/** People of these keys. Indexes: uq_people__match_key, uq_registrations__session_id_person_id. */
+/** People of these keys; whoever was merged means the survivor. Indexes: uq_people__match_key, uq_registrations__session_id_person_id. */
 export const peopleByKeys = (matchKeys: readonly string[], sessionId: string): SqlQuery<KnownPerson> => sql`
-  select p.id, p.match_key as "matchKey", p.email, p.locale,
+  select p.id, k.match_key as "matchKey", p.email, p.locale,
     exists (select from registrations g where g.session_id = ${sessionId} and g.person_id = p.id
       and g.status in ('PENDING', 'CONFIRMED', 'WAITLISTED', 'OFFERED')) as "isRegistered"
-  from people p where p.match_key = any(${matchKeys})`;
+  from people k join people p on p.id = coalesce(k.merged_into, k.id) where k.match_key = any(${matchKeys})`;
 
 /** Adds people whose key is new, in the order of the keys, as every batch does, so that two of them never wait for
  *  each other. A key that another transaction is just writing is waited for. */

@@ -74,7 +74,7 @@ export class RegisterOneService {
     const [person] = await tx.sql(sql<{ id: string; isRegistered: boolean }>`
       select p.id, exists (select from registrations g where g.session_id = ${request.sessionId} and g.person_id = p.id
         and g.status in ('PENDING', 'CONFIRMED', 'WAITLISTED', 'OFFERED')) as "isRegistered"
-      from people p where p.match_key = ${request.matchKey}`);
+      from people k join people p on p.id = coalesce(k.merged_into, k.id) where k.match_key = ${request.matchKey}`);
     return person ?? { id: null, isRegistered: false };
   }
 

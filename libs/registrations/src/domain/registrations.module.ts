@@ -12,6 +12,7 @@ import { PrintTicketsService } from './print-tickets.service.js';
 import { RegisterForSessionService } from './register-for-session.service.js';
 import { RegisterOneService } from './register-one.service.js';
 import { RegistrationsPersonalData } from './registrations.personal-data.js';
+import { RegistrationsPersonHolding } from './registrations.person-holding.js';
 import { RegistrationMailFacts } from './mail-facts.js';
 import { RegistrationReads } from './registration-reads.js';
 import { SeatBatcher } from './seat-batcher.js';
@@ -36,6 +37,7 @@ import { Waitlist } from './waitlist.js';
     RegistrationMailFacts,
     RegistrationReads,
     RegistrationsPersonalData,
+    RegistrationsPersonHolding,
     SeatBatcher,
     { provide: SessionSeats, useClass: SessionSeatsService },
     TellRegistrants,

@@ -8,6 +8,7 @@ import { Typesetter } from '../pdf/typesetter.js';
 import { DecideReportService } from './decide-report.service.js';
 import { ReportFigures } from './report-figures.js';
 import { ReportsPersonalData } from './reports.personal-data.js';
+import { ReportsPersonHolding } from './reports.person-holding.js';
 import { ReportReads } from './report-reads.js';
 import { ReportRepository } from './report.repository.js';
 import { ReportTidings } from './report-tidings.js';
@@ -21,6 +22,7 @@ import { WriteReportService } from './write-report.service.js';
     AuditTrail,
     ReportRepository,
     ReportsPersonalData,
+    ReportsPersonHolding,
     ReportFigures,
     ReportTidings,
     ReportReads,

@@ -6,6 +6,7 @@ import { MoveSessionService } from './move-session.service.js';
 import { ScheduleSessionService } from './schedule-session.service.js';
 import { SessionPolicy } from './session.policy.js';
 import { SessionsPersonalData } from './sessions.personal-data.js';
+import { SessionsPersonHolding } from './sessions.person-holding.js';
 import { SessionReads } from './session-reads.js';
 import { SessionRepository } from './session.repository.js';
 
@@ -20,6 +21,7 @@ import { SessionRepository } from './session.repository.js';
     CancelSessionService,
     SessionReads,
     SessionsPersonalData,
+    SessionsPersonHolding,
     SessionPolicy,
   ],
   exports: [ScheduleSessionService, MoveSessionService, CancelSessionService, SessionReads, SessionPolicy],

@@ -536,6 +536,15 @@ export type MergeOrganisationsInput = {
   seen: string;
 };
 
+export type MergePeopleInput = {
+  /** The one who becomes part of the other. */
+  fromId: string | number;
+  /** The survivor. */
+  intoId: string | number;
+  /** Of the preview that was seen. */
+  seen: string;
+};
+
 export type MoveSessionInput = {
   /** Left out: as long before the start as it was. */
   doorsOpenAt?: string | null | undefined;
@@ -642,6 +651,32 @@ export type PeopleMeasure =
   | 'ATTENDED'
   | 'INVITED'
   | 'REGISTERED';
+
+/** Why two people may be one, and what speaks against it. */
+export type PersonDuplicateReason =
+  | 'OTHER_CITY'
+  | 'OTHER_NUMBER'
+  | 'SAME_EMAIL'
+  | 'SAME_NAME'
+  | 'SAME_ORGANISATION'
+  | 'SAME_PHONE'
+  | 'SAME_SOUND'
+  | 'SIMILAR_NAME';
+
+/** What refers to a person. */
+export type PersonHeld =
+  | 'CONSENTS'
+  | 'INVITATIONS'
+  | 'JOINING'
+  | 'MARKS'
+  | 'MEMBERSHIPS'
+  | 'MESSAGES'
+  | 'PLEDGES'
+  | 'REGISTRATIONS'
+  | 'REPORTS'
+  | 'ROLES'
+  | 'SEATS'
+  | 'SUBMISSIONS';
 
 /** What may happen to a pledge. */
 export type PledgeAct =
@@ -989,6 +1024,15 @@ export type TellOrganisationsApartInput = {
   reason?: string | null | undefined;
 };
 
+export type TellPeopleApartInput = {
+  /** The one who becomes part of the other. */
+  fromId: string | number;
+  /** The survivor. */
+  intoId: string | number;
+  /** 1 to 500 characters. */
+  reason: string;
+};
+
 /** EXPIRED: 90 days after the session ended; the page then shows nothing of the person. */
 export type TicketState =
   | 'CANCELLED'
@@ -1002,6 +1046,14 @@ export type TopicState =
   | 'OPEN'
   | 'PLANNED'
   | 'PUBLISHED';
+
+export type UndoPersonMergeInput = {
+  mergeId: string | number;
+  /** 1 to 500 characters. */
+  reason: string;
+  /** Of the preview that was seen. */
+  seen: string;
+};
 
 export type UnlinkProviderInput = {
   /** Its key. */
@@ -2119,6 +2171,8 @@ type Refusal_OrganisationError_Fragment = { code: string, message: string, path:
 
 type Refusal_OwnDataError_Fragment = { code: string, message: string, path: Array<string> };
 
+type Refusal_PersonMergeError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_PledgeError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_PrintTicketsError_Fragment = { code: string, message: string, path: Array<string> };
@@ -2165,6 +2219,7 @@ export type RefusalFragment =
   | Refusal_MarkAttendanceError_Fragment
   | Refusal_OrganisationError_Fragment
   | Refusal_OwnDataError_Fragment
+  | Refusal_PersonMergeError_Fragment
   | Refusal_PledgeError_Fragment
   | Refusal_PrintTicketsError_Fragment
   | Refusal_ProofError_Fragment
@@ -2314,6 +2369,49 @@ export type MarkAttendanceMutationVariables = Exact<{
 
 export type MarkAttendanceMutation = { markAttendance: { changed: number, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
+export type PersonCardFragment = { id: string, fullName: string, email: string | null, phone: string | null, contactHidden: boolean, roles: Array<{ role: Role, scopeName: { km: string, en: string } | null }> };
+
+export type PersonDuplicatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PersonDuplicatesQuery = { personDuplicates: Array<{ score: number, reasons: Array<PersonDuplicateReason>, a: { id: string, fullName: string, email: string | null, phone: string | null, contactHidden: boolean, roles: Array<{ role: Role, scopeName: { km: string, en: string } | null }> }, b: { id: string, fullName: string, email: string | null, phone: string | null, contactHidden: boolean, roles: Array<{ role: Role, scopeName: { km: string, en: string } | null }> } }>, personMerges: Array<{ id: string, mergedBy: string | null, mergedAt: string, undoUntil: string, undoneAt: string | null, undoneBy: string | null, undoable: boolean, from: { id: string, fullName: string, email: string | null, phone: string | null, contactHidden: boolean, roles: Array<{ role: Role, scopeName: { km: string, en: string } | null }> }, into: { id: string, fullName: string, email: string | null, phone: string | null, contactHidden: boolean, roles: Array<{ role: Role, scopeName: { km: string, en: string } | null }> } }> };
+
+export type PersonMergePreviewQueryVariables = Exact<{
+  from: string | number;
+  into: string | number;
+}>;
+
+
+export type PersonMergePreviewQuery = { previewPersonMerge: { preview: { seen: string, takesAddress: boolean, from: { id: string, fullName: string, email: string | null, phone: string | null, contactHidden: boolean, roles: Array<{ role: Role, scopeName: { km: string, en: string } | null }> }, into: { id: string, fullName: string, email: string | null, phone: string | null, contactHidden: boolean, roles: Array<{ role: Role, scopeName: { km: string, en: string } | null }> }, lines: Array<{ held: PersonHeld, moves: number, collides: number }> } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type PersonMergeUndoPreviewQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PersonMergeUndoPreviewQuery = { previewUndoPersonMerge: { preview: { seen: string, from: { id: string, fullName: string, email: string | null, phone: string | null, contactHidden: boolean, roles: Array<{ role: Role, scopeName: { km: string, en: string } | null }> }, into: { id: string, fullName: string, email: string | null, phone: string | null, contactHidden: boolean, roles: Array<{ role: Role, scopeName: { km: string, en: string } | null }> }, back: Array<{ held: PersonHeld, moves: number, collides: number }>, stay: Array<{ held: PersonHeld, moves: number, collides: number }> } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type MergePeopleMutationVariables = Exact<{
+  input: MergePeopleInput;
+}>;
+
+
+export type MergePeopleMutation = { mergePeople: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type TellPeopleApartMutationVariables = Exact<{
+  input: TellPeopleApartInput;
+}>;
+
+
+export type TellPeopleApartMutation = { tellPeopleApart: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type UndoPersonMergeMutationVariables = Exact<{
+  input: UndoPersonMergeInput;
+}>;
+
+
+export type UndoPersonMergeMutation = { undoPersonMerge: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
 export type UserFactsFragment = { id: string, fullName: string, email: string | null, phone: string | null, contactHidden: boolean, signIns: number | null, roles: Array<{ role: Role, scopeId: string | null, takeable: boolean, scopeName: { km: string, en: string } | null }> };
 
 export type UsersQueryVariables = Exact<{
@@ -2447,6 +2545,7 @@ export const CitedFigureFragmentDoc = {"kind":"Document","definitions":[{"kind":
 export const ReportCoreFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportCore"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Report"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"isMine"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}},{"kind":"Field","name":{"kind":"Name","value":"authors"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"steps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"act"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"person"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"comment"}}]}},{"kind":"Field","name":{"kind":"Name","value":"versions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"content"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReportWords"}}]}},{"kind":"Field","name":{"kind":"Name","value":"figures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CitedFigure"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportWords"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportContent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"periodFrom"}},{"kind":"Field","name":{"kind":"Name","value":"periodTo"}},{"kind":"Field","name":{"kind":"Name","value":"sections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"heading"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"text"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasCityTable"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CitedFigure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportFigure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"scope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<ReportCoreFragment, unknown>;
 export const TopicBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TopicBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Topic"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sector"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"opensAt"}},{"kind":"Field","name":{"kind":"Name","value":"closesAt"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]} as unknown as DocumentNode<TopicBriefFragment, unknown>;
 export const SubmissionFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SubmissionFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Submission"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"revisedAt"}},{"kind":"Field","name":{"kind":"Name","value":"disposition"}},{"kind":"Field","name":{"kind":"Name","value":"reason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"answerVersion"}}]}}]} as unknown as DocumentNode<SubmissionFactsFragment, unknown>;
+export const PersonCardFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PersonCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"contactHidden"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"scopeName"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<PersonCardFragment, unknown>;
 export const UserFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"contactHidden"}},{"kind":"Field","name":{"kind":"Name","value":"signIns"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"takeable"}},{"kind":"Field","name":{"kind":"Name","value":"scopeName"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<UserFactsFragment, unknown>;
 export const ViewerInHeaderDocument = {"__meta__":{"documentId":"sha256:243fa63c88e44b6837ca31bfd22910569ef6f9e258b832626314b82b0c70162a"}} as unknown as DocumentNode<ViewerInHeaderQuery, ViewerInHeaderQueryVariables>;
 export const RequestSignInCodeDocument = {"__meta__":{"documentId":"sha256:36a7e7bec17034de70ff0bbba504faef2c8474de29faa170b7136202c700a841"}} as unknown as DocumentNode<RequestSignInCodeMutation, RequestSignInCodeMutationVariables>;
@@ -2608,6 +2707,12 @@ export const SessionPlanDocument = {"__meta__":{"documentId":"sha256:bdb471f1c42
 export const MoveSessionDocument = {"__meta__":{"documentId":"sha256:dd897d86b7c11e193285300ef62b7210c022410771e84e2d0d8cc40a8c68f927"}} as unknown as DocumentNode<MoveSessionMutation, MoveSessionMutationVariables>;
 export const CancelSessionDocument = {"__meta__":{"documentId":"sha256:40bd3d00150f3f5f7338a4f3f075b8d776533164465ef6278fd887b5095c4e87"}} as unknown as DocumentNode<CancelSessionMutation, CancelSessionMutationVariables>;
 export const MarkAttendanceDocument = {"__meta__":{"documentId":"sha256:e94a9fa77ed592c4866deda6d1147fb1cb43cb9a88b2a04a02b4523a09d63d8c"}} as unknown as DocumentNode<MarkAttendanceMutation, MarkAttendanceMutationVariables>;
+export const PersonDuplicatesDocument = {"__meta__":{"documentId":"sha256:f71e55826a2d7a9212b9faa765f91b715daf8b029704374f38d2036c3a491b6b"}} as unknown as DocumentNode<PersonDuplicatesQuery, PersonDuplicatesQueryVariables>;
+export const PersonMergePreviewDocument = {"__meta__":{"documentId":"sha256:37a69d979a3bd4d246120e38f1b84f5ee36b0127d40e47b58d38aaa56d3ad97f"}} as unknown as DocumentNode<PersonMergePreviewQuery, PersonMergePreviewQueryVariables>;
+export const PersonMergeUndoPreviewDocument = {"__meta__":{"documentId":"sha256:70e05d99dda5b2fdc898e158d8134d664361c3f418746eefdae71a9abcf45d34"}} as unknown as DocumentNode<PersonMergeUndoPreviewQuery, PersonMergeUndoPreviewQueryVariables>;
+export const MergePeopleDocument = {"__meta__":{"documentId":"sha256:3ac66e006e62d56c3b1d9c975bfea0105a54e1ab566e3e7910da068d3749c31a"}} as unknown as DocumentNode<MergePeopleMutation, MergePeopleMutationVariables>;
+export const TellPeopleApartDocument = {"__meta__":{"documentId":"sha256:222ec7a61398e4479b3f809f360b950705818ec6b6aef10232fe7c32802010e1"}} as unknown as DocumentNode<TellPeopleApartMutation, TellPeopleApartMutationVariables>;
+export const UndoPersonMergeDocument = {"__meta__":{"documentId":"sha256:0947da3f83c6b84a4643cdac32b429f6640f66d075c21f7d72f25274150cfe17"}} as unknown as DocumentNode<UndoPersonMergeMutation, UndoPersonMergeMutationVariables>;
 export const UsersDocument = {"__meta__":{"documentId":"sha256:64ddd41f04601bcc825c1d36ac49b8c9369a5d98288f1ed345d924fc09b49213"}} as unknown as DocumentNode<UsersQuery, UsersQueryVariables>;
 export const UserPageDocument = {"__meta__":{"documentId":"sha256:f9f373158d2dac3452fce025bd9bcd8be83238b748d1c936361fc8280c7a04b4"}} as unknown as DocumentNode<UserPageQuery, UserPageQueryVariables>;
 export const CitiesOfRoleDocument = {"__meta__":{"documentId":"sha256:c6c47cb1afb97dba9faec1fe80ab6289a3c1503492c058d57992bfcea52990c9"}} as unknown as DocumentNode<CitiesOfRoleQuery, CitiesOfRoleQueryVariables>;

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from '#database';
+import { type MergeRecord, MOVE_TURN, type PersonColumn, PersonHolding } from '#privacy';
+
+const stays = (table: string, ...columns: string[]): PersonColumn[] =>
+  columns.map((column) => ({ table, column, act: 'STAYS' }));
+const byHand = (table: string, column: string): PersonColumn => ({ table, column, act: 'BY_HAND' });
+
+const GRANTS = { held: 'identity', table: 'role_grants', key: ['id'] } as const;
+const PEOPLE = { held: 'identity', table: 'people', key: ['id'] } as const;
+
+/** Records, roles and sign-ins. No role moves: what both have goes, and whoever has more is the survivor or is not merged. What one
+ *  signs in with stays with a record that nobody can sign in to: no mailbox and no passkey opens what another's opened. */
+@Injectable()
+export class IdentityPersonHolding extends PersonHolding {
+  readonly held = 'identity';
+  override readonly turn = MOVE_TURN.RECORD;
+  readonly columns: readonly PersonColumn[] = [
+    byHand('people', 'merged_into'),
+    byHand('role_grants', 'person_id'),
+    byHand('sign_ins', 'person_id'),
+    ...stays('passkeys', 'person_id'),
+    ...stays('passkey_challenges', 'person_id'),
+    ...stays('authenticators', 'person_id'),
+    ...stays('recovery_codes', 'person_id'),
+    ...stays('provider_identities', 'person_id'),
+    ...stays('provider_attempts', 'person_id'),
+    ...stays('sign_in_changes', 'person_id'),
+    ...stays('sign_in_recoveries', 'person_id', 'asked_by', 'approved_by'),
+    ...stays('invitations', 'invited_by', 'accepted_by'),
+    ...stays('role_changes', 'person_id', 'changed_by'),
+    ...stays('told_apart', 'told_by'),
+    ...stays('person_merges', 'from_person_id', 'into_person_id', 'merged_by', 'undone_by'),
+    ...stays('person_sounds', 'person_id'),
+  ];
+
+  override async move(record: MergeRecord): Promise<void> {
+    const { tx, merging } = record;
+    const { fromId, intoId } = merging;
+    await record.takeAway(
+      GRANTS,
+      `t.person_id = $1 and (t.role = 'PARTICIPANT' or exists (select from role_grants o
+        where o.person_id = $2 and o.role = t.role and o.scope_id is not distinct from t.scope_id))`,
+      [fromId, intoId],
+    );
+    await tx.sql(sql`
+      update sign_ins set ended_at = app_now() where person_id = ${fromId} and ended_at is null`);
+    await this.contact(record);
+    await record.update(
+      { ...PEOPLE, watched: 'merged_into' },
+      'CHANGED',
+      'merged_into = $2',
+      't.merged_into = $1',
+      [fromId, intoId],
+    );
+    await record.update(
+      { ...PEOPLE, watched: 'merged_into' },
+      'CHANGED',
+      'merged_into = $2, email = null, phone = null',
+      't.id = $1 and $2::uuid is not null',
+      [fromId, intoId],
+    );
+  }
+
+  /** The survivor keeps what they are reached by. Who has no role and no address or number takes the other's. */
+  private async contact(record: MergeRecord): Promise<void> {
+    const { fromId, intoId } = record.merging;
+    for (const column of ['email', 'phone'])
+      await record.update(
+        { ...PEOPLE, watched: column },
+        'CHANGED',
+        `${column} = (select p.${column} from people p where p.id = $2)`,
+        `t.id = $1 and t.${column} is null and exists (select from people p where p.id = $2 and p.${column} is not null)
+          and not exists (select from role_grants g where g.person_id = t.id and g.role <> 'PARTICIPANT')`,
+        [intoId, fromId],
+      );
+  }
+}

@@ -1,0 +1,12 @@
+import { Injectable } from '@nestjs/common';
+import { type PersonColumn, PersonHolding } from './person-holding.js';
+
+/** Words of consent move with their dates, so that the newest of both holds; a refusal of campaigns stays an address's. */
+@Injectable()
+export class PrivacyPersonHolding extends PersonHolding {
+  readonly held = 'privacy';
+  readonly columns: readonly PersonColumn[] = [
+    { table: 'consents', column: 'person_id', act: 'MOVES', key: ['serial'] },
+    { table: 'sealed_values', column: 'person_id', act: 'MOVES', key: ['digest'] },
+  ];
+}

@@ -1,0 +1,11 @@
+import { Injectable } from '@nestjs/common';
+import { type PersonColumn, PersonHolding } from '#privacy';
+
+/** Who held a session is public by name; a right to its roster moves to nobody. */
+@Injectable()
+export class SessionsPersonHolding extends PersonHolding {
+  readonly held = 'sessions';
+  readonly columns: readonly PersonColumn[] = [
+    { table: 'session_trainers', column: 'person_id', act: 'STAYS' },
+  ];
+}
