@@ -261,6 +261,8 @@ const EXPECTED = [
   // One's own.
   'Account.email',
   'Account.phone',
+  // Of a page of the ministry's.
+  'BeginWithProviderPayload.address',
   // The address of a recipient, for those who write campaigns.
   'CampaignRecipient.address',
   // Told apart, not told.

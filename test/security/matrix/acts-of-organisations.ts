@@ -120,6 +120,10 @@ export const ACTS_OF_ORGANISATIONS: Readonly<Record<string, Act>> = {
     who: COORDINATOR,
     input: (c) => ({ organisationId: org(c), terms: { ...terms, city: city(c) }, idempotencyKey: key() }),
   },
+  printTickets: {
+    who: { coordinator: 'own', ...RUNS },
+    input: (c) => ({ organisationId: org(c), sessionId: toCome(c) }),
+  },
   proposeOrganisation: {
     who: SIGNED_IN,
     once: true,

@@ -197,6 +197,8 @@ export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
   resubscribe: { who: EVERYBODY, isByKey: true, input: link('unsubscribe') },
   returnReport: {
     who: { chair: 'any' },
+    // The office returns what was forwarded to it; here nothing was.
+    door: { chair: 'any', office: 'any' },
     once: true,
     input: (c) => ({ reportId: c.id('rpt', 'reports', 'committee'), version: 1, comment: 'Why?' }),
   },

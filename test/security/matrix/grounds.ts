@@ -51,6 +51,14 @@ export const ROLE_OF: Partial<Record<RoleColumn, string>> = {
   office: 'HEAD_OF_GOVERNMENT_OFFICE',
   administrator: 'ADMINISTRATOR',
 };
+/** A ministry's own sign-in, to which everybody here is linked. */
+export const PROVIDER = {
+  key: 'moi',
+  name: { km: 'ក្រសួង', en: 'Ministry' },
+  issuer: 'https://login.moi.example',
+  clientId: 'samaki',
+  clientSecret: 'a-secret-of-nobody-a-secret-of-nobody',
+} as const;
 /** The sides: organisations, and cities. */
 export const BOTH = ['a', 'b'] as const;
 /** The instant so many days from now. */

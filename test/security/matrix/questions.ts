@@ -117,6 +117,14 @@ export const QUESTIONS: Questions = {
     `(fromId: "${globalId('org', rows.id('organisations', 'aa0'))}", intoId: "${globalId('org', rows.id('organisations', 'bb0'))}")`,
     `(fromId: "${globalId('org', NOBODYS)}", intoId: "${globalId('org', rows.id('organisations', 'bb0'))}")`,
   ],
+  previewPersonMerge: (rows) => {
+    const [from, into] = [0, 1].map((at) => globalId('per', rows.id('people', 'aa0', at)));
+    return [
+      `(fromId: "${from}", intoId: "${into}")`,
+      `(fromId: "${globalId('per', NOBODYS)}", intoId: "${into}")`,
+    ];
+  },
+  previewUndoPersonMerge: byId('mrg', 'person_merges', ['cc9'], 'mergeId'),
   report: byId('rpt', 'reports', ['cc0', 'cc5']),
   reports: paged,
   requestedDomains: paged,

@@ -16,6 +16,7 @@ export const WITHOUT_CANARY: Readonly<Record<string, string>> = {
   'passkeys.transports': 'a choice of the browser',
   'pledges.currency': 'a choice',
   'pledges.unit_code': 'a key of pledge_units',
+  'provider_identities.issuer': 'of a setting',
   'registrations.pending_reason': 'a code that no answer holds',
   'report_figures.filter': 'a choice among cities and sectors',
   'report_figures.key': 'a citation',
@@ -132,6 +133,8 @@ export const WITHOUT_ROWS: Readonly<Record<string, string>> = {
   outbox: 'ids of what happened, no words',
   overview_rollups: 'counts',
   passkey_challenges: 'drawn by the api, answered once',
+  person_merge_rows: 'what an undo needs: no reader of the api has a right on it',
+  person_sounds: 'made by the api: no reader of it has a right on it',
   pledge_rollup_checks: 'counts',
   pledge_rollup_deltas: 'counts',
   pledge_rollups: 'counts',
@@ -139,6 +142,7 @@ export const WITHOUT_ROWS: Readonly<Record<string, string>> = {
   message_dedupe_keys: 'keys of messages, which no answer holds',
   sealed_values: 'sealed: no reader of the api has a right on it',
   sectors: 'public, and the same for everybody',
+  provider_attempts: 'drawn by the api, answered once',
   sign_in_codes: 'no reader of the api has a right on it',
 };
 

@@ -4,7 +4,7 @@ import { fromPackageRoot } from '#kernel';
 import { spawnApp, type SpawnedApp } from '#testing';
 import { type Answered, Asking, nothingAnswered, type Seen } from './asking.js';
 import { type Expected, wrongIn } from './expectations.js';
-import { ACTORS, type ActorOfMatrix } from './grounds.js';
+import { ACTORS, type ActorOfMatrix, PROVIDER } from './grounds.js';
 import { QUESTIONS } from './questions.js';
 import type { MatrixWorld } from './world.js';
 
@@ -20,6 +20,8 @@ export const startMatrixApi = (world: MatrixWorld): Promise<SpawnedApp> =>
     SAMAKI_DEMO: '0',
     PUBLIC_URL: 'https://samaki.example',
     GRAPHQL_POINTS_PER_MINUTE: '100000000',
+    // Never asked here: what everybody reads of it is its name.
+    OIDC_PROVIDERS: JSON.stringify([PROVIDER]),
     LOG_LEVEL: 'debug',
   });
 

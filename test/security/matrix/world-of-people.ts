@@ -1,6 +1,16 @@
 import { nameKeyOf } from '#identity';
 import { canaryEmail, canaryId, canaryPhone, canaryText, type Marker } from './canaries.js';
-import { ACTORS, at, BOTH, type Grounds, hash, type RoleColumn, ROLE_OF, tokenOf } from './grounds.js';
+import {
+  ACTORS,
+  at,
+  BOTH,
+  type Grounds,
+  hash,
+  PROVIDER,
+  type RoleColumn,
+  ROLE_OF,
+  tokenOf,
+} from './grounds.js';
 import { invitation } from './world-of-organisations.js';
 
 /** The actors, the members of organisations, and who stands beside. */
@@ -9,6 +19,22 @@ export async function people(w: Grounds): Promise<void> {
   // Members, in the own city and in the other; those who ask to join; somebody whose erasure the committee asked for.
   for (const marker of ['aa0', 'ab0', 'ba0', 'bb0', 'aa0', 'bb0', 'aa0', 'bb0', 'cc9'] as const)
     await aPerson(w, marker);
+  await mergedPerson(w);
+}
+
+/** Somebody who turned out to be another, while it can be taken back. */
+async function mergedPerson(w: Grounds): Promise<void> {
+  const into = w.rows.id('people', 'cc9');
+  const fullName = canaryText('cc9', 'people', 'full_name');
+  const id = canaryId('cc9');
+  await w.rows.add('people', 'cc9', {
+    ...{ id, full_name: fullName, email: null, phone: null, locale: 'en', merged_into: into },
+    match_key: `${canaryPhone('cc9', id)} ${nameKeyOf(fullName)}`,
+  });
+  const group = w.rows.id('people', 'cc5');
+  await w.rows.add('person_merges', 'cc9', {
+    ...{ from_person_id: id, into_person_id: into, merged_by: group, undo_until: at(20) },
+  });
 }
 
 async function aPerson(w: Grounds, marker: Marker): Promise<void> {
@@ -62,6 +88,11 @@ export async function identity(w: Grounds): Promise<void> {
         sealed_secret: hash(marker),
         confirmed_at: at(-1),
       });
+    await w.rows.add('provider_identities', marker, {
+      person_id: person,
+      issuer: PROVIDER.issuer,
+      last_used_at: at(-1),
+    });
     await w.rows.add('contact_changes', marker, { person_id: person, expires_at: at(1) });
     await w.rows.add('sign_in_changes', marker, { person_id: person, kind: 'PASSKEY_ADDED' });
     await w.rows.add('consents', marker, {
