@@ -61,9 +61,9 @@ export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
       c.db
         .ownerSql(
           `with gone as (delete from erasures returning 1) , others as (
-        insert into role_grants (id, person_id, role) select gen_random_uuid(), id, 'ADMINISTRATOR' from people where full_name like '%cc9%' returning 1)
+        insert into role_grants (id, person_id, role) select gen_random_uuid(), id, 'ADMINISTRATOR' from people where full_name like '%cc9%' and merged_into is null returning 1)
         insert into role_grants (id, person_id, role, scope_id) select gen_random_uuid(), p.id, 'COORDINATOR', o.id
-        from people p, organisations o where p.full_name like '%cc9%' and o.state = 'VERIFIED'`,
+        from people p, organisations o where p.full_name like '%cc9%' and p.merged_into is null and o.state = 'VERIFIED'`,
         )
         .then(() =>
           c.db
@@ -221,7 +221,15 @@ export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
     },
     before: (c) => c.db.ownerSql('delete from outreach_exclusions'),
   },
-  beginAuthenticator: { who: SIGNED_IN, once: true, input: null },
+  // Whoever's role asks for a passkey is told so.
+  beginAuthenticator: {
+    who: { participant: 'any', coordinator: 'any', trainer: 'any' },
+    door: SIGNED_IN,
+    refusal: 'PASSKEY_NEEDED',
+    once: true,
+    input: null,
+    before: (c) => c.db.ownerSql('delete from authenticators'),
+  },
   startExport: {
     who: {
       coordinator: 'any',

@@ -4,8 +4,15 @@ export const NOT_ANSWERED: Readonly<Record<string, string>> = {
   'CaughtMail.*': 'a demonstration alone catches mails; here the question is refused',
   'CaughtMailConnection.*': 'a demonstration alone catches mails; here the question is refused',
   'CaughtMailEdge.*': 'a demonstration alone catches mails; here the question is refused',
+  'PersonMerge.undoneAt': 'the merge here can be taken back (test/contract/people-merging.spec.ts)',
+  'PersonMerge.undoneBy': 'the merge here can be taken back (test/contract/people-merging.spec.ts)',
+  'PersonMergeUndoPreview.back': 'nothing was moved by the merge here (test/contract/people-merging.spec.ts)',
+  'PersonMergeUndoPreview.stay': 'nothing was moved by the merge here (test/contract/people-merging.spec.ts)',
   'RequestedDomain.decidedAt': 'the list holds those that wait',
   'RequestedDomain.reason': 'the list holds those that wait',
+  'SheetAbsence.*': 'answered to an act: z2-matrix-of-acts',
+  'SheetTicket.*': 'answered to an act: z2-matrix-of-acts',
+  'TicketSheet.*': 'answered to an act: z2-matrix-of-acts',
   'Viewer.withheldRoles':
     'everybody here is signed in as strongly as their roles ask (test/contract/step-up.spec.ts)',
 };

@@ -1,3 +1,4 @@
+import { RETENTION } from '#privacy';
 import { at, BOTH, type Grounds, hash } from './grounds.js';
 
 /** Topics with what each side said, reports. */
@@ -169,6 +170,16 @@ export async function audit(w: Grounds): Promise<void> {
     day: '2026-06-01',
     fault_kind: 'ROW',
     fault_at: 'Canary-cc0 audit_heads fault_at',
+  });
+  // A round of what passes by itself.
+  await w.rows.add('audit_rows', 'cc0', {
+    actor: 'system',
+    action: 'data-rights.retain-rows',
+    subject_type: 'retention',
+    subject_id: 'round',
+    before: null,
+    after: Object.fromEntries(['Canary-cc0', ...Object.keys(RETENTION)].map((subject) => [subject, 1])),
+    hash: hash('round'),
   });
   await w.rows.add('audit_rows', 'cc0', {
     actor: `person:${w.rows.id('people', 'cc5')}`,
