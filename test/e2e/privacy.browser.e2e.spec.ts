@@ -84,7 +84,7 @@ describeInBrowser('somebody and their data', () => {
   it('is led from the account to where name, contact and language are changed', async () => {
     const { page } = sreymom.watched;
     for (const [locale, words] of [
-      ['km', 'ប្តូរឈ្មោះ ទំនាក់ទំនង ឬភាសានៃសំបុត្រ'],
+      ['km', 'ប្តូរឈ្មោះ ទំនាក់ទំនង ឬភាសានៃសារ'],
       ['en', 'Change name, contact or language of mails'],
     ] as const) {
       await page.goto(`${stack.url}/${locale}/account`);
@@ -206,7 +206,7 @@ describeInBrowser('somebody and their data', () => {
     expect(await seen.locator('h1').innerText()).toBe('Nothing is due to pass');
     expect(await seen.locator('main').innerText()).toMatch(/Last round: Tuesday 1 December, 09:\d\d/);
     expect(await texts('Codes to sign in', seen)).toMatch(/0 \| .*2$/s);
-    expect(await seen.locator('tbody tr').count()).toBe(8);
+    expect(await seen.locator('tbody tr').count()).toBe(9);
     expect(await seen.locator('main form, main button').count()).toBe(0);
     await looks.at('what passed', '/en/retention', administrator.context);
     const folder = process.env['PICTURES'];
