@@ -10,6 +10,7 @@ import { rawSurfaces } from './surfaces/raw.js';
 import { signInSurfaces } from './surfaces/sign-in.js';
 import { steps } from './surfaces/steps.js';
 import { operations, searches } from './surfaces/operations.js';
+import { textsOfMerging } from './surfaces/people.js';
 import { publicTexts } from './surfaces/public-texts.js';
 import { keysOf, searchesOf, stepsOf, TEXTS_LEFT, textsOf } from './places.js';
 
@@ -18,6 +19,7 @@ export const SURFACES: Surfaces = {
   ...graphqlSurfaces,
   ...publicTexts,
   ...committeeTexts,
+  ...textsOfMerging,
   ...idempotency,
   ...rawSurfaces,
   ...signInSurfaces,

@@ -25,6 +25,12 @@ export function textsOf(schema: GraphQLSchema): string[] {
 
 const ADDRESS = 'An address or number, read by a rule of its own: classes 6 and 7.';
 const TOKEN = 'A token, code or secret, compared and never kept: classes 14 and 15.';
+/** A token that is asked for only where a provider is set. */
+export const TOKEN_WITH_PROVIDER =
+  'A token of a link, compared and never kept; asked for only where the settings name a provider: test/contract/ministry-sign-in.spec.ts.';
+const SEEN_BEFORE = 'A digest of what was seen, compared and never kept: class 17.';
+const PROVIDER =
+  'A key of the settings, looked up there; what is kept is the key of the settings: test/contract/ministry-sign-in.spec.ts.';
 const CODE = 'A code of a list, looked up and never kept: class 20.';
 
 /** Texts that are in nobody's own words, and where they are tried. */
@@ -48,7 +54,15 @@ export const TEXTS_LEFT: Readonly<Record<string, string>> = {
   'ClaimFirstAdministratorInput.secret': TOKEN,
   'ConfirmContactChangeInput.code': TOKEN,
   'ConfirmWithCodeInput.code': TOKEN,
-  'MergeOrganisationsInput.seen': TOKEN,
+  'BeginWithProviderInput.invitationToken': TOKEN_WITH_PROVIDER,
+  'MergeOrganisationsInput.seen': SEEN_BEFORE,
+  'MergePeopleInput.seen': SEEN_BEFORE,
+  'UndoPersonMergeInput.seen': SEEN_BEFORE,
+  'BeginWithProviderInput.provider': PROVIDER,
+  'FinishWithProviderInput.provider': PROVIDER,
+  'UnlinkProviderInput.provider': PROVIDER,
+  'FinishWithProviderInput.query':
+    'What a provider sent back with the browser: states and codes, compared and never kept: test/contract/ministry-sign-in.spec.ts.',
   'PasskeyAnswerInput.response': TOKEN,
   'AddPasskeyInput.response': TOKEN,
   'SignInInput.code': TOKEN,

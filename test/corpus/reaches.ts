@@ -1,5 +1,6 @@
 import { getNamedType, type GraphQLSchema, isInputObjectType, isObjectType } from 'graphql';
 import type { Reach } from './manifest.js';
+import { TOKEN_WITH_PROVIDER } from './places.js';
 
 interface Place {
   readonly place: string;
@@ -82,8 +83,9 @@ export const inputReaches: readonly (readonly [number, Reach])[] = [
   [
     14,
     {
-      detect: named(/(?:Input\.|\()(?:token|code|reference|secret)\)?$/),
+      detect: named(/(?:Input\.|\()(?:\w*[tT]oken|code|reference|secret)\)?$/),
       left: {
+        'BeginWithProviderInput.invitationToken': TOKEN_WITH_PROVIDER,
         'ClaimFirstAdministratorInput.secret': OF_SIGN_IN,
         'ConfirmContactChangeInput.code': OF_SIGN_IN,
         'ConfirmWithCodeInput.code': OF_SIGN_IN,

@@ -2,6 +2,7 @@ import { newId } from '#kernel';
 import type { Surface, Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
 import { globalId, idOf, type Input, mutate, must, schema } from './ask.js';
+import { statesOfPeople } from './people.js';
 import { newAddress, OWN, openSession, own, personOf, WAITING } from './rows.js';
 import { both } from './texts.js';
 
@@ -226,6 +227,7 @@ const STATES: Readonly<Record<string, State>> = {
     );
     know(world, globalId('org', id));
   },
+  ...statesOfPeople,
   nothing: async () => undefined,
 };
 

@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { sql, type Tx, UnitOfWork } from '#database';
-import { accept, newId, type Refusal, refuse, type Result, tidyText } from '#kernel';
+import { accept, newId, type Refusal, refuse, type Result } from '#kernel';
 import { MergeRecord, PersonHoldings, type PersonMerging, SealedValues } from '#privacy';
 import { heldLines, type HeldLine, keyOf, UNDO_DAYS } from './merge-lines.rules.js';
 import { MergeMail } from './merge-mail.js';
+import { mergeReasonOf } from './merge-reason.rules.js';
 
 export interface PersonMergePreview extends PersonMerging {
   readonly lines: readonly HeldLine[];
@@ -104,8 +105,8 @@ export class MergePeopleService {
   ): Promise<Result<string, PersonMergeRefusal>> {
     const [low, high] = [fromId, intoId].toSorted() as [string, string];
     if (low === high) return refuse('PEOPLE_NOT_MERGED');
-    const reason = tidyText(typedReason).slice(0, 500);
-    if (!reason) return refuse('MERGE_REASON_MISSING', { path: ['reason'] });
+    const reason = mergeReasonOf(typedReason);
+    if (reason === null) return refuse('MERGE_REASON_MISSING', { path: ['reason'] });
     return this.unitOfWork.run(async (tx) => {
       const found = await tx.sql(sql`
         select from people where id = any(${[low, high]}::uuid[]) and erased_at is null and merged_into is null`);

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
-import { accept, type Refusal, refuse, type Result, tidyText } from '#kernel';
+import { accept, type Refusal, refuse, type Result } from '#kernel';
 import { type MergeChange, PersonHoldings, SealedValues, takeChangeBack } from '#privacy';
 import { heldLines, type HeldLine, keyOf } from './merge-lines.rules.js';
 import { MergeMail } from './merge-mail.js';
+import { mergeReasonOf } from './merge-reason.rules.js';
 import { type Decider, PersonMergeLocks } from './merge-people.service.js';
 
 export interface UndoPreview {
@@ -75,8 +76,8 @@ export class UndoMergeService {
     actor: Decider,
     command: { readonly mergeId: string; readonly seen: string; readonly reason: string },
   ): Promise<Result<string, UndoMergeRefusal>> {
-    const reason = tidyText(command.reason).slice(0, 500);
-    if (!reason) return refuse('MERGE_REASON_MISSING', { path: ['reason'] });
+    const reason = mergeReasonOf(command.reason);
+    if (reason === null) return refuse('MERGE_REASON_MISSING', { path: ['reason'] });
     return this.unitOfWork.run(async (tx) => {
       const done = await this.undoIn(tx, actor, command.mergeId);
       if (!done.ok) return done;
