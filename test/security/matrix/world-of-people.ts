@@ -28,12 +28,20 @@ async function mergedPerson(w: Grounds): Promise<void> {
   const fullName = canaryText('cc9', 'people', 'full_name');
   const id = canaryId('cc9');
   await w.rows.add('people', 'cc9', {
-    ...{ id, full_name: fullName, email: null, phone: null, locale: 'en', merged_into: into },
+    id,
+    full_name: fullName,
+    email: null,
+    phone: null,
+    locale: 'en',
+    merged_into: into,
     match_key: `${canaryPhone('cc9', id)} ${nameKeyOf(fullName)}`,
   });
   const group = w.rows.id('people', 'cc5');
   await w.rows.add('person_merges', 'cc9', {
-    ...{ from_person_id: id, into_person_id: into, merged_by: group, undo_until: at(20) },
+    from_person_id: id,
+    into_person_id: into,
+    merged_by: group,
+    undo_until: at(20),
   });
 }
 
