@@ -1,6 +1,10 @@
 import { Global, Module } from '@nestjs/common';
+import { AuditTrail } from '#audit';
 import { ActorSource } from '#graphql';
+import { Outbound } from '#outbound';
 import { IdentityModule } from '../domain/identity.module.js';
+import { ProviderClient } from '../domain/provider-client.js';
+import { SignInWithProviderService } from '../domain/sign-in-with-provider.service.js';
 import { AcceptInvitationResolver } from './invitations/accept-invitation.resolver.js';
 import { InvitationsResolver } from './invitations/invitations.resolver.js';
 import { AccountReads } from './account.reads.js';
@@ -21,6 +25,11 @@ import { UserConnectionResolver, UsersResolver } from './users/users.resolver.js
 @Module({
   imports: [IdentityModule],
   providers: [
+    AuditTrail,
+    // Only the api calls a ministry's provider.
+    Outbound,
+    ProviderClient,
+    SignInWithProviderService,
     SignInDoor,
     SignInResolver,
     UsersDoor,

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { MessagingModule } from '#messaging';
-import { Outbound } from '#outbound';
 import { PrivacyModule } from '#privacy';
 import { AcceptInvitationService } from './accept-invitation.service.js';
 import { Authenticators } from './authenticators.service.js';
@@ -26,7 +25,6 @@ import { PasskeyChallenges } from './passkey-challenges.js';
 import { PasskeyProof } from './passkey-proof.js';
 import { People } from './people.service.js';
 import { ProofsPersonalData } from './proofs.personal-data.js';
-import { ProviderClient } from './provider-client.js';
 import { RecoverSignInService } from './recover-sign-in.service.js';
 import { RequestSignInCodeService } from './request-sign-in-code.service.js';
 import { RoleGrants } from './role-grants.service.js';
@@ -35,7 +33,6 @@ import { SignInChanges } from './sign-in-changes.js';
 import { SignInList } from './sign-in-list.js';
 import { SignInService } from './sign-in.service.js';
 import { SignInWithPasskeyService } from './sign-in-with-passkey.service.js';
-import { SignInWithProviderService } from './sign-in-with-provider.service.js';
 import { SignIns } from './sign-ins.js';
 import { UserReads } from './user-reads.js';
 import { Viewers } from './viewer.js';
@@ -60,9 +57,9 @@ const SHARED = [
   OwnProviders,
   PasskeyChallenges,
   RecoverSignInService,
+  SignInChanges,
   SignInList,
   SignInWithPasskeyService,
-  SignInWithProviderService,
   MergePeopleService,
   UndoMergeService,
   PersonDuplicates,
@@ -84,9 +81,6 @@ const SHARED = [
     InvitationsPersonalData,
     ProofsPersonalData,
     PasskeyProof,
-    Outbound,
-    ProviderClient,
-    SignInChanges,
     ...SHARED,
   ],
   exports: SHARED,
