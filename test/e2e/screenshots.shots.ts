@@ -65,6 +65,16 @@ const KEPT = new Set([
   'my-data-en-1280',
   'erasures-km-390',
   'erasures-en-1280',
+  'retention-en-1280',
+  'retention-km-390',
+  'people-en-1280',
+  'people-km-390',
+  'users-en-1280',
+  'users-km-390',
+  'audit-en-1280',
+  'audit-km-390',
+  'tickets-to-print-en-1280',
+  'tickets-to-print-km-390',
 ]);
 
 const everything = process.env['SCREENSHOTS'] === 'all';
@@ -164,6 +174,15 @@ async function shots(): Promise<Shot[]> {
       prepare: pasteAList,
       signedIn: 'COORDINATOR',
     },
+    {
+      page: 'tickets-to-print',
+      address: (l) => `/${l}/organisation/tickets/${known.organisation}/${known.session}`,
+      prepare: async (page) => {
+        await page.click('main form[method="post"] button[type="submit"]');
+        await page.waitForLoadState('networkidle');
+      },
+      signedIn: 'COORDINATOR',
+    },
     { page: 'organisations', address: (l) => `/${l}/organisations`, signedIn: 'WORKING_GROUP' },
     { page: 'overview', address: (l) => `/${l}/overview`, signedIn: 'WORKING_GROUP' },
     {
@@ -195,6 +214,8 @@ async function shots(): Promise<Shot[]> {
     { page: 'privacy', address: (l) => `/${l}/privacy` },
     { page: 'my-data', address: (l) => `/${l}/account/privacy`, signedIn: 'COORDINATOR' },
     { page: 'erasures', address: (l) => `/${l}/erasures`, signedIn: 'WORKING_GROUP' },
+    { page: 'users', address: (l) => `/${l}/users`, signedIn: 'ADMINISTRATOR' },
+    { page: 'people', address: (l) => `/${l}/people/duplicates`, signedIn: 'WORKING_GROUP' },
     { page: 'retention', address: (l) => `/${l}/retention`, signedIn: 'ADMINISTRATOR' },
     { page: 'not-found', address: (l) => `/${l}/nothing-here` },
   ];
