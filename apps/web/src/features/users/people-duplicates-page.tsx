@@ -50,25 +50,30 @@ function PairOf({ pair: { a, b, score, reasons } }: { pair: Pair }) {
   const field = `reason-${a.id}-${b.id}`;
   return (
     <li className="stack-8">
-      {[a, b].map((one) => (
-        <p key={one.id}>
-          <PersonCard person={one} />
-        </p>
+      {(
+        [
+          [b, a],
+          [a, b],
+        ] as const
+      ).map(([from, into]) => (
+        // Of two with one name, the button under each says by its place, and by its description, which is meant.
+        <div key={into.id} className="stack-8">
+          <p id={`who-${from.id}-${into.id}`}>
+            <PersonCard person={into} />
+          </p>
+          <p className="acts">
+            <a
+              className="btn btn--second"
+              href={`/${locale}/people/merge/${from.id}/${into.id}`}
+              aria-describedby={`who-${from.id}-${into.id}`}
+            >
+              <MixedText text={t('people.preview', { name: into.fullName })} />
+            </a>
+          </p>
+        </div>
       ))}
       <p className="small">
         {t('duplicates.score', { score })} {reasons.map((reason) => t(`people.reason.${reason}`)).join(', ')}
-      </p>
-      <p className="acts">
-        {(
-          [
-            [a, b],
-            [b, a],
-          ] as const
-        ).map(([from, into]) => (
-          <a key={into.id} className="btn btn--second" href={`/${locale}/people/merge/${from.id}/${into.id}`}>
-            <MixedText text={t('people.preview', { name: into.fullName })} />
-          </a>
-        ))}
       </p>
       <form method="post" action={`/${locale}/people/merge/${a.id}/${b.id}/apart`} className="stack-8">
         <FormKey submission={null} />
