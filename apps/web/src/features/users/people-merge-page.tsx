@@ -6,7 +6,7 @@ import { useLanguage } from '../../shared/ui/language';
 import { EmptyState } from '../../shared/ui/notices';
 import { MixedText } from '../../shared/ui/typed';
 import { MergeLines } from './merge-lines';
-import { PersonCard } from './person-card';
+import { PersonPair } from './person-pair';
 
 type Preview = NonNullable<PersonMergePreviewQuery['previewPersonMerge']['preview']>;
 
@@ -27,16 +27,12 @@ export function PeopleMergePage({ preview, submission }: PeopleMergePageProps) {
       back={{ href: `/${locale}/people/duplicates`, label: t('people.back') }}
       errors={submission?.errors ?? []}
     >
-      <dl className="facts">
-        {[['merge.from', from] as const, ['merge.into', into] as const].map(([label, one]) => (
-          <div key={one.id}>
-            <dt>{t(label)}</dt>
-            <dd>
-              <PersonCard person={one} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <PersonPair
+        people={[
+          ['merge.from', from],
+          ['merge.into', into],
+        ]}
+      />
       {lines.length === 0 ? (
         <EmptyState title={t('people.merge.nothing')}>{t('people.merge.nothing.help')}</EmptyState>
       ) : (

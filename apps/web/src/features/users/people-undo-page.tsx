@@ -5,7 +5,7 @@ import { FormKey } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
 import { TextArea } from '../../shared/ui/text-area';
 import { MergeLines } from './merge-lines';
-import { PersonCard } from './person-card';
+import { PersonPair } from './person-pair';
 
 type Preview = NonNullable<PersonMergeUndoPreviewQuery['previewUndoPersonMerge']['preview']>;
 
@@ -29,16 +29,12 @@ export function PeopleUndoPage({
       back={{ href: `/${locale}/people/duplicates`, label: t('people.back') }}
       errors={submission?.errors ?? []}
     >
-      <dl className="facts">
-        {[['people.undo.from', from] as const, ['merge.into', into] as const].map(([label, one]) => (
-          <div key={one.id}>
-            <dt>{t(label)}</dt>
-            <dd>
-              <PersonCard person={one} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <PersonPair
+        people={[
+          ['people.undo.from', from],
+          ['merge.into', into],
+        ]}
+      />
       {(
         [
           ['back', back],
