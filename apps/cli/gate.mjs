@@ -224,6 +224,20 @@ const ROWS = [
     file: 'test/security/z1-matrix-without-policies.spec.ts',
     test: 'without the second wall',
   },
+  {
+    issue: 4,
+    shows: 'Without one policy of the first wall the matrix is red, or row-level security holds alone',
+    count: 'every policy',
+    file: 'test/security/z1-matrix-without-policies.spec.ts',
+    test: 'while the second wall stands',
+  },
+  {
+    issue: 4,
+    shows: 'Every mail that an act of the matrix sends goes to whom it is for and holds nothing of others',
+    count: 'every entitled actor, both sides',
+    file: 'test/security/z2-matrix-of-mails.spec.ts',
+    test: 'every mail goes to whom it is for',
+  },
 ];
 
 /** What Jest is asked to run. */
