@@ -21,6 +21,8 @@ export interface PageAssets {
   readonly script: string;
   /** The script beside passkey forms. */
   readonly passkeys: string;
+  /** The script that keeps what was typed on the way through a ministry. */
+  readonly held: string;
   readonly messages: Record<Locale, string>;
   /** Fonts that the page's language needs at once. */
   readonly fonts: Record<Locale, readonly string[]>;
