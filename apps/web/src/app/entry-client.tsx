@@ -16,6 +16,7 @@ const BARE_FRAME = {
   publicUrl: location.origin,
   demo: false,
   programmeZone: 'UTC',
+  zoneName: { km: 'UTC', en: 'UTC' },
   assets: {
     styles: [],
     script: '',

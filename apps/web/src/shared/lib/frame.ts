@@ -10,6 +10,8 @@ export interface Frame {
   readonly demo: boolean;
   /** IANA name of the programme's time zone: times of pages and forms are meant in it, unless another is named. */
   readonly programmeZone: string;
+  /** What people call it; the server's word, since browsers differ. */
+  readonly zoneName: Readonly<Record<Locale, string>>;
   readonly assets: PageAssets;
   /** Paths of the menu that have a page. */
   readonly consolePaths: readonly string[];

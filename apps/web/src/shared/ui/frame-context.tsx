@@ -10,6 +10,7 @@ const BARE: Frame = {
   publicUrl: '',
   demo: false,
   programmeZone: 'UTC',
+  zoneName: { km: 'UTC', en: 'UTC' },
   assets: {
     styles: [],
     script: '',
