@@ -20,7 +20,7 @@ import { orExists } from './correct-details.service.js';
 import { CONTACT_CHANGES_PER_DAY, TRIES_PER_CONTACT_CODE } from './erasure.rules.js';
 import { CONTACT_CHANGED_MAIL, CONTACT_CODE_MAIL } from './message-facts.js';
 import { liveContactChange } from './own-data.reads.js';
-import { keyIsTaken, type OwnPerson, personOf } from './people.sql.js';
+import { keyIsTaken, type OwnPerson, personOf, takeKeyOver } from './people.sql.js';
 import { justSignedIn } from './recent-sign-in.js';
 
 export type AskContactRefusal = Refusal<
@@ -143,6 +143,7 @@ export class ChangeContactService {
     matchKey: string,
   ): Promise<void> {
     await tx.sql(sql`update contact_changes set ended_at = app_now() where id = ${change.id}`);
+    await tx.sql(takeKeyOver(matchKey, person.id));
     await tx.sql(sql`
       update people set email = ${change.email}, match_key = ${matchKey} where id = ${person.id}`);
     await this.ledger.readdress(tx, person.id, change.email);
