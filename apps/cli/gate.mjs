@@ -224,6 +224,21 @@ const ROWS = [
     file: 'test/security/z1-matrix-without-policies.spec.ts',
     test: 'without the second wall',
   },
+  {
+    issue: 4,
+    shows:
+      'Every list that each role exports, as CSV and as XLSX, holds what is theirs and nothing of others',
+    count: 'every list, every actor, both formats',
+    file: 'test/security/z2-matrix-of-exports.spec.ts',
+    test: 'hold whose rows',
+  },
+  {
+    issue: 4,
+    shows: 'Every mail that an act sends goes to whom it is for and tells nothing of the other side',
+    count: 'every act of every entitled actor',
+    file: 'test/security/z2-matrix-of-mails.spec.ts',
+    test: 'every mail goes to whom',
+  },
 ];
 
 /** What Jest is asked to run. */

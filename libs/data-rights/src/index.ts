@@ -8,4 +8,5 @@ export * from './domain/erasure.rules.js';
 export * from './domain/export-data.service.js';
 export * from './domain/own-data.reads.js';
 export * from './domain/retain.service.js';
+export { InactivePeople } from './domain/inactive-people.js';
 export * from './domain/retention.reads.js';

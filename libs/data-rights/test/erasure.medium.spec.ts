@@ -203,7 +203,8 @@ describe('the working group', () => {
     expect(await askFor('Pich Somaly', '012 345 679')).toBe('ERASURE_PERSON_NOT_FOUND');
     expect(await askFor('Pich Somalin', '012 345 678')).toBe('ERASURE_PERSON_NOT_FOUND');
     expect(await askFor('Chan Sreymom', 'sreymom@tonle-guesthouse.example')).toBe('HAS_EMAIL');
-    expect(await askFor('Pich Somaly', '012 345 678', ' ')).toBe('ERASURE_REASON_MISSING');
+    for (const reason of [' ', '\u00ad\u200e'])
+      expect(await askFor('Pich Somaly', '012 345 678', reason)).toBe('ERASURE_REASON_MISSING');
     expect(await askFor('Pich Somaly', '០១២ ៣៤៥ ៦៧៨', 'Pich Somaly called the office')).toBe('ASKED');
     const [row] = await db.ownerSql<{ reason: string; actor: string }>(
       `select reason, actor from audit_rows where action = 'data-rights.ask-erasure'`,

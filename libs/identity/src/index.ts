@@ -40,6 +40,7 @@ export * from './domain/own-providers.service.js';
 export { type AskedChallenge, PasskeyChallenges } from './domain/passkey-challenges.js';
 export { type PasskeyAnswer, PasskeyProof } from './domain/passkey-proof.js';
 export * from './domain/people.service.js';
+export * from './domain/provider-links.js';
 export * from './domain/recover-sign-in.service.js';
 export * from './domain/person.entity.js';
 export * from './domain/request-sign-in-code.service.js';

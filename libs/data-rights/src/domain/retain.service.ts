@@ -6,6 +6,8 @@ import { ErasePersonService } from './erase-person.service.js';
 import { InactivePeople } from './inactive-people.js';
 import { RetentionRecord } from './retention-record.js';
 
+const DAYS_BETWEEN_ROUNDS = 1;
+
 /** Lets pass what has passed its time. The periods are `RETENTION`. */
 @Injectable()
 export class RetainService {
@@ -25,7 +27,7 @@ export class RetainService {
     for (const source of this.sources.all())
       retained.push(...(await this.inOne(isDryRun, (tx) => source.retain(tx))));
     retained.push(...(await this.inOne(isDryRun, (tx) => this.inactivePeople(tx))));
-    if (!isDryRun) await this.record.keep(retained);
+    if (!isDryRun) await this.record.keep(retained, await this.ahead());
     return retained;
   }
 
@@ -40,6 +42,13 @@ export class RetainService {
       return isDryRun ? refuse('DRY_RUN') : accept(null);
     });
     return counted;
+  }
+
+  /** How many people the next round will erase, unless they come back; null where the page counts them itself. */
+  private ahead(): Promise<number | null> {
+    return this.unitOfWork.run(async (tx) =>
+      (await this.inactive.areMany(tx)) ? this.inactive.count(tx, DAYS_BETWEEN_ROUNDS) : null,
+    );
   }
 
   private async inactivePeople(tx: Tx): Promise<Retained[]> {

@@ -25,6 +25,7 @@ import { PasskeyChallenges } from './passkey-challenges.js';
 import { PasskeyProof } from './passkey-proof.js';
 import { People } from './people.service.js';
 import { ProofsPersonalData } from './proofs.personal-data.js';
+import { ProviderLinks } from './provider-links.js';
 import { RecoverSignInService } from './recover-sign-in.service.js';
 import { RequestSignInCodeService } from './request-sign-in-code.service.js';
 import { RoleGrants } from './role-grants.service.js';
@@ -56,6 +57,7 @@ const SHARED = [
   OwnPasskeys,
   OwnProviders,
   PasskeyChallenges,
+  ProviderLinks,
   RecoverSignInService,
   SignInChanges,
   SignInList,

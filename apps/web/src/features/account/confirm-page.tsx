@@ -1,9 +1,11 @@
 import type { ConfirmChoicesQuery } from '../../shared/gql/graphql';
 import type { Submission } from '../../shared/lib/frame';
+import type { Locale } from '../../shared/lib/locale';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { TextField } from '../../shared/ui/form';
 import { Sentence, useLanguage } from '../../shared/ui/language';
 import { HELD } from './held-form';
+import { HeldScript } from './held-script';
 import { ProviderForms } from '../../shared/ui/provider-forms';
 import { PasskeyForm } from './passkey-form';
 
@@ -23,7 +25,13 @@ export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
   const hasAuthenticator = account.authenticator !== null && account.duty !== 'PASSKEY';
   const providers = account.providers.filter(({ linkedAt }) => linkedAt !== null);
   const hasAny = hasPasskey || hasAuthenticator || providers.length > 0;
-  const kept = <Kept next={next} submission={submission} />;
+  const held = <Held next={next} submission={submission} />;
+  const kept = (
+    <>
+      <input type="hidden" name="next" value={next} />
+      {held}
+    </>
+  );
   return (
     <ConsolePage
       title={t('account.confirm.title')}
@@ -31,26 +39,21 @@ export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
       lead={hasAny ? 'account.confirm.lead' : 'account.confirm.none'}
       errors={errors}
     >
-      {isHeld(submission) && (hasPasskey || hasAuthenticator) && (
-        <p className="notice notice--quiet measure">
+      {hasAny && (
+        <p className="notice notice--quiet measure" data-held-notice="" hidden={!isHeld(submission)}>
           <Sentence id="account.confirm.held" />
         </p>
       )}
       {hasPasskey && (
         <PasskeyForm
-          action={`/${locale}/account/confirm`}
+          action={confirmAt(locale)}
           purpose="CONFIRM"
           submit={t('account.confirm.passkey')}
           kept={kept}
         />
       )}
       {hasAuthenticator && (
-        <form
-          method="post"
-          action={`/${locale}/account/confirm`}
-          className="stack-24"
-          noValidate={errors.length > 0}
-        >
+        <form method="post" action={confirmAt(locale)} className="stack-24" noValidate={errors.length > 0}>
           {kept}
           <TextField
             name="code"
@@ -70,16 +73,25 @@ export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
       {providers.length > 0 && (
         <>
           {isHeld(submission) && (
-            <p className="small muted measure">
-              <Sentence id="account.provider.confirm.typed" />
-            </p>
+            <noscript>
+              <p className="small muted measure">
+                <Sentence id="account.provider.confirm.typed" />
+              </p>
+            </noscript>
           )}
+          {held}
           <ProviderForms
             providers={providers}
             purpose="confirm"
             second={hasPasskey || hasAuthenticator}
-            kept={<input type="hidden" name="next" value={next} />}
+            kept={
+              <>
+                <input type="hidden" name="next" value={next} />
+                <input type="hidden" name="held" defaultValue="" />
+              </>
+            }
           />
+          <HeldScript />
         </>
       )}
       {!hasAny && <NothingYet account={account} />}
@@ -108,19 +120,21 @@ function NothingYet({ account }: Pick<ConfirmPageProps, 'account'>) {
 
 const isHeld = (submission: Submission | null): boolean => submission?.values[HELD.path] !== undefined;
 
-/** Where to go on to, and what was typed into the form that was held up. */
-function Kept({ next, submission }: Pick<ConfirmPageProps, 'next' | 'submission'>) {
+/** Where somebody finds themselves who has proven it: at the line that says so, above what they typed. */
+const confirmAt = (locale: Locale): string => `/${locale}/account/confirm#confirmed`;
+
+/** What was typed into the form that was held up. Outside a form it is for the script alone. */
+function Held({ next, submission }: Pick<ConfirmPageProps, 'next' | 'submission'>) {
   const held = Object.entries(submission?.values ?? {}).filter(([name]) => name.startsWith(HELD.prefix));
   const lists = Object.entries(submission?.lists ?? {}).filter(([name]) => name.startsWith(HELD.prefix));
   return (
-    <>
-      <input type="hidden" name="next" value={next} />
+    <div hidden data-held-fields={next}>
       {held.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {lists.flatMap(([name, values]) =>
         values.map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
       )}
-    </>
+    </div>
   );
 }

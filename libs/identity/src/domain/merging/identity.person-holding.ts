@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from '#database';
-import { type MergeRecord, MOVE_TURN, type PersonColumn, PersonHolding } from '#privacy';
+import type { Actor } from '#authz';
+import { sql, type Tx } from '#database';
+import { type DoorChange, type MergeRecord, MOVE_TURN, type PersonColumn, PersonHolding } from '#privacy';
+import { ProviderLinks } from '../provider-links.js';
 
 const stays = (table: string, ...columns: string[]): PersonColumn[] =>
   columns.map((column) => ({ table, column, act: 'STAYS' }));
@@ -10,7 +12,8 @@ const GRANTS = { held: 'identity', table: 'role_grants', key: ['id'] } as const;
 const PEOPLE = { held: 'identity', table: 'people', key: ['id'] } as const;
 
 /** Records, roles and sign-ins. No role moves: what both have goes, and whoever has more is the survivor or is not merged. What one
- *  signs in with stays with a record that nobody can sign in to: no mailbox and no passkey opens what another's opened. */
+ *  signs in with stays with a record that nobody can sign in to: no mailbox and no passkey opens what another's opened. An identity at
+ *  a provider becomes the survivor's by their own act alone (`ProviderLinks`). */
 @Injectable()
 export class IdentityPersonHolding extends PersonHolding {
   readonly held = 'identity';
@@ -33,6 +36,10 @@ export class IdentityPersonHolding extends PersonHolding {
     ...stays('person_merges', 'from_person_id', 'into_person_id', 'merged_by', 'undone_by'),
     ...stays('person_sounds', 'person_id'),
   ];
+
+  constructor(private readonly links: ProviderLinks) {
+    super();
+  }
 
   override async move(record: MergeRecord): Promise<void> {
     const { tx, merging } = record;
@@ -60,6 +67,11 @@ export class IdentityPersonHolding extends PersonHolding {
       't.id = $1 and $2::uuid is not null',
       [fromId, intoId],
     );
+  }
+
+  /** An identity that the survivor linked meanwhile. */
+  override takeBack(tx: Tx, actor: Actor, change: DoorChange): Promise<boolean> {
+    return this.links.giveBack(tx, actor, change);
   }
 
   /** The survivor keeps what they are reached by. Who has no role and no address or number takes the other's. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { sql, type Tx, UnitOfWork } from '#database';
-import { accept, type Refusal, refuse, type Result, tidyText } from '#kernel';
+import { accept, type Refusal, refuse, type Result, writtenText } from '#kernel';
 import type { OrganisationState } from '../organisation.entities.js';
 import type { SignedIn } from '../organisation.policy.js';
 import { coordinatorsOf, TellAboutOrganisation } from '../tell-about-organisation.js';
@@ -96,7 +96,7 @@ export class MergeOrganisationsService {
   ): Promise<Result<string, MergeRefusal>> {
     const [low, high] = [fromId, intoId].toSorted() as [string, string];
     if (low === high) return refuse('MERGE_NOT_POSSIBLE');
-    const reason = tidyText(typedReason) || null;
+    const reason = writtenText(typedReason);
     if (reason && reason.length > MAX_REASON) return refuse('REASON_TOO_LONG', { path: ['reason'] });
     return this.unitOfWork.run(async (tx) => {
       const found = await tx.sql(sql`select from organisations where id = any(${[low, high]}::uuid[])`);
