@@ -16,6 +16,12 @@ const planted = (addition: string): Program => ({
   schema: extendSchema(program.schema, parse(addition)),
 });
 
+/** What a class misses by what was planted, whatever it misses besides. */
+function missedAnew(number: number, found: Program): string[] {
+  const before = missedBy(number, program);
+  return missedBy(number, found).filter((complaint) => !before.includes(complaint));
+}
+
 const FEEDBACK = `
   input LeaveFeedbackInput { words: String! idempotencyKey: IdempotencyKey version: Int! }
   extend type Mutation { leaveFeedback(input: LeaveFeedbackInput!): Boolean }
@@ -28,17 +34,17 @@ describe('a place that is new in the schema', () => {
     [16, 'class 16: no case goes through LeaveFeedbackInput.idempotencyKey'],
     [17, 'class 17: no case goes through Mutation.leaveFeedback'],
   ])('fails class %i when it takes what the class is made of', (number, complaint) => {
-    expect(missedBy(number, planted(FEEDBACK))).toEqual([complaint]);
+    expect(missedAnew(number, planted(FEEDBACK))).toEqual([complaint]);
   });
 
   it('fails the searches when it is one', () => {
     const found = planted('extend type Query { certificates(search: String): Boolean }');
-    expect(missedBy(20, found)).toEqual(['class 20: no case goes through Query.certificates(search)']);
+    expect(missedAnew(20, found)).toEqual(['class 20: no case goes through Query.certificates(search)']);
   });
 
   it('fails the searches when it is a field of a filter', () => {
     const found = planted('extend input SessionFilter { room: String }');
-    expect(missedBy(20, found)).toEqual(['class 20: no case goes through SessionFilter.room']);
+    expect(missedAnew(20, found)).toEqual(['class 20: no case goes through SessionFilter.room']);
   });
 
   it('is seen as an argument without an input, and in both languages', () => {
@@ -46,7 +52,7 @@ describe('a place that is new in the schema', () => {
       input RenameCourseInput { name: LocalizedTextInput! }
       extend type Mutation { renameCourse(input: RenameCourseInput!): Boolean  shout(words: String!): Boolean }
     `);
-    expect(missedBy(4, found)).toEqual([
+    expect(missedAnew(4, found)).toEqual([
       'class 4: no case goes through Mutation.shout(words)',
       'class 4: no case goes through RenameCourseInput.name',
     ]);
@@ -60,7 +66,7 @@ describe('an id that nobody tries', () => {
       extend type Query { badge(id: ID!): Boolean }
       extend type Mutation { shareCourse(input: ShareCourseInput!): Boolean }
     `);
-    expect(missedBy(3, found)).toEqual([
+    expect(missedAnew(3, found)).toEqual([
       'class 3: no case goes through Query.badge(id)',
       'class 3: no case goes through ShareCourseInput.courseId',
       'class 3: no case goes through ShareCourseInput.withIds',
@@ -71,7 +77,7 @@ describe('an id that nobody tries', () => {
     const { matrix } = program;
     expect(matrix.has('Query.auditRow(id)') && matrix.has('RemoveMemberInput.personId')).toBe(true);
     const without = new Set([...matrix].filter((place) => place !== 'RemoveMemberInput.personId'));
-    expect(missedBy(3, { ...program, matrix: without })).toEqual([
+    expect(missedAnew(3, { ...program, matrix: without })).toEqual([
       'class 3: no case goes through RemoveMemberInput.personId',
     ]);
   });
@@ -118,20 +124,20 @@ describe('an act by which somebody is known', () => {
     'identity.something-new',
     'privacy.change-contact',
   ])('fails the sign-ins: %s', (permission) => {
-    expect(missedBy(15, allowed('Mutation.signInByVoice', permission))).toEqual([
+    expect(missedAnew(15, allowed('Mutation.signInByVoice', permission))).toEqual([
       'class 15: no case goes through Mutation.signInByVoice',
     ]);
   });
 
   it('does not, where it is about the roles of others', () => {
-    expect(missedBy(15, allowed('Mutation.lendRole', 'identity.change-roles'))).toEqual([]);
+    expect(missedAnew(15, allowed('Mutation.lendRole', 'identity.change-roles'))).toEqual([]);
   });
 });
 
 describe('a kind of operation that is new', () => {
   it('fails the documents', () => {
     const found = planted('type Subscription { seats: Int } extend schema { subscription: Subscription }');
-    expect(missedBy(1, found)).toEqual(['class 1: no case goes through operation subscription']);
+    expect(missedAnew(1, found)).toEqual(['class 1: no case goes through operation subscription']);
   });
 });
 
@@ -140,7 +146,7 @@ describe('what may hold an object', () => {
     const found = planted(
       'scalar JSON input TuneInput { settings: JSON } extend type Query { tuned(by: JSON): Int }',
     );
-    expect(missedBy(18, found)).toEqual([
+    expect(missedAnew(18, found)).toEqual([
       'class 18: no case goes through Query.tuned(by)',
       'class 18: no case goes through TuneInput.settings',
     ]);
@@ -149,14 +155,16 @@ describe('what may hold an object', () => {
   it('fails the keys as a key of the body', () => {
     const file = 'libs/graphql/src/graphql-request.ts';
     const sources = new Map(program.sources).set(file, 'const { query, onBehalfOf } = body;');
-    expect(missedBy(18, { ...program, sources })).toEqual(['class 18: no case goes through body.onBehalfOf']);
+    expect(missedAnew(18, { ...program, sources })).toEqual([
+      'class 18: no case goes through body.onBehalfOf',
+    ]);
   });
 
   it.each(['JSON.parse(header)', 'scope.getDefaultJsonParser("error", "error")', 'await answer.json()'])(
     'fails the keys as a source that reads JSON: %s',
     (text) => {
       const sources = new Map(program.sources).set('libs/new/src/reader.ts', text);
-      expect(missedBy(18, { ...program, sources })).toEqual([
+      expect(missedAnew(18, { ...program, sources })).toEqual([
         'class 18: no case goes through libs/new/src/reader.ts',
       ]);
     },
@@ -172,16 +180,16 @@ describe('a route that is new', () => {
       { app: 'api', method: 'POST', url: '/hooks/:id', reads: ['application/json'] },
       { app: 'web', method: 'POST', url: '/:locale(^km|en$)/new', reads: [FORM, 'text/plain'] },
     );
-    expect(missedBy(2, found)).toEqual([
+    expect(missedAnew(2, found)).toEqual([
       'class 2: no case goes through api POST /hooks/:id',
       'class 2: no case goes through web POST /:locale(^km|en$)/new',
     ]);
-    expect(missedBy(18, found)).toEqual(['class 18: no case goes through api POST /hooks/:id']);
+    expect(missedAnew(18, found)).toEqual(['class 18: no case goes through api POST /hooks/:id']);
   });
 
   it('does not, when it is a form of the web, which are all asked alike', () => {
     expect(
-      missedBy(2, routed({ app: 'web', method: 'POST', url: '/:locale(^km|en$)/new', reads: [FORM] })),
+      missedAnew(2, routed({ app: 'web', method: 'POST', url: '/:locale(^km|en$)/new', reads: [FORM] })),
     ).toEqual([]);
   });
 
@@ -191,7 +199,7 @@ describe('a route that is new', () => {
       { app: 'web', method: 'GET', url: '/:locale(^km|en$)/badges/:badge', reads: [] },
       { app: 'web', method: 'GET', url: '/:locale(^km|en$)/sessions/:id/poster.png', reads: [] },
     );
-    expect(missedBy(19, found)).toEqual([
+    expect(missedAnew(19, found)).toEqual([
       'class 19: no case goes through api GET /debug',
       'class 19: no case goes through web GET /:locale(^km|en$)/badges/:badge',
     ]);
@@ -199,13 +207,13 @@ describe('a route that is new', () => {
 
   it('fails the files when it reads something that is neither form nor JSON', () => {
     const reads = [FORM, 'multipart/form-data'];
-    expect(missedBy(11, routed({ app: 'web', method: 'POST', url: '/materials', reads }))).toEqual([
+    expect(missedAnew(11, routed({ app: 'web', method: 'POST', url: '/materials', reads }))).toEqual([
       'class 11: no case goes through web POST /materials',
     ]);
   });
 
   it('fails the formulas when the api hands out a file there', () => {
-    expect(missedBy(12, routed({ app: 'api', method: 'GET', url: '/lists/:file', reads: [] }))).toEqual([
+    expect(missedAnew(12, routed({ app: 'api', method: 'GET', url: '/lists/:file', reads: [] }))).toEqual([
       'class 12: no case goes through api GET /lists/:file',
     ]);
   });
@@ -234,7 +242,7 @@ describe('a way out that is new', () => {
       type PosterPayload { poster: ExportedFile }
       extend type Mutation { printPoster: PosterPayload }
     `);
-    expect(missedBy(12, found)).toEqual([
+    expect(missedAnew(12, found)).toEqual([
       'class 12: no case goes through Mutation.printPoster',
       'class 12: no case goes through ExportFormat.ODS',
     ]);
@@ -248,13 +256,13 @@ describe('a way out that is new', () => {
     "import { Outbound } from '#outbound';",
   ])('fails the addresses as a source that calls: %s', (text) => {
     const sources = new Map(program.sources).set('libs/new/src/caller.ts', text);
-    expect(missedBy(13, { ...program, sources })).toEqual([
+    expect(missedAnew(13, { ...program, sources })).toEqual([
       'class 13: no case goes through libs/new/src/caller.ts',
     ]);
   });
 
   it('fails the addresses as a field of an input', () => {
-    expect(missedBy(13, planted('input HookInput { callbackUrl: String }'))).toEqual([
+    expect(missedAnew(13, planted('input HookInput { callbackUrl: String }'))).toEqual([
       'class 13: no case goes through HookInput.callbackUrl',
     ]);
   });
@@ -263,11 +271,11 @@ describe('a way out that is new', () => {
 describe('a file that is sent', () => {
   it('fails its class as a scalar of its own, however it is called', () => {
     const found = planted('scalar Bytes input PosterInput { poster: Bytes }');
-    expect(missedBy(11, found)).toEqual(['class 11: no case goes through PosterInput.poster']);
+    expect(missedAnew(11, found)).toEqual(['class 11: no case goes through PosterInput.poster']);
   });
 
   it('lets no case wait any more', () => {
-    expect(missedBy(11, planted('scalar Upload input PosterInput { poster: Upload }'))).toEqual([
+    expect(missedAnew(11, planted('scalar Upload input PosterInput { poster: Upload }'))).toEqual([
       'class 11: Upload is there, and 59 cases of file.upload do not run',
       'class 11: Upload is there, and 8 cases of file.name do not run',
       'class 11: Upload is there, and 3 cases of file.download do not run',
@@ -280,7 +288,7 @@ describe('a log, or a search among people', () => {
   it('fails the canary', () => {
     const sources = new Map(program.sources).set('apps/mailer/src/main.ts', '');
     const found = { ...planted('extend type Query { visitors(search: String): Int }'), sources };
-    expect(missedBy(22, found)).toEqual([
+    expect(missedAnew(22, found)).toEqual([
       'class 22: no case goes through log of the mailer',
       'class 22: no case goes through Query.visitors(search)',
     ]);

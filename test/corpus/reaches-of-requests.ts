@@ -82,6 +82,8 @@ const READ_AS_JSON: Readonly<Record<string, string>> = {
   'apps/web/server/forms/passkey-forms.ts': OF_API,
   'apps/web/server/pending-sign-in.ts': 'A cookie of the web: c19-b01.',
   'apps/web/server/provider-onward.ts': 'A cookie of the web: c19-b02.',
+  'apps/web/src/features/account/held-store.ts':
+    'In the browser: what a page kept in its own tab. apps/web/src/features/account/held-store.spec.ts.',
   'apps/web/src/features/account/passkey-client.ts':
     'In the browser: the answer of the server that the page came from.',
   'apps/web/src/features/audit/audit-view.ts': OF_ROW,
