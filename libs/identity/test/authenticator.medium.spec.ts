@@ -97,6 +97,94 @@ describe('setting up an authenticator', () => {
   });
 });
 
+describe('a secret that waits for its first code', () => {
+  const confirm = async (who: Actor, secret: string): Promise<string> => {
+    const confirmed = await identity.authenticators.confirmFirst(who, codeAt(secret, await epoch()));
+    return confirmed.ok ? 'IN' : confirmed.refusal.code;
+  };
+  const beginAs = async (who: Actor): Promise<string> => {
+    const begun = await identity.authenticators.begin(who);
+    if (!begun.ok) throw new Error(begun.refusal.code);
+    return begun.value.secret;
+  };
+  const byCode = async (personId: string): Promise<Actor> => (await identity.open(personId)).actor;
+  const rows = (): Promise<unknown[]> =>
+    db.ownerSql('select 1 from authenticators union all select 1 from recovery_codes');
+
+  it('is no way for a reader of the mailbox to what she becomes later', async () => {
+    const rotha = await identity.aPerson('rotha@samaki.example', 'Chhim Rotha');
+    const secret = await beginAs(await byCode(rotha));
+    expect(
+      await db.ownerSql(
+        `select subject_id from audit_rows where action = 'identity.begin-authenticator' and subject_id = $1`,
+        [rotha],
+      ),
+    ).toHaveLength(1);
+    await db.travelBy(60 * 24 * 60 * MINUTE);
+    await identity.give(rotha, 'ADMINISTRATOR');
+    await identity.addPasskey(await byCode(rotha));
+    await db.travelBy(100 * 24 * 60 * MINUTE);
+
+    const thief = await byCode(rotha);
+    expect(await confirm(thief, secret)).toBe('PASSKEY_NEEDED');
+    await expect(identity.addPasskey(thief, 'Thief')).rejects.toThrow('STEP_UP_REQUIRED');
+    expect(await rows()).toEqual([]);
+    expect(await db.ownerSql('select name from passkeys')).toEqual([{ name: 'Phone' }]);
+  });
+
+  it('is refused to a role that asks for a passkey, even when it waits still', async () => {
+    const secret = await begin();
+    await db.ownerSql(
+      `insert into role_grants (id, person_id, role) values (gen_random_uuid(), $1, 'CHAIR')`,
+      [sophea],
+    );
+    expect(await confirm(await byCode(sophea), secret)).toBe('PASSKEY_NEEDED');
+    expect(await db.ownerSql('select 1 from recovery_codes')).toEqual([]);
+  });
+
+  it('asks for the proof of a passkey that came meanwhile, and is begun anew then', async () => {
+    const secret = await begin();
+    const [waiting] = await db.ownerSql<{ sealed: Buffer }>(
+      'select sealed_secret as sealed from authenticators',
+    );
+    const { signIn } = await identity.addPasskey(actor);
+    expect(await rows()).toEqual([]);
+    await db.ownerSql('insert into authenticators (person_id, sealed_secret) values ($1, $2)', [
+      sophea,
+      waiting!.sealed,
+    ]);
+    expect(await confirm(await byCode(sophea), secret)).toBe('STEP_UP_REQUIRED');
+    expect(await confirm(signIn.actor, await beginAs(signIn.actor))).toBe('IN');
+  });
+
+  it('ends with the hours in which a first one may be made', async () => {
+    await db.travelBy((72 * 60 - 5) * MINUTE);
+    const secret = await beginAs(await byCode(sophea));
+    await db.travelBy(6 * MINUTE);
+    expect(await confirm(await byCode(sophea), secret)).toBe('ENROLMENT_CLOSED');
+    expect(await db.ownerSql('select 1 from recovery_codes')).toEqual([]);
+  });
+
+  it('is forgotten when a role is given', async () => {
+    const dara = await identity.aPerson('dara@samaki.example', 'Sok Dara');
+    const secret = await beginAs(await byCode(dara));
+    await identity.give(dara, 'TRAINER');
+    expect(await rows()).toEqual([]);
+    expect(await confirm(await byCode(dara), secret)).toBe('NO_AUTHENTICATOR');
+  });
+
+  it('waits nine minutes and no eleventh', async () => {
+    const secret = await begin();
+    await db.travelBy(9 * MINUTE);
+    expect(await identity.authenticators.waiting(actor)).toMatchObject({ secret });
+    await db.travelBy(MINUTE);
+    expect(await identity.authenticators.waiting(actor)).toBeNull();
+    expect(await confirm(actor, secret)).toBe('AUTHENTICATOR_EXPIRED');
+    expect(await db.ownerSql('select 1 from recovery_codes')).toEqual([]);
+    expect(await confirm(actor, await begin())).toBe('IN');
+  });
+});
+
 const wrong6 = (code: string, by = 1): string => wrong(code, by).slice(-6);
 
 describe('a code of the authenticator', () => {
