@@ -121,18 +121,23 @@ export class Authenticators {
     });
   }
 
-  /** Proves the actor's sign-in with a code of the authenticator or a recovery code. Refuses CODE_WRONG (also: used before),
+  /** Proves the actor's sign-in with a code of the authenticator or a recovery code; where a new role asks for a passkey, for
+   *  adding that alone. Refuses CODE_WRONG (also: used before),
    *  TOO_MANY_TRIES after five wrong ones in a quarter of an hour, NO_AUTHENTICATOR, PASSKEY_NEEDED. */
   async prove(actor: Actor, typed: string): Promise<Result<OpenedSignIn, ProofRefusal>> {
     const personId = actor.personId!;
     return this.committed(async (tx) => {
-      const { duty } = await this.enrolments.of(personId, tx);
-      if (duty === 'PASSKEY') return refuse('PASSKEY_NEEDED');
+      const { authenticatorWorth } = await this.enrolments.of(personId, tx);
+      if (authenticatorWorth === 'NOTHING') return refuse('PASSKEY_NEEDED');
       const [stored] = await tx.sql(authenticatorOf(personId));
       if (!stored?.isConfirmed) return refuse('NO_AUTHENTICATOR');
       const judged = await this.judge(tx, personId, stored, typed);
       if (!judged.ok) return judged;
-      return accept(await this.signIns.prove(tx, actor, 'TOTP'));
+      return accept(
+        authenticatorWorth === 'ADDING'
+          ? await this.signIns.proveForAdding(tx, actor)
+          : await this.signIns.prove(tx, actor, 'TOTP'),
+      );
     });
   }
 
