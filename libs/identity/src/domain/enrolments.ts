@@ -93,7 +93,8 @@ const provenForAdding = (signInId: string | null): SqlQuery<{ id: string }> => s
   select id from sign_ins
   where id = ${signInId} and proven_for_adding_at > app_now() - make_interval(mins => ${FRESH_MINUTES})`;
 
-/** Indexes: uq_role_grants__person_id_role_scope_id, ix_sign_in_recoveries__person_id, ix_passkeys__person_id,
+/** The hours are those of the strictest duty: whoever may make trainers must not open the door of an administrator.
+ *  Indexes: uq_role_grants__person_id_role_scope_id, ix_sign_in_recoveries__person_id, ix_passkeys__person_id,
  *  uq_provider_identities__person_id_issuer. */
 const enrolmentOf = (personId: string, issuers: readonly string[]): SqlQuery<EnrolmentRow> => sql`
   select f.*, coalesce(f."openUntil" > app_now(), false) as "isOpen"
@@ -106,7 +107,8 @@ const enrolmentOf = (personId: string, issuers: readonly string[]): SqlQuery<Enr
         and g.granted_at > app_now() - make_interval(hours => ${HOURS_AFTER_ROLE})) as "isOlderThanNewRole",
     exists (select from provider_identities i where i.person_id = ${personId} and i.issuer = any(${issuers})) as "hasProvider",
     greatest(
-      (select max(g.granted_at) + make_interval(hours => ${HOURS_AFTER_ROLE}) from role_grants g
+      (select coalesce(max(g.granted_at) filter (where g.role = any(${PASSKEY_ROLES})), max(g.granted_at))
+          + make_interval(hours => ${HOURS_AFTER_ROLE}) from role_grants g
         where g.person_id = ${personId} and g.role = any(${DUTY_ROLES})),
       (select max(r.approved_at) + make_interval(hours => ${HOURS_AFTER_RECOVERY}) from sign_in_recoveries r
         where r.person_id = ${personId})) as "openUntil") f`;
