@@ -18,12 +18,17 @@ interface ConfirmPageProps {
 
 /** «Confirm that it is you»: before an act that asks for a fresh proof, or to bring a role that waits for one. What was
  *  typed into a form travels along and is there again afterwards. */
-export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
+export function ConfirmPage({ account, next: asked, submission }: ConfirmPageProps) {
   const { locale, t } = useLanguage();
   const errors = submission?.errors ?? [];
   const hasPasskey = account.passkeys.length > 0;
-  const hasAuthenticator = account.authenticator !== null && account.duty !== 'PASSKEY';
   const providers = account.providers.filter(({ linkedAt }) => linkedAt !== null);
+  const addsOnly =
+    account.duty === 'PASSKEY' && !hasPasskey && providers.length === 0 && account.openUntil !== null;
+  const hasAuthenticator = account.authenticator !== null && (account.duty !== 'PASSKEY' || addsOnly);
+  const isForAdding = hasAuthenticator && addsOnly;
+  // The page that asked would ask again: a passkey comes first.
+  const next = isForAdding ? `/${locale}/account` : asked;
   const hasAny = hasPasskey || hasAuthenticator || providers.length > 0;
   const held = <Held next={next} submission={submission} />;
   const kept = (
@@ -36,7 +41,7 @@ export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
     <ConsolePage
       title={t('account.confirm.title')}
       gloss="account.confirm.title.gloss"
-      lead={hasAny ? 'account.confirm.lead' : 'account.confirm.none'}
+      lead={leadOf(hasAny, isForAdding)}
       errors={errors}
     >
       {hasAny && (
@@ -106,6 +111,9 @@ export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
     </ConsolePage>
   );
 }
+
+const leadOf = (hasAny: boolean, isForAdding: boolean) =>
+  isForAdding ? 'account.confirm.adding' : hasAny ? 'account.confirm.lead' : 'account.confirm.none';
 
 function NothingYet({ account }: Pick<ConfirmPageProps, 'account'>) {
   const { locale, t } = useLanguage();
