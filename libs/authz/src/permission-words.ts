@@ -59,11 +59,15 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     within: 'city officer: those with their seat in the own city; nobody one that they coordinate',
   },
   'organisations.manage-members': {
-    does: 'Answers who asks to join, adds and takes out members, keeps link and domains, invites coordinators.',
+    does: 'Answers who asks to join, adds and takes out members, keeps link and domains, takes invitations back.',
     within: OWN_ORGANISATION,
   },
   'organisations.hand-over': {
     does: 'Hands the organisation over to a successor.',
+    within: OWN_ORGANISATION,
+  },
+  'organisations.invite-coordinator': {
+    does: 'Invites a colleague as a further coordinator.',
     within: OWN_ORGANISATION,
   },
   'organisations.decide-domain': {
