@@ -3,7 +3,14 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { AuditSealer, AuditVerifier } from '#audit';
 import { AskErasureService, ErasePersonService, ExportDataService, RetainService } from '#data-rights';
 import { UnitOfWork } from '#database';
-import { MergePeopleService, parseContact, People, SignIns, UndoMergeService } from '#identity';
+import {
+  ChangeRoleService,
+  MergePeopleService,
+  parseContact,
+  People,
+  SignIns,
+  UndoMergeService,
+} from '#identity';
 import { newId } from '#kernel';
 import { columnsOfPeople, PersonHoldings } from '#privacy';
 import { CancelRegistrationService, type RegistrationRequest } from '#registrations';
@@ -187,6 +194,66 @@ describe('a merge', () => {
         [[fromId, intoId]],
       ),
     ).toEqual([{ person_id: intoId }]);
+  });
+
+  describe('the one role of two coordinators', () => {
+    let organisationId = '';
+    beforeEach(async () => {
+      organisationId = story.id('Tonle Guesthouse');
+      await story.role(SREYMOM, 'COORDINATOR', organisationId);
+      await story.role(OTHER, 'COORDINATOR', organisationId);
+      expect(await story.merge()).toBe('OK');
+    });
+    const coordinators = async (): Promise<string[]> => {
+      const rows = await db.ownerSql<{ name: string }>(
+        `select p.full_name as name from role_grants g join people p on p.id = g.person_id
+         where g.role = 'COORDINATOR' and p.id = any($1) order by p.full_name`,
+        [[story.id(SREYMOM), story.id(OTHER)]],
+      );
+      return rows.map(({ name }) => name);
+    };
+    /** What the history of roles says of the other, and the audit. */
+    const history = async (): Promise<string[]> => {
+      const rows = await db.ownerSql<{ line: string }>(
+        `select change as line from role_changes where person_id = $1::uuid
+         union all select action from audit_rows where action like 'identity.%-role' and subject_id = $1::text`,
+        [story.id(OTHER)],
+      );
+      return rows.map(({ line }) => line).toSorted();
+    };
+
+    it('is given back by an undo, and written as any role that is given', async () => {
+      expect(await coordinators()).toEqual([SREYMOM]);
+      expect(await story.undo()).toBe('OK');
+      expect(await coordinators()).toEqual([SREYMOM, OTHER].toSorted());
+      expect(await history()).toEqual(
+        ['GIVEN', 'identity.grant-role', 'identity.revoke-role', 'TAKEN'].toSorted(),
+      );
+    });
+
+    it('is not, once it was taken from the one person that they were', async () => {
+      const taken = await app.get(ChangeRoleService).takeRole(story.sovannary, {
+        personId: story.id(SREYMOM),
+        role: 'COORDINATOR',
+        scopeId: organisationId,
+        reason: 'Not any more of it',
+      });
+      expect(said(taken)).toBe('OK');
+      const { stay } = await story.undoPreviewed();
+      expect(stay).toContainEqual({ held: 'ROLES', moves: 0, collides: 1 });
+      expect(await story.undo()).toBe('OK');
+      expect(await coordinators()).toEqual([]);
+      expect(await history()).toEqual(['TAKEN', 'identity.revoke-role']);
+    });
+
+    it('is not, once the organisation is part of another', async () => {
+      await db.ownerSql(
+        `update organisations set state = 'DECLINED', folded_km = null, folded_en = null where id = $1`,
+        [organisationId],
+      );
+      expect(await story.undo()).toBe('OK');
+      expect(await coordinators()).toEqual([SREYMOM]);
+    });
   });
 
   it('lets nobody in who was not in before', async () => {
