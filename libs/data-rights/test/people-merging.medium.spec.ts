@@ -13,7 +13,8 @@ import {
 } from '#identity';
 import { newId } from '#kernel';
 import { columnsOfPeople, PersonHoldings } from '#privacy';
-import { CancelRegistrationService, type RegistrationRequest } from '#registrations';
+import { MembersService } from '#organisations';
+import { CancelRegistrationService, OrganisationRosterReads, type RegistrationRequest } from '#registrations';
 import { createTestDatabase, type TestDatabase } from '#testing';
 import { aRequest, composeSeating } from '../../registrations/test/seats.builder.js';
 import { linesOf, MergingStory, OTHER, said, SREYMOM } from './merging.builder.js';
@@ -254,6 +255,41 @@ describe('a merge', () => {
       expect(await story.undo()).toBe('OK');
       expect(await coordinators()).toEqual([SREYMOM]);
     });
+  });
+
+  it('tells nobody one contact by another', async () => {
+    const organisationId = newId();
+    await db.ownerSql(
+      `insert into organisations (id, kind, sub_kind_id, city_id, name_km, name_en, state)
+       select $1, 'PRIVATE_SECTOR', sub_kind_id, city_id, 'ពីរ', 'Second House', 'UNVERIFIED' from organisations where id = $2`,
+      [organisationId, story.id('Tonle Guesthouse')],
+    );
+    await story.role('Kong Vichet', 'COORDINATOR', organisationId);
+    const vichet = asPerson(story.id('Kong Vichet'), { role: 'COORDINATOR', scopeId: organisationId });
+    expect(await story.merge()).toBe('OK');
+    const typed = {
+      organisationId,
+      fullName: OTHER,
+      contact: '017 222 333',
+      isAnother: false,
+      locale: 'km',
+    } as const;
+    expect(said(await app.get(MembersService).add(vichet, typed))).toBe('OK');
+    const people = async (search: string | null = null, all = false): Promise<(string | null)[]> => {
+      const by = all ? story.sovannary : vichet;
+      const page = { first: 10, after: null };
+      const { items } = await app.get(OrganisationRosterReads).people(by, organisationId, search, page, all);
+      return items.map(({ contact }) => contact);
+    };
+    expect(await people()).toEqual([null]);
+    expect(await people('sreymom@tonle')).toEqual([]);
+    expect(await people(null, true)).toEqual(['sreymom@tonle-guesthouse.example']);
+    await db.ownerSql(
+      `insert into organisation_join_requests (id, organisation_id, person_id, state, decided_at, decided_by)
+       values ($1, $2, $3, 'APPROVED', app_now(), $4)`,
+      [newId(), organisationId, story.id(SREYMOM), vichet.personId],
+    );
+    expect(await people()).toEqual(['sreymom@tonle-guesthouse.example']);
   });
 
   it('lets nobody in who was not in before', async () => {
