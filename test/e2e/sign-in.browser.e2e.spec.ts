@@ -227,7 +227,19 @@ describeInBrowser('signing in outside the demonstration', () => {
     await page.goto(`${site.url}/km/account`);
     await page.getByRole('button', { name: 'រៀបចំកម្មវិធីផ្ទៀងផ្ទាត់' }).click();
     await page.waitForURL('**/account/authenticator');
+    // Found after lunch: what was on the page has run out, and the page says so.
+    const late = (await page.locator('.secret').innerText()).replaceAll(' ', '');
+    await db.ownerSql(`update authenticators set created_at = created_at - interval '10 minutes'`);
+    await page.fill('[name="code"]', generateSync({ secret: late, epoch: await epoch() }));
+    await page.getByRole('button', { name: 'បញ្ចប់' }).click();
+    expect(await page.locator('#errors li').allInnerTexts()).toEqual([
+      'ការរៀបចំកម្មវិធីផ្ទៀងផ្ទាត់លើសពី 10 នាទី។ សូមចាប់ផ្តើមម្តងទៀត ដោយប្រើកូដ QR ថ្មី។',
+    ]);
+    await looks.here('authenticator whose time is over', watched);
+    await page.getByRole('button', { name: 'រៀបចំកម្មវិធីផ្ទៀងផ្ទាត់' }).click();
+    await page.waitForURL('**/account/authenticator');
     const secret = (await page.locator('.secret').innerText()).replaceAll(' ', '');
+    expect(secret).not.toBe(late);
     await page.fill('[name="code"]', generateSync({ secret, epoch: await epoch() }));
     await page.getByRole('button', { name: 'បញ្ចប់' }).click();
     await page.waitForSelector('.recovery-codes');

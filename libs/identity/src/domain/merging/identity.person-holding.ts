@@ -9,6 +9,7 @@ import {
   PersonHolding,
   type PersonMerging,
 } from '#privacy';
+import { forgetWaitingAuthenticator } from '../authenticators.sql.js';
 import { ProviderLinks } from '../provider-links.js';
 import { RoleGrants } from '../role-grants.service.js';
 import { RoleScopeSources } from '../role-scopes.js';
@@ -66,6 +67,7 @@ export class IdentityPersonHolding extends PersonHolding {
     await this.endRoles(record);
     await tx.sql(sql`
       update sign_ins set ended_at = app_now() where person_id = ${fromId} and ended_at is null`);
+    for (const personId of [fromId, intoId]) await forgetWaitingAuthenticator(tx, personId);
     await this.contact(record);
     await record.update(
       { ...PEOPLE, watched: 'merged_into' },
