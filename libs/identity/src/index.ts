@@ -46,6 +46,7 @@ export * from './domain/person.entity.js';
 export * from './domain/request-sign-in-code.service.js';
 export * from './domain/role-grants.service.js';
 export * from './domain/role-scopes.js';
+export { lockRoles } from './domain/roles-held.sql.js';
 export * from './domain/sign-in-cookie.js';
 export { CODE_MINUTES, deriveCode, readTypedCode } from './domain/sign-in-code.rules.js';
 export * from './domain/sign-in-changes.js';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { SYSTEM } from '#authz';
 import { sql, type Tx, UnitOfWork } from '#database';
+import { lockRoles } from '#identity';
 import { PersonalDataSources, TURN } from '#privacy';
 import { Duties } from './duties.js';
 import { newPseudonym } from './erasure.rules.js';
@@ -48,12 +49,15 @@ export class ErasePersonService {
 
   /** Erases a person who has had no part for years. */
   async eraseInactive(tx: Tx, personId: string): Promise<void> {
+    await lockRoles(tx);
     await tx.sql(sql`
       insert into erasures (id, person_id, due_at, done_at) values (gen_random_uuid(), ${personId}, app_now(), app_now())`);
     await this.erase(tx, personId, 'Had no part in the programme for years');
   }
 
   private async eraseAsked(tx: Tx, erasureId: string): Promise<boolean> {
+    // Their roles go: another's, whose duty theirs makes, is not taken meanwhile.
+    await lockRoles(tx);
     // Whoever takes it back at this moment comes first or too late.
     const [asked] = await tx.sql(sql<{ personId: string }>`
       select person_id as "personId" from erasures
