@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, SYSTEM } from '#authz';
 import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
 import { accept, hasSomethingToSee, newId, refuse, type Refusal, type Result } from '#kernel';
-import { forgetAuthenticator } from './authenticators.service.js';
+import { forgetAuthenticator } from './authenticators.sql.js';
 import { parseEmail } from './contact.rules.js';
 import { DUTY_ROLES } from './enrolment.rules.js';
 import { lockPerson } from './enrolments.js';

@@ -105,13 +105,42 @@ export class SignIns {
     proof: 'TOTP' | 'PASSKEY' | 'OIDC',
     secondsAgo = 0,
   ): Promise<OpenedSignIn> {
-    const token = newToken();
-    const [proven] = await tx.sql(sql<{ seconds: number }>`
-      update sign_ins set token_hash = ${hashToken(token)}, proven_at = app_now() - make_interval(secs => ${secondsAgo}),
+    return this.proven(
+      tx,
+      actor,
+      sql<{ seconds: number }>`
+      update sign_ins set proven_at = app_now() - make_interval(secs => ${secondsAgo}),
         strength = case when strength in ('PASSKEY', 'DEMO') or strength = 'OIDC' and ${proof} = 'TOTP' then strength else ${proof} end
       where id = ${actor.signInId} and ended_at is null
-      returning greatest(0, extract(epoch from expires_at - app_now()))::int as seconds`);
+      returning greatest(0, extract(epoch from expires_at - app_now()))::int as seconds`,
+      { proof },
+    );
+  }
+
+  /** Writes down a proof that is good for adding a passkey and for nothing else: no role comes with it, and nothing is
+   *  fresh. The token is replaced, as by `prove`. */
+  async proveForAdding(tx: Tx, actor: Actor): Promise<OpenedSignIn> {
+    return this.proven(
+      tx,
+      actor,
+      sql<{ seconds: number }>`
+      update sign_ins set proven_for_adding_at = app_now()
+      where id = ${actor.signInId} and ended_at is null
+      returning greatest(0, extract(epoch from expires_at - app_now()))::int as seconds`,
+      { proof: 'TOTP', purpose: 'ADD' },
+    );
+  }
+
+  private async proven(
+    tx: Tx,
+    actor: Actor,
+    write: SqlQuery<{ seconds: number }>,
+    how: object,
+  ): Promise<OpenedSignIn> {
+    const [proven] = await tx.sql(write);
     if (!proven) throw new Error('A sign-in was proven that is no more');
+    const token = newToken();
+    await tx.sql(sql`update sign_ins set token_hash = ${hashToken(token)} where id = ${actor.signInId}`);
     const [facts] = await tx.sql(factsOf(actor.signInId!));
     const provenActor = this.actorFrom(facts!);
     await this.audit.record(tx, {
@@ -120,7 +149,7 @@ export class SignIns {
       subjectType: 'person',
       subjectId: provenActor.personId!,
       before: null,
-      after: { signInId: actor.signInId, proof },
+      after: { signInId: actor.signInId, ...how },
     });
     return { token, maxAgeSeconds: proven.seconds, actor: provenActor };
   }

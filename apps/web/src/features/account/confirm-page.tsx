@@ -18,12 +18,17 @@ interface ConfirmPageProps {
 
 /** «Confirm that it is you»: before an act that asks for a fresh proof, or to bring a role that waits for one. What was
  *  typed into a form travels along and is there again afterwards. */
-export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
+export function ConfirmPage({ account, next: asked, submission }: ConfirmPageProps) {
   const { locale, t } = useLanguage();
   const errors = submission?.errors ?? [];
   const hasPasskey = account.passkeys.length > 0;
-  const hasAuthenticator = account.authenticator !== null && account.duty !== 'PASSKEY';
   const providers = account.providers.filter(({ linkedAt }) => linkedAt !== null);
+  const addsOnly =
+    account.duty === 'PASSKEY' && !hasPasskey && providers.length === 0 && account.openUntil !== null;
+  const hasAuthenticator = account.authenticator !== null && (account.duty !== 'PASSKEY' || addsOnly);
+  const isForAdding = hasAuthenticator && addsOnly;
+  // The page that asked would ask again: a passkey comes first.
+  const next = isForAdding ? `/${locale}/account` : asked;
   const hasAny = hasPasskey || hasAuthenticator || providers.length > 0;
   const held = <Held next={next} submission={submission} />;
   const kept = (
@@ -36,7 +41,7 @@ export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
     <ConsolePage
       title={t('account.confirm.title')}
       gloss="account.confirm.title.gloss"
-      lead={hasAny ? 'account.confirm.lead' : 'account.confirm.none'}
+      lead={leadOf(hasAny, isForAdding)}
       errors={errors}
     >
       {hasAny && (
@@ -46,14 +51,19 @@ export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
       )}
       {hasPasskey && (
         <PasskeyForm
-          action={confirmAt(locale)}
+          action={confirmAt(locale, submission)}
           purpose="CONFIRM"
           submit={t('account.confirm.passkey')}
           kept={kept}
         />
       )}
       {hasAuthenticator && (
-        <form method="post" action={confirmAt(locale)} className="stack-24" noValidate={errors.length > 0}>
+        <form
+          method="post"
+          action={confirmAt(locale, submission)}
+          className="stack-24"
+          noValidate={errors.length > 0}
+        >
           {kept}
           <TextField
             name="code"
@@ -102,6 +112,9 @@ export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
   );
 }
 
+const leadOf = (hasAny: boolean, isForAdding: boolean) =>
+  isForAdding ? 'account.confirm.adding' : hasAny ? 'account.confirm.lead' : 'account.confirm.none';
+
 function NothingYet({ account }: Pick<ConfirmPageProps, 'account'>) {
   const { locale, t } = useLanguage();
   const mayBegin = account.duty === 'NONE' || account.openUntil !== null;
@@ -120,8 +133,9 @@ function NothingYet({ account }: Pick<ConfirmPageProps, 'account'>) {
 
 const isHeld = (submission: Submission | null): boolean => submission?.values[HELD.path] !== undefined;
 
-/** Where somebody finds themselves who has proven it: at the line that says so, above what they typed. */
-const confirmAt = (locale: Locale): string => `/${locale}/account/confirm#confirmed`;
+/** Who has proven it and finds their form again stands at the line that says so. Nobody else: a redirect would carry the mark on. */
+const confirmAt = (locale: Locale, submission: Submission | null): string =>
+  `/${locale}/account/confirm${isHeld(submission) ? '#confirmed' : ''}`;
 
 /** What was typed into the form that was held up. Outside a form it is for the script alone. */
 function Held({ next, submission }: Pick<ConfirmPageProps, 'next' | 'submission'>) {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#authz';
 import { sql, type Tx } from '#database';
 import { type DoorChange, type MergeRecord, MOVE_TURN, type PersonColumn, PersonHolding } from '#privacy';
+import { forgetWaitingAuthenticator } from '../authenticators.sql.js';
 import { ProviderLinks } from '../provider-links.js';
 
 const stays = (table: string, ...columns: string[]): PersonColumn[] =>
@@ -54,6 +55,7 @@ export class IdentityPersonHolding extends PersonHolding {
     );
     await tx.sql(sql`
       update sign_ins set ended_at = app_now() where person_id = ${fromId} and ended_at is null`);
+    for (const personId of [fromId, intoId]) await forgetWaitingAuthenticator(tx, personId);
     await this.contact(record);
     await record.update(
       { ...PEOPLE, watched: 'merged_into' },
