@@ -27,6 +27,7 @@ export * from './domain/name.rules.js';
 export * from './domain/authenticators.service.js';
 export * from './domain/enrolments.js';
 export * from './domain/first-administrator.service.js';
+export * from './domain/merging/compare-people.js';
 export * from './domain/merging/merge-lines.rules.js';
 export * from './domain/merging/merge-mail.js';
 export * from './domain/merging/merge-people.service.js';

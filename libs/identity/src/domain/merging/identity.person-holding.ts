@@ -51,6 +51,8 @@ export class IdentityPersonHolding extends PersonHolding {
     ...stays('told_apart', 'told_by'),
     ...stays('person_merges', 'from_person_id', 'into_person_id', 'merged_by', 'undone_by'),
     ...stays('person_sounds', 'person_id'),
+    ...stays('person_pairs', 'low_id', 'high_id'),
+    ...stays('people_to_compare', 'person_id'),
   ];
 
   constructor(

@@ -122,6 +122,7 @@ export class MergePeopleService {
         insert into told_apart (subject_type, low_id, high_id, told_by)
         values ('PERSON', ${low}, ${high}, ${actor.personId}) on conflict do nothing returning low_id`);
       if (told.length === 0) return refuse('PEOPLE_TOLD_APART');
+      await tx.sql(sql`delete from person_pairs where low_id = ${low} and high_id = ${high}`);
       await this.audit.record(tx, {
         actor,
         action: 'identity.tell-apart',
