@@ -233,10 +233,18 @@ const ROWS = [
   },
   {
     issue: 4,
-    shows: 'Every mail that an act of the matrix sends goes to whom it is for and holds nothing of others',
-    count: 'every entitled actor, both sides',
+    shows:
+      'Every list that each role exports, as CSV and as XLSX, holds what is theirs and nothing of others',
+    count: 'every list, every actor, both formats',
+    file: 'test/security/z2-matrix-of-exports.spec.ts',
+    test: 'hold whose rows',
+  },
+  {
+    issue: 4,
+    shows: 'Every mail that an act sends goes to whom it is for and tells nothing of the other side',
+    count: 'every act of every entitled actor',
     file: 'test/security/z2-matrix-of-mails.spec.ts',
-    test: 'every mail goes to whom it is for',
+    test: 'every mail goes to whom',
   },
 ];
 

@@ -16,7 +16,12 @@ export default defineConfig(({ isSsrBuild }) => ({
     rollupOptions: isSsrBuild
       ? {}
       : {
-          input: ['src/app/entry-client.tsx', 'src/app/styles.css', 'src/features/account/passkey-client.ts'],
+          input: [
+            'src/app/entry-client.tsx',
+            'src/app/styles.css',
+            'src/features/account/held-client.ts',
+            'src/features/account/passkey-client.ts',
+          ],
         },
     reportCompressedSize: false,
   },

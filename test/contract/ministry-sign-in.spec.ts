@@ -3,12 +3,15 @@ import { deriveInvitationToken } from '#identity';
 import { newId } from '#kernel';
 import { FakeProvider, TEST_SECRET } from '#testing';
 import { sha256, SignInWorld, TOKEN, type TestBrowser } from '../security/sign-in-world.js';
+import { AtTheMinistry, finish, type Going } from './at-the-ministry.js';
 
 const world = new SignInWorld();
 let moi: FakeProvider;
+let ministry: AtTheMinistry;
 
 beforeAll(async () => {
   moi = await FakeProvider.start('moi', { km: 'ក្រសួងមហាផ្ទៃ', en: 'Ministry of Interior' });
+  ministry = new AtTheMinistry(moi);
   await world.begin(FakeProvider.settings(moi));
 });
 afterAll(async () => {
@@ -19,31 +22,9 @@ beforeEach(() => {
   moi.bending = {};
 });
 
-interface Going {
-  readonly purpose?: string;
-  readonly sub: string;
-  readonly email?: string;
-  readonly emailVerified?: boolean;
-  readonly invitationToken?: string;
-}
-
-async function begin(
-  browser: TestBrowser,
-  { purpose = 'SIGN_IN', invitationToken }: Partial<Going>,
-): Promise<string> {
-  const input = { provider: 'moi', purpose, invitationToken };
-  const { address, errors } = await browser.mutate('beginWithProvider', input, 'address');
-  if (errors[0]) throw new Error(errors[0].code);
-  return address as string;
-}
-async function finish(browser: TestBrowser, back: string): Promise<string> {
-  const input = { provider: 'moi', query: new URL(back).search.slice(1) };
-  const answer = await browser.mutate('finishWithProvider', input, 'viewer { signedIn roles }');
-  return answer.errors[0]?.code ?? 'IN';
-}
-async function go(browser: TestBrowser, going: Going): Promise<string> {
-  return finish(browser, moi.signIn(await begin(browser, going), going));
-}
+const begin = (browser: TestBrowser, going: Partial<Going>): Promise<string> =>
+  ministry.begin(browser, going);
+const go = (browser: TestBrowser, going: Going): Promise<string> => ministry.go(browser, going);
 const outcome = async (work: Promise<string>): Promise<string> => work.catch((error: Error) => error.message);
 const identities = (): Promise<object[]> =>
   world.db.ownerSql('select person_id, issuer, subject from provider_identities order by created_at, id');

@@ -52,6 +52,11 @@ describe('a change of plan', () => {
         await move(sessionId, { startsAt: '2026-11-30T08:00:00+07:00', endsAt: '2026-11-30T09:00:00+07:00' }),
       ),
     ).toEqual(['IN_THE_PAST']);
+    expect(
+      codes(
+        await move(sessionId, { startsAt: '9999-12-30T08:00:00+07:00', endsAt: '9999-12-30T09:00:00+07:00' }),
+      ),
+    ).toEqual(['TOO_FAR_AHEAD']);
     expect(codes(await move(newId()))).toEqual(['SESSION_NOT_FOUND']);
   });
 

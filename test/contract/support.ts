@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fromPackageRoot } from '#kernel';
 import {
   Child,
-  createTestDatabase,
+  createFilledDatabase,
   spawnApp,
   type SpawnedApp,
   TEST_SECRET,
@@ -47,9 +47,11 @@ export async function post(
   };
 }
 
-/** A database with the demonstration in it. */
-export async function demonstrationDatabase(): Promise<TestDatabase> {
-  const db = await createTestDatabase();
+/** A database with the demonstration in it, loaded once in a run of Jest and copied. */
+export const demonstrationDatabase = (): Promise<TestDatabase> =>
+  createFilledDatabase('demonstration', loadDemonstration);
+
+async function loadDemonstration(url: string): Promise<void> {
   const child = new Child(
     process.execPath,
     [fromPackageRoot('dist', 'apps', 'cli', 'src', 'main.js'), 'demo', 'load'],
@@ -59,13 +61,12 @@ export async function demonstrationDatabase(): Promise<TestDatabase> {
         NODE_ENV: 'test',
         SAMAKI_DEMO: '1',
         SAMAKI_SECRET: TEST_SECRET,
-        DATABASE_URL: db.url,
+        DATABASE_URL: url,
       },
     },
   );
   const code = await child.exit();
   if (code !== 0) throw new Error(`The demonstration was not loaded (${code}):\n${child.log}`);
-  return db;
 }
 
 export const startApi = (db: TestDatabase, env: NodeJS.ProcessEnv = {}): Promise<SpawnedApp> =>

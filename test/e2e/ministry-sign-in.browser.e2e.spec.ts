@@ -14,6 +14,7 @@ import type { WatchedPage } from './support/page-checks.js';
 
 jest.setTimeout(180_000);
 
+const COMMENT = 'យល់ព្រម។ សូមពិនិត្យចំនួននៅខេត្តបាត់ដំបង «ម្តងទៀត»។';
 const LIM_BOPHA = 'bopha.lim@battambang.example';
 
 describeInBrowser('signing in through a ministry', () => {
@@ -156,6 +157,106 @@ describeInBrowser('signing in through a ministry', () => {
     expect(path(page)).toBe('/km/overview');
     // The link of the invitation is in no table.
     expect(await db.ownerSql('select 1 from provider_attempts')).toEqual([]);
+  });
+
+  describe('what was written, on the way through the ministry', () => {
+    let watched: WatchedPage;
+    let page: Page;
+    let report: string;
+    const written = (of: Page): Promise<string> => of.evaluate(() => JSON.stringify({ ...sessionStorage }));
+    const comments = (): Promise<object[]> =>
+      db.ownerSql('select 1 from report_steps where comment = $1', [COMMENT]);
+    async function signIn(of: Page): Promise<void> {
+      await of.goto(`${site.url}/km/sign-in`);
+      await of.getByRole('button', { name: 'ចូលតាមក្រសួងមហាផ្ទៃ' }).click();
+      await atTheMinistry(of, 'moi-4711');
+    }
+    /** Writes a comment, six minutes after the proof, and is asked to confirm. */
+    async function write(of: Page): Promise<void> {
+      await db.ownerSql(`update sign_ins set proven_at = proven_at - interval '6 minutes'`);
+      await of.goto(site.url + report);
+      await of.check('[name="decision"][value="FORWARD"]');
+      await of.fill('[name="reason"]', COMMENT);
+      await of.locator('.decision button').click();
+      await of.waitForSelector('form[action$="/moi/confirm"]');
+    }
+    const confirm = (of: Page): Promise<void> =>
+      of.getByRole('button', { name: 'បញ្ជាក់តាមក្រសួងមហាផ្ទៃ' }).click();
+    beforeAll(async () => {
+      const [row] = await db.ownerSql<{ id: string }>(`select id from reports where status = 'SUBMITTED'`);
+      report = `/km/reports/rpt_${row!.id.replaceAll('-', '')}`;
+      watched = await aVisitor();
+      page = watched.page;
+      await signIn(page);
+    });
+
+    it('is in the form again, the focus is on what to do, and the tab keeps nothing', async () => {
+      await write(page);
+      expect(await words(page)).toContain('អ្វីដែលអ្នកសរសេរត្រូវបានរក្សាទុក');
+      await looks.here('confirm with the ministry, a form held', watched);
+      await confirm(page);
+      await atTheMinistry(page, 'moi-4711');
+      await page.waitForSelector('.decision');
+      expect(await page.inputValue('[name="reason"]')).toBe(COMMENT);
+      expect(await page.isChecked('[name="decision"][value="FORWARD"]')).toBe(true);
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('confirmed');
+      expect(await written(page)).toBe('{}');
+      expect(await comments()).toEqual([]);
+      await looks.here('confirmed with the ministry, to be pressed once more', watched);
+    });
+
+    it('is to be written again in a browser without any script, and the page says so', async () => {
+      const plain = (await aVisitor({ javaScriptEnabled: false })).page;
+      await signIn(plain);
+      await write(plain);
+      expect(await words(plain)).toContain('មិនដំណើរការស្គ្រីប');
+      await confirm(plain);
+      await atTheMinistry(plain, 'moi-4711');
+      expect(path(plain)).toBe(report);
+      expect(await plain.inputValue('[name="reason"]')).toBe('');
+    });
+
+    it('leads on by a link where the script did not load', async () => {
+      await write(page);
+      await confirm(page);
+      await page.waitForURL(`${moi.issuer}/authorize?**`);
+      const script = '**/assets/held-client-*.js';
+      await page.route(script, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+      await atTheMinistry(page, 'moi-4711');
+      await page.getByRole('link', { name: 'បន្តទៅ' }).waitFor();
+      await looks.here('back from the ministry', watched);
+      await page.unroute(script);
+      await page.getByRole('link', { name: 'បន្តទៅ' }).click();
+      await page.waitForURL(site.url + report);
+      expect(await page.inputValue('[name="reason"]')).toBe('');
+    });
+
+    it('is gone with whoever signs out', async () => {
+      await write(page);
+      await confirm(page);
+      await page.waitForURL(`${moi.issuer}/authorize?**`);
+      await page.goto(`${site.url}/km/account`);
+      expect(await written(page)).toContain(COMMENT.slice(0, 10));
+      await signOut(page);
+      await page.waitForFunction(() => sessionStorage.length === 0);
+      await signIn(page);
+    });
+
+    it('is there after turning back at the ministry, too, and is sent once', async () => {
+      await write(page);
+      await confirm(page);
+      await atTheMinistry(page, 'nobody');
+      await page.waitForSelector('[data-held-notice]:not([hidden])');
+      expect(await words(page)).toContain('អ្វីដែលអ្នកសរសេរត្រូវបានរក្សាទុក');
+      await looks.here('turned back at the ministry, a form held', watched);
+      await confirm(page);
+      await atTheMinistry(page, 'moi-4711');
+      await page.waitForSelector('.decision');
+      expect(await page.inputValue('[name="reason"]')).toBe(COMMENT);
+      await page.locator('.decision button').click();
+      await page.waitForURL('**?done=forward');
+      expect(await comments()).toHaveLength(1);
+    });
   });
 
   it('shows where it leads, for a browser that does not go there by itself', async () => {

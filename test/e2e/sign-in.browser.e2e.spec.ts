@@ -227,7 +227,19 @@ describeInBrowser('signing in outside the demonstration', () => {
     await page.goto(`${site.url}/km/account`);
     await page.getByRole('button', { name: 'រៀបចំកម្មវិធីផ្ទៀងផ្ទាត់' }).click();
     await page.waitForURL('**/account/authenticator');
+    // Found after lunch: what was on the page has run out, and the page says so.
+    const late = (await page.locator('.secret').innerText()).replaceAll(' ', '');
+    await db.ownerSql(`update authenticators set created_at = created_at - interval '10 minutes'`);
+    await page.fill('[name="code"]', generateSync({ secret: late, epoch: await epoch() }));
+    await page.getByRole('button', { name: 'បញ្ចប់' }).click();
+    expect(await page.locator('#errors li').allInnerTexts()).toEqual([
+      'ការរៀបចំកម្មវិធីផ្ទៀងផ្ទាត់លើសពី 10 នាទី។ សូមចាប់ផ្តើមម្តងទៀត ដោយប្រើកូដ QR ថ្មី។',
+    ]);
+    await looks.here('authenticator whose time is over', watched);
+    await page.getByRole('button', { name: 'រៀបចំកម្មវិធីផ្ទៀងផ្ទាត់' }).click();
+    await page.waitForURL('**/account/authenticator');
     const secret = (await page.locator('.secret').innerText()).replaceAll(' ', '');
+    expect(secret).not.toBe(late);
     await page.fill('[name="code"]', generateSync({ secret, epoch: await epoch() }));
     await page.getByRole('button', { name: 'បញ្ចប់' }).click();
     await page.waitForSelector('.recovery-codes');
@@ -243,6 +255,41 @@ describeInBrowser('signing in outside the demonstration', () => {
     await page.locator('main form button').click();
     await page.waitForURL('**/km/trainer');
     expect(await words(page)).not.toBe('');
+  });
+
+  it('a coordinator confirms to invite another, and finds what was typed', async () => {
+    await db.ownerSql(
+      `insert into role_grants (id, person_id, role, scope_id)
+       select gen_random_uuid(), p.id, 'COORDINATOR', g.scope_id from people p, role_grants g join people c on c.id = g.person_id
+       where p.email = 'participant@samaki.example' and c.email = 'coordinator@samaki.example' and g.role = 'COORDINATOR'`,
+    );
+    const watched = await aVisitor();
+    const { page } = watched;
+    await withAuthenticator(page);
+    await signInWithCode(page, 'participant@samaki.example');
+    await page.goto(`${site.url}/km/account`);
+    await page.fill('[name="name"]', 'ទូរសព្ទ');
+    await page.getByRole('button', { name: 'បន្ថែមសោសម្ងាត់' }).click();
+    await page.waitForURL('**/account?done=passkey-added');
+    await db.ownerSql(`update sign_ins set proven_at = proven_at - interval '9 days'`);
+
+    await page.goto(`${site.url}/km/organisation/members`);
+    await page.fill('[name="fullName"]', 'គឹម សុខា');
+    await page.fill('[name="email"]', 'sokha.kim@lotus-angkor.example');
+    await page.getByRole('button', { name: 'អញ្ជើញជាអ្នកសម្របសម្រួល' }).click();
+    await page.waitForSelector('[data-passkey="CONFIRM"]:not([hidden])');
+    const invited = `select 1 from invitations where email = 'sokha.kim@lotus-angkor.example'`;
+    expect(await db.ownerSql(invited)).toEqual([]);
+    await looks.here('confirm to invite a coordinator', watched);
+
+    await page.getByRole('button', { name: 'បញ្ជាក់ដោយសោសម្ងាត់' }).click();
+    await page.waitForSelector('form[action$="/coordinators/invite"]');
+    expect(await page.inputValue('[name="fullName"]')).toBe('គឹម សុខា');
+    expect(await page.inputValue('[name="email"]')).toBe('sokha.kim@lotus-angkor.example');
+    await looks.here('confirmed, to be invited', watched);
+    await page.getByRole('button', { name: 'អញ្ជើញជាអ្នកសម្របសម្រួល' }).click();
+    await page.waitForURL('**done=invited');
+    expect(await db.ownerSql(invited)).toHaveLength(1);
   });
 
   it('shows the pages of the authenticator and of administrators as they should be', async () => {

@@ -7,6 +7,7 @@ import { serverRoutes } from '../src/app/server-routes';
 import type { Frame } from '../src/shared/lib/frame';
 import { loadMessages } from '../src/shared/lib/i18n';
 import { localeOfHeader } from '../src/shared/lib/locale';
+import { zoneName } from '../src/shared/lib/zone-name';
 import english from 'virtual:messages/en';
 import khmer from 'virtual:messages/km';
 import { clientFolder, readAssets } from './assets';
@@ -64,6 +65,7 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
     publicUrl: settings.publicUrl,
     demo: settings.demo,
     programmeZone: settings.programmeZone,
+    zoneName: { km: zoneName('km', settings.programmeZone), en: zoneName('en', settings.programmeZone) },
     assets: readAssets(),
     consolePaths: existingPaths(serverRoutes.map(pathOf)),
   };

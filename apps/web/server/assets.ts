@@ -37,6 +37,7 @@ export function readAssets(): PageAssets {
     styles: [...new Set(files)].filter((file) => file.endsWith('.css')).map(address),
     script: address(entry('src/app/entry-client.tsx').file),
     passkeys: address(entry('src/features/account/passkey-client.ts').file),
+    held: address(entry('src/features/account/held-client.ts').file),
     messages: {
       km: address(entry('src/app/messages-km.ts').file),
       en: address(entry('src/app/messages-en.ts').file),

@@ -8,6 +8,8 @@ export interface Onward {
   readonly from: string;
   /** Path of this site to go on to; empty for their first page. */
   readonly next: string;
+  /** Does the browser keep what was typed there? */
+  readonly held: boolean;
 }
 
 const NAME = 'samaki-onward';
@@ -34,12 +36,11 @@ export function readOnward(request: FastifyRequest): Onward | null {
   )?.[1];
   if (!value) return null;
   try {
-    const { locale, from, next } = JSON.parse(Buffer.from(value, 'base64url').toString('utf8')) as Record<
-      string,
-      unknown
-    >;
+    const { locale, from, next, held } = JSON.parse(
+      Buffer.from(value, 'base64url').toString('utf8'),
+    ) as Record<string, unknown>;
     return isLocale(locale) && typeof from === 'string' && typeof next === 'string'
-      ? { locale, from, next }
+      ? { locale, from, next, held: held === true }
       : null;
   } catch {
     return null;

@@ -179,7 +179,8 @@ describe('marking who came', () => {
     await mark(sophea, FOUR);
     const before = await tableChecksums(db.url);
     expect(await mark(sophea, [['ញឹម ឫទ្ធី', 'ATTENDED', 1]])).toBe('CORRECTION_REASON_MISSING');
-    expect(await mark(sophea, [['ញឹម ឫទ្ធី', 'ATTENDED', 1]], ' \u200b ')).toBe('CORRECTION_REASON_MISSING');
+    for (const unseen of [' \u200b ', '\u3164\u200e'])
+      expect(await mark(sophea, [['ញឹម ឫទ្ធី', 'ATTENDED', 1]], unseen)).toBe('CORRECTION_REASON_MISSING');
     expect(await mark(sophea, [['ញឹម ឫទ្ធី', 'ATTENDED', 1]], `${'x'.repeat(999)}🙂`)).toBe('REASON_TOO_LONG');
     expect(await tableChecksums(db.url)).toEqual(before);
 

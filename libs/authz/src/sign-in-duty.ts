@@ -24,7 +24,9 @@ const MET_BY: Readonly<Record<SignInDuty, readonly Strength[]>> = {
 
 export const dutyOf = (role: Role): SignInDuty => DUTIES[role];
 
-export const meetsDuty = (strength: Strength, role: Role): boolean => MET_BY[DUTIES[role]].includes(strength);
+export const isEnoughFor = (strength: Strength, duty: SignInDuty): boolean => MET_BY[duty].includes(strength);
+
+export const meetsDuty = (strength: Strength, role: Role): boolean => isEnoughFor(strength, DUTIES[role]);
 
 /** The strictest duty among roles. */
 export function dutyOfAll(roles: readonly Role[]): SignInDuty {

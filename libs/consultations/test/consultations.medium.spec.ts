@@ -172,6 +172,10 @@ describe('a topic, from its question to its outcome', () => {
     );
     const [tonle, green, institute] = rows.map((row) => row.id) as [string, string, string];
     await refusedWithout(() => answer(tonle, 'ACCEPTED', { km: 'មូលហេតុ', en: '' }), 'REASON_MISSING');
+    await refusedWithout(
+      () => answer(tonle, 'ACCEPTED', { km: '\u200b\u17b4', en: 'A reason' }),
+      'REASON_MISSING',
+    );
     await refusedWithout(() => answer(newId(), 'ACCEPTED'), 'SUBMISSION_NOT_FOUND');
     const left = async (): Promise<unknown> => {
       const result = await topics().publish(house.dara, topicId, outcome);

@@ -1,8 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor } from '#authz';
+import type { SignInProvider } from '#config';
 import { MergePeopleService, type PersonMergePreview, type UndoPreview, UndoMergeService } from '#identity';
 import { newId, type Result } from '#kernel';
 import { newReference } from '#registrations';
+import type { TestDatabase } from '#testing';
 import { aSession } from '../../registrations/test/seats.builder.js';
 import { asPerson, PrivacyStory } from './rights.builder.js';
 
@@ -13,6 +15,17 @@ type Line = readonly [held: string, moves: number, collides: number];
 
 export const said = (result: Result<unknown, { code: string }>): string =>
   result.ok ? 'OK' : result.refusal.code;
+
+/** A ministry's provider, as far as whose an identity is goes. */
+export const MOI = { key: 'moi', issuer: 'https://moi.example' } as SignInProvider;
+
+/** Somebody linked an identity at the ministry on 2 November. */
+export async function anIdentity(db: TestDatabase, personId: string, subject: string): Promise<void> {
+  await db.ownerSql(
+    `insert into provider_identities (id, person_id, issuer, subject, created_at) values ($1, $2, $3, $4, '2026-11-02T09:00:00+07:00')`,
+    [newId(), personId, MOI.issuer, subject],
+  );
+}
 
 /** The people of docs/stories/people-merging.md. */
 export class MergingStory extends PrivacyStory {

@@ -3,11 +3,13 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { createDataSource, EventListeners, type Tx, UnitOfWork } from '#database';
 import {
+  lockPerson,
   MergeMail,
   MergePeopleService,
   parseContact,
   People,
   PersonMergeLocks,
+  ProviderLinks,
   UndoLocks,
   UndoMergeService,
 } from '#identity';
@@ -15,10 +17,10 @@ import { newId, type Result } from '#kernel';
 import { MessageLedger } from '#messaging';
 import { PersonHoldings, type PersonMerging, SealedValues } from '#privacy';
 import { RegisterOneService } from '#registrations';
-import { createTestDatabase, type TestDatabase, times } from '#testing';
+import { createTestDatabase, type TestDatabase, times, waitFor } from '#testing';
 import type { DataSource } from 'typeorm';
 import { aRequest } from '../../registrations/test/seats.builder.js';
-import { MergingStory, OTHER, said, SREYMOM } from './merging.builder.js';
+import { anIdentity, MergingStory, MOI, OTHER, said, SREYMOM } from './merging.builder.js';
 import { composeRights } from './rights.builder.js';
 
 let db: TestDatabase;
@@ -89,7 +91,7 @@ async function nobodyCanReach(fullName: string): Promise<string> {
 class Meeting {
   private readers = 0;
   private release: () => void = () => undefined;
-  private readonly all = new Promise<void>((resolve) => {
+  readonly isThere = new Promise<void>((resolve) => {
     this.release = resolve;
   });
 
@@ -98,7 +100,7 @@ class Meeting {
   async come(): Promise<void> {
     this.readers += 1;
     if (this.readers >= this.expected) this.release();
-    await this.all;
+    await this.isThere;
   }
 }
 
@@ -111,6 +113,10 @@ const unlocked = (tx: Tx): Tx => ({
 class NoPeopleLocks extends PersonMergeLocks {
   constructor(private readonly meeting: Meeting) {
     super();
+  }
+
+  override first(): Promise<void> {
+    return Promise.resolve();
   }
 
   override async both(tx: Tx, merging: PersonMerging): ReturnType<PersonMergeLocks['both']> {
@@ -273,3 +279,81 @@ describe('two undos', () => {
     expect(story.id(OTHER)).not.toBe(story.id(SREYMOM));
   });
 });
+
+describe('the survivor links the other’s identity while the merge is taken back', () => {
+  let subjects = 0;
+  /** A merge whose other has an identity at the ministry, and an undo of it that has been previewed. */
+  async function merged() {
+    subjects += 1;
+    const subject = `moi-${String(subjects)}`;
+    const pair = { fromId: await somebody('Prak Dara'), intoId: await somebody('Prak Darah') };
+    await anIdentity(db, pair.fromId, subject);
+    expect(await story.merge(pair)).toBe('OK');
+    const mergeId = await story.mergeId();
+    const { seen } = await story.undoPreviewed();
+    const whose = async (): Promise<string> => {
+      const rows = await db.ownerSql<{ whose: string }>(
+        `select case person_id when $1 then 'other' when $2 then 'survivor' end as whose from provider_identities where subject = $3`,
+        [pair.fromId, pair.intoId, subject],
+      );
+      return rows.map((row) => row.whose).join();
+    };
+    const link = (lock: typeof lockPerson): Promise<string> =>
+      unitOfWork
+        .run(async (tx) => {
+          await lock(tx, pair.intoId);
+          return app.get(ProviderLinks).add(tx, pair.intoId, MOI, subject);
+        })
+        .then(said);
+    return { undo: { mergeId, seen, reason: 'Two people.' }, link, whose };
+  }
+
+  it('is the other’s in the end, or the undo sees it first', async () => {
+    const outcomes = new Set<string>();
+    for (let n = 0; n < times(5, 100); n += 1) {
+      const { undo, link, whose } = await merged();
+      const service = undoingWith(new PersonMergeLocks(), new UndoLocks());
+      const [undone, linked] = await Promise.all([service.undo(story.sovannary, undo), link(lockPerson)]);
+      outcomes.add(`${said(undone)} ${linked} ${await whose()}`);
+    }
+    const fine = new Set(['OK PROVIDER_OF_ANOTHER other', 'PREVIEW_CHANGED OK survivor']);
+    expect([...outcomes].filter((outcome) => !fine.has(outcome))).toEqual([]);
+  });
+
+  /** Links after the undo has its locks and before it commits. Answers what both heard, and whose it is. */
+  async function between(lock: typeof lockPerson): Promise<string> {
+    const { undo, link, whose } = await merged();
+    const [locked, goOn] = [new Meeting(1), new Meeting(1)];
+    class SlowLocks extends PersonMergeLocks {
+      override async both(tx: Tx, merging: PersonMerging): ReturnType<PersonMergeLocks['both']> {
+        const standing = await super.both(tx, merging);
+        await locked.come();
+        await goOn.isThere;
+        return standing;
+      }
+    }
+    const undone = undoingWith(new SlowLocks(), new UndoLocks()).undo(story.sovannary, undo);
+    await locked.isThere;
+    const linked = link(lock);
+    await waitFor(async () => (await waiting()) === 1, 30_000, 'the link to wait');
+    await goOn.come();
+    return `${said(await undone)} ${await linked} ${await whose()}`;
+  }
+
+  it('is the other’s when the undo came first', async () => {
+    expect(await between(lockPerson)).toBe('OK PROVIDER_OF_ANOTHER other');
+  });
+
+  it('the twin without the survivor’s lock leaves it with somebody who is another again', async () => {
+    expect(await between(() => Promise.resolve())).toBe('OK OK survivor');
+  });
+});
+
+/** Backends of this database that wait for somebody's row. */
+async function waiting(): Promise<number> {
+  const [row] = await db.ownerSql<{ n: number }>(
+    `select count(*)::int as n from pg_stat_activity
+     where datname = current_database() and wait_event_type = 'Lock' and wait_event in ('transactionid', 'tuple')`,
+  );
+  return row!.n;
+}

@@ -2,9 +2,10 @@
    older one passes, whatever their ages are. */
 import type { INestApplicationContext } from '@nestjs/common';
 import fc from 'fast-check';
-import { RetainService, RetentionReads } from '#data-rights';
+import { InactivePeople, RetainService, RetentionReads } from '#data-rights';
+import { type Tx, UnitOfWork } from '#database';
 import { newId } from '#kernel';
-import { daysKept, type RetentionSubject } from '#privacy';
+import { daysKept, PersonalDataSources, type RetentionSubject } from '#privacy';
 import { createTestDatabase, propertyRuns, type TestDatabase } from '#testing';
 import { composeRights, PrivacyStory } from './rights.builder.js';
 
@@ -168,6 +169,34 @@ describe('what passes by itself', () => {
     );
   });
 
+  it('takes one person though another cannot be', async () => {
+    const [stays, goes] = [newId(), newId()];
+    await db.ownerSql(
+      `insert into people (id, full_name, locale, match_key, created_at)
+       select id, 'Long Gone', 'en', id::text, app_now() - interval '9 years' from unnest($1::uuid[]) id`,
+      [[stays, goes]],
+    );
+    await db.ownerSql(
+      `create function fail() returns trigger language plpgsql as $$ begin raise exception 'a fault of the database'; end $$`,
+    );
+    await db.ownerSql(
+      `create trigger tr_fail before update on people for each row when (old.id = '${stays}') execute function fail()`,
+    );
+    const retained = await worker.get(RetainService).round();
+    expect(countOf(retained, 'data-rights.inactive-people')).toBe(1);
+    expect(
+      await db.ownerSql(
+        `select id, erased_at is not null as erased from people where id = any($1) order by id`,
+        [[stays, goes]],
+      ),
+    ).toEqual([
+      { id: stays, erased: false },
+      { id: goes, erased: true },
+    ]);
+    await db.ownerSql('drop trigger tr_fail on people');
+    expect(countOf(await worker.get(RetainService).round(), 'data-rights.inactive-people')).toBe(1);
+  });
+
   it('leaves whoever had a part, and messages that still have to leave', async () => {
     await db.ownerSql('delete from sign_ins');
     await db.ownerSql(
@@ -183,5 +212,70 @@ describe('what passes by itself', () => {
     expect(await db.ownerSql(`select 1 from messages where to_address = 'waits@example.org'`)).toHaveLength(
       1,
     );
+  });
+});
+
+describe('a look at what passes, with many old people', () => {
+  /** The page, and every statement that it asked. */
+  async function look(): Promise<{ people: number; asked: { text: string; values: readonly unknown[] }[] }> {
+    const asked: { text: string; values: readonly unknown[] }[] = [];
+    const real = worker.get(UnitOfWork);
+    const spying = {
+      read: real.read.bind(real),
+      run: <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+        real.run((tx) =>
+          work({
+            ...tx,
+            sql: (query) => {
+              asked.push(query);
+              return tx.sql(query);
+            },
+          }),
+        ),
+    } as unknown as UnitOfWork;
+    const sources = worker.get(PersonalDataSources, { strict: false });
+    const reads = new RetentionReads(spying, sources, worker.get(InactivePeople, { strict: false }));
+    const { lines } = await reads.now();
+    return { people: lines.find(({ subject }) => subject === 'data-rights.inactive-people')!.due, asked };
+  }
+  const plant = (count: number, age: string, name: string): Promise<unknown> =>
+    db.ownerSql(
+      `insert into people (id, full_name, locale, match_key, created_at)
+       select gen_random_uuid(), $1, 'en', $1 || n, app_now() - $2::interval from generate_series(1, $3::int) n`,
+      [name, age, count],
+    );
+
+  it('asks no more the more there are, and says what the last round foresaw', async () => {
+    await worker.get(RetainService).round();
+    const few = await look();
+    expect(few.people).toBe(0);
+    await plant(3_000, '9 years', 'Old Member');
+    await db.ownerSql(
+      `insert into memberships (organisation_id, person_id) select $1, id from people where full_name = 'Old Member'`,
+      [story.id('Tonle Guesthouse')],
+    );
+    // Old enough in twelve hours: the next round takes them.
+    await plant(2, '1824 days 12 hours', 'Gone Tomorrow');
+    await plant(20_000, '1 year', 'Young');
+    await db.ownerSql('analyze people');
+    const before = await look();
+    expect(before.people).toBe(0);
+    await worker.get(RetainService).round();
+
+    const { people, asked } = await look();
+
+    expect(people).toBe(2);
+    expect(asked.length).toBeLessThanOrEqual(few.asked.length);
+    const counting = asked.find(({ text }) => text.includes('as few'))!;
+    const lines = await db.ownerSql<{ 'QUERY PLAN': string }>(`explain (analyze) ${counting.text}`, [
+      ...counting.values,
+    ]);
+    const plan = lines.map((line) => line['QUERY PLAN']).join('\n');
+    expect(plan).toMatch(/ix_people__created_at_id/);
+    expect(plan).toMatch(/rows=1001(\.00)? loops=1/);
+    expect(plan).not.toMatch(/Seq Scan/);
+    await db.travelBy(DAY_S * 1_000);
+    await worker.get(RetainService).round();
+    expect(await db.ownerSql(`select 1 from people where full_name = 'Gone Tomorrow'`)).toEqual([]);
   });
 });

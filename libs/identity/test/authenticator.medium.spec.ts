@@ -97,6 +97,94 @@ describe('setting up an authenticator', () => {
   });
 });
 
+describe('a secret that waits for its first code', () => {
+  const confirm = async (who: Actor, secret: string): Promise<string> => {
+    const confirmed = await identity.authenticators.confirmFirst(who, codeAt(secret, await epoch()));
+    return confirmed.ok ? 'IN' : confirmed.refusal.code;
+  };
+  const beginAs = async (who: Actor): Promise<string> => {
+    const begun = await identity.authenticators.begin(who);
+    if (!begun.ok) throw new Error(begun.refusal.code);
+    return begun.value.secret;
+  };
+  const byCode = async (personId: string): Promise<Actor> => (await identity.open(personId)).actor;
+  const rows = (): Promise<unknown[]> =>
+    db.ownerSql('select 1 from authenticators union all select 1 from recovery_codes');
+
+  it('is no way for a reader of the mailbox to what she becomes later', async () => {
+    const rotha = await identity.aPerson('rotha@samaki.example', 'Chhim Rotha');
+    const secret = await beginAs(await byCode(rotha));
+    expect(
+      await db.ownerSql(
+        `select subject_id from audit_rows where action = 'identity.begin-authenticator' and subject_id = $1`,
+        [rotha],
+      ),
+    ).toHaveLength(1);
+    await db.travelBy(60 * 24 * 60 * MINUTE);
+    await identity.give(rotha, 'ADMINISTRATOR');
+    await identity.addPasskey(await byCode(rotha));
+    await db.travelBy(100 * 24 * 60 * MINUTE);
+
+    const thief = await byCode(rotha);
+    expect(await confirm(thief, secret)).toBe('PASSKEY_NEEDED');
+    await expect(identity.addPasskey(thief, 'Thief')).rejects.toThrow('STEP_UP_REQUIRED');
+    expect(await rows()).toEqual([]);
+    expect(await db.ownerSql('select name from passkeys')).toEqual([{ name: 'Phone' }]);
+  });
+
+  it('is refused to a role that asks for a passkey, even when it waits still', async () => {
+    const secret = await begin();
+    await db.ownerSql(
+      `insert into role_grants (id, person_id, role) values (gen_random_uuid(), $1, 'CHAIR')`,
+      [sophea],
+    );
+    expect(await confirm(await byCode(sophea), secret)).toBe('PASSKEY_NEEDED');
+    expect(await db.ownerSql('select 1 from recovery_codes')).toEqual([]);
+  });
+
+  it('asks for the proof of a passkey that came meanwhile, and is begun anew then', async () => {
+    const secret = await begin();
+    const [waiting] = await db.ownerSql<{ sealed: Buffer }>(
+      'select sealed_secret as sealed from authenticators',
+    );
+    const { signIn } = await identity.addPasskey(actor);
+    expect(await rows()).toEqual([]);
+    await db.ownerSql('insert into authenticators (person_id, sealed_secret) values ($1, $2)', [
+      sophea,
+      waiting!.sealed,
+    ]);
+    expect(await confirm(await byCode(sophea), secret)).toBe('STEP_UP_REQUIRED');
+    expect(await confirm(signIn.actor, await beginAs(signIn.actor))).toBe('IN');
+  });
+
+  it('ends with the hours in which a first one may be made', async () => {
+    await db.travelBy((72 * 60 - 5) * MINUTE);
+    const secret = await beginAs(await byCode(sophea));
+    await db.travelBy(6 * MINUTE);
+    expect(await confirm(await byCode(sophea), secret)).toBe('ENROLMENT_CLOSED');
+    expect(await db.ownerSql('select 1 from recovery_codes')).toEqual([]);
+  });
+
+  it('is forgotten when a role is given', async () => {
+    const dara = await identity.aPerson('dara@samaki.example', 'Sok Dara');
+    const secret = await beginAs(await byCode(dara));
+    await identity.give(dara, 'TRAINER');
+    expect(await rows()).toEqual([]);
+    expect(await confirm(await byCode(dara), secret)).toBe('NO_AUTHENTICATOR');
+  });
+
+  it('waits nine minutes and no eleventh', async () => {
+    const secret = await begin();
+    await db.travelBy(9 * MINUTE);
+    expect(await identity.authenticators.waiting(actor)).toMatchObject({ secret });
+    await db.travelBy(MINUTE);
+    expect(await identity.authenticators.waiting(actor)).toBeNull();
+    expect(await confirm(actor, secret)).toBe('AUTHENTICATOR_EXPIRED');
+    expect(await db.ownerSql('select 1 from recovery_codes')).toEqual([]);
+    expect(await confirm(actor, await begin())).toBe('IN');
+  });
+});
+
 const wrong6 = (code: string, by = 1): string => wrong(code, by).slice(-6);
 
 describe('a code of the authenticator', () => {
@@ -145,10 +233,94 @@ describe('a code of the authenticator', () => {
     expect(row!.tries).toBe(5);
   });
 
-  it('is worth nothing once the role asks for a passkey', async () => {
+  it('is worth nothing to whoever has a passkey and a role that asks for it', async () => {
     const { secret } = await anAuthenticator();
+    const proven = await identity.authenticators.prove(actor, codeAt(secret, await epoch()));
+    await identity.addPasskey(proven.ok ? proven.value.actor : actor);
     await identity.give(sophea, 'CHAIR');
+    await db.travelBy(MINUTE);
     expect(await prove(codeAt(secret, await epoch()))).toBe('PASSKEY_NEEDED');
+  });
+});
+
+describe('a trainer with an authenticator who becomes chair', () => {
+  const roles = (who: Actor): [string[], string[]] => [
+    who.roles.map(({ role }) => role),
+    who.withheldRoles.map(({ role }) => role),
+  ];
+  const added = (who: Actor): Promise<string> =>
+    identity.addPasskey(who).then(
+      () => 'ADDED',
+      (error: Error) => error.message,
+    );
+  /** Signed in with a code, then confirmed with the authenticator. */
+  const confirmed = async (secret: string): Promise<Actor> => {
+    const { actor: byCode } = await identity.open(sophea);
+    const proven = await identity.authenticators.prove(byCode, codeAt(secret, await epoch()));
+    if (!proven.ok) throw new Error(proven.refusal.code);
+    expect((await identity.signIns.actorOfToken(proven.value.token)).signInId).toBe(byCode.signInId);
+    return proven.value.actor;
+  };
+  let secret: string;
+  beforeEach(async () => {
+    ({ secret } = await anAuthenticator());
+    await db.travelBy(24 * 60 * MINUTE);
+    await identity.give(sophea, 'CHAIR');
+    await db.travelBy(60 * MINUTE);
+  });
+
+  it('adds a passkey after one code of it, which brings no role and makes nothing else fresh', async () => {
+    expect(await added((await identity.open(sophea)).actor)).toBe('STEP_UP_REQUIRED');
+    const now = await confirmed(secret);
+    expect([now.strength, now.freshUntil, ...roles(now)]).toEqual([
+      'EMAIL_CODE',
+      null,
+      [],
+      ['CHAIR', 'TRAINER'],
+    ]);
+    expect(await identity.authenticators.remove(now)).toMatchObject({
+      refusal: { code: 'STEP_UP_REQUIRED' },
+    });
+    expect(
+      await db.ownerSql(`select after->>'purpose' as purpose from audit_rows where action = 'identity.confirm-sign-in'
+        order by id desc limit 1`),
+    ).toEqual([{ purpose: 'ADD' }]);
+    const { signIn } = await identity.addPasskey(now);
+    expect(roles(signIn.actor)).toEqual([['CHAIR', 'TRAINER'], []]);
+    expect(await prove(codeAt(secret, (await epoch()) + 30))).toBe('PASSKEY_NEEDED');
+  });
+
+  it('does so within five minutes, in that sign-in, and within the hours of the role', async () => {
+    const now = await confirmed(secret);
+    expect(await added((await identity.open(sophea)).actor)).toBe('STEP_UP_REQUIRED');
+    await db.travelBy(6 * MINUTE);
+    expect(await added(now)).toBe('STEP_UP_REQUIRED');
+    await db.travelBy((71 * 60 - 8) * MINUTE);
+    const late = await confirmed(secret);
+    await db.travelBy(3 * MINUTE);
+    expect(await added(late)).toBe('STEP_UP_REQUIRED');
+    expect(await prove(codeAt(secret, await epoch()))).toBe('PASSKEY_NEEDED');
+    expect(await db.ownerSql('select 1 from passkeys')).toEqual([]);
+  });
+
+  it('cannot do so with one that came after the role', async () => {
+    await db.ownerSql('update authenticators set confirmed_at = app_now()');
+    expect(await prove(codeAt(secret, await epoch()))).toBe('PASSKEY_NEEDED');
+  });
+
+  it('is asked again when what was proven before does not reach to the role', async () => {
+    await db.ownerSql(`delete from role_grants where role = 'CHAIR'`);
+    const { actor: byCode } = await identity.open(sophea);
+    const proven = await identity.authenticators.prove(byCode, codeAt(secret, await epoch()));
+    const trainer = proven.ok ? proven.value : null;
+    expect(trainer?.actor.freshUntil).not.toBeNull();
+    // Accepting an invitation does not end the sign-in in which it is done.
+    await identity.unitOfWork.run((tx) =>
+      identity.roleGrants.grant(tx, trainer!.actor, sophea, { role: 'CHAIR', scopeId: null }),
+    );
+    const chair = await identity.signIns.actorOfToken(trainer!.token);
+    expect([chair.strength, chair.freshUntil === null]).toEqual(['TOTP', false]);
+    expect(await added(chair)).toBe('STEP_UP_REQUIRED');
   });
 });
 

@@ -120,6 +120,7 @@ describe('a refused change', () => {
     ['OWN_ROLE', () => give(rotha, rotha, withRole('CHAIR'))],
     ['OWN_ROLE', () => give(sovannary, sovannary, withRole('TRAINER'))],
     ['ROLE_REASON_MISSING', () => give(rotha, sreymom, { reason: '  ' })],
+    ['ROLE_REASON_MISSING', () => give(rotha, sreymom, { reason: '\u200b\u200e' })],
     ['ROLE_REASON_MISSING', () => give(rotha, sreymom, { reason: 'x'.repeat(501) })],
     ['SCOPE_NOT_FOUND', () => give(rotha, sreymom, { scopeId: null })],
     ['SCOPE_NOT_FOUND', () => give(rotha, sreymom, { scopeId: LOTUS })],

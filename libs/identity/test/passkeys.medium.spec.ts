@@ -43,6 +43,32 @@ async function signIn(authenticator: SoftwareAuthenticator, tampering: Tampering
   return result.ok ? 'IN' : result.refusal.code;
 }
 
+describe('the hours of a role', () => {
+  it('are those of the one that asks for most: a trainer’s reopen nothing of an administrator', async () => {
+    const rotha = await identity.aPerson('rotha@samaki.example', 'Chhim Rotha');
+    await identity.give(rotha, 'ADMINISTRATOR');
+    await db.travelBy(100 * 24 * 3_600_000);
+    const sovannary = await identity.anActor('sovannary@samaki.example', 'Mao Sovannary', {
+      role: 'WORKING_GROUP',
+      scopeId: null,
+    });
+    const given = {
+      personId: rotha,
+      role: 'TRAINER',
+      scopeId: null,
+      reason: 'She teaches in Kampot.',
+    } as const;
+    expect(await identity.changeRole.giveRole(sovannary, given)).toMatchObject({ ok: true });
+    expect(await identity.enrolments.of(rotha)).toMatchObject({ duty: 'PASSKEY', isOpen: false });
+    await expect(identity.addPasskey((await identity.open(rotha)).actor)).rejects.toThrow('ENROLMENT_CLOSED');
+    expect(await db.ownerSql('select 1 from passkeys')).toEqual([]);
+
+    await identity.give(rotha, 'CHAIR');
+    await identity.addPasskey((await identity.open(rotha)).actor);
+    expect(await db.ownerSql('select person_id from passkeys')).toEqual([{ person_id: rotha }]);
+  });
+});
+
 describe('the first passkey', () => {
   it('is made with a code within 72 hours of the role, which is there at once', async () => {
     const byCode = await identity.open(sovannary);

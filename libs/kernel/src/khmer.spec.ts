@@ -1,4 +1,11 @@
-import { foldText, hasForbiddenCharacters, hasSomethingToSee, tidyText, toAsciiDigits } from './khmer.js';
+import {
+  foldText,
+  hasForbiddenCharacters,
+  hasSomethingToSee,
+  tidyText,
+  toAsciiDigits,
+  writtenText,
+} from './khmer.js';
 
 describe('Khmer digits', () => {
   it('become ASCII, everything else stays', () => {
@@ -74,5 +81,15 @@ describe('something to see', () => {
     '\ufe0f',
   ])('is not in %j', (text) => {
     expect(hasSomethingToSee(text)).toBe(false);
+    expect(writtenText(text)).toBeNull();
   });
+});
+
+describe('a text that somebody wrote', () => {
+  it('is tidied, with the author’s word breaks', () => {
+    expect(writtenText('  ម្ដាយ  និង\u200bកូន ')).toBe('ម្ដាយ និង\u200bកូន');
+    expect(writtenText('-')).toBe('-');
+  });
+
+  it.each([null, undefined, ' \n '])('is none: %j', (typed) => expect(writtenText(typed)).toBeNull());
 });

@@ -53,3 +53,9 @@ export function hasForbiddenCharacters(text: string): boolean {
  *  Khmer vowels without a form are nothing to the eye, so a text of these alone names nobody. */
 export const hasSomethingToSee = (text: string): boolean =>
   /[^\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+
+/** What somebody gives as a reason or says to somebody, tidied for keeping; null when nobody sees anything in it. */
+export function writtenText(typed: string | null | undefined): string | null {
+  const text = tidyText(typed ?? '');
+  return hasSomethingToSee(text) ? text : null;
+}

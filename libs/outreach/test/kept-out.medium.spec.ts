@@ -122,9 +122,10 @@ describe('keeping an organisation out', () => {
     expect(await service().include(officer, elsewhere)).toMatchObject({
       refusal: { code: 'ORGANISATION_NOT_FOUND' },
     });
-    expect(
-      await service().exclude(officer, { organisationId: world.id('Kravan Crafts'), reason: '  ' }),
-    ).toMatchObject({ refusal: { code: 'EXCLUSION_REASON_MISSING' } });
+    for (const reason of ['  ', '\u200b\u2800'])
+      expect(
+        await service().exclude(officer, { organisationId: world.id('Kravan Crafts'), reason }),
+      ).toMatchObject({ refusal: { code: 'EXCLUSION_REASON_MISSING' } });
     expect(await service().include(officer, { organisationId: world.id('Kravan Crafts') })).toMatchObject({
       ok: true,
     });

@@ -125,9 +125,10 @@ describe('cancelling a session', () => {
     const sessionId = await aSession(db, { capacity: 1 });
     const service = app.get(CancelSessionService);
 
-    expect(
-      await service.cancelSession(SYSTEM, { sessionId, reason: { km: ' ', en: 'Floods' } }),
-    ).toMatchObject({ refusal: { code: 'REASON_MISSING' } });
+    for (const km of [' ', '\u200b\u17b4'])
+      expect(await service.cancelSession(SYSTEM, { sessionId, reason: { km, en: 'Floods' } })).toMatchObject({
+        refusal: { code: 'REASON_MISSING' },
+      });
     await service.cancelSession(SYSTEM, { sessionId, reason: { km: 'ទឹកជំនន់', en: 'Floods' } });
     expect(
       await service.cancelSession(SYSTEM, { sessionId, reason: { km: 'ទឹកជំនន់', en: 'Floods' } }),

@@ -233,6 +233,7 @@ describe('judging', () => {
       await judge(world.chair, reportId, 'RETURN', '  '),
       await judge(world.chair, reportId, 'FORWARD', null, 2),
       await judge(world.chair, reportId, 'RETURN', 'x'.repeat(2_001)),
+      await judge(world.chair, reportId, 'RETURN', '\u200b\u3164\u200e'),
       codeOf(await world.write.edit(world.sovannary, { reportId, revision: 2, content: storyContent('y') })),
       codeOf(await world.submit.submit(world.sovannary, { reportId, revision: 2 })),
     ]).toEqual([
@@ -246,6 +247,7 @@ describe('judging', () => {
       'COMMENT_MISSING',
       'REPORT_CHANGED',
       'COMMENT_INVALID',
+      'COMMENT_MISSING',
       'REPORT_STATE',
       'REPORT_STATE',
     ]);

@@ -37,6 +37,29 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
   return databaseFrom(fromGlobalSetup('SAMAKI_TEST_SERVER_URL'), 'template template0');
 }
 
+/** A copy of a database that is made once in a run of Jest, whichever file asks first: `fill` gets the address of a new one, and
+ *  must leave no connection to it. Files that ask meanwhile wait. */
+export async function createFilledDatabase(
+  name: string,
+  fill: (url: string) => Promise<void>,
+): Promise<TestDatabase> {
+  const server = fromGlobalSetup('SAMAKI_TEST_SERVER_URL');
+  const empty = fromGlobalSetup('SAMAKI_TEST_TEMPLATE');
+  const filled = `${empty}_${name}`;
+  await onServer(server, async (client) => {
+    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [filled]);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [filled]);
+    if (rowCount) return;
+    // Under another name until it is whole: what broke off in the middle is not taken for filled.
+    const filling = `${filled}_filling`;
+    await client.query(`drop database if exists ${filling} with (force)`);
+    await client.query(`create database ${filling} template ${empty}`);
+    await fill(withDatabase(server, filling));
+    await client.query(`alter database ${filling} rename to ${filled}`);
+  });
+  return databaseFrom(server, `template ${filled}`);
+}
+
 /** A second database with the same rows and the same clock as one that nobody is connected to. */
 export async function copyTestDatabase(source: TestDatabase): Promise<TestDatabase> {
   return databaseFrom(fromGlobalSetup('SAMAKI_TEST_SERVER_URL'), `template ${source.name}`);
@@ -44,7 +67,7 @@ export async function copyTestDatabase(source: TestDatabase): Promise<TestDataba
 
 async function databaseFrom(server: string, template: string): Promise<TestDatabase> {
   const name = `samaki_test_${Date.now().toString(36)}_${randomBytes(5).toString('hex')}`;
-  await onServer(server, `create database ${name} ${template}`);
+  await onServer(server, (client) => client.query(`create database ${name} ${template}`));
   const url = withDatabase(server, name);
   const pool = new pg.Pool({
     connectionString: url,
@@ -69,7 +92,7 @@ async function databaseFrom(server: string, template: string): Promise<TestDatab
       if (dropped) return;
       dropped = true;
       await pool.end();
-      await onServer(server, `drop database if exists ${name} with (force)`);
+      await onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`));
     },
   };
 }
@@ -81,12 +104,12 @@ export function withDatabase(serverUrl: string, name: string): string {
   return url.href;
 }
 
-async function onServer(url: string, text: string): Promise<void> {
+async function onServer(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'samaki test' });
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await client.query(text);
+    await work(client);
   } finally {
     await client.end();
   }

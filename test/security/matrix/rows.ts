@@ -156,6 +156,8 @@ export const WITHOUT_ROWS: Readonly<Record<string, string>> = {
   overview_rollups: 'counts',
   passkey_challenges: 'drawn by the api, answered once',
   person_merge_rows: 'what an undo needs: no reader of the api has a right on it',
+  people_to_compare: 'ids, drawn by triggers',
+  person_pairs: 'made by the api and the worker: no reader of the api has a right on it',
   person_sounds: 'made by the api: no reader of it has a right on it',
   pledge_rollup_checks: 'counts',
   pledge_rollup_deltas: 'counts',

@@ -116,6 +116,12 @@ async function ofProcesses({ rows }: MatrixWorld): Promise<void> {
     key: ['id'],
     act: 'MOVED',
   });
+  await rows.add('person_pairs', 'aa1', {
+    low_id: person.person_id,
+    high_id: rows.id('people', 'bb1'),
+    score: 70,
+    reasons: ['NAME'],
+  });
   await rows.add('person_sounds', 'aa1', person);
   await rows.add('provider_attempts', 'aa1', {
     ...person,

@@ -94,15 +94,43 @@ export function passkeyForms(app: FastifyInstance, web: Web): void {
           ? (await api.mutate(ConfirmWithPasskeyDocument, { input: answer })).confirmWithPasskey
           : (await api.mutate(ConfirmWithCodeDocument, { input: { code } })).confirmWithCode,
       done: async ({ viewer }, api) => {
-        const released = release(held.values, held.lists);
-        const path = released && ownPath(released.path, '');
-        if (!released || !path) return seeOther(reply, ownPath(next, homeOf(frame, locale, viewer)));
-        // The page again with what was typed; nothing is done before the button is pressed once more.
         const again = withCookies(settings.apiUrl, request, api.setCookies);
-        return renderer.page(request, reply, { api: again, at: path, submission: released.submission });
+        return goOn(request, reply, {
+          ...held,
+          api: again,
+          otherwise: ownPath(next, homeOf(frame, locale, viewer)),
+        });
       },
     });
   });
+
+  // Back from a ministry, with what the browser kept meanwhile.
+  app.post<FormRoute>(`${LOCALE_PATH}/account/held`, (request, reply) => {
+    const held = readPrefixed(request, HELD.prefix);
+    const api = visitorApi(settings.apiUrl, request);
+    return goOn(request, reply, { ...held, api, otherwise: `/${request.params.locale}/account` });
+  });
+
+  /** The page again with what was typed; nothing is done before the button is pressed once more. */
+  async function goOn(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    {
+      values,
+      lists,
+      api,
+      otherwise,
+    }: Pick<Submission, 'values'> & {
+      readonly lists: Readonly<Record<string, readonly string[]>>;
+      readonly api: VisitorApi;
+      readonly otherwise: string;
+    },
+  ): Promise<FastifyReply> {
+    const released = release(values, lists);
+    const path = released && ownPath(released.path, '');
+    if (!released || !path) return seeOther(reply, otherwise);
+    return renderer.page(request, reply, { api, at: path, submission: released.submission });
+  }
 
   /** Tries a proof. A refused one brings the page again with what is wrong. */
   async function proven(

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BackPage } from '../../src/features/account/back-page';
 import { LeavingPage } from '../../src/features/account/leaving-page';
 import {
   BeginWithProviderDocument,
@@ -10,7 +11,7 @@ import {
 import { ApiFailure } from '../../src/shared/lib/api';
 import type { FieldError } from '../../src/shared/lib/frame';
 import { inLocale, type Locale, localeOfHeader } from '../../src/shared/lib/locale';
-import { visitorApi, type VisitorApi } from '../api-access';
+import { visitorApi, type VisitorApi, withCookies } from '../api-access';
 import type { Web } from '../app';
 import { clearOnward, keepOnward, readOnward } from '../provider-onward';
 import { viewerOf } from '../render';
@@ -50,7 +51,7 @@ export function providerForms(app: FastifyInstance, web: Web): void {
     const { locale, provider, purpose } = request.params;
     const asked = Object.hasOwn(PURPOSES, purpose) ? PURPOSES[purpose] : undefined;
     if (!asked) return renderer.fault(request, reply, 'not-found', 404);
-    const typed = readFields(request, ['next', 'token']);
+    const typed = readFields(request, ['next', 'token', 'held']);
     const values = { ...typed, next: ownPath(typed.next, '') };
     const from = `/${locale}${asked.from(values)}`;
     const to = asked.to(values);
@@ -61,7 +62,8 @@ export function providerForms(app: FastifyInstance, web: Web): void {
       const { address, errors } = beginWithProvider;
       if (!address) return await refused(request, reply, { api, from, errors: fieldErrors(errors) });
       passCookies(reply, api);
-      keepOnward(reply, { locale, from, next: to ? `/${locale}${to}` : values.next }, secure);
+      const next = to ? `/${locale}${to}` : values.next;
+      keepOnward(reply, { locale, from, next, held: values.held !== '' && next !== '' }, secure);
       const { signInProviders } = await api.in(locale).query(SignInPageDocument, {});
       const name = signInProviders.find(({ key }) => key === provider)?.name ?? {
         km: provider,
@@ -130,6 +132,15 @@ export function providerCallbacks(app: FastifyInstance, { settings, frame, rende
           submission: { values: {}, errors },
         });
       passCookies(reply, api);
+      if (onward?.held) {
+        const proven = withCookies(settings.apiUrl, request, api.setCookies);
+        const page = ownPath(onward.next, from);
+        return renderer.html(request, reply, <BackPage page={page} nonce={request.nonce} />, {
+          viewer: await viewerOf(request, proven),
+          locale,
+          otherHref: inLocale(page, locale === 'km' ? 'en' : 'km'),
+        });
+      }
       return seeOther(reply, ownPath(onward?.next ?? '', homeOf(frame, locale, finishWithProvider.viewer)));
     } catch (error) {
       if (error instanceof ApiFailure && error.code === 'STEP_UP_REQUIRED')

@@ -20,6 +20,8 @@ import { consoleForm, type FormOutcome } from './console-form';
 import { fieldErrors, type FormRoute, LOCALE_PATH, readFields } from './form';
 
 const ACCOUNT = '/account';
+/** What is wrong with the code that was typed, and not with the secret that waits for it. */
+const TYPED_WRONG: ReadonlySet<string> = new Set(['CODE_WRONG', 'TOO_MANY_TRIES']);
 const changed = ({ errors }: AccountChangeFragment, done: string): FormOutcome =>
   errors.length > 0 ? { errors: fieldErrors(errors) } : { to: `${ACCOUNT}?done=${done}` };
 
@@ -102,7 +104,9 @@ export function securityForms(app: FastifyInstance, web: Web): void {
       const { confirmAuthenticator } = await api
         .in(locale)
         .mutate(ConfirmAuthenticatorDocument, { input: { code } });
-      const errors = fieldErrors(confirmAuthenticator.errors).map((error) => ({ ...error, field: 'code' }));
+      const errors = fieldErrors(confirmAuthenticator.errors).map((error) =>
+        TYPED_WRONG.has(error.code) ? { ...error, field: 'code' } : error,
+      );
       if (errors.length > 0)
         return await renderer.page(request, reply, {
           api,

@@ -4,6 +4,7 @@ import { createApi } from '../shared/lib/api';
 import { NOBODY } from '../shared/lib/frame';
 import { loadMessages } from '../shared/lib/i18n';
 import { DEFAULT_LOCALE, isLocale, type Locale } from '../shared/lib/locale';
+import { forgetHeld, tabStore } from '../features/account/held-store';
 import { createAppRouter } from './router';
 
 const MESSAGES = {
@@ -15,9 +16,23 @@ const BARE_FRAME = {
   publicUrl: location.origin,
   demo: false,
   programmeZone: 'UTC',
-  assets: { styles: [], script: '', passkeys: '', messages: { km: '', en: '' }, fonts: { km: [], en: [] } },
+  zoneName: { km: 'UTC', en: 'UTC' },
+  assets: {
+    styles: [],
+    script: '',
+    passkeys: '',
+    held: '',
+    messages: { km: '', en: '' },
+    fonts: { km: [], en: [] },
+  },
   consolePaths: [],
 };
+
+/** Whoever signs out comes to a page of these: what a form of theirs still held in this tab goes with them. */
+function forgetOfNobody(): void {
+  const store = tabStore();
+  if (store && !document.querySelector('form[action$="/sign-out"]')) forgetHeld(store);
+}
 
 async function start(): Promise<void> {
   const locale = isLocale(document.documentElement.lang) ? document.documentElement.lang : DEFAULT_LOCALE;
@@ -34,4 +49,5 @@ async function start(): Promise<void> {
   hydrateRoot(document, <RouterClient router={router} />);
 }
 
+forgetOfNobody();
 void start();

@@ -30,7 +30,9 @@ function Asked({ href }: { href: string }) {
   if (submission?.confirmed)
     return (
       <div className="wrap withheld">
-        <output className="notice notice--ok">{t('frame.confirmed')}</output>
+        <output className="notice notice--ok" id="confirmed" tabIndex={-1}>
+          {t('frame.confirmed')}
+        </output>
       </div>
     );
   if (viewer.withheldRoles.length === 0 || /^\/(?:km|en)\/account/.test(href)) return null;

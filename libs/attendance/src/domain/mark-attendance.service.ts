@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
-import { accept, foldText, refuse, type Result, tidyText } from '#kernel';
+import { accept, refuse, type Result, writtenText } from '#kernel';
 import { SealedValues } from '#privacy';
 import { AttendanceMarkedV1 } from './attendance.events.js';
 import {
@@ -40,9 +40,8 @@ export class MarkAttendanceService {
     const { sessionId, marks } = command;
     if (marks.length === 0) return refuse('LIST_EMPTY', { path: ['marks'] });
     if (marks.length > MAX_MARKS) return refuse('LIST_TOO_LONG', { path: ['marks'] });
-    const typed = tidyText(command.reason ?? '');
-    if (typed.length > MAX_REASON) return refuse('REASON_TOO_LONG', { path: ['reason'] });
-    const reason = foldText(typed) === '' ? null : typed;
+    const reason = writtenText(command.reason);
+    if (reason && reason.length > MAX_REASON) return refuse('REASON_TOO_LONG', { path: ['reason'] });
     return this.unitOfWork.run(async (tx) => {
       const [session] = await tx.sql(sessionDay(sessionId));
       if (!session) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });

@@ -54,6 +54,7 @@ describe('a text in both languages', () => {
     [{ km: 'ផ្លូវ', en: '  ' }, false],
     [{ km: 'ផ្លូវ', en: 'x'.repeat(11) }, false],
     [{ km: 'ផ្លូវ', en: 'a\u202eb' }, false],
+    [{ km: 'ផ្លូវ', en: '\u200b\u3164' }, false],
   ])('%j: %s', (text, expected) => {
     expect(isLocalized(text, 10)).toBe(expected);
   });

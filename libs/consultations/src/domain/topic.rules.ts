@@ -1,6 +1,7 @@
 import {
   accept,
   hasForbiddenCharacters,
+  hasSomethingToSee,
   type LocalizedText,
   refuse,
   type Refusal,
@@ -52,8 +53,9 @@ export function decideAct(act: TopicAct, state: TopicState): Result<true, ActRef
 /** Longest texts, in characters. */
 export const LONGEST = { title: 200, question: 2_000, body: 5_000, reason: 1_000, outcome: 5_000 } as const;
 
+/** Does a reader see something in it, and is it no longer? */
 export const isText = (text: string, longest: number): boolean =>
-  text.trim() !== '' && text.length <= longest && !hasForbiddenCharacters(text);
+  hasSomethingToSee(text) && text.length <= longest && !hasForbiddenCharacters(text);
 
 /** Written in both languages? */
 export const isLocalized = (text: LocalizedText, longest: number): boolean =>

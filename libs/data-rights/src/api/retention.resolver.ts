@@ -11,7 +11,11 @@ export class RetentionLineType {
   @Field(() => LocalizedTextType) what: LocalizedText;
   @Field(() => Int) keptDays: number;
   @Field(() => LocalizedTextType, { description: 'From when the days count.' }) keptFrom: LocalizedText;
-  @Field(() => Int, { description: 'How many would pass if the nightly round ran now.' }) due: number;
+  @Field(() => Int, {
+    description:
+      'How many would pass if the nightly round ran now; of people, where many are old enough, how many the last round foresaw for the next one.',
+  })
+  due: number;
   @Field(() => Int, { nullable: true, description: 'How many passed in the last round; null before one.' })
   passed: number | null;
 }

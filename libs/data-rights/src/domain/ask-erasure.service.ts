@@ -3,7 +3,7 @@ import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { sql, type Tx, UnitOfWork } from '#database';
 import { matchKeyOf, parseContact } from '#identity';
-import { accept, foldText, newId, refuse, type Refusal, type Result, tidyText } from '#kernel';
+import { accept, newId, refuse, type Refusal, type Result, writtenText } from '#kernel';
 import { MessageLedger } from '#messaging';
 import { type Duty, SealedValues } from '#privacy';
 import { Duties } from './duties.js';
@@ -54,8 +54,8 @@ export class AskErasureService {
     actor: Actor & { personId: string },
     { fullName, phone, reason: typed }: AskErasureFor,
   ): Promise<Result<null, AskErasureForRefusal>> {
-    const reason = tidyText(typed);
-    if (foldText(reason) === '' || reason.length > MAX_REASON)
+    const reason = writtenText(typed);
+    if (reason === null || reason.length > MAX_REASON)
       return refuse('ERASURE_REASON_MISSING', { path: ['reason'] });
     const contact = parseContact(phone);
     if (contact.ok && contact.value.kind === 'EMAIL') return refuse('HAS_EMAIL', { path: ['phone'] });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
+import { IdentityModule } from '#identity';
 import { MessagingModule } from '#messaging';
 import { PrivacyModule } from '#privacy';
 import { AskErasureService } from './ask-erasure.service.js';
@@ -13,6 +14,7 @@ import { ErasePersonService } from './erase-person.service.js';
 import { ErasureReads } from './erasure-reads.js';
 import { ExportDataService } from './export-data.service.js';
 import { InactivePeople } from './inactive-people.js';
+import { OneByOne } from './one-by-one.js';
 import { OwnDataReads } from './own-data.reads.js';
 import { RetainService } from './retain.service.js';
 import { RetentionRecord } from './retention-record.js';
@@ -33,13 +35,14 @@ const SERVICES = [
 
 /** What people may do with what is held of them. Needs the domain modules of every lib that holds something. */
 @Module({
-  imports: [MessagingModule, PrivacyModule],
+  imports: [IdentityModule, MessagingModule, PrivacyModule],
   providers: [
     AuditTrail,
     DataRightsPersonalData,
     DataRightsPersonHolding,
     Duties,
     InactivePeople,
+    OneByOne,
     RetentionRecord,
     ...SERVICES,
   ],

@@ -86,7 +86,8 @@ export class BeginAuthenticatorPayload {
 
 @ObjectType({
   implements: () => [UserErrorInterface],
-  description: 'CODE_WRONG, TOO_MANY_TRIES, NO_AUTHENTICATOR.',
+  description:
+    'CODE_WRONG, TOO_MANY_TRIES, NO_AUTHENTICATOR, AUTHENTICATOR_EXPIRED ten minutes after it was begun; PASSKEY_NEEDED, ENROLMENT_CLOSED.',
 })
 @AllowWithParent()
 export class ConfirmAuthenticatorError extends UserErrorInterface {}

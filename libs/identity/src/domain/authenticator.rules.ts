@@ -2,6 +2,8 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { toAsciiDigits } from '#kernel';
 
 export const RECOVERY_CODES = 10;
+/** Minutes that a new secret waits for its first code. */
+export const SET_UP_MINUTES = 10;
 /** Wrong codes within a quarter of an hour. */
 export const TRIES = 5;
 export const TRIES_MINUTES = 15;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { generateSecret, generateURI, verify } from 'otplib';
 import type { Actor } from '#authz';
 import { Config } from '#config';
-import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
+import { sql, type Tx, UnitOfWork } from '#database';
 import { accept, newId, refuse, type Refusal, type Result } from '#kernel';
 import {
   hashRecoveryCode,
@@ -13,10 +13,16 @@ import {
   sealSecret,
   STEP_SECONDS,
   TRIES,
-  TRIES_MINUTES,
 } from './authenticator.rules.js';
+import {
+  authenticatorOf,
+  countTry,
+  forgetAuthenticator,
+  forgetTries,
+  type StoredAuthenticator,
+} from './authenticators.sql.js';
 import type { EnrolmentRefusalCode } from './enrolment.rules.js';
-import { Enrolments } from './enrolments.js';
+import { type Enrolment, Enrolments } from './enrolments.js';
 import { SignInChanges } from './sign-in-changes.js';
 import { endSignInsOf } from './sign-in-list.js';
 import { type OpenedSignIn, SignIns } from './sign-ins.js';
@@ -31,15 +37,7 @@ export interface NewAuthenticator {
 
 export type BeginRefusal = Refusal<EnrolmentRefusalCode | 'PASSKEY_NEEDED' | 'AUTHENTICATOR_THERE'>;
 export type ProofRefusal = Refusal<'CODE_WRONG' | 'TOO_MANY_TRIES' | 'PASSKEY_NEEDED' | 'NO_AUTHENTICATOR'>;
-
-interface StoredAuthenticator {
-  readonly sealedSecret: Buffer;
-  readonly isConfirmed: boolean;
-  readonly lastStep: string | null;
-  /** Wrong codes within the last quarter of an hour. */
-  readonly tries: number;
-  readonly epoch: number;
-}
+export type FirstCodeRefusal = ProofRefusal | Refusal<EnrolmentRefusalCode | 'AUTHENTICATOR_EXPIRED'>;
 
 /** Authenticators (RFC 6238), for those whose roles do not ask for a passkey. */
 @Injectable()
@@ -52,30 +50,30 @@ export class Authenticators {
     private readonly config: Config,
   ) {}
 
-  /** Makes a secret, which counts from its first code on; asked for again before that, it is another. Refuses
-   *  PASSKEY_NEEDED, AUTHENTICATOR_THERE, and as `decideEnrolment`. */
+  /** Makes a secret, which counts from its first code on and waits ten minutes for it; asked for again before that, it is
+   *  another. Refuses PASSKEY_NEEDED, AUTHENTICATOR_THERE, and as `decideEnrolment`. */
   async begin(actor: Actor): Promise<Result<NewAuthenticator, BeginRefusal>> {
     const personId = actor.personId!;
     return this.unitOfWork.run(async (tx) => {
-      const admitted = await this.enrolments.admit(tx, actor);
-      const { duty, hasAuthenticator } = await this.enrolments.of(personId, tx);
-      if (duty === 'PASSKEY') return refuse('PASSKEY_NEEDED');
-      if (hasAuthenticator) return refuse('AUTHENTICATOR_THERE');
+      const admitted = await this.admit(tx, actor, ({ hasAuthenticator }) =>
+        hasAuthenticator ? refuse('AUTHENTICATOR_THERE') : accept(null),
+      );
       if (!admitted.ok) return admitted;
       const secret = generateSecret();
       await tx.sql(sql`
         insert into authenticators (person_id, sealed_secret) values (${personId}, ${this.seal(personId, secret)})
         on conflict (person_id) do update set sealed_secret = excluded.sealed_secret, created_at = app_now()`);
+      await this.changes.audited(tx, actor, 'identity.begin-authenticator', null, null);
       return accept(await this.described(tx, personId, secret));
     });
   }
 
-  /** The secret that waits for its first code, for a page that is shown again; null when none does. */
+  /** The secret that waits for its first code, for a page that is shown again; null when none does, or not any more. */
   async waiting(actor: Actor): Promise<NewAuthenticator | null> {
     const personId = actor.personId!;
     return this.unitOfWork.run(async (tx) => {
       const [stored] = await tx.sql(authenticatorOf(personId));
-      if (!stored || stored.isConfirmed) return null;
+      if (!stored || stored.isConfirmed || stored.isExpired) return null;
       const secret = openSecret(this.config.secret, personId, stored.sealedSecret);
       return secret === null ? null : await this.described(tx, personId, secret);
     });
@@ -91,15 +89,22 @@ export class Authenticators {
   }
 
   /** The first code: from here on the authenticator counts, and the sign-in is proven. Answers ten recovery codes, which
-   *  are readable here only. Refuses NO_AUTHENTICATOR when none waits, and as `prove`. */
+   *  are readable here only. What `begin` asks for must hold now too: a secret that was begun before a role or a passkey
+   *  came is no way to either. Refuses as `begin` does, NO_AUTHENTICATOR when none waits, AUTHENTICATOR_EXPIRED after ten
+   *  minutes, and as `prove`. */
   async confirmFirst(
     actor: Actor,
     typed: string,
-  ): Promise<Result<OpenedSignIn & { readonly recoveryCodes: readonly string[] }, ProofRefusal>> {
+  ): Promise<Result<OpenedSignIn & { readonly recoveryCodes: readonly string[] }, FirstCodeRefusal>> {
     const personId = actor.personId!;
     return this.committed(async (tx) => {
+      const admitted = await this.admit(tx, actor, ({ hasAuthenticator }) =>
+        hasAuthenticator ? refuse('NO_AUTHENTICATOR') : accept(null),
+      );
+      if (!admitted.ok) return admitted;
       const [stored] = await tx.sql(authenticatorOf(personId));
-      if (!stored || stored.isConfirmed) return refuse('NO_AUTHENTICATOR');
+      if (!stored) return refuse('NO_AUTHENTICATOR');
+      if (stored.isExpired) return refuse('AUTHENTICATOR_EXPIRED');
       const judged = await this.judge(tx, personId, stored, typed);
       if (!judged.ok) return judged;
       await tx.sql(sql`update authenticators set confirmed_at = app_now() where person_id = ${personId}`);
@@ -116,18 +121,23 @@ export class Authenticators {
     });
   }
 
-  /** Proves the actor's sign-in with a code of the authenticator or a recovery code. Refuses CODE_WRONG (also: used before),
+  /** Proves the actor's sign-in with a code of the authenticator or a recovery code; where a new role asks for a passkey, for
+   *  adding that alone. Refuses CODE_WRONG (also: used before),
    *  TOO_MANY_TRIES after five wrong ones in a quarter of an hour, NO_AUTHENTICATOR, PASSKEY_NEEDED. */
   async prove(actor: Actor, typed: string): Promise<Result<OpenedSignIn, ProofRefusal>> {
     const personId = actor.personId!;
     return this.committed(async (tx) => {
-      const { duty } = await this.enrolments.of(personId, tx);
-      if (duty === 'PASSKEY') return refuse('PASSKEY_NEEDED');
+      const { authenticatorWorth } = await this.enrolments.of(personId, tx);
+      if (authenticatorWorth === 'NOTHING') return refuse('PASSKEY_NEEDED');
       const [stored] = await tx.sql(authenticatorOf(personId));
       if (!stored?.isConfirmed) return refuse('NO_AUTHENTICATOR');
       const judged = await this.judge(tx, personId, stored, typed);
       if (!judged.ok) return judged;
-      return accept(await this.signIns.prove(tx, actor, 'TOTP'));
+      return accept(
+        authenticatorWorth === 'ADDING'
+          ? await this.signIns.proveForAdding(tx, actor)
+          : await this.signIns.prove(tx, actor, 'TOTP'),
+      );
     });
   }
 
@@ -150,6 +160,19 @@ export class Authenticators {
       await this.changes.record(tx, actor, { personId, kind: 'AUTHENTICATOR_REMOVED' });
       return accept(null);
     });
+  }
+
+  /** May this person set one up now? Under the person's lock. */
+  private async admit<C extends string>(
+    tx: Tx,
+    actor: Actor,
+    whetherThere: (standing: Enrolment) => Result<null, Refusal<C>>,
+  ): Promise<Result<null, Refusal<C | EnrolmentRefusalCode | 'PASSKEY_NEEDED'>>> {
+    const admitted = await this.enrolments.admit(tx, actor);
+    const standing = await this.enrolments.of(actor.personId!, tx);
+    if (standing.duty === 'PASSKEY') return refuse('PASSKEY_NEEDED');
+    const free = whetherThere(standing);
+    return free.ok ? admitted : free;
   }
 
   /** Holds what was typed against the authenticator, whose row is locked, and counts it. */
@@ -214,25 +237,3 @@ export class Authenticators {
     return sealSecret(this.config.secret, personId, plain);
   }
 }
-
-/** Forgets a person's authenticator and recovery codes. */
-export async function forgetAuthenticator(tx: Tx, personId: string): Promise<void> {
-  await tx.sql(sql`delete from authenticators where person_id = ${personId}`);
-  await tx.sql(sql`delete from recovery_codes where person_id = ${personId}`);
-}
-
-/** Locked: codes of one person are judged one after the other. Index: pk_authenticators. */
-const authenticatorOf = (personId: string): SqlQuery<StoredAuthenticator> => sql`
-  select sealed_secret as "sealedSecret", confirmed_at is not null as "isConfirmed", last_step as "lastStep",
-    case when tries_since > app_now() - make_interval(mins => ${TRIES_MINUTES}) then tries else 0 end as tries,
-    floor(extract(epoch from app_now()))::int as epoch
-  from authenticators where person_id = ${personId} for update`;
-
-const countTry = (personId: string): SqlQuery<never> => sql`
-  update authenticators set
-    tries = case when tries_since > app_now() - make_interval(mins => ${TRIES_MINUTES}) then tries + 1 else 1 end,
-    tries_since = case when tries_since > app_now() - make_interval(mins => ${TRIES_MINUTES}) then tries_since else app_now() end
-  where person_id = ${personId}`;
-
-const forgetTries = (personId: string): SqlQuery<never> => sql`
-  update authenticators set tries = 0, tries_since = null where person_id = ${personId}`;

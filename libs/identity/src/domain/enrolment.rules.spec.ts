@@ -1,4 +1,11 @@
-import { decideEnrolment, DUTY_ROLES, type EnrolmentFacts } from './enrolment.rules.js';
+import {
+  type AuthenticatorFacts,
+  type AuthenticatorWorth,
+  decideEnrolment,
+  DUTY_ROLES,
+  type EnrolmentFacts,
+  worthOfAuthenticator,
+} from './enrolment.rules.js';
 
 const answer = (more: Partial<EnrolmentFacts>): string => {
   const result = decideEnrolment({
@@ -40,5 +47,25 @@ describe('adding a passkey or an authenticator', () => {
       'HEAD_OF_GOVERNMENT_OFFICE',
       'ADMINISTRATOR',
     ]);
+  });
+});
+
+describe('what an authenticator proves', () => {
+  it.each<[string, Partial<AuthenticatorFacts>, AuthenticatorWorth]>([
+    ['of a trainer', { duty: 'SECOND_FACTOR' }, 'ALL'],
+    ['of a coordinator with a passkey', { duty: 'NONE', hasPasskey: true }, 'ALL'],
+    ['of a chair', {}, 'NOTHING'],
+    ['of a trainer who has just become chair', { isOlderThanNewRole: true }, 'ADDING'],
+    ['of one who has made the passkey', { isOlderThanNewRole: true, hasPasskey: true }, 'NOTHING'],
+    ['of one who comes from a ministry', { isOlderThanNewRole: true, hasProvider: true }, 'NOTHING'],
+  ])('%s', (_whose, more, expected) => {
+    const facts = {
+      duty: 'PASSKEY',
+      hasPasskey: false,
+      hasProvider: false,
+      isOlderThanNewRole: false,
+      ...more,
+    } as const;
+    expect(worthOfAuthenticator(facts)).toBe(expected);
   });
 });

@@ -11,6 +11,7 @@ import { IdentityPersonalData } from './identity.personal-data.js';
 import { InvitationReads } from './invitation-reads.js';
 import { InvitationsPersonalData } from './invitations.personal-data.js';
 import { Invitations } from './invitations.service.js';
+import { ComparePeople } from './merging/compare-people.js';
 import { IdentityPersonHolding } from './merging/identity.person-holding.js';
 import { MergeMail } from './merging/merge-mail.js';
 import { MergePeopleService, PersonMergeLocks } from './merging/merge-people.service.js';
@@ -25,6 +26,7 @@ import { PasskeyChallenges } from './passkey-challenges.js';
 import { PasskeyProof } from './passkey-proof.js';
 import { People } from './people.service.js';
 import { ProofsPersonalData } from './proofs.personal-data.js';
+import { ProviderLinks } from './provider-links.js';
 import { RecoverSignInService } from './recover-sign-in.service.js';
 import { RequestSignInCodeService } from './request-sign-in-code.service.js';
 import { RoleGrants } from './role-grants.service.js';
@@ -56,12 +58,14 @@ const SHARED = [
   OwnPasskeys,
   OwnProviders,
   PasskeyChallenges,
+  ProviderLinks,
   RecoverSignInService,
   SignInChanges,
   SignInList,
   SignInWithPasskeyService,
   MergePeopleService,
   UndoMergeService,
+  ComparePeople,
   PersonDuplicates,
   PersonMergeReads,
 ];

@@ -4,6 +4,7 @@ import type { Actor } from '#authz';
 import { Config } from '#config';
 import { sql, type SqlQuery, UnitOfWork } from '#database';
 import { accept, newId, refuse, type Refusal, type Result } from '#kernel';
+import { forgetWaitingAuthenticator } from './authenticators.sql.js';
 import { type EnrolmentRefusalCode } from './enrolment.rules.js';
 import { Enrolments, lockPerson } from './enrolments.js';
 import { PasskeyChallenges } from './passkey-challenges.js';
@@ -85,6 +86,7 @@ export class OwnPasskeys {
         values (${newId()}, ${personId}, ${made.credentialId}, ${made.publicKey}, ${made.counter}, ${made.transports}, ${name})
         on conflict (credential_id) do nothing returning id`);
       if (!added) return refuse('PASSKEY_REFUSED');
+      await forgetWaitingAuthenticator(tx, personId);
       await this.changes.record(tx, actor, { personId, kind: 'PASSKEY_ADDED', detail: name });
       return accept(await this.signIns.prove(tx, actor, 'PASSKEY'));
     });

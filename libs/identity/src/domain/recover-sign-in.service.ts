@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, SYSTEM } from '#authz';
 import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
-import { accept, newId, refuse, type Refusal, type Result } from '#kernel';
-import { forgetAuthenticator } from './authenticators.service.js';
+import { accept, hasSomethingToSee, newId, refuse, type Refusal, type Result } from '#kernel';
+import { forgetAuthenticator } from './authenticators.sql.js';
 import { parseEmail } from './contact.rules.js';
 import { DUTY_ROLES } from './enrolment.rules.js';
 import { lockPerson } from './enrolments.js';
@@ -60,7 +60,7 @@ export class RecoverSignInService {
     command: { readonly email: string; readonly reason: string },
   ): Promise<Result<{ id: string }, AskRecoveryRefusal>> {
     const reason = plainName(command.reason, LONGEST_REASON);
-    if (reason === null) return refuse('REASON_MISSING', { path: ['reason'] });
+    if (reason === null || !hasSomethingToSee(reason)) return refuse('REASON_MISSING', { path: ['reason'] });
     return this.unitOfWork.run(async (tx) => {
       const personId = await this.personOf(tx, command.email);
       if (personId === null) return refuse('NOT_FOUND', { path: ['email'] });

@@ -48,6 +48,11 @@ describe('a reason', () => {
   it('has 1 to 500 characters and nothing hidden', () => {
     expect(readReason('  ជំនួស\u200bមន្ត្រី  ')).toBe('ជំនួស\u200bមន្ត្រី');
     expect(readReason('x'.repeat(500))).toHaveLength(500);
-    expect([' ', 'x'.repeat(501), 'a\u202eb'].map(readReason)).toEqual([null, null, null]);
+    expect([' ', 'x'.repeat(501), 'a\u202eb', '\u200b\u3164\u200e'].map(readReason)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 });

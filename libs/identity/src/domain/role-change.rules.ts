@@ -1,4 +1,4 @@
-import { accept, hasForbiddenCharacters, refuse, type Refusal, type Result, tidyText } from '#kernel';
+import { accept, hasForbiddenCharacters, refuse, type Refusal, type Result, writtenText } from '#kernel';
 
 const MAX_REASON = 500;
 
@@ -53,8 +53,8 @@ function decideTaking(
   return at.isAdministrator && at.administrators <= 1 ? refuse('LAST_ADMINISTRATOR') : accept(null);
 }
 
-/** The reason as it is kept: 1 to 500 characters, nothing that no sentence needs. Null for anything else. */
+/** The reason as it is kept: something to see, 500 characters at most, nothing that no sentence needs. Null for anything else. */
 export function readReason(typed: string): string | null {
-  const reason = tidyText(typed);
-  return reason.length > 0 && reason.length <= MAX_REASON && !hasForbiddenCharacters(reason) ? reason : null;
+  const reason = writtenText(typed);
+  return reason !== null && reason.length <= MAX_REASON && !hasForbiddenCharacters(reason) ? reason : null;
 }

@@ -3,6 +3,7 @@ import { AuditTrail } from '#audit';
 import type { Actor, Role, RoleGrant } from '#authz';
 import { sql, type SqlQuery, type Tx } from '#database';
 import { newId } from '#kernel';
+import { forgetWaitingAuthenticator } from './authenticators.sql.js';
 import type { RoleChangeRow } from './person.entity.js';
 import { isStaffRole, STAFF_LIFE } from './sign-in.rules.js';
 
@@ -13,7 +14,8 @@ export class RoleGrants {
   constructor(private readonly audit: AuditTrail) {}
 
   /** Gives a role; null when the person has it. A role in running the programme ends the person's sign-ins, which were
-   *  made for the longer life of a visitor; the one in which they accept it themselves goes on with the life of staff.
+   *  made for the longer life of a visitor; the one in which they accept it themselves goes on with the life of staff. An
+   *  authenticator that was being set up is begun anew.
    *  Answers the id of the change. */
   async grant(
     tx: Tx,
@@ -26,6 +28,7 @@ export class RoleGrants {
       insert into role_grants (id, person_id, role, scope_id) values (${newId()}, ${personId}, ${role}, ${scopeId})
       on conflict (person_id, role, scope_id) do nothing returning id`);
     if (given.length === 0) return null;
+    await forgetWaitingAuthenticator(tx, personId);
     if (isStaffRole(role)) {
       await tx.sql(endSignIns(personId, actor.signInId));
       await tx.sql(shortenSignIn(personId, actor.signInId));

@@ -3,26 +3,26 @@ import { AuditTrail } from '#audit';
 import { type Actor, ANONYMOUS, personActor } from '#authz';
 import { Config, type SignInProvider } from '#config';
 import { type Tx, UnitOfWork } from '#database';
-import { accept, newId, refuse, type Refusal, type Result } from '#kernel';
+import { accept, refuse, type Refusal, type Result } from '#kernel';
 import type { EnrolmentRefusalCode } from './enrolment.rules.js';
-import { Enrolments } from './enrolments.js';
+import { Enrolments, lockPerson } from './enrolments.js';
 import { InvitationReads } from './invitation-reads.js';
 import { isAddressOf } from './invitations.sql.js';
 import { selectPersonOfAddress } from './person-of-address.sql.js';
 import type { VouchedFor } from './provider-claims.rules.js';
 import { type AnswerRefusal, ProviderClient, type ProviderReason } from './provider-client.js';
 import type { ProviderPurpose } from './provider.entity.js';
+import { ProviderLinks } from './provider-links.js';
 import {
+  holderOf,
   identityOf,
   insertAttempt,
-  insertIdentity,
   lockOpenInvitationById,
   markUsed,
   ownIdentity,
   type StoredAttempt,
   takeAttempt,
 } from './provider.sql.js';
-import { SignInChanges } from './sign-in-changes.js';
 import { type Caller, type OpenedSignIn, SignIns } from './sign-ins.js';
 import { hashToken, isToken, newToken } from './token.js';
 
@@ -80,7 +80,7 @@ export class SignInWithProviderService {
     private readonly signIns: SignIns,
     private readonly enrolments: Enrolments,
     private readonly invitations: InvitationReads,
-    private readonly changes: SignInChanges,
+    private readonly links: ProviderLinks,
     private readonly audit: AuditTrail,
     private readonly config: Config,
   ) {}
@@ -152,8 +152,11 @@ export class SignInWithProviderService {
     return decisions[facts.attempt.purpose]();
   }
 
-  /** Refuses PROVIDER_NOT_LINKED: nobody here has this identity, and nobody is made. */
+  /** Refuses PROVIDER_NOT_LINKED: nobody here has this identity, and nobody is made. The person is locked before the identity, as
+   *  wherever one is linked, unlinked or given back. */
   private async enter(tx: Tx, { provider, who, answer }: Facts): Promise<FinishWithProviderResult> {
+    const [holder] = await tx.sql(holderOf(provider.issuer, who.subject));
+    if (holder) await lockPerson(tx, holder.personId);
     const [identity] = await tx.sql(identityOf(provider.issuer, who.subject));
     if (!identity) return refuse('PROVIDER_NOT_LINKED');
     await tx.sql(markUsed(identity.id));
@@ -173,8 +176,7 @@ export class SignInWithProviderService {
     return accept(await this.signIns.prove(tx, actor, 'OIDC', who.provenSecondsAgo ?? 0));
   }
 
-  /** Refuses as `decideEnrolment`, asked again under the person's lock; PROVIDER_OF_ANOTHER; PROVIDER_LINKED_ALREADY when
-   *  the person has an identity at this provider. */
+  /** Refuses as `decideEnrolment`, asked again under the person's lock; and as `ProviderLinks.add`. */
   private async link(
     tx: Tx,
     actor: Actor,
@@ -183,9 +185,9 @@ export class SignInWithProviderService {
     if (!isStillThere(actor, attempt)) return refuse('PROVIDER_ATTEMPT_OVER');
     const admitted = await this.enrolments.admit(tx, actor);
     if (!admitted.ok) return admitted;
-    const linked = await this.insert(tx, actor.personId!, provider, who);
+    const linked = await this.links.add(tx, actor.personId!, provider, who.subject);
     if (!linked.ok) return linked;
-    await this.recordLink(tx, actor, actor.personId!, provider);
+    await this.links.record(tx, actor, linked.value);
     return accept(await this.signIns.prove(tx, actor, 'OIDC', who.provenSecondsAgo ?? 0));
   }
 
@@ -214,10 +216,10 @@ export class SignInWithProviderService {
     );
     if (!admitted.ok)
       return admitted.refusal.code === 'STEP_UP_REQUIRED' ? refuse('PROVIDER_LINK_FIRST') : admitted;
-    const linked = await this.insert(tx, person.id, provider, who);
+    const linked = await this.links.add(tx, person.id, provider, who.subject);
     if (!linked.ok) return linked;
     const opened = await this.open(tx, person.id, facts);
-    await this.recordLink(tx, opened.actor, person.id, provider);
+    await this.links.record(tx, opened.actor, linked.value);
     return accept(opened);
   }
 
@@ -233,23 +235,6 @@ export class SignInWithProviderService {
       { method: 'OIDC', provider: provider.key, provenSecondsAgo },
       answer,
     );
-  }
-
-  /** The unique keys decide where two link at once. */
-  private async insert(
-    tx: Tx,
-    personId: string,
-    { issuer }: SignInProvider,
-    { subject }: VouchedFor,
-  ): Promise<Result<null, Refusal<'PROVIDER_OF_ANOTHER' | 'PROVIDER_LINKED_ALREADY'>>> {
-    const [added] = await tx.sql(insertIdentity({ id: newId(), personId, issuer, subject }));
-    if (added) return accept(null);
-    const [own] = await tx.sql(ownIdentity(personId, issuer));
-    return refuse(own ? 'PROVIDER_LINKED_ALREADY' : 'PROVIDER_OF_ANOTHER');
-  }
-
-  private recordLink(tx: Tx, actor: Actor, personId: string, { key }: SignInProvider): Promise<void> {
-    return this.changes.record(tx, actor, { personId, kind: 'PROVIDER_LINKED', detail: key });
   }
 
   /** Whether somebody may go to the provider for this; before anything is asked there. */

@@ -40,6 +40,8 @@ export class SignInRow {
   @Column('text') strength: Strength;
   /** When it was proven last by a passkey or an authenticator. */
   @Column('timestamptz', { nullable: true }) provenAt: Date | null;
+  /** When it was proven last by an authenticator that may only help to add a passkey. */
+  @Column('timestamptz', { nullable: true }) provenForAddingAt: Date | null;
   @Column('text', { default: 'OTHER' }) browser: Browser;
   @Column('text', { default: 'OTHER' }) system: System;
   /** Key of the provider through which it was made. */

@@ -105,13 +105,42 @@ export class SignIns {
     proof: 'TOTP' | 'PASSKEY' | 'OIDC',
     secondsAgo = 0,
   ): Promise<OpenedSignIn> {
-    const token = newToken();
-    const [proven] = await tx.sql(sql<{ seconds: number }>`
-      update sign_ins set token_hash = ${hashToken(token)}, proven_at = app_now() - make_interval(secs => ${secondsAgo}),
+    return this.proven(
+      tx,
+      actor,
+      sql<{ seconds: number }>`
+      update sign_ins set proven_at = app_now() - make_interval(secs => ${secondsAgo}),
         strength = case when strength in ('PASSKEY', 'DEMO') or strength = 'OIDC' and ${proof} = 'TOTP' then strength else ${proof} end
       where id = ${actor.signInId} and ended_at is null
-      returning greatest(0, extract(epoch from expires_at - app_now()))::int as seconds`);
+      returning greatest(0, extract(epoch from expires_at - app_now()))::int as seconds`,
+      { proof },
+    );
+  }
+
+  /** Writes down a proof that is good for adding a passkey and for nothing else: no role comes with it, and nothing is
+   *  fresh. The token is replaced, as by `prove`. */
+  async proveForAdding(tx: Tx, actor: Actor): Promise<OpenedSignIn> {
+    return this.proven(
+      tx,
+      actor,
+      sql<{ seconds: number }>`
+      update sign_ins set proven_for_adding_at = app_now()
+      where id = ${actor.signInId} and ended_at is null
+      returning greatest(0, extract(epoch from expires_at - app_now()))::int as seconds`,
+      { proof: 'TOTP', purpose: 'ADD' },
+    );
+  }
+
+  private async proven(
+    tx: Tx,
+    actor: Actor,
+    write: SqlQuery<{ seconds: number }>,
+    how: object,
+  ): Promise<OpenedSignIn> {
+    const [proven] = await tx.sql(write);
     if (!proven) throw new Error('A sign-in was proven that is no more');
+    const token = newToken();
+    await tx.sql(sql`update sign_ins set token_hash = ${hashToken(token)} where id = ${actor.signInId}`);
     const [facts] = await tx.sql(factsOf(actor.signInId!));
     const provenActor = this.actorFrom(facts!);
     await this.audit.record(tx, {
@@ -120,7 +149,7 @@ export class SignIns {
       subjectType: 'person',
       subjectId: provenActor.personId!,
       before: null,
-      after: { signInId: actor.signInId, proof },
+      after: { signInId: actor.signInId, ...how },
     });
     return { token, maxAgeSeconds: proven.seconds, actor: provenActor };
   }
@@ -150,6 +179,14 @@ export class SignIns {
   async actorOfToken(token: string | undefined): Promise<Actor> {
     if (!isToken(token)) return ANONYMOUS;
     const [found] = await this.unitOfWork.read(actorByToken(hashToken(token), this.config.isDemo));
+    return found ? this.actorFrom(found) : ANONYMOUS;
+  }
+
+  /** Who is behind a sign-in that is known already, as for its token. Nobody is seen by it: a file that leaves by itself keeps
+   *  no sign-in awake. A proof replaces the token and not the sign-in, so a file goes on after one. */
+  async actorOfSignIn(signInId: string | null): Promise<Actor> {
+    if (!signInId) return ANONYMOUS;
+    const [found] = await this.unitOfWork.read(actorBySignIn(signInId, this.config.isDemo));
     return found ? this.actorFrom(found) : ANONYMOUS;
   }
 
@@ -187,12 +224,20 @@ const factsOf = (signInId: string): SqlQuery<SignInFacts> => ({
   values: [signInId],
 });
 
+/** A sign-in that holds; `$2` whether one of a demonstration does. */
+const HOLDS = `ended_at is null and expires_at > app_now()
+        and last_seen_at + make_interval(mins => idle_minutes) > app_now() and (method <> 'DEMO' or $2)`;
+
+const actorBySignIn = (signInId: string, isDemo: boolean): SqlQuery<SignInFacts> => ({
+  text: `select ${FACTS} from sign_ins s where s.id = $1 and ${HOLDS}`,
+  values: [signInId, isDemo],
+});
+
 /** Index: uq_sign_ins__token_hash. Being seen is written at most once a minute, so most requests write nothing. */
 const actorByToken = (tokenHash: Buffer, isDemo: boolean): SqlQuery<SignInFacts> => ({
   text: `with s as (
       select id, person_id, last_seen_at, strength, proven_at from sign_ins
-      where token_hash = $1 and ended_at is null and expires_at > app_now()
-        and last_seen_at + make_interval(mins => idle_minutes) > app_now() and (method <> 'DEMO' or $2)
+      where token_hash = $1 and ${HOLDS}
     ), seen as (
       update sign_ins set last_seen_at = app_now()
       from s where sign_ins.id = s.id and s.last_seen_at < app_now() - interval '1 minute'

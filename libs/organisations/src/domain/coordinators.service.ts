@@ -2,13 +2,19 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { type Actor, SYSTEM } from '#authz';
 import { EventListeners, sql, type Tx, UnitOfWork } from '#database';
-import { InvitationAcceptedV1, Invitations, type InviteRefusal, RoleGrants } from '#identity';
+import {
+  InvitationAcceptedV1,
+  Invitations,
+  InvitationSentV1,
+  type InviteRefusal,
+  lockRoles,
+  RoleGrants,
+} from '#identity';
 import { accept, type Locale, newId, refuse, type Refusal, type Result } from '#kernel';
 import { holdOwn } from './coordination.js';
 import type { CoordinatorRefusal } from './organisation.errors.js';
 import { isCoordinatorOf, type SignedIn } from './organisation.policy.js';
-import { holdOrganisation } from './standing.js';
-import { person, TellAboutOrganisation } from './tell-about-organisation.js';
+import { coordinatorsOf, person, TellAboutOrganisation } from './tell-about-organisation.js';
 
 export type CoordinationRefusal =
   | CoordinatorRefusal
@@ -35,12 +41,16 @@ export class CoordinatorsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.listeners.inTransaction(InvitationAcceptedV1, (tx, { payload }) =>
-      this.finishHandOver(tx, payload.invitationId),
+    this.listeners.inTransaction(InvitationSentV1, (tx, { payload }) =>
+      this.tellCoordinators(tx, 'organisations.coordinator-invited', payload.invitationId, payload.sending),
     );
+    this.listeners.inTransaction(InvitationAcceptedV1, async (tx, { payload }) => {
+      await this.finishHandOver(tx, payload.invitationId);
+      await this.tellCoordinators(tx, 'organisations.coordinator-added', payload.invitationId);
+    });
   }
 
-  /** Invites a colleague as a further coordinator. Answers the organisation's id. Refuses what `holdOwn` and
+  /** Invites a colleague as a further coordinator; all coordinators are told, and once more when it is accepted. Answers the organisation's id. Refuses what `holdOwn` and
    *  `Invitations.invite` refuse. */
   async invite(actor: SignedIn, wanted: InviteCoordinator): Promise<Result<string, CoordinationRefusal>> {
     return this.unitOfWork.run(async (tx) => {
@@ -50,12 +60,20 @@ export class CoordinatorsService implements OnModuleInit {
   }
 
   /** Invites a successor; once they accept, the actor coordinates it no more. Handing over to somebody else puts the first
-   *  one aside. Refuses as `invite`. */
+   *  one aside, whose invitation is withdrawn. Refuses as `invite`. */
   async handOver(actor: SignedIn, wanted: InviteCoordinator): Promise<Result<string, CoordinationRefusal>> {
     return this.unitOfWork.run(async (tx) => {
       const invited = await this.inviteIn(tx, actor, wanted);
       if (!invited.ok) return invited;
       const { organisationId } = wanted;
+      const aside = await tx.sql(sql<{ invitationId: string }>`
+        select invitation_id as "invitationId" from organisation_hand_overs
+        where organisation_id = ${organisationId} and from_person_id = ${actor.personId} and ended_at is null
+          and invitation_id <> ${invited.value.id} order by 1`);
+      for (const { invitationId } of aside) {
+        const withdrawn = await this.invitations.withdraw(tx, actor, invitationId);
+        if (!withdrawn.ok) return withdrawn;
+      }
       await tx.sql(sql`
         update organisation_hand_overs set ended_at = app_now(), outcome = 'REPLACED'
         where organisation_id = ${organisationId} and from_person_id = ${actor.personId} and ended_at is null`);
@@ -93,8 +111,8 @@ export class CoordinatorsService implements OnModuleInit {
     if (!isCoordinatorOf(actor, organisationId))
       return refuse('ORGANISATION_NOT_FOUND', { path: ['organisationId'] });
     return this.unitOfWork.run(async (tx) => {
-      // One at a time: of two who give up at once, one stays.
-      await holdOrganisation(tx, organisationId, true);
+      // One at a time: of two who give up at once, or of whom one is erased, one stays.
+      await lockRoles(tx);
       const others = await tx.sql(sql`
         select from role_grants where role = 'COORDINATOR' and scope_id = ${organisationId} and person_id <> ${actor.personId}`);
       if (others.length === 0) return refuse('LAST_COORDINATOR');
@@ -117,6 +135,18 @@ export class CoordinatorsService implements OnModuleInit {
       scopeId: organisationId,
       locale,
     });
+  }
+
+  /** Whoever invited to coordinate an organisation, its coordinators are told: who invites too, for an open screen of theirs may
+   *  have been another's. Not who accepts. */
+  private async tellCoordinators(tx: Tx, kind: string, invitationId: string, turn = 1): Promise<void> {
+    const [invitation] = await tx.sql(sql<{ organisationId: string; acceptedBy: string | null }>`
+      select scope_id as "organisationId", accepted_by as "acceptedBy" from invitations
+      where id = ${invitationId} and role = 'COORDINATOR'`);
+    if (!invitation) return;
+    const { organisationId, acceptedBy } = invitation;
+    const telling = { kind, cause: { type: 'coordinator-invitation', id: invitationId }, turn };
+    await this.tell.tell(tx, telling, coordinatorsOf(organisationId, acceptedBy));
   }
 
   /** The successor has the role by now: whoever handed over has it no more, and is told. */

@@ -4,6 +4,7 @@ import {
   PROPOSAL_ACTS,
   type ProposalAct,
   readProposal,
+  readReason,
   readWebsite,
 } from './proposal.rules.js';
 
@@ -46,6 +47,12 @@ describe('deciding a proposal', () => {
     expect(said(decideProposalMove(waiting, committee, { act: 'ASK', seenVersion: 2, text: ' ' }))).toBe(
       'WORDS_MISSING',
     );
+    const unseen = { seenVersion: 2, text: '\u200b\u3164\u200e' };
+    expect(said(decideProposalMove(waiting, committee, { ...unseen, act: 'DECLINE' }))).toBe(
+      'REASON_REQUIRED',
+    );
+    expect(said(decideProposalMove(waiting, committee, { ...unseen, act: 'ASK' }))).toBe('WORDS_MISSING');
+    expect(readReason('\u2800', false)).toEqual({ ok: true, value: null });
     const long = { act: 'VERIFY' as const, seenVersion: 2, text: 'x'.repeat(1_001) };
     expect(said(decideProposalMove(waiting, committee, long))).toBe('REASON_TOO_LONG');
     expect(said(decideProposalMove(waiting, committee, { ...long, text: null }))).toBe('OK');

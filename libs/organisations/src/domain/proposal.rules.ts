@@ -8,6 +8,7 @@ import {
   refuse,
   type Result,
   tidyText,
+  writtenText,
 } from '#kernel';
 import type { OrganisationState } from './organisation.entities.js';
 
@@ -91,7 +92,7 @@ export function decideProposalMove(
   if (proposal.version !== wanted.seenVersion) return refuse('PROPOSAL_CHANGED', { path: ['version'] });
   if (wanted.act === 'ANSWER' && !proposal.isAsked) return refuse('NO_QUESTION_ASKED');
   const isTalk = wanted.act === 'ASK' || wanted.act === 'ANSWER';
-  if (isTalk && !tidyText(wanted.text ?? '')) return refuse('WORDS_MISSING', { path: ['text'] });
+  if (isTalk && !writtenText(wanted.text)) return refuse('WORDS_MISSING', { path: ['text'] });
   const text = readReason(wanted.text, move.needsText);
   return text.ok ? accept({ state: move.to, text: text.value }) : text;
 }
@@ -101,7 +102,7 @@ export function readReason(
   typed: string | null,
   isRequired: boolean,
 ): Result<string | null, Refusal<'REASON_REQUIRED' | 'REASON_TOO_LONG'>> {
-  const text = tidyText(typed ?? '') || null;
+  const text = writtenText(typed);
   if (isRequired && !text) return refuse('REASON_REQUIRED', { path: ['reason'] });
   if (text && text.length > MAX_TEXT) return refuse('REASON_TOO_LONG', { path: ['reason'] });
   return accept(text);
@@ -137,7 +138,7 @@ export function readProposal(typed: TypedProposal): Result<ReadProposal, Proposa
   if (en && !isOrganisationName(en)) return refuse('ORGANISATION_NAME_INVALID', { path: ['nameEn'] });
   const website = readWebsite(typed.website ?? '');
   if (!website.ok) return website;
-  const why = tidyText(typed.why);
+  const why = writtenText(typed.why);
   if (!why || why.length > MAX_TEXT || hasForbiddenCharacters(why))
     return refuse('WHY_INVALID', { path: ['why'] });
   return accept({ name: { km: km || en, en: en || km }, website: website.value, why });

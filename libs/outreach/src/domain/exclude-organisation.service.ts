@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { sql, type Tx, UnitOfWork } from '#database';
-import { accept, hasForbiddenCharacters, refuse, type Refusal, type Result, tidyText } from '#kernel';
+import { accept, hasForbiddenCharacters, refuse, type Refusal, type Result, writtenText } from '#kernel';
 import { citiesOf } from './outreach.policy.js';
 
 export type ExcludeOrganisationRefusal = Refusal<'ORGANISATION_NOT_FOUND' | 'EXCLUSION_REASON_MISSING'>;
@@ -24,7 +24,7 @@ export class ExcludeOrganisationService {
     actor: Actor & { personId: string },
     command: { organisationId: string; reason: string },
   ): Promise<Result<string, ExcludeOrganisationRefusal>> {
-    const reason = tidyText(command.reason);
+    const reason = writtenText(command.reason);
     if (!reason || reason.length > MAX_REASON || hasForbiddenCharacters(reason))
       return refuse('EXCLUSION_REASON_MISSING', { path: ['reason'] });
     return this.change(actor, command.organisationId, async (tx, before) => {

@@ -58,6 +58,9 @@ describe('a pledge', () => {
 
   it('is declined with a reason, and accepted with or without one', () => {
     expect(outcome('OFFERED', 'DECLINE', committee, { reason: ' \n ' })).toBe('REASON_REQUIRED');
+    expect(outcome('OFFERED', 'DECLINE', committee, { reason: '\u200b\u3164\u200e' })).toBe(
+      'REASON_REQUIRED',
+    );
     expect(outcome('OFFERED', 'DECLINE', committee, { reason: null })).toBe('REASON_REQUIRED');
     expect(outcome('OFFERED', 'DECLINE', committee, { reason: 'x'.repeat(1_001) })).toBe('REASON_TOO_LONG');
     expect(outcome('OFFERED', 'DECLINE', committee, { reason: 'x'.repeat(1_000) })).toBe('DECLINED');

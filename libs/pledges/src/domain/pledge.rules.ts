@@ -1,4 +1,4 @@
-import { accept, type Refusal, refuse, type Result, tidyText } from '#kernel';
+import { accept, type Refusal, refuse, type Result, writtenText } from '#kernel';
 
 export const PLEDGE_STATUSES = ['OFFERED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN'] as const;
 export type PledgeStatus = (typeof PLEDGE_STATUSES)[number];
@@ -64,7 +64,7 @@ export function decideMove(
   if (move.by === 'COMMITTEE' && sides.isOrganisation) return refuse('OWN_PLEDGE');
   if (pledge.status !== move.from) return refuse('PLEDGE_DECIDED', { path: ['pledgeId'] });
   if (pledge.version !== wanted.seenVersion) return refuse('PLEDGE_CHANGED', { path: ['version'] });
-  const reason = tidyText(wanted.reason ?? '') || null;
+  const reason = writtenText(wanted.reason);
   if (move.needsReason && !reason) return refuse('REASON_REQUIRED', { path: ['reason'] });
   if (reason && reason.length > MAX_REASON) return refuse('REASON_TOO_LONG', { path: ['reason'] });
   return accept({ status: move.to, reason });

@@ -1,4 +1,5 @@
-/* Rows and cells of a text as sheets write it. Pure. Source: RFC 4180, docs/stories/coordinator.md. */
+/* Rows and cells of a text as sheets write it. Pure. Source: RFC 4180, docs/stories/coordinator.md; why no library reads it:
+   docs/adr/0018. */
 
 /** A row of cells, with the line on which it begins, from 1. */
 export interface SheetRow {

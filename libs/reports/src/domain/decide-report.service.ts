@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { UnitOfWork } from '#database';
-import { accept, hasForbiddenCharacters, refuse, type Refusal, type Result, tidyText } from '#kernel';
+import { accept, hasForbiddenCharacters, refuse, type Refusal, type Result, writtenText } from '#kernel';
 import { ReportRepository } from './report.repository.js';
 import { decideReportAct, type ReportAct, type ReportActCode } from './report.rules.js';
 import { ReportTidings } from './report-tidings.js';
@@ -43,7 +43,7 @@ export class DecideReportService {
   ): Promise<Result<string, Refusal<'REPORT_NOT_FOUND' | 'COMMENT_INVALID' | ReportActCode>>> {
     const personId = actor.personId;
     if (!personId) return refuse('FORBIDDEN');
-    const comment = tidyText(command.comment ?? '') || null;
+    const comment = writtenText(command.comment);
     if (comment && (comment.length > MAX_COMMENT || hasForbiddenCharacters(comment)))
       return refuse('COMMENT_INVALID', { path: ['comment'] });
     return this.unitOfWork.run(async (tx) => {

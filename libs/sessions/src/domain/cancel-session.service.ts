@@ -3,7 +3,7 @@ import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { UnitOfWork } from '#database';
 import { MAX_REASON } from './move-session.service.js';
-import { accept, type LocalizedText, refuse, type Refusal, type Result, tidyText } from '#kernel';
+import { accept, type LocalizedText, refuse, type Refusal, type Result, writtenText } from '#kernel';
 import { MessageLedger } from '#messaging';
 import { planOf } from './session-plan.js';
 import { SessionCancelledV1 } from './session.events.js';
@@ -37,9 +37,9 @@ export class CancelSessionService {
     actor: Actor,
     command: { sessionId: string; reason: LocalizedText },
   ): Promise<Result<string, CancelSessionRefusal>> {
-    const reason = { km: tidyText(command.reason.km), en: tidyText(command.reason.en) };
-    if (!reason.km || !reason.en) return refuse('REASON_MISSING', { path: ['reason'] });
-    if (reason.km.length > MAX_REASON || reason.en.length > MAX_REASON)
+    const [km, en] = [writtenText(command.reason.km), writtenText(command.reason.en)];
+    if (km === null || en === null) return refuse('REASON_MISSING', { path: ['reason'] });
+    if (km.length > MAX_REASON || en.length > MAX_REASON)
       return refuse('REASON_TOO_LONG', { path: ['reason'] });
     return this.unitOfWork.run(async (tx) => {
       const session = await this.sessions.lockById(tx, command.sessionId);
@@ -53,8 +53,8 @@ export class CancelSessionService {
         status: 'CANCELLED' as const,
         scheduleVersion: session.scheduleVersion + 1,
         cancelledAt: now,
-        cancelReasonKm: reason.km,
-        cancelReasonEn: reason.en,
+        cancelReasonKm: km,
+        cancelReasonEn: en,
       };
       await this.sessions.save(tx, cancelled);
       await this.audit.record(tx, {
@@ -64,7 +64,7 @@ export class CancelSessionService {
         subjectId: session.id,
         before: planOf(session),
         after: planOf(cancelled),
-        reason: reason.en,
+        reason: en,
       });
       await this.seats.close(tx, session.id, cancelled.scheduleVersion);
       await this.ledger.withdrawUnsent(tx, {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { type Tx, UnitOfWork } from '#database';
-import { accept, refuse, type Refusal, type Result, tidyText } from '#kernel';
+import { accept, refuse, type Refusal, type Result, writtenText } from '#kernel';
 import { MessageLedger } from '#messaging';
 import { planOf } from './session-plan.js';
 import { SessionRepository } from './session.repository.js';
@@ -37,7 +37,7 @@ export class MoveSessionService {
     actor: Actor,
     move: MoveSession,
   ): Promise<Result<string, Refusal<'SESSION_NOT_FOUND' | 'FORBIDDEN' | 'REASON_TOO_LONG'> | PlanRefusal>> {
-    const reason = tidyText(move.reason ?? '') || null;
+    const reason = writtenText(move.reason);
     if (reason && reason.length > MAX_REASON) return refuse('REASON_TOO_LONG', { path: ['reason'] });
     return this.unitOfWork.run(async (tx) => {
       const session = await this.sessions.lockById(tx, move.sessionId);

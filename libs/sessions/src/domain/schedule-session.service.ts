@@ -42,7 +42,7 @@ export class ScheduleSessionService {
   ) {}
 
   /** Answers the new session's id. Refuses: FORBIDDEN to whoever does not run sessions there, PLACE_MISSING (in person without city or venue), CAPACITY_INVALID,
-   *  TIMES_INVALID, IN_THE_PAST. */
+   *  TIMES_INVALID, IN_THE_PAST, TOO_FAR_AHEAD. */
   async scheduleSession(
     actor: Actor,
     plan: ScheduleSession,

@@ -74,4 +74,26 @@ describe('the times of a session', () => {
     );
     expect(decideTimes({ ...times, endsAt: at('08T17:00') }, now)).toMatchObject({ ok: true });
   });
+
+  it.each([
+    ['2036-12-01T01:59:59Z', '2036-12-01T02:00:00Z', true],
+    ['2036-12-01T01:59:59Z', '2036-12-01T02:00:00.001Z', 'endsAt'],
+    ['2036-12-01T02:00:01Z', '2036-12-01T05:00:00Z', 'startsAt'],
+    ['2026-12-08T06:30:00Z', '9999-12-31T23:59:59Z', 'endsAt'],
+    ['9999-12-31T01:00:00Z', '9999-12-31T04:00:00Z', 'startsAt'],
+  ])('lie within the next ten years: from %s to %s: %s', (from, to, expected) => {
+    const startsAt = new Date(from);
+    const verdict = decideTimes({ startsAt, endsAt: new Date(to), doorsOpenAt: startsAt }, now);
+
+    expect(verdict).toEqual(
+      expected === true
+        ? { ok: true, value: true }
+        : { ok: false, refusal: { code: 'TOO_FAR_AHEAD', path: [expected], detail: { years: 10 } } },
+    );
+  });
+
+  it('are held to it when one is moved', () => {
+    const far = { startsAt: new Date('9999-12-31T01:00:00Z'), endsAt: new Date('9999-12-31T04:00:00Z') };
+    expect(code(decideMove(session(), far, now))).toBe('TOO_FAR_AHEAD');
+  });
 });

@@ -11,12 +11,28 @@ export interface SessionPlan {
 }
 
 export type PlanRefusal = Refusal<
-  'SESSION_CANCELLED' | 'TIMES_INVALID' | 'IN_THE_PAST' | 'NOTHING_CHANGED' | 'SESSION_STARTED'
+  | 'SESSION_CANCELLED'
+  | 'TIMES_INVALID'
+  | 'IN_THE_PAST'
+  | 'TOO_FAR_AHEAD'
+  | 'NOTHING_CHANGED'
+  | 'SESSION_STARTED'
 >;
+
+/** Nobody plans a session further ahead than this; a later one is a year mistyped. */
+export const MOST_YEARS_AHEAD = 10;
 
 const same = (a: Date, b: Date): boolean => a.getTime() === b.getTime();
 
-/** Are these the times of a session that can be held? Refuses TIMES_INVALID and IN_THE_PAST. */
+/** The last instant at which a session may end. */
+function lastPlannable(now: Date): Date {
+  const last = new Date(now);
+  last.setUTCFullYear(last.getUTCFullYear() + MOST_YEARS_AHEAD);
+  return last;
+}
+
+/** Are these the times of a session that can be held? Refuses TIMES_INVALID, IN_THE_PAST (it begins now or earlier), TOO_FAR_AHEAD (it
+ *  ends more than ten years from now). */
 export function decideTimes(
   plan: { startsAt: Date; endsAt: Date; doorsOpenAt: Date },
   now: Date,
@@ -24,6 +40,10 @@ export function decideTimes(
   if (plan.startsAt >= plan.endsAt || plan.doorsOpenAt > plan.startsAt)
     return refuse('TIMES_INVALID', { path: ['endsAt'] });
   if (plan.startsAt <= now) return refuse('IN_THE_PAST', { path: ['startsAt'] });
+  if (plan.endsAt > lastPlannable(now)) {
+    const path = [plan.startsAt > lastPlannable(now) ? 'startsAt' : 'endsAt'];
+    return refuse('TOO_FAR_AHEAD', { path, detail: { years: MOST_YEARS_AHEAD } });
+  }
   return accept(true);
 }
 

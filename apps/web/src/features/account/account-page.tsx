@@ -6,6 +6,7 @@ import { Sentence, useLanguage } from '../../shared/ui/language';
 import { SuccessNotice } from '../../shared/ui/notices';
 import { Typed } from '../../shared/ui/typed';
 import type { Account } from './account-view';
+import { BeginAuthenticator } from './authenticator-page';
 import { PasskeyForm } from './passkey-form';
 import { ProvidersSection } from './providers-section';
 import { SignInsSection } from './sign-ins-section';
@@ -219,13 +220,7 @@ function AuthenticatorSection({ account, mayBegin }: { account: Account; mayBegi
           </button>
         </form>
       )}
-      {!authenticator && mayBegin && (
-        <form method="post" action={`/${locale}/account/authenticator`}>
-          <button className="btn btn--second" type="submit">
-            {t('account.authenticator.begin')}
-          </button>
-        </form>
-      )}
+      {!authenticator && mayBegin && <BeginAuthenticator />}
     </section>
   );
 }

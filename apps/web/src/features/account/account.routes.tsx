@@ -90,7 +90,9 @@ const authenticatorRoute = createRoute({
     const { account } = await context.api(params.locale).query(AccountDocument, {});
     const recoveryCodes = context.submission?.lists?.['codes'] ?? [];
     const waiting = account.waitingAuthenticator;
-    if (!waiting && recoveryCodes.length === 0) throw redirect({ href: `/${params.locale}/account` });
+    const isRefused = (context.submission?.errors.length ?? 0) > 0;
+    if (!waiting && !isRefused && recoveryCodes.length === 0)
+      throw redirect({ href: `/${params.locale}/account` });
     return { waiting, recoveryCodes, submission: context.submission };
   },
   component: () => <AuthenticatorPage {...authenticatorRoute.useLoaderData()} />,

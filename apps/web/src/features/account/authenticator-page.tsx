@@ -6,6 +6,7 @@ import { Sentence, useLanguage } from '../../shared/ui/language';
 import type { Account } from './account-view';
 
 interface AuthenticatorPageProps {
+  /** Null when its time is over, or it is not wanted any more: `submission` says why. */
   readonly waiting: NonNullable<Account['waitingAuthenticator']> | null;
   readonly submission: Submission | null;
   /** Ten, right after the first code; never again. */
@@ -22,10 +23,11 @@ export function AuthenticatorPage({ waiting, submission, recoveryCodes }: Authen
     <ConsolePage
       title={t('account.authenticator.title')}
       gloss="account.authenticator.title.gloss"
-      lead="account.authenticator.lead"
+      lead={waiting ? 'account.authenticator.lead' : 'account.authenticator.none'}
       back={back}
       errors={errors}
     >
+      {!waiting && <BeginAuthenticator />}
       {waiting && (
         <div className="two two--account">
           <figure className="stack">
@@ -59,6 +61,18 @@ export function AuthenticatorPage({ waiting, submission, recoveryCodes }: Authen
         </div>
       )}
     </ConsolePage>
+  );
+}
+
+/** The button that makes a new secret. */
+export function BeginAuthenticator() {
+  const { locale, t } = useLanguage();
+  return (
+    <form method="post" action={`/${locale}/account/authenticator`}>
+      <button className="btn btn--second" type="submit">
+        {t('account.authenticator.begin')}
+      </button>
+    </form>
   );
 }
 

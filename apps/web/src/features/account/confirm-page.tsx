@@ -1,9 +1,11 @@
 import type { ConfirmChoicesQuery } from '../../shared/gql/graphql';
 import type { Submission } from '../../shared/lib/frame';
+import type { Locale } from '../../shared/lib/locale';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { TextField } from '../../shared/ui/form';
 import { Sentence, useLanguage } from '../../shared/ui/language';
 import { HELD } from './held-form';
+import { HeldScript } from './held-script';
 import { ProviderForms } from '../../shared/ui/provider-forms';
 import { PasskeyForm } from './passkey-form';
 
@@ -16,29 +18,40 @@ interface ConfirmPageProps {
 
 /** «Confirm that it is you»: before an act that asks for a fresh proof, or to bring a role that waits for one. What was
  *  typed into a form travels along and is there again afterwards. */
-export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
+export function ConfirmPage({ account, next: asked, submission }: ConfirmPageProps) {
   const { locale, t } = useLanguage();
   const errors = submission?.errors ?? [];
   const hasPasskey = account.passkeys.length > 0;
-  const hasAuthenticator = account.authenticator !== null && account.duty !== 'PASSKEY';
   const providers = account.providers.filter(({ linkedAt }) => linkedAt !== null);
+  const addsOnly =
+    account.duty === 'PASSKEY' && !hasPasskey && providers.length === 0 && account.openUntil !== null;
+  const hasAuthenticator = account.authenticator !== null && (account.duty !== 'PASSKEY' || addsOnly);
+  const isForAdding = hasAuthenticator && addsOnly;
+  // The page that asked would ask again: a passkey comes first.
+  const next = isForAdding ? `/${locale}/account` : asked;
   const hasAny = hasPasskey || hasAuthenticator || providers.length > 0;
-  const kept = <Kept next={next} submission={submission} />;
+  const held = <Held next={next} submission={submission} />;
+  const kept = (
+    <>
+      <input type="hidden" name="next" value={next} />
+      {held}
+    </>
+  );
   return (
     <ConsolePage
       title={t('account.confirm.title')}
       gloss="account.confirm.title.gloss"
-      lead={hasAny ? 'account.confirm.lead' : 'account.confirm.none'}
+      lead={leadOf(hasAny, isForAdding)}
       errors={errors}
     >
-      {isHeld(submission) && (hasPasskey || hasAuthenticator) && (
-        <p className="notice notice--quiet measure">
+      {hasAny && (
+        <p className="notice notice--quiet measure" data-held-notice="" hidden={!isHeld(submission)}>
           <Sentence id="account.confirm.held" />
         </p>
       )}
       {hasPasskey && (
         <PasskeyForm
-          action={`/${locale}/account/confirm`}
+          action={confirmAt(locale, submission)}
           purpose="CONFIRM"
           submit={t('account.confirm.passkey')}
           kept={kept}
@@ -47,7 +60,7 @@ export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
       {hasAuthenticator && (
         <form
           method="post"
-          action={`/${locale}/account/confirm`}
+          action={confirmAt(locale, submission)}
           className="stack-24"
           noValidate={errors.length > 0}
         >
@@ -70,16 +83,25 @@ export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
       {providers.length > 0 && (
         <>
           {isHeld(submission) && (
-            <p className="small muted measure">
-              <Sentence id="account.provider.confirm.typed" />
-            </p>
+            <noscript>
+              <p className="small muted measure">
+                <Sentence id="account.provider.confirm.typed" />
+              </p>
+            </noscript>
           )}
+          {held}
           <ProviderForms
             providers={providers}
             purpose="confirm"
             second={hasPasskey || hasAuthenticator}
-            kept={<input type="hidden" name="next" value={next} />}
+            kept={
+              <>
+                <input type="hidden" name="next" value={next} />
+                <input type="hidden" name="held" defaultValue="" />
+              </>
+            }
           />
+          <HeldScript />
         </>
       )}
       {!hasAny && <NothingYet account={account} />}
@@ -89,6 +111,9 @@ export function ConfirmPage({ account, next, submission }: ConfirmPageProps) {
     </ConsolePage>
   );
 }
+
+const leadOf = (hasAny: boolean, isForAdding: boolean) =>
+  isForAdding ? 'account.confirm.adding' : hasAny ? 'account.confirm.lead' : 'account.confirm.none';
 
 function NothingYet({ account }: Pick<ConfirmPageProps, 'account'>) {
   const { locale, t } = useLanguage();
@@ -108,19 +133,22 @@ function NothingYet({ account }: Pick<ConfirmPageProps, 'account'>) {
 
 const isHeld = (submission: Submission | null): boolean => submission?.values[HELD.path] !== undefined;
 
-/** Where to go on to, and what was typed into the form that was held up. */
-function Kept({ next, submission }: Pick<ConfirmPageProps, 'next' | 'submission'>) {
+/** Who has proven it and finds their form again stands at the line that says so. Nobody else: a redirect would carry the mark on. */
+const confirmAt = (locale: Locale, submission: Submission | null): string =>
+  `/${locale}/account/confirm${isHeld(submission) ? '#confirmed' : ''}`;
+
+/** What was typed into the form that was held up. Outside a form it is for the script alone. */
+function Held({ next, submission }: Pick<ConfirmPageProps, 'next' | 'submission'>) {
   const held = Object.entries(submission?.values ?? {}).filter(([name]) => name.startsWith(HELD.prefix));
   const lists = Object.entries(submission?.lists ?? {}).filter(([name]) => name.startsWith(HELD.prefix));
   return (
-    <>
-      <input type="hidden" name="next" value={next} />
+    <div hidden data-held-fields={next}>
       {held.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {lists.flatMap(([name, values]) =>
         values.map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
       )}
-    </>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { useFrame } from '../../shared/ui/frame-context';
 import { GlossOf, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
 import { type Provider, ProviderForms } from '../../shared/ui/provider-forms';
+import { HeldScript } from './held-script';
 import { PasskeyForm } from './passkey-form';
 import { DEMO_GROUPS, GROUP_NAMES } from './demo-roles';
 
@@ -74,6 +75,7 @@ export function SignInPage({ submission, next, providers }: SignInPageProps) {
         </div>
         {frame.demo && <DemoSignIns next={next} />}
       </div>
+      <HeldScript over />
     </main>
   );
 }

@@ -1,4 +1,5 @@
 import { clock, longDate } from '../../shared/lib/dates';
+import { zoneName } from '../../shared/lib/zone-name';
 import { Say, useLanguage } from '../../shared/ui/language';
 import { languagesText, venueText } from '../../shared/ui/place';
 import type { SessionDetails } from './session-page';
@@ -22,7 +23,10 @@ export function SessionFacts({ session }: { session: SessionDetails }) {
           {longDate(locale, startsAt, timeZone)}
           <span className="under">
             {t(doorsOpenAt === startsAt || online ? 'session.times' : 'session.times.doors', times)}
-            {timeZone !== zone && ` (${timeZone})`}
+            {timeZone !== zone && (
+              // The server knows the word in both languages, a browser may not.
+              <span suppressHydrationWarning> ({zoneName(locale, timeZone)})</span>
+            )}
           </span>
         </dd>
       </div>

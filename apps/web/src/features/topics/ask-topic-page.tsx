@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../shared/lib/locale';
 import type { Submission } from '../../shared/lib/frame';
+import { zoneName } from '../../shared/lib/zone-name';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { ChoiceField } from '../../shared/ui/choice-field';
 import { FormKey, TextField } from '../../shared/ui/form';
@@ -96,7 +97,7 @@ export function AskTopicPage({ sectors, submission }: AskTopicPageProps) {
             errors={errors}
           />
         </div>
-        <p className="hint">{t('common.zone', { zone })}</p>
+        <p className="hint">{t('common.zone', { zone: zoneName(locale, zone) })}</p>
         <p className="acts">
           <button className="btn" type="submit">
             {t('topics.ask.submit')}

@@ -6,6 +6,7 @@ import type {
 } from '../../shared/gql/graphql';
 import { isoDay } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
+import { zoneName } from '../../shared/lib/zone-name';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable } from '../../shared/ui/data-table';
 import { ExportButtons } from '../../shared/ui/export-buttons';
@@ -183,7 +184,7 @@ function PublishForm({ path, unanswered, submission }: FormProps & { unanswered:
 }
 
 function ExtendForm({ path, topic, submission }: FormProps & { topic: ShownTopic }) {
-  const { t, zone } = useLanguage();
+  const { locale, t, zone } = useLanguage();
   const errors = submission?.errors ?? [];
   return (
     <form method="post" action={`${path}/extend`} className="stack-24 measure">
@@ -205,7 +206,7 @@ function ExtendForm({ path, topic, submission }: FormProps & { topic: ShownTopic
           errors={errors}
         />
       </div>
-      <p className="hint">{t('common.zone', { zone })}</p>
+      <p className="hint">{t('common.zone', { zone: zoneName(locale, zone) })}</p>
       <p className="acts">
         <button className="btn btn--second" type="submit">
           {t('topics.extend.submit')}

@@ -1,6 +1,7 @@
 import type { SessionPlanQuery } from '../../shared/gql/graphql';
 import { clock, isoDay, longDate } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
+import { zoneName } from '../../shared/lib/zone-name';
 import { ErrorSummary, formOf, TextField } from '../../shared/ui/form';
 import { GlossOf, Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
@@ -106,7 +107,7 @@ function MoveForm({ session, submission }: FormProps) {
           errors={errors}
         />
       </div>
-      <p className="hint">{t('common.zone', { zone: timeZone })}</p>
+      <p className="hint">{t('common.zone', { zone: zoneName(locale, timeZone) })}</p>
       {session.mode === 'IN_PERSON' && (
         <>
           <TextField

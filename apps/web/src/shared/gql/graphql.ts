@@ -676,7 +676,8 @@ export type PersonHeld =
   | 'REPORTS'
   | 'ROLES'
   | 'SEATS'
-  | 'SUBMISSIONS';
+  | 'SUBMISSIONS'
+  | 'WAYS_IN';
 
 /** What may happen to a pledge. */
 export type PledgeAct =

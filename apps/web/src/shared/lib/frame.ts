@@ -10,6 +10,8 @@ export interface Frame {
   readonly demo: boolean;
   /** IANA name of the programme's time zone: times of pages and forms are meant in it, unless another is named. */
   readonly programmeZone: string;
+  /** What people call it; the server's word, since browsers differ. */
+  readonly zoneName: Readonly<Record<Locale, string>>;
   readonly assets: PageAssets;
   /** Paths of the menu that have a page. */
   readonly consolePaths: readonly string[];
@@ -21,6 +23,8 @@ export interface PageAssets {
   readonly script: string;
   /** The script beside passkey forms. */
   readonly passkeys: string;
+  /** The script that keeps what was typed on the way through a ministry. */
+  readonly held: string;
   readonly messages: Record<Locale, string>;
   /** Fonts that the page's language needs at once. */
   readonly fonts: Record<Locale, readonly string[]>;

@@ -10,7 +10,15 @@ const BARE: Frame = {
   publicUrl: '',
   demo: false,
   programmeZone: 'UTC',
-  assets: { styles: [], script: '', passkeys: '', messages: { km: '', en: '' }, fonts: { km: [], en: [] } },
+  zoneName: { km: 'UTC', en: 'UTC' },
+  assets: {
+    styles: [],
+    script: '',
+    passkeys: '',
+    held: '',
+    messages: { km: '', en: '' },
+    fonts: { km: [], en: [] },
+  },
   consolePaths: [],
 };
 

@@ -18,7 +18,12 @@ export function ProviderForms({ providers, purpose, kept, second = true }: Provi
   const { locale, t, say } = useLanguage();
   const words = purpose === 'confirm' ? 'account.provider.confirm' : 'account.provider.sign-in';
   return providers.map(({ key, name }) => (
-    <form key={key} method="post" action={`/${locale}/sign-in/with/${key}/${purpose}`}>
+    <form
+      key={key}
+      method="post"
+      action={`/${locale}/sign-in/with/${key}/${purpose}`}
+      data-held-leaves={purpose === 'confirm' ? '' : undefined}
+    >
       {kept}
       <p className="acts">
         <button className={second ? 'btn btn--second' : 'btn'} type="submit">

@@ -114,8 +114,8 @@ function SiteHeader({ section, work, otherHref }: Omit<SiteFrameProps, 'hint' | 
 }
 
 function SiteFooter() {
-  const { locale, t, zone } = useLanguage();
-  const { viewer } = useFrame();
+  const { locale, t } = useLanguage();
+  const { frame, viewer } = useFrame();
   return (
     <footer className="foot">
       <div className="selvedge" />
@@ -154,7 +154,7 @@ function SiteFooter() {
             </li>
           )}
         </ul>
-        <p>{t('frame.times', { zone })}</p>
+        <p>{t('frame.times', { zone: frame.zoneName[locale] })}</p>
       </div>
     </footer>
   );

@@ -17,6 +17,7 @@ export const PERSON_HELD = [
   'CONSENTS',
   'MESSAGES',
   'ROLES',
+  'WAYS_IN',
 ] as const;
 export type PersonHeld = (typeof PERSON_HELD)[number];
 
@@ -40,12 +41,13 @@ const HELD_OF: Readonly<Record<string, PersonHeld>> = {
   consents: 'CONSENTS',
   messages: 'MESSAGES',
   role_grants: 'ROLES',
+  provider_identities: 'WAYS_IN',
 };
 
 /** Lines in the order of `PERSON_HELD`; a sort of which there is nothing has none. Seats given up stand for themselves. */
 export function heldLines(changes: readonly Pick<MergeChange, 'table' | 'act'>[]): HeldLine[] {
   const lines = changes.flatMap(({ table, act }) => {
-    const held = act === 'BY_DOOR' ? 'SEATS' : HELD_OF[table];
+    const held = act === 'BY_DOOR' && table === 'registrations' ? 'SEATS' : HELD_OF[table];
     return held ? [{ held, moves: act === 'MOVED' ? 1 : 0, collides: act === 'MOVED' ? 0 : 1 }] : [];
   });
   return PERSON_HELD.flatMap((held) => {

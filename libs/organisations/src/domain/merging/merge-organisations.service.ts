@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { sql, type Tx, UnitOfWork } from '#database';
-import { accept, type Refusal, refuse, type Result, tidyText } from '#kernel';
+import { lockRoles } from '#identity';
+import { accept, type Refusal, refuse, type Result, writtenText } from '#kernel';
 import type { OrganisationState } from '../organisation.entities.js';
 import type { SignedIn } from '../organisation.policy.js';
 import { coordinatorsOf, TellAboutOrganisation } from '../tell-about-organisation.js';
@@ -34,6 +35,11 @@ interface Standing {
 /** Locks of a merge. */
 @Injectable()
 export class MergeLocks {
+  /** Roles, before any row: nobody comes to coordinate either meanwhile, or ceases to. */
+  first(tx: Tx): Promise<void> {
+    return lockRoles(tx);
+  }
+
   /** Both organisations, in the order of their ids, so that two merges that cross never wait for each other; nothing refers
    *  to either anew until `tx` ends. */
   async both(tx: Tx, { fromId, intoId }: Merging): Promise<Standing[]> {
@@ -72,6 +78,7 @@ export class MergeOrganisationsService {
     { seen, ...merging }: Merging & { readonly seen: string },
   ): Promise<Result<string, MergeRefusal>> {
     return this.unitOfWork.run(async (tx) => {
+      await this.locks.first(tx);
       for (const holding of this.holdings.all()) await holding.lockFirst(tx, merging);
       const standing = await this.locks.both(tx, merging);
       const refusal = refusalOf(standing, merging);
@@ -96,7 +103,7 @@ export class MergeOrganisationsService {
   ): Promise<Result<string, MergeRefusal>> {
     const [low, high] = [fromId, intoId].toSorted() as [string, string];
     if (low === high) return refuse('MERGE_NOT_POSSIBLE');
-    const reason = tidyText(typedReason) || null;
+    const reason = writtenText(typedReason);
     if (reason && reason.length > MAX_REASON) return refuse('REASON_TOO_LONG', { path: ['reason'] });
     return this.unitOfWork.run(async (tx) => {
       const found = await tx.sql(sql`select from organisations where id = any(${[low, high]}::uuid[])`);
