@@ -234,6 +234,14 @@ const ROWS = [
   {
     issue: 4,
     shows:
+      'Without any one rule of row-level security the rows of its tables are read by others, and of no other',
+    count: 'every rule, every table',
+    file: 'test/security/z2-matrix-of-rows.spec.ts',
+    test: 'the matrix is red',
+  },
+  {
+    issue: 4,
+    shows:
       'Every list that each role exports, as CSV and as XLSX, holds what is theirs and nothing of others',
     count: 'every list, every actor, both formats',
     file: 'test/security/z2-matrix-of-exports.spec.ts',
