@@ -135,6 +135,16 @@ describe('docker-compose.yml', () => {
     });
   });
 
+  it('sends the head of the audit where the operator says, and nowhere unasked', () => {
+    for (const to of ['audit@ministry.example', undefined])
+      for (const name of OF_THE_SERVERS) {
+        const { auditHeadTo } = Config.read(
+          environmentOf(name, { ...GIVEN, ...(to && { AUDIT_HEAD_TO: to }) }),
+        );
+        expect([name, auditHeadTo]).toEqual([name, to]);
+      }
+  });
+
   it('gives the pages the time zone by which the servers reckon', () => {
     for (const given of [GIVEN, { ...GIVEN, PROGRAMME_TIMEZONE: 'Asia/Dili' }]) {
       const { programmeZone } = readSettings(environmentOf('web', given));

@@ -191,8 +191,11 @@ describe('who takes it', () => {
 
   it('gets the file once, under the same sign-in, within two minutes', async () => {
     const { token } = await start('WORKING_GROUP', 'topics');
-    const status = async (role: string | null, ending = 'csv'): Promise<number> =>
-      (await fetchFile(role, token, ending)).status;
+    const status = async (role: string | null, ending = 'csv'): Promise<number> => {
+      const answer = await fetchFile(role, token, ending);
+      await answer.arrayBuffer();
+      return answer.status;
+    };
     expect([await status(null), await status('CHAIR'), await status('WORKING_GROUP', 'xlsx')]).toEqual([
       401, 404, 404,
     ]);

@@ -5,11 +5,13 @@ import { cookieOf, demonstrationDatabase, lasting, post, startApi, trustedDocume
 let db: TestDatabase;
 let api: SpawnedApp;
 let office: string;
+let coordinator: string;
 
 beforeAll(async () => {
   db = await demonstrationDatabase();
   const demonstration = await startApi(db);
   office = await cookieOf(demonstration.url, 'HEAD_OF_GOVERNMENT_OFFICE');
+  coordinator = await cookieOf(demonstration.url, 'COORDINATOR');
   await demonstration.kill();
   // Outside the demonstration, where proofs are asked for.
   api = await startApi(db, { SAMAKI_DEMO: '0' });
@@ -85,3 +87,38 @@ it('lets a fresh one through to the act, and everybody read without', async () =
     viewer: { roles: ['HEAD_OF_GOVERNMENT_OFFICE'] },
   });
 });
+
+it.each(['InviteCoordinator', 'HandOverOrganisation'])(
+  'makes nobody a coordinator by an open screen: %s, nine days after a code',
+  async (name) => {
+    await become('EMAIL_CODE', 9 * 24 * 60);
+    const [own] = await db.ownerSql<{ id: string }>(
+      `select g.scope_id as id from role_grants g join people p on p.id = g.person_id
+       where g.role = 'COORDINATOR' and p.email = 'coordinator@samaki.example'`,
+    );
+    const input = {
+      organisationId: `org_${own!.id.replaceAll('-', '')}`,
+      email: 'thief@evil.example',
+      fullName: 'Some Body',
+      locale: 'en',
+    };
+    const document = trustedDocuments().get(name)!;
+    const before = await tableChecksums(db.url, ['sign_ins']);
+    for (const asked of [{ documentId: document.id }, { query: document.text }]) {
+      const answer = await post(api.url, { ...asked, variables: { input } }, { cookie: coordinator });
+      expect(answer.body.errors?.[0]?.extensions?.code).toBe('STEP_UP_REQUIRED');
+    }
+    expect(await tableChecksums(db.url, ['sign_ins'])).toEqual(before);
+    // With a proof of four minutes ago it is done: the refusal was about nothing else.
+    await become('PASSKEY', 4);
+    const done = await post(
+      api.url,
+      { documentId: document.id, variables: { input } },
+      { cookie: coordinator },
+    );
+    expect(done.body).toEqual({ data: { [`${name[0]!.toLowerCase()}${name.slice(1)}`]: { errors: [] } } });
+    expect(await db.ownerSql(`select role from invitations where email = 'thief@evil.example'`)).toEqual([
+      { role: 'COORDINATOR' },
+    ]);
+  },
+);

@@ -9,7 +9,7 @@ export type Expected =
 
 /** One line of the corpus. Texts may name in «guillemets» what the world fills in: ids, keys, tokens. */
 export interface CorpusCase {
-  /** `c04-017`: class and number within it. */
+  /** `c04-017`: class and number within it; `c04-b02` of one that came later. */
   readonly id: string;
   readonly class: number;
   /** The adapter that sends it, by its name in `surfaces/`. */
@@ -62,10 +62,24 @@ const pathOf = (number: number): string => fromPackageRoot('test', 'corpus', CLA
 export const writtenClasses = (): number[] =>
   [...CLASSES.keys()].filter((number) => existsSync(pathOf(number)));
 
-/** The cases of a class, in the order of its file. */
-export function casesOf(number: number): CorpusCase[] {
-  return readFileSync(pathOf(number), 'utf8')
+const readCases = (file: string): CorpusCase[] =>
+  readFileSync(file, 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as CorpusCase);
+
+/** The cases of a class that were written down before the code, in the order of its file. */
+export const casesOf = (number: number): CorpusCase[] => readCases(pathOf(number));
+
+/** The file of what came beside a class: cases of surfaces that nobody knew of when it was written down. */
+export const besideFile = (number: number): string =>
+  CLASSES.get(number)!.file.replace('.jsonl', '.beside.jsonl');
+
+/** The cases beside a class, in the order of their file; most have none. */
+export function casesBeside(number: number): CorpusCase[] {
+  const file = fromPackageRoot('test', 'corpus', besideFile(number));
+  return existsSync(file) ? readCases(file) : [];
 }
+
+/** All cases of a class. */
+export const allCasesOf = (number: number): CorpusCase[] => [...casesOf(number), ...casesBeside(number)];

@@ -1,14 +1,32 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { buildSchema } from 'graphql';
+import { existsSync, readdirSync } from 'node:fs';
 import { fromPackageRoot } from '#kernel';
-import { CLASSES, type CorpusCase, casesOf, writtenClasses } from './case.js';
-import { leftInVain, missedBy, surfaceOf } from './manifest.js';
+import { ACTS_ELSEWHERE } from '../security/matrix/acts.js';
+import {
+  allCasesOf,
+  besideFile,
+  casesBeside,
+  CLASSES,
+  type CorpusCase,
+  casesOf,
+  writtenClasses,
+} from './case.js';
+import { leftInVain, missedBy, REACHES, surfaceOf } from './manifest.js';
+import { type Program, writtenProgram } from './program.js';
+import { placeOf } from './routes.js';
+import { askEveryRoute } from './routes-asked.js';
+import { Servers } from './servers.js';
 
 const FOLDER = fromPackageRoot('test', 'corpus');
-const SCHEMA = readFileSync(fromPackageRoot('apps', 'api', 'schema.graphql'), 'utf8');
-const schema = buildSchema(SCHEMA);
 const files = readdirSync(FOLDER);
 const written = writtenClasses();
+
+let servers: Servers;
+let program: Program;
+beforeAll(async () => {
+  servers = await Servers.open();
+  program = { ...(await writtenProgram()), routes: servers.routes };
+});
+afterAll(() => servers?.close());
 
 describe('the corpus', () => {
   it('has 24 classes, all written down, and 1,260 cases', () => {
@@ -19,19 +37,52 @@ describe('the corpus', () => {
 
   it('has no case file beside its classes', () => {
     const known = [...CLASSES.values()].map(({ file }) => file);
-    expect(files.filter((file) => file.endsWith('.jsonl') && !known.includes(file))).toEqual([]);
+    const beside = written.map(besideFile);
+    const cases = files.filter((file) => file.endsWith('.jsonl'));
+    expect(cases.filter((file) => !known.includes(file) && !beside.includes(file))).toEqual([]);
+  });
+
+  it('looks at every route of the real servers', () => {
+    const told = program.routes.map(placeOf);
+    expect(told).toEqual(
+      expect.arrayContaining(['api POST /graphql', 'web GET /*', 'web GET /<a built file>']),
+    );
+    expect(told.filter((route) => route.startsWith('web POST ')).length).toBeGreaterThan(50);
+  });
+
+  it('has a detector for every class', () => {
+    expect([...REACHES.keys()].toSorted((a, b) => a - b)).toEqual(written);
+  });
+
+  it('names only tests and cases that are there, where it leaves something out', () => {
+    const reasons = [
+      ...[...REACHES.values()].flatMap(({ left }) => Object.values(left ?? {})),
+      ...Object.values(ACTS_ELSEWHERE),
+    ];
+    const named = reasons.flatMap((reason) => reason.match(/\b(?:test|libs|apps)\/[\w./-]+\.tsx?\b/g) ?? []);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((file) => !existsSync(fromPackageRoot(file)))).toEqual([]);
+    const cases = new Set(written.flatMap((number) => allCasesOf(number).map(({ id }) => id)));
+    const ids = reasons.flatMap((reason) => reason.match(/\bc\d\d-\w\d\d\b/g) ?? []);
+    expect(ids.filter((id) => !cases.has(id))).toEqual([]);
   });
 });
 
+describe('every route of the real servers', () => {
+  askEveryRoute(() => servers);
+});
+
+const nameOf = (number: number, at: string): string => `c${String(number).padStart(2, '0')}-${at}`;
+
 describe.each(written)('class %i', (number) => {
-  const rows = casesOf(number);
+  const rows = allCasesOf(number);
 
   it('has as many cases as it must, each by its name', () => {
     const { size } = CLASSES.get(number)!;
-    const names = Array.from(
-      { length: size },
-      (_, at) => `c${String(number).padStart(2, '0')}-${String(at + 1).padStart(3, '0')}`,
-    );
+    const names = [
+      ...Array.from({ length: size }, (_, at) => nameOf(number, String(at + 1).padStart(3, '0'))),
+      ...casesBeside(number).map((_, at) => nameOf(number, `b${String(at + 1).padStart(2, '0')}`)),
+    ];
     expect(rows.map((row) => row.id)).toEqual(names);
     expect(rows.filter((row) => row.class !== number)).toEqual([]);
   });
@@ -66,8 +117,8 @@ describe.each(written)('class %i', (number) => {
     expect(files).toContain(spec);
   });
 
-  it('reaches every place of the schema that is its own', () => {
-    expect(missedBy(number, schema)).toEqual([]);
-    expect(leftInVain(number, schema)).toEqual([]);
+  it('reaches every place of the program that is its own', () => {
+    expect(missedBy(number, program)).toEqual([]);
+    expect(leftInVain(number, program)).toEqual([]);
   });
 });

@@ -121,11 +121,12 @@ export function timesIn(app: Defect['app'], text: string): number {
     .reduce((sum, file) => sum + readFileSync(`${folder}/${file}`, 'utf8').split(text).length - 1, 0);
 }
 
-/** The settings under which an app runs with the mistake in it. */
-export function withDefect({ find, put, options = '' }: Defect): NodeJS.ProcessEnv {
+/** The settings under which an app runs with some mistakes in it. */
+export function withDefects(defects: readonly Defect[]): NodeJS.ProcessEnv {
   const loader = pathToFileURL(fromPackageRoot('test', 'corpus', 'defect-loader.mjs')).href;
+  const options = defects.flatMap((defect) => defect.options ?? []);
   return {
-    NODE_OPTIONS: `--import ${loader} ${options}`.trim(),
-    CORPUS_DEFECT: JSON.stringify({ find, put }),
+    NODE_OPTIONS: [`--import ${loader}`, ...options].join(' '),
+    CORPUS_DEFECTS: JSON.stringify(defects.map(({ find, put }) => ({ find, put }))),
   };
 }

@@ -1,47 +1,73 @@
-import { getNamedType, type GraphQLSchema, isInputObjectType, isObjectType } from 'graphql';
+import { getNamedType, isEnumType } from 'graphql';
 import type { Reach } from './manifest.js';
 import { TOKEN_WITH_PROVIDER } from './places.js';
-
-interface Place {
-  readonly place: string;
-  readonly type: string;
-}
-
-/** Every place where a client writes something: fields of inputs, and arguments of fields. */
-function placesIn(schema: GraphQLSchema): Place[] {
-  return Object.values(schema.getTypeMap()).flatMap((type) => {
-    if (type.name.startsWith('__')) return [];
-    if (isInputObjectType(type))
-      return Object.values(type.getFields()).map((field) => ({
-        place: `${type.name}.${field.name}`,
-        type: getNamedType(field.type).name,
-      }));
-    if (!isObjectType(type)) return [];
-    return Object.values(type.getFields()).flatMap((field) =>
-      field.args.map((arg) => ({
-        place: `${type.name}.${field.name}(${arg.name})`,
-        type: getNamedType(arg.type).name,
-      })),
-    );
-  });
-}
+import type { Program } from './program.js';
+import { placeOf } from './routes.js';
+import { placesIn } from './schema-places.js';
+import { sourcesWith } from './sources.js';
 
 const named =
   (pattern: RegExp) =>
-  (schema: GraphQLSchema): string[] =>
+  ({ schema }: Program): string[] =>
     placesIn(schema)
       .map(({ place }) => place)
       .filter((place) => pattern.test(place));
 
 const typed =
   (...types: string[]) =>
-  (schema: GraphQLSchema): string[] =>
+  ({ schema }: Program): string[] =>
     placesIn(schema)
       .filter(({ place, type }) => types.includes(type) && !place.endsWith('(first)'))
       .map(({ place }) => place);
 
 const OF_SIGN_IN = 'a proof of whoever is signed in: class 15';
 const SEEN = 'a version that was seen, compared by the rule that CorrectPledgeInput.version goes through';
+
+/** The own process, mail and provider alone are called; where they are, the settings say, and nobody who types. */
+const CALLS =
+  /\bfetch\(|^import (?!type)[^;]*\brequest\b[^;]*from 'node:https?'|^(?:import (?!type)[^;]*|\} )from '(?:undici|openid-client|nodemailer|#outbound|@fastify\/reply-from|node:(?:net|tls|dgram))'/m;
+const OF_PROVIDER = 'A provider of the settings: test/contract/ministry-sign-in.spec.ts.';
+const OF_MAIL =
+  'The mail server of the settings; to whom it mails is class 6: test/corpus/06-envelopes.spec.ts.';
+const OF_API =
+  'The api of the settings; a visitor says what is asked there: test/contract/through-the-web.spec.ts.';
+const CALLED: Readonly<Record<string, string>> = {
+  'libs/database/src/embedded/embedded-postgres.ts': 'Looks for a free port on this machine.',
+  'libs/identity/src/api/identity-api.module.ts': OF_PROVIDER,
+  'libs/identity/src/domain/provider-client.ts': OF_PROVIDER,
+  'libs/mailer/src/catching-mail-transport.ts': OF_MAIL,
+  'libs/mailer/src/smtp-mail-transport.ts': OF_MAIL,
+  'libs/outbound/src/outbound.ts':
+    'Refuses addresses of the inside, whoever asks: libs/outbound/src/outbound.spec.ts.',
+  'apps/web/server/api-access.ts': OF_API,
+  'apps/web/server/exports.tsx': OF_API,
+  'apps/web/server/graphql-proxy.ts': OF_API,
+  'apps/web/server/report-pdf.ts': OF_API,
+  'apps/web/src/features/account/passkey-client.ts': 'A page of ours asks the server that it came from.',
+};
+
+/** Ways by which a list, or anything else that a program of an office opens, leaves: mutations that promise or hold a file, the
+ *  formats of lists, and what the api answers apart from `/graphql` and its health. */
+function filesThatLeave({ schema, routes }: Program): string[] {
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+  const holdsFile = (type: (typeof mutations)[number]['type']): boolean => {
+    const payload = getNamedType(type);
+    const fields = 'getFields' in payload ? Object.values(payload.getFields()) : [];
+    return fields.some((field) => getNamedType(field.type).name.endsWith('File'));
+  };
+  const formats = schema.getType('ExportFormat');
+  return [
+    ...mutations
+      .filter(({ name, type }) => name === 'startExport' || holdsFile(type))
+      .map(({ name }) => `Mutation.${name}`),
+    ...(isEnumType(formats) ? formats.getValues().map(({ name }) => `ExportFormat.${name}`) : []),
+    ...routes
+      .filter(
+        ({ app, method, url }) => app === 'api' && method === 'GET' && !/^\/(?:health|metrics)/.test(url),
+      )
+      .map(placeOf),
+  ];
+}
 
 /** What the classes of texts, numbers and files must reach. */
 export const inputReaches: readonly (readonly [number, Reach])[] = [
@@ -75,11 +101,25 @@ export const inputReaches: readonly (readonly [number, Reach])[] = [
   [
     12,
     {
-      detect: (schema) =>
-        schema.getMutationType()!.getFields()['startExport'] ? ['Mutation.startExport'] : [],
+      detect: filesThatLeave,
+      left: {
+        'Mutation.exportOwnData':
+          'The own data, as JSON or as a page: no spreadsheet runs it. test/contract/privacy.spec.ts.',
+        'api GET /reports/:id/versions/:number/:file':
+          'A PDF, which has no cells: test/contract/report.spec.ts.',
+      },
     },
   ],
-  [13, { detect: named(/Input\..*(?:website|url|callback)/i) }],
+  [
+    13,
+    {
+      detect: (program) => [
+        ...named(/Input\..*(?:website|url|callback)/i)(program),
+        ...sourcesWith(program, CALLS),
+      ],
+      left: CALLED,
+    },
+  ],
   [
     14,
     {

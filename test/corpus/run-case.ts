@@ -19,7 +19,7 @@ export async function runCase(world: CorpusWorld, row: CorpusCase, surface: Surf
   const before = isRefusal ? await world.checksums() : {};
   world.exchanges = [];
   // Every other case is asked in Khmer: its sentence must be Khmer.
-  const locale = Number(row.id.slice(-3)) % 2 === 0 ? 'km' : 'en';
+  const locale = Number(row.id.slice(-2)) % 2 === 0 ? 'km' : 'en';
   const complaints: string[] = [];
   let outcome: Outcome = { code: null };
   try {

@@ -1,5 +1,5 @@
 import { demonstrationDatabase } from '../contract/support.js';
-import { type CorpusCase, casesOf } from './case.js';
+import { allCasesOf, type CorpusCase } from './case.js';
 import { surfaceOf } from './manifest.js';
 import { learn } from './surfaces/known.js';
 import { runCase } from './run-case.js';
@@ -39,7 +39,7 @@ export function betrayals(world: CorpusWorld, rows: readonly CorpusCase[]): stri
 
 /** The tests of one class: every case whose surface is there, then what the log says of all of them. */
 export function testClass(number: number, options: ClassOptions = {}): void {
-  const rows = casesOf(number).filter((row) => surfaceOf(row) !== undefined);
+  const rows = allCasesOf(number).filter((row) => surfaceOf(row) !== undefined);
 
   describe(`class ${number}`, () => {
     // Nothing is started for a class that waits as a whole; corpus.spec.ts says when it must run.

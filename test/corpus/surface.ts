@@ -1,5 +1,5 @@
-import type { GraphQLSchema } from 'graphql';
 import type { CorpusCase } from './case.js';
+import type { Program } from './program.js';
 import type { CorpusWorld, Exchange } from './world.js';
 
 /** What came of a case: the code of its refusal, or null. */
@@ -15,8 +15,10 @@ export interface Outcome {
 
 /** A way in: how the input of a case is sent to the real server, and where what came of it is read. */
 export interface Surface {
-  /** The places of the schema (`Mutation.signIn`, `SignInInput.code`) or routes (`POST /graphql`) that it goes through. */
+  /** The places of the schema (`Mutation.signIn`, `SignInInput.code`) or routes (`api POST /graphql`) that it goes through. */
   readonly at: readonly string[];
+  /** The places that a row of its own making goes through, beside these. */
+  readonly through?: (row: CorpusCase, program: Program) => readonly string[];
   /** Tables in which a refusal is counted, and why that is no change of state. */
   readonly counts?: Readonly<Record<string, string>>;
   /** What must be there before the case. May write. */
@@ -27,8 +29,8 @@ export interface Surface {
 /** A way in that does not exist yet. Its cases stand with their verdicts and wait. */
 export interface WaitingSurface {
   readonly waitsFor: string;
-  /** The places of a schema that would be this surface. As soon as there is one, its cases must run. */
-  readonly appears: (schema: GraphQLSchema) => string[];
+  /** The places of a program that would be this surface. As soon as there is one, its cases must run. */
+  readonly appears: (program: Program) => string[];
 }
 
 export const isWaiting = (surface: Surface | WaitingSurface): surface is WaitingSurface =>

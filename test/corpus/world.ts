@@ -1,5 +1,5 @@
 import { newId } from '#kernel';
-import { type SpawnedApp, spawnApp, tableChecksums, type TestDatabase } from '#testing';
+import { freePort, type SpawnedApp, spawnApp, TableWatch, type TestDatabase } from '#testing';
 import { type RawAnswer, type RawRequest, sendRaw } from '../contract/raw-request.js';
 import { cookieOf, startApi } from '../contract/support.js';
 
@@ -30,7 +30,8 @@ export class CorpusWorld {
   readonly known = new Map<string, string>();
   private readonly cookies = new Map<string, string>();
   private worker: SpawnedApp | undefined;
-  private sums: Record<string, string> | undefined;
+  private sums: Readonly<Record<string, string>> | undefined;
+  private readonly tables: TableWatch;
   private readonly pids: Map<SpawnedApp, number>;
 
   private constructor(
@@ -39,6 +40,7 @@ export class CorpusWorld {
     readonly web: SpawnedApp | undefined,
     private readonly env: NodeJS.ProcessEnv,
   ) {
+    this.tables = new TableWatch(db);
     this.pids = new Map([api, web].flatMap((app) => (app ? [[app, app.pid] as const] : [])));
   }
 
@@ -51,21 +53,32 @@ export class CorpusWorld {
       `insert into people (id, full_name, email, locale, match_key) values ($1, $2, $3, 'km', $3)`,
       [newId(), `${CANARY} Sok`, `${CANARY}@canary.example`],
     );
-    const api = await startApi(db, {
-      GRAPHQL_INTROSPECTION: '0',
-      PUBLIC_URL: 'http://localhost:3000',
-      ...options.env,
-    });
-    const web = options.web
-      ? await spawnApp(
-          'web',
-          { DATABASE_URL: db.url, SAMAKI_DEMO: '1', API_URL: api.url, GRAPHQL_POINTS_PER_MINUTE: '1000000' },
-          { until: 'live' },
-        )
-      : undefined;
+    const apiPort = String(await freePort());
+    const [api, web] = await Promise.all([
+      startApi(db, {
+        GRAPHQL_INTROSPECTION: '0',
+        PUBLIC_URL: 'http://localhost:3000',
+        ...options.env,
+        API_PORT: apiPort,
+      }),
+      options.web
+        ? spawnApp(
+            'web',
+            {
+              DATABASE_URL: db.url,
+              SAMAKI_DEMO: '1',
+              API_URL: `http://127.0.0.1:${apiPort}`,
+              GRAPHQL_POINTS_PER_MINUTE: '1000000',
+            },
+            { until: 'live' },
+          )
+        : undefined,
+    ]);
     const world = new CorpusWorld(db, api, web, options.env ?? {});
     // Signing in writes, so it is done before the first case.
-    for (const role of ROLES) await world.cookiesOf(role);
+    await Promise.all(ROLES.map((role) => world.cookiesOf(role)));
+    // That somebody is there is written once a minute; however long the cases take, it is not one of them that writes it.
+    await db.ownerSql(`update sign_ins set last_seen_at = app_now() + interval '1 hour'`);
     return world;
   }
 
@@ -124,8 +137,8 @@ export class CorpusWorld {
   }
 
   /** The tables as they are now. Kept until a case that may write says otherwise. */
-  async checksums(): Promise<Record<string, string>> {
-    return (this.sums ??= await tableChecksums(this.db.url));
+  async checksums(): Promise<Readonly<Record<string, string>>> {
+    return (this.sums ??= await this.tables.checksums());
   }
 
   /** The next look at the tables is a new one. */

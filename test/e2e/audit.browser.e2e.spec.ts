@@ -3,60 +3,30 @@
 import { readFile } from 'node:fs/promises';
 import { jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import type { Browser } from 'playwright-core';
 import readXlsxFile from 'read-excel-file/node';
-import { createTestDatabase, type TestDatabase } from '#testing';
 import { layOverseen } from '../../libs/organisations/test/overseen.builder.js';
-import { describeInBrowser, launchBrowser } from './support/browser.js';
-import { Looks } from './support/looks.js';
+import { describeInBrowser } from './support/browser.js';
+import { BrowserStory, tidy, wordsIn } from './support/browser-story.js';
 import type { WatchedPage } from './support/page-checks.js';
-import { type Stack, startStack } from './support/stack.js';
 
 jest.setTimeout(240_000);
 
 describeInBrowser('The audit is read, and lists are taken along', () => {
-  let db: TestDatabase;
-  let stack: Stack;
-  let browser: Browser;
-  let looks: Looks;
+  const story = new BrowserStory();
   let rotha: WatchedPage;
   let sovannary: WatchedPage;
   let session: string;
 
   beforeAll(async () => {
-    db = await createTestDatabase();
-    await db.travelTo('2026-12-01T02:00:00Z');
-    stack = await startStack(db.url);
-    await layOverseen(db);
-    browser = await launchBrowser();
-    looks = new Looks(stack.url);
-    rotha = await signedInAs('ADMINISTRATOR');
-    sovannary = await signedInAs('WORKING_GROUP');
+    await story.begin((db) => db.travelTo('2026-12-01T02:00:00Z'));
+    await layOverseen(story.db);
+    rotha = await story.signedInAs('ADMINISTRATOR', { seat: 'desk' });
+    sovannary = await story.signedInAs('WORKING_GROUP', { seat: 'desk' });
   });
-  afterAll(async () => {
-    await browser?.close();
-    await stack?.stop();
-    await db?.drop();
-  });
+  afterAll(() => story.end());
 
-  async function signedInAs(role: string): Promise<WatchedPage> {
-    const context = await browser.newContext({
-      locale: 'km-KH',
-      timezoneId: 'Asia/Phnom_Penh',
-      acceptDownloads: true,
-    });
-    context.setDefaultTimeout(30_000);
-    const watched = await looks.newPage(context, 'desk');
-    await watched.page.goto(`${stack.url}/km/sign-in`);
-    await watched.page.click(`button[name="role"][value="${role}"]`);
-    await watched.page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
-    return watched;
-  }
   const open = async ({ page }: WatchedPage, address: string): Promise<number> =>
-    (await page.goto(stack.url + address))?.status() ?? 0;
-  const tidy = (words: string): string => words.replace(/[\s\u00a0\u200b]+/g, ' ').trim();
-  const text = async ({ page }: WatchedPage, selector: string): Promise<string> =>
-    tidy(await page.locator(selector).innerText());
+    (await page.goto(story.url + address))?.status() ?? 0;
   const sentences = async ({ page }: WatchedPage): Promise<string[]> =>
     (await page.locator('main .table tbody th a').allInnerTexts()).map(tidy);
 
@@ -95,7 +65,7 @@ describeInBrowser('The audit is read, and lists are taken along', () => {
     expect((await sentences(rotha))[0]).toMatch(
       /^ម៉ៅ សុវណ្ណារី moved the session “.+” from \d+ \w+ 20\d\d, \d\d:\d\d to \d+ \w+ 20\d\d, \d\d:\d\d$/,
     );
-    await looks.at('the audit', '/km/audit', rotha.page.context());
+    await story.looks.at('the audit', '/km/audit', rotha.page.context());
   });
 
   it('opens a row before and after, its subject, and from there its whole history', async () => {
@@ -103,19 +73,19 @@ describeInBrowser('The audit is read, and lists are taken along', () => {
     await open(rotha, '/en/audit?action=sessions.move-session&type=session&by=PERSON');
     await page.locator('main .table tbody th a').first().click();
     await page.waitForURL(/\/en\/audit\/aud_/);
-    expect(await text(rotha, 'main .table')).toContain('Version of the plan 1 2');
-    expect(await text(rotha, '.audit-facts')).toContain('The utility needs the room');
-    await looks.here('a row', rotha);
+    expect(await wordsIn(rotha, 'main .table')).toContain('Version of the plan 1 2');
+    expect(await wordsIn(rotha, '.audit-facts')).toContain('The utility needs the room');
+    await story.looks.here('a row', rotha);
 
     await page.locator('.audit-facts a[href*="/sessions/"]').click();
     await page.waitForURL(new RegExp(`/en/sessions/${session}$`));
     await open(rotha, `/en/trainer/sessions/${session}`);
     await page.locator('a[href*="/audit?subject="]').click();
     await page.waitForURL(/audit\?subject=ses_/);
-    expect(await text(rotha, 'h1')).toMatch(/^History: /);
+    expect(await wordsIn(rotha, 'h1')).toMatch(/^History: /);
     const history = await sentences(rotha);
     expect(history.map((sentence) => /moved|planned/.exec(sentence)?.[0])).toEqual(['moved', 'planned']);
-    await looks.at('a history', `/km/audit?subject=${session}`, page.context());
+    await story.looks.at('a history', `/km/audit?subject=${session}`, page.context());
   });
 
   it('filters by name, kind of actor and day, and says when nothing fits', async () => {
@@ -130,8 +100,8 @@ describeInBrowser('The audit is read, and lists are taken along', () => {
     await open(rotha, '/en/audit?by=SYSTEM');
     for (const sentence of await sentences(rotha)) expect(sentence).toMatch(/^The programme /);
     await open(rotha, '/en/audit?from=1999-01-01&to=1999-01-02');
-    expect(await text(rotha, 'main .notice--quiet >> nth=1')).toContain('No change fits');
-    await looks.here('nothing fits', rotha);
+    expect(await wordsIn(rotha, 'main .notice--quiet >> nth=1')).toContain('No change fits');
+    await story.looks.here('nothing fits', rotha);
     await page.locator('main .notice--quiet a').click();
     await page.waitForURL(/\/en\/audit$/);
   });
@@ -159,7 +129,7 @@ describeInBrowser('The audit is read, and lists are taken along', () => {
     const [sheet] = await readXlsxFile(khmer.file);
     expect(sheet!.data).toHaveLength(44);
     expect(sheet!.data[0]![0]).toBe('ឈ្មោះជាភាសាខ្មែរ');
-    await looks.here('a list with its buttons', sovannary);
+    await story.looks.here('a list with its buttons', sovannary);
   });
 
   it('saves a roster from a phone, and the audit tells of it', async () => {
@@ -185,21 +155,21 @@ describeInBrowser('The audit is read, and lists are taken along', () => {
 
   it('says when thirty files are taken, and leads back to the list', async () => {
     const { page } = sovannary;
-    await db.ownerSql(
+    await story.db.ownerSql(
       `insert into export_tokens (token_hash, person_id, sign_in_id, list, filters, format, expires_at)
        select sha256(n::text::bytea), person_id, sign_in_id, list, filters, format, expires_at
        from (select * from export_tokens limit 1) one, generate_series(1, 30) n`,
     );
     await open(sovannary, '/en/topics');
     await page.locator('.export-bar').getByRole('button', { name: 'CSV', exact: true }).click();
-    expect(await text(sovannary, 'main')).toContain('You took thirty lists along within an hour.');
-    await looks.here('refused', sovannary);
+    expect(await wordsIn(sovannary, 'main')).toContain('You took thirty lists along within an hour.');
+    await story.looks.here('refused', sovannary);
     await page.locator('main .acts a').click();
     await page.waitForURL(/\/en\/topics$/);
   });
 
   it('finds nothing wrong with any of these pages', () => {
-    expect(looks.findings).toEqual([]);
-    expect(looks.states.length).toBeGreaterThan(15);
+    expect(story.looks.findings).toEqual([]);
+    expect(story.looks.states.length).toBeGreaterThan(15);
   });
 });

@@ -2,12 +2,11 @@
    what is not in it stays closed. docs/stories/two-commands.md. */
 import { readFileSync } from 'node:fs';
 import { jest } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { ROLES } from '#authz';
 import { fromPackageRoot } from '#kernel';
-import { createTestDatabase, type TestDatabase } from '#testing';
-import { describeInBrowser, launchBrowser } from './support/browser.js';
-import { type Stack, startStack } from './support/stack.js';
+import { describeInBrowser } from './support/browser.js';
+import { BrowserStory } from './support/browser-story.js';
 
 jest.setTimeout(120_000);
 
@@ -19,22 +18,12 @@ const PEOPLE = [
   .filter(({ role }) => role !== 'role' && !/^-+$/.test(role));
 
 describeInBrowser('everybody of the demonstration', () => {
-  let db: TestDatabase;
-  let stack: Stack;
-  let browser: Browser;
+  const story = new BrowserStory();
   /** Addresses below the language that stand in somebody's menu, and in whose. */
   const menus = new Map<string, string[]>();
 
-  beforeAll(async () => {
-    db = await createTestDatabase();
-    stack = await startStack(db.url);
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await stack?.stop();
-    await db?.drop();
-  });
+  beforeAll(() => story.begin());
+  afterAll(() => story.end());
 
   const menuOf = (page: Page): Promise<string[]> =>
     page
@@ -42,17 +31,20 @@ describeInBrowser('everybody of the demonstration', () => {
       .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')!))]);
 
   async function signedIn(role: string, language: string): Promise<Page> {
-    const context = await browser.newContext({ locale: language, viewport: { width: 1280, height: 900 } });
+    const context = await story.browser.newContext({
+      locale: language,
+      viewport: { width: 1280, height: 900 },
+    });
     const page = await context.newPage();
-    await page.goto(`${stack.url}/${language}/sign-in`);
+    await page.goto(`${story.url}/${language}/sign-in`);
     await page.click(`button[name="role"][value="${role}"]`);
     await page.waitForURL((address) => !address.pathname.endsWith('/sign-in'));
     return page;
   }
 
   it('is named in the README as on the page on which they sign in', async () => {
-    const page = await browser.newPage({ locale: 'en' });
-    await page.goto(`${stack.url}/en/sign-in`);
+    const page = await story.browser.newPage({ locale: 'en' });
+    await page.goto(`${story.url}/en/sign-in`);
     const offered = await page.locator('main form').allInnerTexts();
 
     expect(PEOPLE.map(({ person }) => offered.some((words) => words.includes(person)))).toEqual(
@@ -68,7 +60,7 @@ describeInBrowser('everybody of the demonstration', () => {
       const menu = await menuOf(page);
 
       for (const href of menu) {
-        const answer = await page.goto(stack.url + href);
+        const answer = await page.goto(story.url + href);
         const heading = await page.locator('main h1').innerText();
         expect({ href, status: answer?.status(), says: heading.length > 2 }).toEqual({
           href,
@@ -91,7 +83,7 @@ describeInBrowser('everybody of the demonstration', () => {
     for (const role of ['PARTICIPANT', 'TRAINER', 'CITY_OFFICER'] as const) {
       const page = await signedIn(role, 'en');
       for (const path of [...all].filter((one) => !menus.get(role)!.includes(one))) {
-        const answer = await page.goto(`${stack.url}/en${path}`);
+        const answer = await page.goto(`${story.url}/en${path}`);
         expect({ role, path, status: answer?.status() }).toEqual({
           role,
           path,
@@ -106,7 +98,7 @@ describeInBrowser('everybody of the demonstration', () => {
     const page = await signedIn('PARTICIPANT', 'en');
     const hint = page.locator('output.hint-line');
     // Public pages run in the browser, too; on the others a browser shows its own signs.
-    await page.goto(`${stack.url}/en`);
+    await page.goto(`${story.url}/en`);
     await page.waitForLoadState('networkidle');
     expect(await hint.innerText()).toBe('');
 

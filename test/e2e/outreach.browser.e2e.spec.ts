@@ -1,62 +1,40 @@
 /* Story: docs/stories/outreach.md, in a browser: from the first word to the mail in the mailbox and its links. */
 import { jest } from '@jest/globals';
-import { type Browser, type BrowserContext } from 'playwright-core';
-import { createTestDatabase, type TestDatabase, waitFor } from '#testing';
-import { simpleParser } from 'mailparser';
+import { waitFor } from '#testing';
 import { tellStory, type World } from '../../libs/outreach/test/outreach.builder.js';
 import { aSession } from '../../libs/registrations/test/seats.builder.js';
-import { describeInBrowser, launchBrowser } from './support/browser.js';
-import { Looks } from './support/looks.js';
+import { describeInBrowser } from './support/browser.js';
+import { BrowserStory } from './support/browser-story.js';
 import type { WatchedPage } from './support/page-checks.js';
-import { type Stack, startStack } from './support/stack.js';
 
 jest.setTimeout(120_000);
 
 describeInBrowser('the working group invites to Siem Reap', () => {
-  let db: TestDatabase;
-  let stack: Stack;
-  let browser: Browser;
-  let looks: Looks;
+  const story = new BrowserStory();
   let world: World;
   let session: string;
-  let committee: { context: BrowserContext; watched: WatchedPage };
+  let committee: WatchedPage;
   let campaign = '';
 
-  const visitor = async (): Promise<typeof committee> => {
-    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Asia/Phnom_Penh' });
-    context.setDefaultTimeout(15_000);
-    return { context, watched: await looks.newPage(context) };
-  };
-  /** The plain text of the newest mail to an address, from the built-in mailbox. */
-  const mailTo = async (address: string): Promise<string> =>
-    waitFor(async () => {
-      const [row] = await db.ownerSql<{ raw: Buffer }>(
-        'select raw from caught_mails where lower(to_address) = lower($1) order by id desc limit 1',
-        [address],
-      );
-      return row && ((await simpleParser(row.raw)).text ?? '');
-    }, 30_000);
   const linkIn = (text: string, part: string): string =>
     new RegExp(`http://localhost:\\d+(/(?:km|en)/${part}/[\\w-]+)`).exec(text)?.[1] ?? '';
 
   beforeAll(async () => {
-    db = await createTestDatabase();
-    await db.travelTo('2026-12-01T09:00:00+07:00');
-    stack = await startStack(db.url);
-    world = await tellStory(db, { 'siem-reap': 'da-nang', battambang: 'hanoi' });
-    await aSession(db, { capacity: 30 });
-    const [row] = await db.ownerSql<{ id: string }>(
+    await story.begin((db) => db.travelTo('2026-12-01T09:00:00+07:00'));
+    world = await tellStory(story.db, { 'siem-reap': 'da-nang', battambang: 'hanoi' });
+    await aSession(story.db, { capacity: 30 });
+    const [row] = await story.db.ownerSql<{ id: string }>(
       'select id from sessions order by created_at desc, id desc limit 1',
     );
     session = `ses_${row!.id.replaceAll('-', '')}`;
-    await db.ownerSql(
+    await story.db.ownerSql(
       `insert into registrations (id, session_id, person_id, organisation_name, status, reference, locale, confirmed_at)
        values (gen_random_uuid(), $1, $2, 'Trapeang Chhuk', 'CONFIRMED', 'TRPNGCHHKX01', 'km', app_now())`,
       [row!.id, world.id('Mao Channary')],
     );
     // Sok Dara of the hotel attended on 10 November.
-    const past = await aSession(db, { capacity: 30, startsAt: new Date('2026-11-10T01:00:00Z') });
-    await db.ownerSql(
+    const past = await aSession(story.db, { capacity: 30, startsAt: new Date('2026-11-10T01:00:00Z') });
+    await story.db.ownerSql(
       `with had as (
          insert into registrations (id, session_id, person_id, organisation_name, status, reference, locale, confirmed_at)
          values (gen_random_uuid(), $1, $2, 'as typed', 'CONFIRMED', 'DARATTENDED1', 'en', app_now()) returning id)
@@ -65,25 +43,16 @@ describeInBrowser('the working group invites to Siem Reap', () => {
       [past, world.id('Sok Dara')],
     );
     // The city in which the story's organisations have their seats is the officer's here.
-    await db.ownerSql(
+    await story.db.ownerSql(
       `update role_grants set scope_id = (select id from cities where code = 'da-nang') where role = 'CITY_OFFICER'`,
     );
-    browser = await launchBrowser();
-    looks = new Looks(stack.url);
-    committee = await visitor();
+    committee = await story.signedInAs('WORKING_GROUP', { language: 'en', next: '/campaigns/new' });
   });
-  afterAll(async () => {
-    await browser?.close();
-    await stack?.stop();
-    await db?.drop();
-  });
+  afterAll(() => story.end());
 
   it('keeps an organisation out, by the officer of its city, with a reason', async () => {
-    const officer = await visitor();
-    const { page } = officer.watched;
-    await page.goto(`${stack.url}/en/sign-in?next=/en/campaigns/excluded`);
-    await page.click('button[name="role"][value="CITY_OFFICER"]');
-    await page.waitForURL('**/en/campaigns/excluded');
+    const officer = await story.signedInAs('CITY_OFFICER', { language: 'en', next: '/campaigns/excluded' });
+    const { page } = officer;
     await page.fill('#find-search', 'remork drivers');
     await page.getByRole('button', { name: 'Find', exact: true }).click();
     await page
@@ -98,10 +67,10 @@ describeInBrowser('the working group invites to Siem Reap', () => {
     expect((await rows.allInnerTexts()).map((row) => row.split('\n')[0]?.split('\t')[0])).toEqual([
       'Remork Drivers Network',
     ]);
-    await looks.here('an organisation kept out', officer.watched);
+    await story.looks.here('an organisation kept out', officer);
 
     // Another city's is not found to be theirs: Sangker Rice Mill of the story has its seat in Hanoi.
-    await page.goto(`${stack.url}/en/campaigns/excluded?search=sangker+rice`);
+    await page.goto(`${story.url}/en/campaigns/excluded?search=sangker+rice`);
     const refused = page.locator('form[action$="/exclude"]');
     if ((await refused.count()) > 0) {
       await refused.locator('input[name="organisation"]').first().check();
@@ -109,17 +78,14 @@ describeInBrowser('the working group invites to Siem Reap', () => {
       await refused.locator('button[type="submit"]').click();
       await page.getByRole('alert').first().waitFor();
     }
-    expect(await db.ownerSql('select organisation_id as id from outreach_exclusions')).toEqual([
+    expect(await story.db.ownerSql('select organisation_id as id from outreach_exclusions')).toEqual([
       { id: world.id('Remork Drivers Network') },
     ]);
-    await officer.context.close();
+    await officer.page.context().close();
   });
 
   it('writes a message in two languages and chooses whom it is for, seeing the figures', async () => {
-    const { page } = committee.watched;
-    await page.goto(`${stack.url}/en/sign-in?next=/en/campaigns/new`);
-    await page.click('button[name="role"][value="WORKING_GROUP"]');
-    await page.waitForURL('**/en/campaigns/new');
+    const { page } = committee;
     await page.selectOption('select[name="session"]', session);
     await page.fill('input[name="subjectKm"]', 'អញ្ជើញចូលរួមវគ្គនៅខែធ្នូ');
     await page.fill('input[name="subjectEn"]', 'An invitation for December');
@@ -140,7 +106,7 @@ describeInBrowser('the working group invites to Siem Reap', () => {
     const figures = (await page.locator('table.reach').innerText()).replace(/\s+/g, ' ');
     expect(figures).toContain('Invited 3');
     expect(figures).toContain('Not written to, together 6');
-    await looks.here('segment', committee.watched);
+    await story.looks.here('segment', committee);
     const reached = async (trained: 'yes' | 'no' | ''): Promise<string[]> => {
       await page.check(`input[name="trained"][value="${trained}"]`);
       await page.getByRole('button', { name: 'Count' }).click();
@@ -157,34 +123,34 @@ describeInBrowser('the working group invites to Siem Reap', () => {
   });
 
   it('looks at the mail in both languages and at everybody by name, and tries it', async () => {
-    const { page } = committee.watched;
+    const { page } = committee;
     const mail = page.frameLocator('iframe[title="The mail in Khmer"]');
     expect(await mail.locator('body').innerText()).toContain('យើងរង់ចាំជួបអ្នក។');
-    await looks.at('a draft', campaign, committee.context);
-    await looks.at('recipients', `${campaign}/recipients`, committee.context);
-    await page.goto(`${stack.url}${campaign}/recipients?reason=UNSUBSCRIBED`);
+    await story.looks.at('a draft', campaign, committee.page.context());
+    await story.looks.at('recipients', `${campaign}/recipients`, committee.page.context());
+    await page.goto(`${story.url}${campaign}/recipients?reason=UNSUBSCRIBED`);
     expect(await page.locator('table tbody tr').allInnerTexts()).toEqual([
       expect.stringContaining('Keo Rithy'),
     ]);
-    await page.goto(`${stack.url}${campaign}`);
+    await page.goto(`${story.url}${campaign}`);
     await page.getByRole('button', { name: 'Send me a test in English' }).click();
     await page.waitForURL('**done=tested');
-    expect(await mailTo('working-group@samaki.example')).toContain('This is a test.');
+    expect(await story.mailTo('working-group@samaki.example', /./)).toContain('This is a test.');
   });
 
   it('sends it to the three, once', async () => {
-    const { page } = committee.watched;
+    const { page } = committee;
     await page.getByRole('button', { name: 'Send it to 3 people' }).click();
     await page.waitForURL('**done=sent');
     await waitFor(
       async () => {
-        await page.goto(`${stack.url}${campaign}`);
+        await page.goto(`${story.url}${campaign}`);
         return (await page.locator('h1').innerText()) === '3 people were invited, 6 not';
       },
       60_000,
       'the campaign to be sent',
     );
-    const rows = await db.ownerSql<{ to: string }>(
+    const rows = await story.db.ownerSql<{ to: string }>(
       `select lower(to_address) as "to" from caught_mails where subject in ('An invitation for December', 'អញ្ជើញចូលរួមវគ្គនៅខែធ្នូ')
          and to_address <> 'working-group@samaki.example' order by 1`,
     );
@@ -193,44 +159,50 @@ describeInBrowser('the working group invites to Siem Reap', () => {
       'office@kravan-crafts.example',
       'pisey@lotus-angkor.example',
     ]);
-    await looks.at('a sent campaign', campaign, committee.context);
-    await looks.at('campaigns', '/en/campaigns', committee.context);
-    await looks.at('a new campaign', '/en/campaigns/new', committee.context);
-    await looks.at('organisations kept out', '/en/campaigns/excluded?search=lotus', committee.context);
+    await story.looks.at('a sent campaign', campaign, committee.page.context());
+    await story.looks.at('campaigns', '/en/campaigns', committee.page.context());
+    await story.looks.at('a new campaign', '/en/campaigns/new', committee.page.context());
+    await story.looks.at(
+      'organisations kept out',
+      '/en/campaigns/excluded?search=lotus',
+      committee.page.context(),
+    );
   });
 
   it('leads Dara to the form with name and organisation filled in, and to a ticket', async () => {
-    const dara = await visitor();
-    const { page } = dara.watched;
-    await page.goto(`${stack.url}${linkIn(await mailTo('dara@lotus-angkor.example'), 'invitations')}`);
+    const dara = await story.visitor({ language: 'en' });
+    const { page } = dara;
+    await page.goto(
+      `${story.url}${linkIn(await story.mailTo('dara@lotus-angkor.example', /./), 'invitations')}`,
+    );
     await page.waitForURL('**/register?invitation=**');
     expect(await page.inputValue('input[name="fullName"]')).toBe('Sok Dara');
     expect(await page.inputValue('input[name="organisation"]')).toBe('Lotus Angkor Hotel');
     expect(await page.inputValue('input[name="contact"]')).toBe('');
-    await looks.here('an invited person’s form', dara.watched);
+    await story.looks.here('an invited person’s form', dara);
     await page.fill('input[name="contact"]', 'dara@lotus-angkor.example');
     await page.click('main form button[type="submit"]');
     await page.waitForURL('**/tickets/**');
-    await page.goto(`${stack.url}/en/invitations/${'A'.repeat(43)}`);
+    await page.goto(`${story.url}/en/invitations/${'A'.repeat(43)}`);
     expect(await page.locator('h1').innerText()).toBe('This link does not work');
   });
 
   it('lets Pisey go by one click of a mail program, shows it, and undoes it', async () => {
-    const address = linkIn(await mailTo('pisey@lotus-angkor.example'), 'unsubscribe');
-    const pisey = await visitor();
-    const { page } = pisey.watched;
-    const at = `${stack.url}${address.replace('/km/', '/en/')}`;
+    const address = linkIn(await story.mailTo('pisey@lotus-angkor.example', /./), 'unsubscribe');
+    const pisey = await story.visitor({ language: 'en' });
+    const { page } = pisey;
+    const at = `${story.url}${address.replace('/km/', '/en/')}`;
     await page.goto(at);
     expect(await page.locator('h1').innerText()).toBe('No more invitations to this address?');
     const isGone = async (): Promise<boolean> =>
       (
-        await db.ownerSql(
+        await story.db.ownerSql(
           `select from outreach_unsubscribes where address_hash = outreach_address_hash('pisey@lotus-angkor.example')`,
         )
       ).length === 1;
     expect(await isGone()).toBe(false);
 
-    const answer = await fetch(`${stack.url}${address}`, {
+    const answer = await fetch(`${story.url}${address}`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: 'List-Unsubscribe=One-Click',
@@ -239,7 +211,7 @@ describeInBrowser('the working group invites to Siem Reap', () => {
     expect(answer.status).toBe(200);
     expect(await isGone()).toBe(true);
 
-    await looks.at('unsubscribed', new URL(at).pathname, pisey.context);
+    await story.looks.at('unsubscribed', new URL(at).pathname, pisey.page.context());
     await page.goto(at);
     expect(await page.locator('h1').innerText()).toBe('You are unsubscribed');
     await page.getByRole('button', { name: 'Undo: invite me again' }).click();
@@ -248,6 +220,6 @@ describeInBrowser('the working group invites to Siem Reap', () => {
   });
 
   it('is a good page everywhere', () => {
-    expect(looks.findings).toEqual([]);
+    expect(story.looks.findings).toEqual([]);
   });
 });

@@ -1,11 +1,8 @@
 /* docs/stories/people-merging.md in a browser: seen as a pair, previewed, merged, and taken back. */
 import { jest } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { createTestDatabase, type TestDatabase } from '#testing';
-import { describeInBrowser, launchBrowser } from './support/browser.js';
-import { Looks } from './support/looks.js';
+import { describeInBrowser } from './support/browser.js';
+import { BrowserStory, tidy } from './support/browser-story.js';
 import type { WatchedPage } from './support/page-checks.js';
-import { type Stack, startStack } from './support/stack.js';
 
 jest.setTimeout(180_000);
 
@@ -15,19 +12,12 @@ const PEOPLE = [
 ] as const;
 
 describeInBrowser('Two records turn out to be one person', () => {
-  let db: TestDatabase;
-  let stack: Stack;
-  let browser: Browser;
-  let looks: Looks;
+  const story = new BrowserStory();
 
   beforeAll(async () => {
-    db = await createTestDatabase();
-    await db.travelTo('2026-12-01T02:00:00Z');
-    stack = await startStack(db.url);
-    browser = await launchBrowser();
-    looks = new Looks(stack.url);
+    await story.begin((db) => db.travelTo('2026-12-01T02:00:00Z'));
     for (const [name, key, email] of PEOPLE)
-      await db.ownerSql(
+      await story.db.ownerSql(
         `with person as (insert into people (id, full_name, email, phone, locale, match_key)
            values (gen_random_uuid(), $1, $3, '+85517222333', 'km', $2) returning id),
          member as (insert into memberships (organisation_id, person_id)
@@ -37,58 +27,24 @@ describeInBrowser('Two records turn out to be one person', () => {
         [name, key, email],
       );
   });
-  afterAll(async () => {
-    await browser?.close();
-    await stack?.stop();
-    await db?.drop();
-  });
+  afterAll(() => story.end());
 
-  async function signedInAs(role: string): Promise<WatchedPage> {
-    const context = await browser.newContext({ locale: 'km-KH', timezoneId: 'Asia/Phnom_Penh' });
-    context.setDefaultTimeout(30_000);
-    const watched = await looks.newPage(context);
-    await watched.page.goto(`${stack.url}/km/sign-in`);
-    await watched.page.click(`button[name="role"][value="${role}"]`);
-    await watched.page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
-    return watched;
-  }
   const press = async ({ page }: WatchedPage, selector: string): Promise<void> => {
     await Promise.all([page.waitForEvent('load'), page.click(selector)]);
   };
-  const look = async (state: string, watched: WatchedPage): Promise<void> => {
-    await looks.here(state, watched);
-    const folder = process.env['PICTURES'];
-    if (folder) await watched.page.screenshot({ path: `${folder}/${state}.png`, fullPage: true });
-  };
-  /** For eyes: a page on phone and desk, in both languages. */
-  const pictures = async (name: string, address: string): Promise<void> => {
-    const folder = process.env['PICTURES'];
-    if (!folder) return;
-    const { page } = await signedInAs('WORKING_GROUP');
-    for (const language of ['km', 'en'])
-      for (const width of [360, 1280]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.goto(stack.url + address.replace(/^\/en/, `/${language}`));
-        await page.screenshot({ path: `${folder}/${name}-${language}-${width}.png` });
-      }
-    await page.close();
-  };
   const notice = ({ page }: WatchedPage): Promise<string> => page.locator('output.notice--ok').innerText();
   const cells = async ({ page }: WatchedPage): Promise<string[]> =>
-    (await page.locator('table tbody tr').allInnerTexts()).map((text) =>
-      text.replaceAll(/[\s\u00a0\u200b]+/g, ' ').trim(),
-    );
+    (await page.locator('table tbody tr').allInnerTexts()).map(tidy);
 
   it('is proposed, previewed, merged and taken back by the working group', async () => {
-    const sovannary = await signedInAs('WORKING_GROUP');
+    const sovannary = await story.signedInAs('WORKING_GROUP');
     const { page } = sovannary;
-    await page.goto(`${stack.url}/en/people/duplicates`);
+    await page.goto(`${story.url}/en/people/duplicates`);
     expect(await page.locator('nav a[href="/en/people/duplicates"]').count()).toBeGreaterThan(0);
     const pair = page.locator('#pairs > li', { hasText: 'Khun Vuthy' });
     expect(await pair.innerText()).toContain('the same phone number');
-    await look('people-pairs', sovannary);
-    await looks.at('people-pairs', '/en/people/duplicates', page.context());
-    await pictures('pairs', '/en/people/duplicates');
+    await story.looks.here('people-pairs', sovannary);
+    await story.looks.at('people-pairs', '/en/people/duplicates', page.context());
     await Promise.all([
       page.waitForEvent('load'),
       pair.locator('a.btn', { hasText: 'See what Khun Vuthy would take over' }).click(),
@@ -98,35 +54,33 @@ describeInBrowser('Two records turn out to be one person', () => {
       expect.stringMatching(/^Consents/),
       expect.stringMatching(/^Mails in the ledger/),
     ]);
-    await look('people-merge', sovannary);
+    await story.looks.here('people-merge', sovannary);
     const address = page.url();
     const path = new URL(address).pathname;
-    await looks.at('people-merge', path, page.context());
-    await pictures('merge', path);
+    await story.looks.at('people-merge', path, page.context());
 
-    await db.ownerSql(
+    await story.db.ownerSql(
       `update memberships set job_title = 'Cook' where person_id = (select id from people where match_key = 'khun-km')`,
     );
     await press(sovannary, 'main form button[type="submit"]');
     expect(await page.locator('main').innerText()).toContain('Something changed since you looked');
-    await look('people-merge-changed', sovannary);
+    await story.looks.here('people-merge-changed', sovannary);
     await press(sovannary, 'main form button[type="submit"]');
     expect(await notice(sovannary)).toContain('They are one now');
-    await look('people-merged', sovannary);
+    await story.looks.here('people-merged', sovannary);
     await page.goto(address);
     expect(await page.locator('h1').innerText()).toContain('This cannot be done');
-    await look('people-refused', sovannary);
+    await story.looks.here('people-refused', sovannary);
 
-    await page.goto(`${stack.url}/en/people/duplicates`);
+    await page.goto(`${story.url}/en/people/duplicates`);
     await press(sovannary, '#merged a.btn');
     expect((await cells(sovannary)).map((line) => line.replace(/ Rows/, ''))).toEqual([
       'Memberships 1',
       expect.stringMatching(/^Consents.* 1$/),
       'Mails in the ledger 1',
     ]);
-    await look('people-undo', sovannary);
-    await looks.at('people-undo', new URL(page.url()).pathname, page.context());
-    await pictures('undo', new URL(page.url()).pathname);
+    await story.looks.here('people-undo', sovannary);
+    await story.looks.at('people-undo', new URL(page.url()).pathname, page.context());
     await page.fill('textarea[name="reason"]', 'Mother and daughter.');
     await press(sovannary, 'main form button[type="submit"]');
     expect(await notice(sovannary)).toContain('They are two again');
@@ -136,15 +90,15 @@ describeInBrowser('Two records turn out to be one person', () => {
     await Promise.all([page.waitForEvent('load'), again.locator('button[type="submit"]').click()]);
     expect(await notice(sovannary)).toContain('Kept as two');
     expect(await page.locator('#pairs > li', { hasText: 'Khun Vuthy' }).count()).toBe(0);
-    await look('people-apart', sovannary);
-    expect(looks.findings).toEqual([]);
+    await story.looks.here('people-apart', sovannary);
+    expect(story.looks.findings).toEqual([]);
   });
 
   it('is in nobody else’s menu', async () => {
-    const trainer = await signedInAs('TRAINER');
-    await trainer.page.goto(`${stack.url}/km/trainer`);
+    const trainer = await story.signedInAs('TRAINER');
+    await trainer.page.goto(`${story.url}/km/trainer`);
     expect(await trainer.page.locator('a[href="/km/people/duplicates"]').count()).toBe(0);
-    const answer = await trainer.page.goto(`${stack.url}/km/people/duplicates`);
+    const answer = await trainer.page.goto(`${story.url}/km/people/duplicates`);
     expect(answer?.status()).toBe(403);
   });
 });

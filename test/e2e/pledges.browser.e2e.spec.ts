@@ -1,55 +1,32 @@
 /* Story: docs/stories/pledges.md, in a browser: Nget Pisey offers, corrects, withdraws; Mao Sovannary answers. */
 import { jest } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { createTestDatabase, type TestDatabase, waitFor } from '#testing';
-import { describeInBrowser, launchBrowser } from './support/browser.js';
-import { Looks } from './support/looks.js';
+import { waitFor } from '#testing';
+import { describeInBrowser } from './support/browser.js';
+import { BrowserStory, tidy, wordsIn } from './support/browser-story.js';
 import type { WatchedPage } from './support/page-checks.js';
-import { type Stack, startStack } from './support/stack.js';
 
 jest.setTimeout(120_000);
 
 describeInBrowser('Lotus Angkor Hotel offers support', () => {
-  let db: TestDatabase;
-  let stack: Stack;
-  let browser: Browser;
-  let looks: Looks;
+  const story = new BrowserStory();
   let pisey: WatchedPage;
   let sovannary: WatchedPage;
   let pledge: string;
 
   beforeAll(async () => {
-    db = await createTestDatabase();
-    await db.travelTo('2026-12-01T02:00:00Z');
-    stack = await startStack(db.url);
-    browser = await launchBrowser();
-    looks = new Looks(stack.url);
-    pisey = await signedIn('COORDINATOR');
-    sovannary = await signedIn('WORKING_GROUP');
+    await story.begin((db) => db.travelTo('2026-12-01T02:00:00Z'));
+    pisey = await story.signedInAs('COORDINATOR', { language: 'en', next: '/pledges' });
+    sovannary = await story.signedInAs('WORKING_GROUP', { language: 'en', next: '/pledges' });
   });
-  afterAll(async () => {
-    await browser?.close();
-    await stack?.stop();
-    await db?.drop();
-  });
-
-  async function signedIn(role: string): Promise<WatchedPage> {
-    const watched = await looks.newPage(await browser.newContext());
-    await watched.page.goto(`${stack.url}/en/sign-in?next=%2Fen%2Fpledges`);
-    await watched.page.locator(`button[name="role"][value="${role}"]`).click();
-    await watched.page.waitForURL(/\/en\/pledges$/);
-    return watched;
-  }
+  afterAll(() => story.end());
 
   const press = async ({ page }: WatchedPage, name: string, address: RegExp): Promise<void> => {
     await page.getByRole('button', { name, exact: true }).click();
     await page.waitForURL(address);
   };
-  const shown = async ({ page }: WatchedPage): Promise<string> =>
-    (await page.locator('main').innerText()).replace(/[\s\u200b]+/g, ' ');
   const offerOf = async (amount: string, unit: string, city: string, sector: string): Promise<void> => {
     const { page } = pisey;
-    await page.goto(`${stack.url}/km/pledges/new`);
+    await page.goto(`${story.url}/km/pledges/new`);
     await page.fill('#amount', amount);
     await page.selectOption('#unit', unit);
     await page.selectOption('#city', city);
@@ -60,10 +37,10 @@ describeInBrowser('Lotus Angkor Hotel offers support', () => {
     await offerOf('10.125', 'USD', 'siem-reap', 'tourism');
     await press(pisey, 'ផ្ញើការសន្យា', /\/km\/pledges\/new$/);
 
-    expect(await shown(pisey)).toContain('សូមសរសេរយ៉ាងច្រើន 2 ខ្ទង់ក្រោយចុច។');
+    expect(await wordsIn(pisey, 'main')).toContain('សូមសរសេរយ៉ាងច្រើន 2 ខ្ទង់ក្រោយចុច។');
     expect(await pisey.page.inputValue('#amount')).toBe('10.125');
     expect(await pisey.page.inputValue('#city')).toBe('siem-reap');
-    await looks.here('offer, refused', pisey);
+    await story.looks.here('offer, refused', pisey);
   });
 
   it('offers USD 12,500.50, typed in Khmer digits, for a session', async () => {
@@ -74,27 +51,29 @@ describeInBrowser('Lotus Angkor Hotel offers support', () => {
     await press(pisey, 'ផ្ញើការសន្យា', /\/km\/pledges\/plg_[0-9a-f]{32}\?done=offered$/);
     pledge = new URL(page.url()).pathname.split('/').at(-1) ?? '';
 
-    const text = await shown(pisey);
+    const text = await wordsIn(pisey, 'main');
     expect(text).toContain('បានផ្ញើការសន្យាហើយ');
     expect(text).toContain('USD 12,500.50');
     expect(text).toContain('រង់ចាំចម្លើយ');
-    await looks.here('pledge, just offered', pisey);
+    await story.looks.here('pledge, just offered', pisey);
   });
 
   it('corrects it to USD 15,000, which the committee then accepts; an older look at it decides nothing', async () => {
-    await sovannary.page.goto(`${stack.url}/en/pledges/${pledge}`);
+    await sovannary.page.goto(`${story.url}/en/pledges/${pledge}`);
     await pisey.page.fill('#amount', '15,000');
     await press(pisey, 'រក្សាទុកការកែ', /\?done=corrected$/);
 
     await sovannary.page.check('input[value="ACCEPT"]');
     await press(sovannary, 'Send the answer', /\/decide$/);
-    expect(await shown(sovannary)).toContain('This pledge was changed while you were looking at it.');
-    expect(await shown(sovannary)).toContain('USD 15,000');
-    await looks.here('answer, refused', sovannary);
+    expect(await wordsIn(sovannary, 'main')).toContain(
+      'This pledge was changed while you were looking at it.',
+    );
+    expect(await wordsIn(sovannary, 'main')).toContain('USD 15,000');
+    await story.looks.here('answer, refused', sovannary);
 
     await sovannary.page.fill('#reason', 'Agreed with the market committee');
     await press(sovannary, 'Send the answer', /\?done=accepted$/);
-    const text = await shown(sovannary);
+    const text = await wordsIn(sovannary, 'main');
     expect(text).toContain('The pledge of Lotus Angkor Hotel is accepted');
     expect(text).toContain('Agreed with the market committee');
     expect(await sovannary.page.locator('form.decision').count()).toBe(0);
@@ -106,23 +85,21 @@ describeInBrowser('Lotus Angkor Hotel offers support', () => {
     await sovannary.page.goto(pisey.page.url().replace('/km/', '/en/').replace(/\?.*/, ''));
     await sovannary.page.check('input[value="DECLINE"]');
     await press(sovannary, 'Send the answer', /\/decide$/);
-    expect(await shown(sovannary)).toContain('Write a reason. The organisation will read it.');
+    expect(await wordsIn(sovannary, 'main')).toContain('Write a reason. The organisation will read it.');
     await sovannary.page.fill('#reason', 'The city has the bins already');
     await press(sovannary, 'Send the answer', /\?done=declined$/);
 
     await offerOf('12.125', 'person-days', 'siem-reap', 'tourism');
     await press(pisey, 'ផ្ញើការសន្យា', /\?done=offered$/);
-    expect(await shown(pisey)).toContain('12.125 ថ្ងៃ-មនុស្ស');
+    expect(await wordsIn(pisey, 'main')).toContain('12.125 ថ្ងៃ-មនុស្ស');
     await press(pisey, 'ដកវិញ', /\?done=withdrawn$/);
-    await looks.here('pledge, withdrawn', pisey);
+    await story.looks.here('pledge, withdrawn', pisey);
   });
 
   it('lists them as the filters in the address say', async () => {
     const amounts = async (watched: WatchedPage, search: string): Promise<string[]> => {
-      await watched.page.goto(`${stack.url}/en/pledges${search}`);
-      return (await watched.page.locator('tbody tr').allInnerTexts()).map((row) =>
-        row.replace(/[\s\u00a0]+/g, ' '),
-      );
+      await watched.page.goto(`${story.url}/en/pledges${search}`);
+      return (await watched.page.locator('tbody tr').allInnerTexts()).map(tidy);
     };
 
     const own = await amounts(pisey, '?city=battambang');
@@ -145,7 +122,7 @@ describeInBrowser('Lotus Angkor Hotel offers support', () => {
   it('told both sides by mail', async () => {
     const subjects = async (): Promise<string[]> =>
       (
-        await db.ownerSql<{ line: string }>(
+        await story.db.ownerSql<{ line: string }>(
           `select to_address || ': ' || subject as line from caught_mails where to_address like 'coordinator@%' or to_address like 'working-group@%' order by 1`,
         )
       ).map(({ line }) => line);
@@ -165,14 +142,14 @@ describeInBrowser('Lotus Angkor Hotel offers support', () => {
 
   it('shows every page well', async () => {
     const [coordinator, committee] = [pisey.page.context(), sovannary.page.context()];
-    await looks.at('own pledges', '/km/pledges', coordinator);
-    await looks.at('own pledges, none fits', '/km/pledges?unit=rooms', coordinator);
-    await looks.at('offer', '/km/pledges/new', coordinator);
-    await looks.at('all pledges', '/km/pledges', committee);
-    await looks.at('all pledges, filtered', '/km/pledges?state=OFFERED&city=phnom-penh', committee);
-    await looks.at('pledge, accepted', `/km/pledges/${pledge}`, committee);
+    await story.looks.at('own pledges', '/km/pledges', coordinator);
+    await story.looks.at('own pledges, none fits', '/km/pledges?unit=rooms', coordinator);
+    await story.looks.at('offer', '/km/pledges/new', coordinator);
+    await story.looks.at('all pledges', '/km/pledges', committee);
+    await story.looks.at('all pledges, filtered', '/km/pledges?state=OFFERED&city=phnom-penh', committee);
+    await story.looks.at('pledge, accepted', `/km/pledges/${pledge}`, committee);
 
-    expect(looks.findings).toEqual([]);
-    expect(looks.states.length).toBeGreaterThan(25);
+    expect(story.looks.findings).toEqual([]);
+    expect(story.looks.states.length).toBeGreaterThan(25);
   });
 });

@@ -1,12 +1,11 @@
 /* docs/stories/policy-input.md in a browser: the committee asks, a coordinator submits and revises, the committee answers
    and publishes, everybody reads. */
 import { jest } from '@jest/globals';
-import type { Browser, BrowserContext } from 'playwright-core';
-import { createTestDatabase, type TestDatabase, waitFor } from '#testing';
-import { describeInBrowser, launchBrowser } from './support/browser.js';
-import { Looks } from './support/looks.js';
+import type { BrowserContext } from 'playwright-core';
+import { waitFor } from '#testing';
+import { describeInBrowser } from './support/browser.js';
+import { BrowserStory } from './support/browser-story.js';
 import type { WatchedPage } from './support/page-checks.js';
-import { type Stack, startStack } from './support/stack.js';
 
 jest.setTimeout(120_000);
 
@@ -18,57 +17,42 @@ const OTHERS = [
 ] as const;
 
 describeInBrowser('organisations say what the policy should say', () => {
-  let db: TestDatabase;
-  let stack: Stack;
-  let browser: Browser;
-  let looks: Looks;
-  let committee: { context: BrowserContext; watched: WatchedPage };
-  let coordinator: typeof committee;
-  let visitor: typeof committee;
+  const story = new BrowserStory();
+  let committee: WatchedPage;
+  let coordinator: WatchedPage;
+  let visitor: WatchedPage;
   let topic: string;
 
   const signIn = async (context: BrowserContext, role: string): Promise<void> => {
     const query = 'mutation ($role: Role!) { demoSignIn(input: { role: $role }) { errors { code } } }';
-    const answer = await context.request.post(`${stack.url}/graphql`, {
+    const answer = await context.request.post(`${story.url}/graphql`, {
       data: { query, variables: { role } },
     });
     expect(await answer.json()).toEqual({ data: { demoSignIn: { errors: [] } } });
   };
-  const person = async (): Promise<typeof committee> => {
-    const context = await browser.newContext({ locale: 'en-GB' });
-    return { context, watched: await looks.newPage(context) };
-  };
   /** Sign-ins do not outlast the weeks of the story. */
   const travelTo = async (instant: string): Promise<void> => {
-    await db.travelTo(instant);
-    await signIn(committee.context, 'WORKING_GROUP');
-    await signIn(coordinator.context, 'COORDINATOR');
+    await story.db.travelTo(instant);
+    await signIn(committee.page.context(), 'WORKING_GROUP');
+    await signIn(coordinator.page.context(), 'COORDINATOR');
   };
 
   beforeAll(async () => {
-    db = await createTestDatabase();
-    await db.travelTo('2026-11-02T02:00:00Z');
-    stack = await startStack(db.url);
-    browser = await launchBrowser();
-    looks = new Looks(stack.url);
-    committee = await person();
-    coordinator = await person();
-    visitor = await person();
+    await story.begin((db) => db.travelTo('2026-11-02T02:00:00Z'));
+    committee = await story.visitor({ language: 'en' });
+    coordinator = await story.visitor({ language: 'en' });
+    visitor = await story.visitor({ language: 'en' });
     await travelTo('2026-11-02T02:00:00Z');
   });
-  afterAll(async () => {
-    await browser?.close();
-    await stack?.stop();
-    await db?.drop();
-  });
+  afterAll(() => story.end());
 
   it('the committee asks a topic, and learns what is wrong with a wrong time', async () => {
-    const { page } = committee.watched;
-    await looks.at('topics of the demonstration', '/en/topics', visitor.context);
-    await db.ownerSql('delete from submissions');
-    await db.ownerSql('delete from topics');
-    await looks.at('topics before the first', '/en/topics', visitor.context);
-    await page.goto(`${stack.url}/en/topics`);
+    const { page } = committee;
+    await story.looks.at('topics of the demonstration', '/en/topics', visitor.page.context());
+    await story.db.ownerSql('delete from submissions');
+    await story.db.ownerSql('delete from topics');
+    await story.looks.at('topics before the first', '/en/topics', visitor.page.context());
+    await page.goto(`${story.url}/en/topics`);
     await page.getByRole('link', { name: 'Ask a topic' }).click();
     await page.getByLabel('Sector').selectOption({ label: 'Transport' });
     await page.getByLabel('Title in Khmer').fill('ផ្លូវរួមដែលមានសុវត្ថិភាព');
@@ -80,18 +64,18 @@ describeInBrowser('organisations say what the policy should say', () => {
     await page.getByLabel('Closes on').fill('2026-11-01');
     await page.getByRole('button', { name: 'Ask this topic' }).click();
     await page.getByRole('alert').getByText('The topic must close after it opens').waitFor();
-    await looks.here('a topic refused', committee.watched);
+    await story.looks.here('a topic refused', committee);
     await page.getByLabel('Closes on').fill('2026-11-23');
     await page.getByRole('button', { name: 'Ask this topic' }).click();
     await page.getByText('The topic is asked.').waitFor();
     topic = new URL(page.url()).pathname;
-    await looks.at('a topic planned', topic, committee.context);
+    await story.looks.at('a topic planned', topic, committee.page.context());
   });
 
   it('a coordinator submits and revises; a visitor reads nothing of it', async () => {
     await travelTo('2026-11-03T02:00:00Z');
-    const { page } = coordinator.watched;
-    await page.goto(`${stack.url}${topic}`);
+    const { page } = coordinator;
+    await page.goto(`${story.url}${topic}`);
     await page.getByLabel('Your submission').fill('Lower the limit to 30 km/h near schools.');
     await page.getByRole('button', { name: 'Send to the committee' }).click();
     await page.getByText('The committee has your submission.').waitFor();
@@ -99,34 +83,34 @@ describeInBrowser('organisations say what the policy should say', () => {
     await page.getByRole('button', { name: 'Send the revised text' }).click();
     await page.getByText('The committee has your submission.').waitFor();
     expect(await page.getByLabel('Your submission').inputValue()).toBe(REVISED);
-    expect(await db.ownerSql('select body, version from submissions')).toEqual([
+    expect(await story.db.ownerSql('select body, version from submissions')).toEqual([
       { body: REVISED, version: 2 },
     ]);
-    await looks.at('a topic open, for its coordinator', topic, coordinator.context);
-    await looks.at('a topic open, for the committee', topic, committee.context);
+    await story.looks.at('a topic open, for its coordinator', topic, coordinator.page.context());
+    await story.looks.at('a topic open, for the committee', topic, committee.page.context());
 
-    await visitor.watched.page.goto(`${stack.url}${topic}`);
-    expect(await visitor.watched.page.getByText(REVISED).count()).toBe(0);
+    await visitor.page.goto(`${story.url}${topic}`);
+    expect(await visitor.page.getByText(REVISED).count()).toBe(0);
   });
 
   it('the committee moves the closing time, later and never earlier', async () => {
     await travelTo('2026-11-20T02:00:00Z');
-    const { page } = committee.watched;
-    await page.goto(`${stack.url}${topic}`);
+    const { page } = committee;
+    await page.goto(`${story.url}${topic}`);
     await page.getByLabel('Closes on').fill('2026-11-21');
     await page.getByRole('button', { name: 'Move the closing time' }).click();
     await page.getByRole('alert').first().waitFor();
-    await looks.here('a closing time refused', committee.watched);
+    await story.looks.here('a closing time refused', committee);
     await page.getByLabel('Closes on').fill('2026-11-30');
     await page.getByRole('button', { name: 'Move the closing time' }).click();
     await page.getByText('The closing time is moved.').waitFor();
-    expect(await db.ownerSql('select closes_at from topics')).toEqual([
+    expect(await story.db.ownerSql('select closes_at from topics')).toEqual([
       { closes_at: new Date('2026-11-30T17:00:00+07:00') },
     ]);
   });
 
   it('two more organisations submit, the last of them one minute before the end', async () => {
-    await db.ownerSql(
+    await story.db.ownerSql(
       `insert into role_grants (id, person_id, role, scope_id)
        select gen_random_uuid(), g.person_id, 'COORDINATOR', o.id from role_grants g, organisations o
        where g.role = 'COORDINATOR' and o.name_en = any($1)
@@ -135,8 +119,8 @@ describeInBrowser('organisations say what the policy should say', () => {
     );
     for (const [at, [name, text]] of OTHERS.entries()) {
       await travelTo(at === 0 ? '2026-11-22T02:00:00Z' : '2026-11-30T16:59:00+07:00');
-      const { page } = coordinator.watched;
-      await page.goto(`${stack.url}${topic}`);
+      const { page } = coordinator;
+      await page.goto(`${story.url}${topic}`);
       // The first by name is there from the start.
       if (at > 0) await page.getByRole('link', { name: `Write for ${name} instead` }).click();
       await page.getByRole('heading', { name: `What ${name} says` }).waitFor();
@@ -144,12 +128,12 @@ describeInBrowser('organisations say what the policy should say', () => {
       await page.getByRole('button', { name: 'Send to the committee' }).click();
       await page.getByText('The committee has your submission.').waitFor();
     }
-    expect(await db.ownerSql('select count(*)::int as n from submissions')).toEqual([{ n: 3 }]);
+    expect(await story.db.ownerSql('select count(*)::int as n from submissions')).toEqual([{ n: 3 }]);
   });
 
   it('the committee cannot publish before it has answered all three, then answers and publishes', async () => {
     await travelTo('2026-11-30T17:00:00+07:00');
-    const { page } = committee.watched;
+    const { page } = committee;
     const answer = async (
       text: string,
       disposition: string,
@@ -161,13 +145,17 @@ describeInBrowser('organisations say what the policy should say', () => {
       await page.getByLabel('Reason in Khmer').fill('វាមានសុវត្ថិភាព និងចំណាយតិច។');
       await page.getByLabel('Reason in English').fill(reason);
       if (text === REVISED)
-        await looks.at('the answer to a submission', new URL(page.url()).pathname, committee.context);
+        await story.looks.at(
+          'the answer to a submission',
+          new URL(page.url()).pathname,
+          committee.page.context(),
+        );
       await page.getByRole('button', { name: 'Save the answer' }).click();
       await page.getByText('The answer is saved.').waitFor();
     };
-    await page.goto(`${stack.url}${topic}`);
+    await page.goto(`${story.url}${topic}`);
     await page.getByText('3 submissions wait for an answer.').waitFor();
-    await looks.at('a topic closed', topic, committee.context);
+    await story.looks.at('a topic closed', topic, committee.page.context());
     await answer(REVISED, 'Accepted', 'It is safe and costs little.');
     await page.getByText('2 submissions wait for an answer.').waitFor();
     await answer(OTHERS[0][1], 'Accepted in part', 'One street, for a start.');
@@ -175,7 +163,7 @@ describeInBrowser('organisations say what the policy should say', () => {
     await answer(OTHERS[1][1], 'Noted', 'The police do so.');
     await answer(OTHERS[1][1], 'Not accepted', 'The police publish them already.', /^Change the answer/);
     expect(
-      await db.ownerSql(
+      await story.db.ownerSql(
         `select after->>'disposition' as disposition from audit_rows where action = 'consultations.answer-submission'
            and subject_id in (select id::text from submissions) order by id`,
       ),
@@ -183,7 +171,7 @@ describeInBrowser('organisations say what the policy should say', () => {
       ['ACCEPTED', 'PARTLY_ACCEPTED', 'NOTED', 'NOT_ACCEPTED'].map((disposition) => ({ disposition })),
     );
     await travelTo('2026-12-04T02:00:00Z');
-    await page.goto(`${stack.url}${topic}`);
+    await page.goto(`${story.url}${topic}`);
     await page.getByLabel('Outcome in Khmer').fill('នឹងដាក់កម្រិតល្បឿន 30 គ.ម/ម៉ោង ជិតសាលារៀន។');
     await page.getByLabel('Outcome in English').fill('There will be a limit of 30 km/h near schools.');
     await page.getByRole('button', { name: 'Publish for everybody' }).click();
@@ -191,8 +179,8 @@ describeInBrowser('organisations say what the policy should say', () => {
   });
 
   it('everybody reads the outcome, and the coordinator is told by mail', async () => {
-    const { page } = visitor.watched;
-    await page.goto(`${stack.url}${topic}`);
+    const { page } = visitor;
+    await page.goto(`${story.url}${topic}`);
     for (const text of [
       REVISED,
       ...OTHERS.map(([, text]) => text),
@@ -202,10 +190,10 @@ describeInBrowser('organisations say what the policy should say', () => {
     ])
       expect([text, await page.getByText(text).count()]).toEqual([text, 1]);
     expect(await page.getByText('The police do so.').count()).toBe(0);
-    await looks.at('a topic published', topic, visitor.context);
-    await looks.at('topics', '/en/topics', visitor.context);
+    await story.looks.at('a topic published', topic, visitor.page.context());
+    await story.looks.at('topics', '/en/topics', visitor.page.context());
     const kinds = async (): Promise<unknown> =>
-      db.ownerSql(
+      story.db.ownerSql(
         `select kind, status from messages where cause_id in (select id from submissions) order by kind`,
       );
     await waitFor(
@@ -222,7 +210,7 @@ describeInBrowser('organisations say what the policy should say', () => {
   });
 
   it('found nothing wrong on any state of any page', () => {
-    expect(looks.findings).toEqual([]);
-    expect(looks.states.length).toBeGreaterThan(30);
+    expect(story.looks.findings).toEqual([]);
+    expect(story.looks.states.length).toBeGreaterThan(30);
   });
 });

@@ -1,73 +1,41 @@
 /* Story: docs/stories/privacy.md, in a browser: what is held, what one says to it, a copy, a correction, the erasure with its
    way back, and nothing left behind after signing out. */
 import { jest } from '@jest/globals';
-import type { Browser, BrowserContext } from 'playwright-core';
-import { createTestDatabase, type TestDatabase, waitFor } from '#testing';
-import { simpleParser } from 'mailparser';
 import { runCli } from './support/cli.js';
-import { describeInBrowser, launchBrowser } from './support/browser.js';
-import { Looks } from './support/looks.js';
+import { describeInBrowser } from './support/browser.js';
+import { BrowserStory } from './support/browser-story.js';
 import type { WatchedPage } from './support/page-checks.js';
-import { type Stack, startStack } from './support/stack.js';
 
 jest.setTimeout(120_000);
 
 describeInBrowser('somebody and their data', () => {
-  let db: TestDatabase;
-  let stack: Stack;
-  let browser: Browser;
-  let looks: Looks;
-  let sreymom: { context: BrowserContext; watched: WatchedPage };
-  let office: typeof sreymom;
+  const story = new BrowserStory();
+  let sreymom: WatchedPage;
+  let office: WatchedPage;
 
-  const signedIn = async (role: string, next: string): Promise<typeof sreymom> => {
-    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Asia/Phnom_Penh' });
-    context.setDefaultTimeout(15_000);
-    const watched = await looks.newPage(context);
-    await watched.page.goto(`${stack.url}/en/sign-in?next=/en/${next}`);
-    await watched.page.click(`button[name="role"][value="${role}"]`);
-    await watched.page.waitForURL(`**/en/${next}`);
-    return { context, watched };
-  };
-  const mailTo = async (address: string, part: RegExp): Promise<string> =>
-    waitFor(async () => {
-      const rows = await db.ownerSql<{ raw: Buffer }>('select raw from caught_mails where to_address = $1', [
-        address,
-      ]);
-      const texts = await Promise.all(rows.map(async ({ raw }) => (await simpleParser(raw)).text ?? ''));
-      return texts.find((text) => part.test(text)) ?? null;
-    }, 30_000);
-  const notice = (): Promise<string> => sreymom.watched.page.locator('output.notice').innerText();
+  const notice = (): Promise<string> => sreymom.page.locator('output.notice').innerText();
 
   beforeAll(async () => {
-    db = await createTestDatabase();
-    await db.travelTo('2026-12-01T09:00:00+07:00');
-    stack = await startStack(db.url);
-    browser = await launchBrowser();
-    looks = new Looks(stack.url);
-    sreymom = await signedIn('PARTICIPANT', 'account/privacy');
+    await story.begin((db) => db.travelTo('2026-12-01T09:00:00+07:00'));
+    sreymom = await story.signedInAs('PARTICIPANT', { language: 'en', next: '/account/privacy' });
   });
-  afterAll(async () => {
-    await browser?.close();
-    await stack?.stop();
-    await db?.drop();
-  });
+  afterAll(() => story.end());
 
   it('everybody reads what is held, in both languages', async () => {
-    const context = await browser.newContext();
-    const watched = await looks.newPage(context);
-    await watched.page.goto(`${stack.url}/en`);
+    const context = await story.browser.newContext();
+    const watched = await story.looks.newPage(context);
+    await watched.page.goto(`${story.url}/en`);
     await watched.page.click('footer a:has-text("Privacy")');
     await watched.page.waitForURL('**/en/privacy');
     expect(await watched.page.locator('table tbody tr').count()).toBeGreaterThan(15);
     expect(await watched.page.locator('main').innerText()).toContain('Name, e-mail address or phone number');
-    await looks.at('the register', '/en/privacy', context);
+    await story.looks.at('the register', '/en/privacy', context);
     await context.close();
   });
 
   it('says no to invitations and yes to pictures, and sees what was said', async () => {
-    const { page } = sreymom.watched;
-    await looks.at('my data', '/en/account/privacy', sreymom.context);
+    const { page } = sreymom;
+    await story.looks.at('my data', '/en/account/privacy', sreymom.page.context());
     await page.getByRole('button', { name: 'Stop invitations' }).click();
     await page.waitForURL('**done=consent');
     expect(await notice()).toBe('Noted. What you said holds from now on.');
@@ -82,26 +50,26 @@ describeInBrowser('somebody and their data', () => {
   });
 
   it('is led from the account to where name, contact and language are changed', async () => {
-    const { page } = sreymom.watched;
+    const { page } = sreymom;
     for (const [locale, words] of [
       ['km', 'ប្តូរឈ្មោះ ទំនាក់ទំនង ឬភាសានៃសារ'],
       ['en', 'Change name, contact or language of mails'],
     ] as const) {
-      await page.goto(`${stack.url}/${locale}/account`);
+      await page.goto(`${story.url}/${locale}/account`);
       await page.getByRole('link', { name: words }).click();
       await page.waitForURL(`**/${locale}/account/privacy`);
     }
   });
 
   it('corrects the name and moves to another address by a code', async () => {
-    const { page } = sreymom.watched;
+    const { page } = sreymom;
     await page.fill('input[name="fullName"]', ' ');
     await page.locator('form[action$="/details"]').evaluate((form: HTMLFormElement) => {
       form.noValidate = true;
     });
     await page.getByRole('button', { name: 'Save' }).click();
     expect(await page.locator('#errors').innerText()).toContain('Write your full name');
-    await looks.here('a name that is none', sreymom.watched);
+    await story.looks.here('a name that is none', sreymom);
     await page.fill('input[name="fullName"]', 'Chan Srey Mom');
     await page.check('input[name="locale"][value="en"]');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -111,7 +79,7 @@ describeInBrowser('somebody and their data', () => {
     await page.fill('input[name="email"]', 'sreymom@new.example');
     await page.getByRole('button', { name: 'Send me a code' }).click();
     await page.waitForURL('**done=code');
-    const code = /\b(\d{8})\b/.exec(await mailTo('sreymom@new.example', /\d{8}/))?.[1] ?? '';
+    const code = /\b(\d{8})\b/.exec(await story.mailTo('sreymom@new.example', /\d{8}/))?.[1] ?? '';
     await page.fill('input[name="code"]', '00000000');
     await page.getByRole('button', { name: 'Use the new address' }).click();
     await page.locator('#code-error').waitFor();
@@ -122,7 +90,7 @@ describeInBrowser('somebody and their data', () => {
   });
 
   it('takes a copy along', async () => {
-    const { page } = sreymom.watched;
+    const { page } = sreymom;
     await page.check('input[name="format"][value="JSON"]');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -134,12 +102,12 @@ describeInBrowser('somebody and their data', () => {
     for await (const part of stream) parts.push(part as Buffer);
     const data = JSON.parse(Buffer.concat(parts).toString('utf8')) as { person: { fullName: string }[] };
     expect(data.person[0]?.fullName).toBe('Chan Srey Mom');
-    expect(await mailTo('sreymom@new.example', /A copy of everything/)).toContain('1 December 2026');
+    expect(await story.mailTo('sreymom@new.example', /A copy of everything/)).toContain('1 December 2026');
   });
 
   it('asks to be erased, reads when, and takes it back', async () => {
-    const { page } = sreymom.watched;
-    await page.goto(`${stack.url}/en/account/privacy`);
+    const { page } = sreymom;
+    await page.goto(`${story.url}/en/account/privacy`);
     expect(await page.isChecked('input[name="sure"]')).toBe(false);
     await page.check('input[name="sure"]');
     await page.getByRole('button', { name: 'Erase my data in 14 days' }).click();
@@ -147,49 +115,49 @@ describeInBrowser('somebody and their data', () => {
     expect(await page.locator('#erasure').innerText()).toMatch(
       /^Your data will be erased on Tuesday 15 December 2026, after 09:\d\d\.$/,
     );
-    expect(await mailTo('sreymom@new.example', /you can take it back/)).toContain('15 December 2026');
-    await looks.here('an erasure that waits', sreymom.watched);
+    expect(await story.mailTo('sreymom@new.example', /you can take it back/)).toContain('15 December 2026');
+    await story.looks.here('an erasure that waits', sreymom);
     await page.getByRole('button', { name: 'Keep my data' }).click();
     await page.waitForURL('**done=cancelled');
     expect(await page.locator('#erasure').count()).toBe(0);
   });
 
   it('the trainer reads what to hand over first, and who wants no pictures', async () => {
-    const trainer = await signedIn('TRAINER', 'account/privacy');
-    expect(await trainer.watched.page.locator('main').innerText()).toContain('that you still hold.');
-    expect(await trainer.watched.page.locator('input[name="sure"]').count()).toBe(0);
-    await looks.here('duties first', trainer.watched);
-    await trainer.context.close();
+    const trainer = await story.signedInAs('TRAINER', { language: 'en', next: '/account/privacy' });
+    expect(await trainer.page.locator('main').innerText()).toContain('that you still hold.');
+    expect(await trainer.page.locator('input[name="sure"]').count()).toBe(0);
+    await story.looks.here('duties first', trainer);
+    await trainer.page.context().close();
   });
 
   it('the working group asks for somebody without an address, and takes it back', async () => {
-    const [somaly] = await db.ownerSql<{ name: string; phone: string }>(
+    const [somaly] = await story.db.ownerSql<{ name: string; phone: string }>(
       `select full_name as name, phone from people where email is null and phone is not null order by id desc limit 1`,
     );
-    office = await signedIn('WORKING_GROUP', 'erasures');
-    const { page } = office.watched;
+    office = await story.signedInAs('WORKING_GROUP', { language: 'en', next: '/erasures' });
+    const { page } = office;
     await page.fill('input[name="fullName"]', somaly!.name);
     await page.fill('input[name="phone"]', '012 999 999');
     await page.fill('textarea[name="reason"]', 'Called the office');
     await page.getByRole('button', { name: 'Erase in 14 days' }).click();
     expect(await page.locator('#errors').innerText()).toContain('We know nobody of this name');
-    await looks.here('nobody of that name', office.watched);
+    await story.looks.here('nobody of that name', office);
     await page.fill('input[name="phone"]', somaly!.phone);
     await page.getByRole('button', { name: 'Erase in 14 days' }).click();
     await page.waitForURL('**done=asked');
     expect(await page.locator('h1').innerText()).toBe('2 erasures are waiting');
-    await looks.here('erasures that wait', office.watched);
+    await story.looks.here('erasures that wait', office);
     await page.getByRole('button', { name: 'Take it back' }).last().click();
     await page.waitForURL('**done=cancelled');
     expect(await page.locator('h1').innerText()).toBe('One erasure is waiting');
   });
 
   it('the working group and an administrator read what passes by itself, and what the last round took', async () => {
-    await db.ownerSql(
+    await story.db.ownerSql(
       `insert into sign_in_codes (id, email, locale, code_hash, browser_hash, expires_at)
        select gen_random_uuid(), 'x@example.org', 'en', '\\x00', '\\x00', app_now() - make_interval(hours => n) from unnest('{25,26,23}'::int[]) n`,
     );
-    const { page } = office.watched;
+    const { page } = office;
     await page.getByRole('link', { name: 'What passes' }).click();
     await page.waitForURL('**/en/retention');
     const row = (name: string, of = page): Promise<string[]> =>
@@ -197,35 +165,30 @@ describeInBrowser('somebody and their data', () => {
     const texts = async (name: string, of = page): Promise<string> => (await row(name, of)).join(' | ');
     expect(await page.locator('h1').innerText()).toBe('2 rows are due to pass');
     expect(await texts('Codes to sign in')).toMatch(/1 day after its end \| .*2 \|/s);
-    await looks.at('what passes', '/en/retention', office.context);
+    await story.looks.at('what passes', '/en/retention', office.page.context());
 
-    expect((await runCli(db, 'privacy', 'retention')).code).toBe(0);
+    expect((await runCli(story.db, 'privacy', 'retention')).code).toBe(0);
 
-    const administrator = await signedIn('ADMINISTRATOR', 'retention');
-    const seen = administrator.watched.page;
+    const administrator = await story.signedInAs('ADMINISTRATOR', { language: 'en', next: '/retention' });
+    const seen = administrator.page;
     expect(await seen.locator('h1').innerText()).toBe('Nothing is due to pass');
     expect(await seen.locator('main').innerText()).toMatch(/Last round: Tuesday 1 December, 09:\d\d/);
     expect(await texts('Codes to sign in', seen)).toMatch(/0 \| .*2$/s);
     expect(await seen.locator('tbody tr').count()).toBe(9);
     expect(await seen.locator('main form, main button').count()).toBe(0);
-    await looks.at('what passed', '/en/retention', administrator.context);
-    const folder = process.env['PICTURES'];
-    for (const language of folder ? ['en', 'km'] : []) {
-      await seen.goto(`${stack.url}/${language}/retention`);
-      await seen.screenshot({ path: `${folder}/retention-${language}.png`, fullPage: true });
-    }
-    await administrator.context.close();
+    await story.looks.at('what passed', '/en/retention', administrator.page.context());
+    await administrator.page.context().close();
   });
 
   it('leaves nothing behind: signed out, the way back shows nothing of hers', async () => {
-    const { page } = sreymom.watched;
-    await page.goto(`${stack.url}/en/account/privacy`);
+    const { page } = sreymom;
+    await page.goto(`${story.url}/en/account/privacy`);
     const email = 'sreymom@new.example';
     expect(await page.locator('main').innerText()).toContain(email);
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
     expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain(email);
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.waitForURL(`${stack.url}/en`);
+    await page.waitForURL(`${story.url}/en`);
     await page.getByText('Sign in', { exact: true }).first().waitFor();
     await page.goBack();
     await page.waitForURL('**/sign-in?**');
@@ -233,6 +196,6 @@ describeInBrowser('somebody and their data', () => {
   });
 
   it('is a good page everywhere', () => {
-    expect(looks.findings).toEqual([]);
+    expect(story.looks.findings).toEqual([]);
   });
 });

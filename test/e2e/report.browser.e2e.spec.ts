@@ -1,13 +1,12 @@
 /* Story: docs/stories/report.md, as its people do it in a browser, in Khmer, on the demonstration data. */
 import { jest } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { newId } from '#kernel';
-import { copiedText, createTestDatabase, type TestDatabase } from '#testing';
-import { describeInBrowser, launchBrowser } from './support/browser.js';
-import { Looks } from './support/looks.js';
+import { copiedText } from '#testing';
+import { describeInBrowser } from './support/browser.js';
+import { BrowserStory } from './support/browser-story.js';
 import { at } from './support/main-story/data.js';
 import type { WatchedPage } from './support/page-checks.js';
-import { type Stack, startStack } from './support/stack.js';
 
 jest.setTimeout(120_000);
 
@@ -18,40 +17,29 @@ const khmer = (figure: number): string =>
     .replace(/\d/g, (digit) => String.fromCharCode(0x17e0 + Number(digit)));
 
 describeInBrowser('a report, from the first word to the approval', () => {
-  let db: TestDatabase;
-  let stack: Stack;
-  let browser: Browser;
-  let looks: Looks;
+  const story = new BrowserStory();
   const people = new Map<string, { context: BrowserContext; watched: WatchedPage; page: Page }>();
   let address = '';
   let registered = 0;
 
   beforeAll(async () => {
-    db = await createTestDatabase();
-    await db.travelTo(at('2026-12-21 09:00'));
-    stack = await startStack(db.url);
-    browser = await launchBrowser();
-    looks = new Looks(stack.url);
+    await story.begin((db) => db.travelTo(at('2026-12-21 09:00')));
     for (const role of ['WORKING_GROUP', 'CHAIR', 'HEAD_OF_GOVERNMENT_OFFICE', 'COORDINATOR']) {
-      const context = await browser.newContext({ locale: 'km-KH' });
+      const context = await story.browser.newContext({ locale: 'km-KH' });
       const query = `mutation { demoSignIn(input: { role: ${role} }) { errors { code } } }`;
       await ask(context, query);
-      const watched = await looks.newPage(context);
+      const watched = await story.looks.newPage(context);
       people.set(role, { context, watched, page: watched.page });
     }
   }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await stack?.stop();
-    await db?.drop();
-  });
+  afterAll(() => story.end());
 
   const as = (role: string): { context: BrowserContext; watched: WatchedPage; page: Page } =>
     people.get(role)!;
   const ask = async (context: BrowserContext, query: string, variables: object = {}): Promise<unknown> => {
-    const answer = await context.request.post(`${stack.url}/graphql`, {
+    const answer = await context.request.post(`${story.url}/graphql`, {
       data: { query, variables },
-      headers: { origin: stack.url },
+      headers: { origin: story.url },
     });
     return ((await answer.json()) as { data: unknown }).data;
   };
@@ -71,8 +59,8 @@ describeInBrowser('a report, from the first word to the approval', () => {
 
   it('is written by the working group, with figures of the moment', async () => {
     const { page, watched } = as('WORKING_GROUP');
-    await page.goto(`${stack.url}/km/reports`);
-    await looks.here('reports of the working group', watched);
+    await page.goto(`${story.url}/km/reports`);
+    await story.looks.here('reports of the working group', watched);
     await page.getByRole('link', { name: 'សរសេររបាយការណ៍' }).click();
     await page.waitForURL('**/reports/new');
     const choices = await page.locator('.cite-list li', { hasText: '[registered]' }).locator('b').innerText();
@@ -86,7 +74,7 @@ describeInBrowser('a report, from the first word to the approval', () => {
     await page.fill('[name="s0-textKm"]', 'មនុស្ស [registred] នាក់ បានចុះឈ្មោះ។');
     await press(page, 'រក្សាទុក ហើយអាន');
     expect(await words(page)).toContain('គ្មានតួលេខ [registred] ទេ');
-    await looks.here('a figure that nobody counts', watched);
+    await story.looks.here('a figure that nobody counts', watched);
 
     await page.fill('[name="s0-textKm"]', 'មនុស្ស [registered] នាក់ បានចុះឈ្មោះ។');
     await page.check('[name="tables"][value="0"]');
@@ -94,7 +82,7 @@ describeInBrowser('a report, from the first word to the approval', () => {
     await page.waitForURL('**/reports/rpt_*');
     address = page.url().split('?')[0]!;
     expect(await page.locator('.letter .frozen').first().innerText()).toBe(khmer(registered));
-    await looks.here('draft', watched);
+    await story.looks.here('draft', watched);
 
     await press(page, 'ដាក់ជូនជាកំណែទី 1');
     expect(await words(page)).toContain('ត្រូវមានភាសាទាំងពីរ');
@@ -106,7 +94,7 @@ describeInBrowser('a report, from the first word to the approval', () => {
     await page.fill('[name="titleEn"]', 'Report on training and support for smart cities in 2026');
     await page.fill('[name="s0-headingEn"]', 'Main results');
     await page.fill('[name="s0-textEn"]', '[registered] people registered.');
-    await looks.here('editing', watched);
+    await story.looks.here('editing', watched);
     await press(page, 'រក្សាទុក ហើយអាន');
     await page.waitForURL('**/reports/rpt_*?done=saved');
     await press(page, 'ដាក់ជូនជាកំណែទី 1');
@@ -119,7 +107,7 @@ describeInBrowser('a report, from the first word to the approval', () => {
 
   it('keeps its figures, on the page and on paper, when somebody registers', async () => {
     const before = [await paper('CHAIR', 1, 'km'), await paper('CHAIR', 1, 'en')];
-    const [session] = await db.ownerSql<{ id: string }>(
+    const [session] = await story.db.ownerSql<{ id: string }>(
       `select s.id from sessions s join session_seats t on t.session_id = s.id
        where s.starts_at > app_now() and s.status = 'OPEN' and t.taken < t.capacity order by s.starts_at limit 1`,
     );
@@ -144,7 +132,7 @@ describeInBrowser('a report, from the first word to the approval', () => {
     await page.goto(address);
     expect(await page.locator('.letter .frozen').first().innerText()).toBe(khmer(registered));
     expect(await words(page)).toMatch(/តួលេខ \d បានប្រែ/);
-    await looks.here('for the chair', watched);
+    await story.looks.here('for the chair', watched);
   });
 
   it('is returned by the chair, with a comment or not at all', async () => {
@@ -153,7 +141,7 @@ describeInBrowser('a report, from the first word to the approval', () => {
     await page.check('[name="decision"][value="RETURN"]');
     await press(page, 'រក្សាទុកការសម្រេច');
     expect(await words(page)).toContain('សូមសរសេរមូលហេតុនៃការបញ្ជូនត្រឡប់');
-    await looks.here('a return without a word', watched);
+    await story.looks.here('a return without a word', watched);
 
     await page.check('[name="decision"][value="RETURN"]');
     await page.fill('[name="reason"]', 'សូមបញ្ជាក់វិស័យ');
@@ -175,10 +163,10 @@ describeInBrowser('a report, from the first word to the approval', () => {
 
     expect(await page.locator('.letter .frozen').first().innerText()).toBe(khmer(registered + 1));
     expect(await page.locator('.diff del').first().innerText()).toBe(registered.toLocaleString('en'));
-    await looks.here('version 2', watched);
+    await story.looks.here('version 2', watched);
     await page.goto(`${address}?version=1`);
     expect(await page.locator('.letter .frozen').first().innerText()).toBe(khmer(registered));
-    await looks.here('version 1, read later', watched);
+    await story.looks.here('version 1, read later', watched);
   });
 
   it('is forwarded, approved, and then nothing moves', async () => {
@@ -189,11 +177,11 @@ describeInBrowser('a report, from the first word to the approval', () => {
     await chair.waitForURL('**?done=forward');
     const { page, watched } = as('HEAD_OF_GOVERNMENT_OFFICE');
     await page.goto(address);
-    await looks.here('for the office', watched);
+    await story.looks.here('for the office', watched);
     await page.check('[name="decision"][value="APPROVE"]');
     await press(page, 'រក្សាទុកការសម្រេច');
     await page.waitForURL('**?done=approve');
-    await looks.here('approved', watched);
+    await story.looks.here('approved', watched);
 
     expect(await page.locator('[name="decision"]').count()).toBe(0);
     expect(await page.locator('.trail b').allInnerTexts()).toEqual([
@@ -214,7 +202,7 @@ describeInBrowser('a report, from the first word to the approval', () => {
       const answer = await context.request.get(`${address}${path}`, { maxRedirects: 0 });
       expect([path, answer.status()]).toEqual([path, 403]);
     }
-    const stranger = await browser.newContext();
+    const stranger = await story.browser.newContext();
     const answer = await stranger.request.get(`${address}/versions/2/km.pdf`, { maxRedirects: 0 });
     expect([answer.status(), answer.headers()['location']]).toEqual([
       303,
@@ -225,10 +213,10 @@ describeInBrowser('a report, from the first word to the approval', () => {
 
   it('looks right in every state, in both languages, on a phone and a desk', async () => {
     const path = new URL(address).pathname;
-    await looks.at('the list', '/km/reports', as('CHAIR').context);
-    await looks.at('nothing here', '/km/reports?status=DRAFT', as('CHAIR').context);
-    await looks.at('the report', path, as('WORKING_GROUP').context);
-    await looks.at('a new one', '/km/reports/new', as('WORKING_GROUP').context);
-    expect(looks.findings).toEqual([]);
+    await story.looks.at('the list', '/km/reports', as('CHAIR').context);
+    await story.looks.at('nothing here', '/km/reports?status=DRAFT', as('CHAIR').context);
+    await story.looks.at('the report', path, as('WORKING_GROUP').context);
+    await story.looks.at('a new one', '/km/reports/new', as('WORKING_GROUP').context);
+    expect(story.looks.findings).toEqual([]);
   });
 });

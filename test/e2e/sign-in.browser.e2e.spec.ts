@@ -280,6 +280,41 @@ describeInBrowser('signing in outside the demonstration', () => {
     expect(path(page)).toBe('/km/reports');
   });
 
+  it('a coordinator confirms to invite another, and finds what was typed', async () => {
+    await db.ownerSql(
+      `insert into role_grants (id, person_id, role, scope_id)
+       select gen_random_uuid(), p.id, 'COORDINATOR', g.scope_id from people p, role_grants g join people c on c.id = g.person_id
+       where p.email = 'participant@samaki.example' and c.email = 'coordinator@samaki.example' and g.role = 'COORDINATOR'`,
+    );
+    const watched = await aVisitor();
+    const { page } = watched;
+    await withAuthenticator(page);
+    await signInWithCode(page, 'participant@samaki.example');
+    await page.goto(`${site.url}/km/account`);
+    await page.fill('[name="name"]', 'ទូរសព្ទ');
+    await page.getByRole('button', { name: 'បន្ថែមសោសម្ងាត់' }).click();
+    await page.waitForURL('**/account?done=passkey-added');
+    await db.ownerSql(`update sign_ins set proven_at = proven_at - interval '9 days'`);
+
+    await page.goto(`${site.url}/km/organisation/members`);
+    await page.fill('[name="fullName"]', 'គឹម សុខា');
+    await page.fill('[name="email"]', 'sokha.kim@lotus-angkor.example');
+    await page.getByRole('button', { name: 'អញ្ជើញជាអ្នកសម្របសម្រួល' }).click();
+    await page.waitForSelector('[data-passkey="CONFIRM"]:not([hidden])');
+    const invited = `select 1 from invitations where email = 'sokha.kim@lotus-angkor.example'`;
+    expect(await db.ownerSql(invited)).toEqual([]);
+    await looks.here('confirm to invite a coordinator', watched);
+
+    await page.getByRole('button', { name: 'បញ្ជាក់ដោយសោសម្ងាត់' }).click();
+    await page.waitForSelector('form[action$="/coordinators/invite"]');
+    expect(await page.inputValue('[name="fullName"]')).toBe('គឹម សុខា');
+    expect(await page.inputValue('[name="email"]')).toBe('sokha.kim@lotus-angkor.example');
+    await looks.here('confirmed, to be invited', watched);
+    await page.getByRole('button', { name: 'អញ្ជើញជាអ្នកសម្របសម្រួល' }).click();
+    await page.waitForURL('**done=invited');
+    expect(await db.ownerSql(invited)).toHaveLength(1);
+  });
+
   it('shows the pages of the authenticator and of administrators as they should be', async () => {
     const watched = await aVisitor();
     const { page } = watched;

@@ -1,66 +1,43 @@
 /* docs/stories/ticket-sheet.md in a browser: the coordinator prints the tickets of her people, from a desk and from a phone. */
 import { writeFileSync } from 'node:fs';
 import { jest } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { createTestDatabase, type TestDatabase } from '#testing';
 import { ON_SHEET, sheetList } from '../../libs/registrations/test/ticket-sheet.builder.js';
-import { describeInBrowser, launchBrowser } from './support/browser.js';
+import { describeInBrowser } from './support/browser.js';
+import { BrowserStory } from './support/browser-story.js';
 import { scheduleHotelSession } from './support/hotel-session.js';
-import { Looks, type Seat } from './support/looks.js';
 import { at } from './support/main-story/data.js';
 import { registerByForm } from './support/main-story/form.js';
 import type { WatchedPage } from './support/page-checks.js';
-import { type Stack, startStack } from './support/stack.js';
 
 jest.setTimeout(180_000);
 
 describeInBrowser('Nget Pisey prints the tickets of her people', () => {
-  let db: TestDatabase;
-  let stack: Stack;
-  let browser: Browser;
-  let looks: Looks;
+  const story = new BrowserStory();
   let session: string;
   let pisey: WatchedPage;
   /** Below the language. */
   let sheet: string;
 
   beforeAll(async () => {
-    db = await createTestDatabase();
-    await db.travelTo(at('2026-12-01 09:00'));
-    stack = await startStack(db.url);
-    session = `ses_${(await scheduleHotelSession(db, 9)).replaceAll('-', '')}`;
+    await story.begin((db) => db.travelTo(at('2026-12-01 09:00')));
+    session = `ses_${(await scheduleHotelSession(story.db, 9)).replaceAll('-', '')}`;
     const email = 'sreymom.chan@angkor-guides.example';
     const organisation = 'Lotus Angkor Hotel';
-    await registerByForm(stack.url, session, {
+    await registerByForm(story.url, session, {
       no: 1,
       fullName: 'ចាន់ ស្រីមុំ',
       organisation,
       email,
       locale: 'km',
     });
-    browser = await launchBrowser();
-    looks = new Looks(stack.url);
-    pisey = await signedInAs('COORDINATOR', 'desk');
+    pisey = await story.signedInAs('COORDINATOR', { seat: 'desk' });
     await enrol();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await stack?.stop();
-    await db?.drop();
-  });
+  afterAll(() => story.end());
 
-  async function signedInAs(role: string, seat: Seat): Promise<WatchedPage> {
-    const context = await browser.newContext({ locale: 'km-KH', timezoneId: 'Asia/Phnom_Penh' });
-    context.setDefaultTimeout(30_000);
-    const watched = await looks.newPage(context, seat);
-    await watched.page.goto(`${stack.url}/km/sign-in`);
-    await watched.page.click(`button[name="role"][value="${role}"]`);
-    await watched.page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
-    return watched;
-  }
   async function enrol(): Promise<void> {
     const { page } = pisey;
-    await page.goto(`${stack.url}/en/organisation/enrol`);
+    await page.goto(`${story.url}/en/organisation/enrol`);
     await page.click(`a[href$="/${session}"][href*="/organisation/enrol/"]`);
     await page.fill('textarea[name="list"]', sheetList);
     await page.getByRole('button', { name: 'Check the list' }).click();
@@ -71,11 +48,11 @@ describeInBrowser('Nget Pisey prints the tickets of her people', () => {
     await page.waitForURL(/done=cancelled/);
   }
   const show = async ({ page }: WatchedPage, language: 'km' | 'en'): Promise<void> => {
-    await page.goto(`${stack.url}/${language}${sheet}`);
+    await page.goto(`${story.url}/${language}${sheet}`);
     await Promise.all([page.waitForEvent('load'), page.locator('main form button').click()]);
   };
   const audits = async (): Promise<number> =>
-    (await db.ownerSql(`select 1 from audit_rows where action = 'registrations.print-tickets'`)).length;
+    (await story.db.ownerSql(`select 1 from audit_rows where action = 'registrations.print-tickets'`)).length;
   /** The paper that comes out; with PICTURES set it is kept to be looked at. */
   const print = async ({ page }: WatchedPage, name: string): Promise<number> => {
     const pdf = await page.pdf({ preferCSSPageSize: true });
@@ -95,22 +72,22 @@ describeInBrowser('Nget Pisey prints the tickets of her people', () => {
 
   it('finds the sheet beside the session; opening it takes nothing', async () => {
     const { page } = pisey;
-    await page.goto(`${stack.url}/en/organisation?show=coming`);
+    await page.goto(`${story.url}/en/organisation?show=coming`);
     const link = page.locator(`.sheet-links a[href$="/${session}"]`);
     sheet = (await link.getAttribute('href'))!.replace(/^\/en/, '');
-    await looks.here('registrations with a sheet', pisey);
+    await story.looks.here('registrations with a sheet', pisey);
     await link.click();
     await page.waitForURL(`**${sheet}`);
 
     expect(await page.locator('h1').innerText()).toBe('Lotus Angkor Hotel: tickets to print');
     expect(await page.locator('.slip').count()).toBe(0);
     expect(await audits()).toBe(0);
-    await looks.at('the sheet, not taken', `/km${sheet}`, page.context());
+    await story.looks.at('the sheet, not taken', `/km${sheet}`, page.context());
   });
 
   it('shows eight tickets and names four without, and the page is kept nowhere', async () => {
     const { page } = pisey;
-    await page.goto(`${stack.url}/en${sheet}`);
+    await page.goto(`${story.url}/en${sheet}`);
     const [answer] = await Promise.all([
       page.waitForResponse((response) => response.request().method() === 'POST'),
       page.getByRole('button', { name: 'Show the tickets' }).click(),
@@ -143,7 +120,7 @@ describeInBrowser('Nget Pisey prints the tickets of her people', () => {
       'Kim Dara cancelled',
     ]);
     expect(await audits()).toBe(1);
-    await looks.here('the sheet, en', pisey);
+    await story.looks.here('the sheet, en', pisey);
   });
 
   it('has the codes of the tickets’ own pages', async () => {
@@ -152,7 +129,7 @@ describeInBrowser('Nget Pisey prints the tickets of her people', () => {
     expect(reference).toMatch(/^[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}$/);
     const drawn = await page.locator('.slip .qr path').first().getAttribute('d');
     const ticket = await page.context().newPage();
-    await ticket.goto(`${stack.url}/km/tickets/${reference.replaceAll(' ', '')}`);
+    await ticket.goto(`${story.url}/km/tickets/${reference.replaceAll(' ', '')}`);
     expect(await ticket.locator('.ticket .qr path').getAttribute('d')).toBe(drawn);
     expect(await ticket.locator('.ticket dd').first().innerText()).toContain(ON_SHEET[0]);
     await ticket.close();
@@ -161,9 +138,9 @@ describeInBrowser('Nget Pisey prints the tickets of her people', () => {
   it('comes out of the printer on two pages, from a desk and from a phone, in both languages', async () => {
     expect(await print(pisey, 'sheet-desk-en')).toBe(2);
     await show(pisey, 'km');
-    await looks.here('the sheet, km', pisey);
+    await story.looks.here('the sheet, km', pisey);
     expect(await print(pisey, 'sheet-desk-km')).toBe(2);
-    const phone = await signedInAs('COORDINATOR', 'phone');
+    const phone = await story.signedInAs('COORDINATOR');
     for (const language of ['km', 'en'] as const) {
       await show(phone, language);
       expect(await names(phone)).toEqual(ON_SHEET);
@@ -181,7 +158,7 @@ describeInBrowser('Nget Pisey prints the tickets of her people', () => {
 
   it('says so where nobody is registered, and shows nothing of another organisation', async () => {
     const { page } = pisey;
-    const [row] = await db.ownerSql<{ other: string; empty: string }>(
+    const [row] = await story.db.ownerSql<{ other: string; empty: string }>(
       `select (select id from organisations where name_en = 'Siem Reap Municipal Administration') as other,
          (select s.id from sessions s where s.status = 'OPEN' and s.starts_at > app_now() and not exists (
             select from registrations r join organisations o on o.id = r.organisation_id
@@ -189,23 +166,23 @@ describeInBrowser('Nget Pisey prints the tickets of her people', () => {
     );
     const global = (prefix: string, id: string): string => `${prefix}_${id.replaceAll('-', '')}`;
     const [, , , own] = sheet.split('/');
-    await page.goto(`${stack.url}/en/organisation/tickets/${own}/${global('ses', row!.empty)}`);
+    await page.goto(`${story.url}/en/organisation/tickets/${own}/${global('ses', row!.empty)}`);
     expect(await page.locator('main form').count()).toBe(0);
     expect(await page.locator('main').innerText()).toContain('Nobody of this organisation is registered');
-    await looks.here('nobody registered', pisey);
+    await story.looks.here('nobody registered', pisey);
 
     const answer = await page.goto(
-      `${stack.url}/en/organisation/tickets/${global('org', row!.other)}/${session}`,
+      `${story.url}/en/organisation/tickets/${global('org', row!.other)}/${session}`,
     );
     expect(answer?.status()).toBe(403);
     expect(await page.content()).not.toContain('Municipal Administration');
-    const trainer = await signedInAs('TRAINER', 'desk');
-    expect((await trainer.page.goto(`${stack.url}/en${sheet}`))?.status()).toBe(403);
+    const trainer = await story.signedInAs('TRAINER', { seat: 'desk' });
+    expect((await trainer.page.goto(`${story.url}/en${sheet}`))?.status()).toBe(403);
     expect(await audits()).toBe(4);
   });
 
   it('is shown to the working group too', async () => {
-    const office = await signedInAs('WORKING_GROUP', 'desk');
+    const office = await story.signedInAs('WORKING_GROUP', { seat: 'desk' });
     await show(office, 'en');
     expect(await names(office)).toEqual(ON_SHEET);
     expect(await office.page.locator('.crumb a').getAttribute('href')).toMatch(/^\/en\/organisations\/org_/);
@@ -213,14 +190,14 @@ describeInBrowser('Nget Pisey prints the tickets of her people', () => {
   });
 
   it('keeps the size of a ticket, and its code, whatever was typed', async () => {
-    await db.ownerSql(`update people set full_name = repeat('ណារ៉ុង ', 28) where full_name = 'លី ណារ៉ុង'`);
-    await db.ownerSql(
+    await story.db.ownerSql(`update people set full_name = repeat('ណារ៉ុង ', 28) where full_name = 'លី ណារ៉ុង'`);
+    await story.db.ownerSql(
       `update sessions set venue_km = repeat('សាលាក្រុង', 20), venue_en = repeat('City Hall ', 20) where venue_en = 'Siem Reap City Hall'`,
     );
-    await db.ownerSql(
+    await story.db.ownerSql(
       `update courses set title_km = repeat('ទេសចរណ៍ឆ្លាតវៃ', 12), title_en = repeat('Smart tourism ', 12) where code = 'tourism-heritage'`,
     );
-    const desk = await signedInAs('COORDINATOR', 'desk');
+    const desk = await story.signedInAs('COORDINATOR', { seat: 'desk' });
     for (const language of ['km', 'en'] as const) {
       await show(desk, language);
       expect(await print(desk, `sheet-long-${language}`)).toBe(2);
@@ -229,11 +206,11 @@ describeInBrowser('Nget Pisey prints the tickets of her people', () => {
       expect(await cutOff(desk)).toBe(0);
       await desk.page.emulateMedia({ media: null });
     }
-    await looks.here('long names', desk);
+    await story.looks.here('long names', desk);
     expect(await audits()).toBe(7);
   });
 
   it('is a good page everywhere', () => {
-    expect(looks.findings).toEqual([]);
+    expect(story.looks.findings).toEqual([]);
   });
 });

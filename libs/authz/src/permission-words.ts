@@ -59,11 +59,15 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     within: 'city officer: those with their seat in the own city; nobody one that they coordinate',
   },
   'organisations.manage-members': {
-    does: 'Answers who asks to join, adds and takes out members, keeps link and domains, invites coordinators.',
+    does: 'Answers who asks to join, adds and takes out members, keeps link and domains, takes invitations back.',
     within: OWN_ORGANISATION,
   },
   'organisations.hand-over': {
     does: 'Hands the organisation over to a successor.',
+    within: OWN_ORGANISATION,
+  },
+  'organisations.invite-coordinator': {
+    does: 'Invites a colleague as a further coordinator.',
     within: OWN_ORGANISATION,
   },
   'organisations.decide-domain': {
@@ -162,7 +166,10 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
   'privacy.read-own': { does: 'Reads what is held about oneself, and the history of one’s consents.' },
   'privacy.change-own': { does: 'Corrects the own name and language, gives and withdraws consents.' },
   'privacy.export-own': { does: 'Takes a copy of everything that is held about oneself.' },
-  'privacy.change-contact': { does: 'Changes the own address or number, by a code sent to the new one.' },
+  'privacy.change-contact': {
+    does: 'Changes the own address, by a code sent to the new one.',
+    within: 'whoever has a passkey, an authenticator or a role that asks for one proves it freshly',
+  },
   'privacy.erase-own': { does: 'Asks for the own erasure, and takes it back within 14 days.' },
   'privacy.erase': { does: 'Asks for the erasure of somebody who cannot do it themselves, with a reason.' },
   'privacy.read-retention': { does: 'Reads what passes by itself, how much is due and when it last ran.' },

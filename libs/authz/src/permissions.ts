@@ -28,6 +28,7 @@ export const PERMISSIONS = {
   'organisations.verify': ['CITY_OFFICER', 'WORKING_GROUP', 'ADMINISTRATOR'],
   'organisations.manage-members': ['COORDINATOR'],
   'organisations.hand-over': ['COORDINATOR'],
+  'organisations.invite-coordinator': ['COORDINATOR'],
   'organisations.decide-domain': ['WORKING_GROUP', 'ADMINISTRATOR'],
   'organisations.read-duplicates': ['WORKING_GROUP', 'ADMINISTRATOR'],
   'organisations.merge': ['WORKING_GROUP', 'ADMINISTRATOR'],

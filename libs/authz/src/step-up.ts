@@ -15,6 +15,7 @@ export const NEEDS_FRESH_SIGN_IN: readonly Permission[] = [
   'reports.approve',
   'identity.recover-others',
   'organisations.hand-over',
+  'organisations.invite-coordinator',
   'organisations.merge',
   'identity.merge-people',
   'exports.create',

@@ -85,6 +85,10 @@ export const configSchema = z
     GRAPHQL_DOCUMENTS_FILE: z.string().optional(),
     /** Registrations that one commit may hold; 1 turns the grouping off. */
     REGISTRATION_BATCH_MAX: z.coerce.number().int().min(1).max(2000).default(500),
+    /** Seconds for which whoever takes a list along may take nothing of it. */
+    EXPORT_IDLE_SECONDS: z.coerce.number().int().min(1).max(300).default(30),
+    /** Seconds from the first to the last byte of a file. The web waits as long, and no longer. */
+    EXPORT_TOTAL_SECONDS: z.coerce.number().int().min(1).max(300).default(300),
   })
   .superRefine((env, context) => {
     const mistake = (name: string, message: string): void => {

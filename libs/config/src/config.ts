@@ -125,6 +125,12 @@ export class Config {
   get registrationBatchMax(): number {
     return this.env.REGISTRATION_BATCH_MAX;
   }
+  get exportIdleSeconds(): number {
+    return this.env.EXPORT_IDLE_SECONDS;
+  }
+  get exportTotalSeconds(): number {
+    return this.env.EXPORT_TOTAL_SECONDS;
+  }
   get graphqlDocumentsFile(): string | undefined {
     return this.env.GRAPHQL_DOCUMENTS_FILE;
   }

@@ -1,5 +1,6 @@
 /* Story: docs/stories/privacy.md, export and correction. */
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Actor } from '#authz';
 import { ChangeContactService, CorrectDetailsService, ExportDataService, OwnDataReads } from '#data-rights';
 import { UnitOfWork } from '#database';
 import { deriveCode } from '#identity';
@@ -161,5 +162,80 @@ describe('a correction', () => {
     expect(await confirm('Kong Vichet', late)).toBe('CODE_EXPIRED');
     for (const n of [3, 4, 5]) expect(await request('Kong Vichet', `vichet@${n}.example`)).toContain('*');
     expect(await request('Kong Vichet', 'vichet@6.example')).toBe('TOO_MANY_TRIES');
+  });
+});
+
+describe('a move to another address of who has more than a mailbox', () => {
+  const passkeyOf = (name: string): Promise<unknown> =>
+    db.ownerSql(
+      `insert into passkeys (id, person_id, credential_id, public_key, counter, transports, name)
+       values (gen_random_uuid(), $1, $2, '\\x02', 0, '{}', 'Phone')`,
+      [story.id(name), Buffer.from(name)],
+    );
+  const FRESH = { strength: 'PASSKEY', freshUntil: new Date('2026-12-01T02:05:00Z') } as const;
+  const BY_CODE = { strength: 'EMAIL_CODE', freshUntil: null } as const;
+  const asks = async (name: string, email: string, as: Partial<Omit<Actor, 'personId'>>): Promise<string> => {
+    const result = await contacts().ask({ ...me(name), ...as }, email);
+    return result.ok ? 'ASKED' : result.refusal.code;
+  };
+  const written = async (): Promise<unknown> => ({
+    changes: await db.ownerSql('select count(*)::int as n from contact_changes'),
+    mails: await db.ownerSql('select count(*)::int as n from messages'),
+  });
+
+  it('asks for what they have, freshly, and not for the code', async () => {
+    await passkeyOf('Ly Chenda');
+    const before = await written();
+    expect(await asks('Ly Chenda', 'thief@evil.example', BY_CODE)).toBe('STEP_UP_REQUIRED');
+    expect(await asks('Ly Chenda', 'thief@evil.example', { ...FRESH, freshUntil: null })).toBe(
+      'STEP_UP_REQUIRED',
+    );
+    expect(await written()).toEqual(before);
+    // A proof of now is more than a code of the last ten minutes.
+    await db.ownerSql(
+      `update sign_ins set method = 'PASSKEY', created_at = app_now() - interval '1 hour' where person_id = $1`,
+      [story.id('Ly Chenda')],
+    );
+    expect(await asks('Ly Chenda', 'chenda@new.example', FRESH)).toBe('ASKED');
+    const code = await codeOf('Ly Chenda');
+    const byCode = await contacts().confirm({ ...me('Ly Chenda'), ...BY_CODE }, code);
+    expect(byCode.ok ? 'DONE' : byCode.refusal.code).toBe('STEP_UP_REQUIRED');
+    expect(await confirm('Ly Chenda', code)).toBe('DONE');
+  });
+
+  it('asks a role that waits for a passkey for it too, and takes no weaker proof', async () => {
+    const waiting = { roles: [], withheldRoles: [{ role: 'WORKING_GROUP', scopeId: null }] } as const;
+    const before = await written();
+    expect(await asks('Mao Sovannary', 'thief@evil.example', { ...BY_CODE, ...waiting })).toBe(
+      'STEP_UP_REQUIRED',
+    );
+    const byAuthenticator = { ...FRESH, strength: 'TOTP', ...waiting } as const;
+    expect(await asks('Mao Sovannary', 'thief@evil.example', byAuthenticator)).toBe('STEP_UP_REQUIRED');
+    expect(await written()).toEqual(before);
+    expect(await asks('Mao Sovannary', 'sovannary@new.example', FRESH)).toBe('ASKED');
+  });
+
+  it('leaves what warns of the account at the address that it was written to', async () => {
+    const waits = (kind: string) => ({
+      kind,
+      personId: story.id('Mao Sovannary'),
+      toAddress: 'working-group@samaki.example',
+      locale: 'en' as const,
+      dedupeKey: kind,
+    });
+    const kinds = ['identity.sign-in-changed', 'data-rights.exported', 'reports.submitted'];
+    await app.get(UnitOfWork).run((tx) => new MessageLedger().queue(tx, kinds.map(waits)));
+    expect(await confirm('Mao Sovannary', await codeOf('Mao Sovannary'))).toBe('DONE');
+    expect(
+      await db.ownerSql(
+        `select kind, to_address from messages where person_id = $1 and kind <> 'data-rights.contact-code' order by kind`,
+        [story.id('Mao Sovannary')],
+      ),
+    ).toEqual([
+      { kind: 'data-rights.contact-changed', to_address: 'working-group@samaki.example' },
+      { kind: 'data-rights.exported', to_address: 'working-group@samaki.example' },
+      { kind: 'identity.sign-in-changed', to_address: 'working-group@samaki.example' },
+      { kind: 'reports.submitted', to_address: 'sovannary@new.example' },
+    ]);
   });
 });

@@ -87,10 +87,10 @@ describe('an erasure', () => {
     await app.get(ChangeConsentService).change(sreymom, 'PHOTOGRAPHS', true);
     await db.ownerSql(
       `insert into idempotency_keys (scope, key, body_hash, answer) values ('anonymous', 'key-of-hers-1', '\\x00', $1),
-       ('person:x', 'a-pasted-list', '\\x00', $2), ('anonymous', 'of-another', '\\x00', '{}')`,
+       ($2, 'a-topic-of-hers', '\\x00', '{}'), ('anonymous', 'of-another', '\\x00', '{}')`,
       [
         JSON.stringify({ registrationId: story.id('Chan Sreymom, 8 December') }),
-        JSON.stringify({ lines: [{ name: 'Chan Sreymom' }] }),
+        `consultations.ask-topic~person:${sreymom.personId}`,
       ],
     );
     await db.ownerSql(

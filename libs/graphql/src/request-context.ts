@@ -35,6 +35,9 @@ export interface RequestContext {
 /** Who is behind a request's cookies. Provided by identity; a server without it knows only anonymous people. */
 export abstract class ActorSource {
   abstract actorOf(cookies: Readonly<Record<string, string | undefined>>): Promise<Actor>;
+
+  /** The same sign-in as it stands now, for what goes on after it was asked for; anonymous when it has ended. */
+  abstract now(actor: Actor): Promise<Actor>;
 }
 
 /** Parameter of a resolver: the `RequestContext`. */

@@ -22,7 +22,7 @@ export * from './domain/invitation.entity.js';
 export * from './domain/invitation-reads.js';
 export { deriveInvitationToken, type InvitationState } from './domain/invitation.rules.js';
 export * from './domain/invitations.service.js';
-export type { OpenInvitation } from './domain/invitations.sql.js';
+export { INVITATION_STATE, type OpenInvitation } from './domain/invitations.sql.js';
 export * from './domain/name.rules.js';
 export * from './domain/authenticators.service.js';
 export * from './domain/enrolments.js';

@@ -1,4 +1,4 @@
-import { AcceptInvitationService, deriveInvitationToken } from '#identity';
+import { AcceptInvitationService, deriveInvitationToken, Invitations } from '#identity';
 import { CoordinatorsService, MembershipReads } from '#organisations';
 import { createTestDatabase, TEST_SECRET, type TestDatabase } from '#testing';
 import {
@@ -6,6 +6,7 @@ import {
   afresh,
   aPerson,
   layOrganisations,
+  mailsOf,
   NOW,
   type OrganisationsGrounds,
   type Person,
@@ -63,6 +64,39 @@ describe('coordinators', () => {
     expect(await accepts('sokha@lotus-angkor.example')).toBe('OK');
     expect(await names()).toEqual(['pisey.nget', 'sokha']);
     expect(await reads.invitations(grounds.pisey, grounds.lotus)).toEqual([]);
+  });
+
+  it('are told, all of them, when somebody is invited and when they accept', async () => {
+    await aPerson(db, 'សារ គន្ធា', 'kunthea@lotus-angkor.example', ['COORDINATOR', grounds.lotus]);
+    await aPerson(db, 'លី ណា', 'na@krama.example', ['COORDINATOR', grounds.sovannary.personId]);
+    expect(said(await coordinators.invite(grounds.pisey, colleague('sokha')))).toBe('OK');
+    const [invitation] = await reads.invitations(grounds.pisey, grounds.lotus);
+    const invited = [
+      'coordinator-invited kunthea@lotus-angkor.example',
+      'coordinator-invited pisey.nget@lotus-angkor.example',
+    ];
+    expect(await mailsOf(db, invitation!.id)).toEqual(invited);
+    expect(await accepts('sokha@lotus-angkor.example')).toBe('OK');
+    expect(await mailsOf(db, invitation!.id)).toEqual([
+      'coordinator-added kunthea@lotus-angkor.example',
+      'coordinator-added pisey.nget@lotus-angkor.example',
+      ...invited,
+    ]);
+  });
+
+  it('are told of whom the working group invites', async () => {
+    const invited = await grounds.unitOfWork.run((tx) =>
+      grounds.app.get(Invitations, { strict: false }).invite(tx, grounds.sovannary, {
+        email: 'sokha@lotus-angkor.example',
+        fullName: 'គឹម សុខា',
+        role: 'COORDINATOR',
+        scopeId: grounds.lotus,
+        locale: 'km',
+      }),
+    );
+    expect(await mailsOf(db, invited.ok ? invited.value.id : '')).toEqual([
+      'coordinator-invited pisey.nget@lotus-angkor.example',
+    ]);
   });
 
   it('hand over: the role goes when the successor accepts, and not before', async () => {

@@ -6,6 +6,7 @@ import {
   SmtpOracle,
   startRedis,
   tableChecksums,
+  TableWatch,
   type TestDatabase,
   waitFor,
 } from '#testing';
@@ -69,6 +70,47 @@ describe('tableChecksums', () => {
     await database.ownerSql(`update outbox set topic = 'b'`);
     const after = await tableChecksums(database.url);
     expect(Object.keys(after).filter((table) => after[table] !== before[table])).toEqual(['outbox']);
+  });
+});
+
+describe('TableWatch', () => {
+  const line = `insert into outbox (id, topic, payload) values (gen_random_uuid(), 'a', '{}')`;
+
+  it('says what tableChecksums says, whatever is written in between', async () => {
+    const database = await open(createTestDatabase);
+    const watch = new TableWatch(database);
+    const steps = [
+      'select 1',
+      line,
+      `update outbox set topic = 'b'`,
+      // One gone and one come: as many as before.
+      `with gone as (delete from outbox) ${line}`,
+      // Written as it was: other versions, the same contents.
+      'update outbox set topic = topic',
+      'delete from outbox',
+    ];
+    for (const step of steps) {
+      await database.ownerSql(step);
+      expect(await watch.checksums()).toEqual(await tableChecksums(database.url));
+    }
+  });
+
+  it('sums up only what was written to', async () => {
+    const database = await open(createTestDatabase);
+    const summed: string[][] = [];
+    const watch = new TableWatch({
+      ownerSql: async <Row extends object>(text: string, values?: readonly unknown[]) => {
+        const rows = await database.ownerSql<Row & { name: string; sum?: string | null }>(text, values);
+        if (values) summed.push(rows.flatMap(({ name, sum }) => (sum === null ? [] : [name])));
+        return rows as Row[];
+      },
+    });
+    const tables = Object.keys(await watch.checksums());
+    await watch.checksums();
+    await database.ownerSql(line);
+    await watch.checksums();
+    expect(tables.length).toBeGreaterThan(50);
+    expect(summed).toEqual([tables, [], ['outbox']]);
   });
 });
 

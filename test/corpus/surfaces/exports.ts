@@ -127,7 +127,7 @@ async function cellsOf(world: CorpusWorld, place: Place, format: 'CSV' | 'XLSX')
 }
 
 const surface = (format: 'CSV' | 'XLSX'): Surface => ({
-  at: ['Mutation.startExport', 'GET /exports/:file'],
+  at: ['Mutation.startExport', `ExportFormat.${format}`, 'api GET /exports/:file'],
   send: async (world: CorpusWorld, row: CorpusCase): Promise<Outcome> => {
     const { place: name, text } = typedBy(world, row) as Typed;
     const place: Place = PLACES[name];

@@ -1,6 +1,8 @@
 import type { RawRequest } from '../../contract/raw-request.js';
 import { generatedBody } from '../../contract/bad-input.generators.js';
 import type { CorpusCase } from '../case.js';
+import { placesAsked } from '../routes.js';
+import { operationsOf } from '../schema-places.js';
 import { refusalOf, type Outcome, type Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
 
@@ -55,10 +57,23 @@ function transportRequest(row: CorpusCase, input: TransportInput, locale: string
   };
 }
 
+/** The keys of a body, where it is one. */
+function keysOf({ json, body }: TransportInput): string[] {
+  try {
+    return Object.keys((json ?? JSON.parse(body ?? '{}')) as object);
+  } catch {
+    return [];
+  }
+}
+
 /** The front of `/graphql`: documents, and requests as such. */
 export const graphqlSurfaces: Surfaces = {
   'graphql.document': {
-    at: ['POST /graphql'],
+    at: ['api POST /graphql'],
+    through: (row) => {
+      const input = (row.input ?? '') as string | DocumentInput;
+      return operationsOf(typeof input === 'string' ? input : input.query);
+    },
     send: async (world, row, locale) => {
       const input = world.filled(row.input ?? '') as string | DocumentInput;
       const json = typeof input === 'string' ? { query: input } : input;
@@ -72,7 +87,14 @@ export const graphqlSurfaces: Surfaces = {
     },
   },
   'graphql.transport': {
-    at: ['POST /graphql'],
+    at: ['api POST /graphql', 'libs/graphql/src/graphql-route.ts'],
+    through: (row, { routes }) => {
+      const input = (row.input ?? {}) as TransportInput;
+      return [
+        ...placesAsked(routes, 'api', input.method ?? 'POST', input.path ?? '/graphql'),
+        ...keysOf(input).map((key) => `body.${key}`),
+      ];
+    },
     send: (world, row, locale) =>
       outcomeOf(world, transportRequest(row, world.filled(row.input ?? {}) as TransportInput, locale)),
   },

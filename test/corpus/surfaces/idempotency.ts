@@ -73,28 +73,25 @@ const KEYED: Readonly<Record<string, KeyedMutation>> = {
 };
 
 let cases = 0;
-let before = 0;
 
 const count = async (world: CorpusWorld, table: string): Promise<number> =>
   (await world.row<{ n: number }>(`select count(*)::int as n from ${table}`)).n;
 
 /** What is written: the rows that both requests made, after what a case says is typed twice. */
 function surfaceOf(mutation: string, { actor, table, plain }: KeyedMutation): Surface {
-  const inputOf = (world: CorpusWorld, more: Input): Input => {
-    world.known.set('contact', `keys-${cases}@people.example`);
-    return world.filled({ ...plain, ...more });
-  };
+  const inputOf = (world: CorpusWorld, more: Input): Input => world.filled({ ...plain, ...more });
   return {
     at: [`${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input.idempotencyKey`],
     prepare: async (world, row: CorpusCase) => {
       cases += 1;
-      before = await count(world, table);
+      world.known.set('contact', `keys-${cases}@people.example`);
+      world.known.set('rows before', String(await count(world, table)));
       const { first } = row.input as Twice;
       if (first) await must(world, mutation, inputOf(world, first), actor);
     },
     send: async (world, row, locale) => ({
       ...(await mutate(world, mutation, inputOf(world, (row.input as Twice).second), actor, locale)),
-      stored: async () => (await count(world, table)) - before,
+      stored: async () => (await count(world, table)) - Number(world.known.get('rows before')),
     }),
   };
 }

@@ -42,10 +42,12 @@ const harmless = (world: CorpusWorld, id: string): Outcome => ({
 
 const CANARY_ID = `select id from people where full_name like 'kanary%' limit 1`;
 
+const LOG = 'log of the api';
+
 /** What the log must not tell, and whom no answer may show. */
 export const logSurfaces: Surfaces = {
   'log.registration': {
-    at: ['Mutation.registerForSession'],
+    at: [LOG, 'Mutation.registerForSession'],
     send: async (world, row, locale) => {
       const input = {
         ...(typedBy(world, row) as object),
@@ -58,7 +60,7 @@ export const logSurfaces: Surfaces = {
     },
   },
   'log.header': {
-    at: ['POST /graphql'],
+    at: [LOG, 'api POST /graphql'],
     send: async (world, row) => {
       const headers = {
         'content-type': 'application/json',
@@ -69,14 +71,14 @@ export const logSurfaces: Surfaces = {
     },
   },
   'log.path': {
-    at: ['GET /exports/:file'],
+    at: [LOG, 'api GET /exports/:file'],
     send: async (world, row) => {
       await world.send({ method: 'GET', path: typedBy(world, row) as string, headers: {} });
       return harmless(world, row.id);
     },
   },
   'log.document': {
-    at: ['POST /graphql'],
+    at: [LOG, 'api POST /graphql'],
     send: async (world, row, locale) => {
       const headers = { 'content-type': 'application/json', 'accept-language': locale };
       return refusalOf(await world.send({ headers, body: JSON.stringify(typedBy(world, row)) }));

@@ -1,3 +1,4 @@
+import { placesOfDocument, placesOfMutation } from '../schema-places.js';
 import { refusalOf, type Surface, type Surfaces } from '../surface.js';
 import { documentOf, type Input, mutate, post } from './ask.js';
 
@@ -27,9 +28,20 @@ const query: Surface['send'] = async (world, row, locale) => {
 
 /** Mutations and queries as they are, for what a case says with several fields, or with an id. */
 export const operations: Surfaces = {
-  'operation.query': { at: ['POST /graphql'], send: query },
+  'operation.query': {
+    at: ['api POST /graphql'],
+    through: ({ input }, { schema }) => {
+      const { query: text, variables } = input as QueryInput;
+      return placesOfDocument(schema, text, variables);
+    },
+    send: query,
+  },
   'operation.mutation': {
-    at: ['POST /graphql'],
+    at: ['api POST /graphql'],
+    through: (row, { schema }) => {
+      const { mutation, input } = row.input as MutationInput;
+      return placesOfMutation(schema, mutation, input);
+    },
     send: async (world, row, locale) => {
       const { mutation, input, read } = world.filled(row.input) as MutationInput;
       documentOf(mutation);

@@ -16,9 +16,6 @@ const registration = async (world: CorpusWorld, more: Input): Promise<Input> => 
   ...more,
 });
 
-/** A phone number that somebody without an e-mail address is reached at. */
-let phone = '';
-
 const OPEN_TOPIC = `select t.id from topics t where t.opens_at < app_now() and t.closes_at > app_now() order by t.id limit 1`;
 
 /** Texts of participants, coordinators and visitors. */
@@ -172,7 +169,9 @@ export const publicTexts: Surfaces = {
     at: ['AskErasureForInput.reason', 'AskErasureForInput.fullName'],
     actor: 'WORKING_GROUP',
     prepare: async (world) => {
-      phone = newPhone();
+      // Somebody without an e-mail address.
+      const phone = newPhone();
+      world.known.set('phone', phone);
       await must(
         world,
         'registerForSession',
@@ -180,7 +179,7 @@ export const publicTexts: Surfaces = {
         undefined,
       );
     },
-    input: (_, reason) => ({ fullName: 'Sao Nary', phone, reason }),
+    input: (world, reason) => ({ fullName: 'Sao Nary', phone: world.known.get('phone'), reason }),
     stored: `select v.value as v from erasures e join sealed_values v on e.reason = 'sealed:' || encode(v.digest, 'hex')
       order by e.asked_at desc, e.id desc limit 1`,
   }),

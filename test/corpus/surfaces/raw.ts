@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import type { RawAnswer } from '../../contract/raw-request.js';
 import type { CorpusCase } from '../case.js';
+import { placesAsked } from '../routes.js';
 import type { Outcome, Surface, Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
 
@@ -15,6 +16,8 @@ interface RawInput {
 
 /** How long a connection that is not answered is watched. */
 const PATIENCE_MS = 700;
+
+const inputOf = (row: CorpusCase): RawInput => row.input ?? {};
 
 function bytesOf(row: CorpusCase, input: RawInput): Buffer {
   if (row.generate) return Buffer.from(generated(row.generate), 'latin1');
@@ -74,7 +77,7 @@ function talk(port: number, bytes: Buffer, each: number): Promise<RawAnswer> {
 const isPipelined = (bytes: Buffer): boolean => bytes.toString('latin1').split(' HTTP/1.1\r\n').length > 2;
 
 async function outcomeOf(world: CorpusWorld, app: 'api' | 'web', row: CorpusCase): Promise<Outcome> {
-  const input = (row.input ?? {}) as RawInput;
+  const input = inputOf(row);
   const { port } = app === 'api' ? world.api : world.web!;
   const bytes = bytesOf(row, input);
   const answer = await world.timed(() => talk(port, bytes, input.each ?? bytes.length));
@@ -99,6 +102,11 @@ async function outcomeOf(world: CorpusWorld, app: 'api' | 'web', row: CorpusCase
 
 const raw = (app: 'api' | 'web'): Surface => ({
   at: [`socket of the ${app}`],
+  through: (row, { routes }) => {
+    const [, method, path] =
+      /^\s*([A-Z]+) (\S+) HTTP/.exec(bytesOf(row, inputOf(row)).toString('latin1')) ?? [];
+    return method && path ? placesAsked(routes, app, method, path) : [];
+  },
   send: (world, row) => outcomeOf(world, app, row),
 });
 

@@ -46,8 +46,6 @@ const trainerAddress = async (world: CorpusWorld): Promise<string> =>
     )
   ).email;
 
-let browser = '';
-
 /** Cookies, codes and passkeys: who somebody is taken for. */
 export const signInSurfaces: Surfaces = {
   'cookie.account': {
@@ -81,7 +79,7 @@ export const signInSurfaces: Surfaces = {
       await world.db.ownerSql('delete from sign_in_codes');
       const { answer } = await mutate(world, 'requestSignInCode', { email, locale: 'km' }, undefined);
       const given = answer.headers['set-cookie'];
-      browser = String(Array.isArray(given) ? given[0] : given).split(';')[0]!;
+      world.known.set('browser', String(Array.isArray(given) ? given[0] : given).split(';')[0]!);
       const { id } = await world.row<{ id: string }>(NEWEST_CODE);
       const code = deriveCode(TEST_SECRET, id);
       world.known.set('email', email);
@@ -108,6 +106,7 @@ export const signInSurfaces: Surfaces = {
     },
     send: async (world, row, locale) => {
       const { code, email, browser: from } = world.filled(row.input) as CodeInput;
+      const browser = world.known.get('browser')!;
       const another = `${browser.split('=')[0]}=${randomBytes(32).toString('base64url')}`;
       const cookie = from === 'none' ? '' : from === 'another' ? another : browser;
       const input = { email: email ?? world.known.get('email'), code };

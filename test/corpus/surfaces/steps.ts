@@ -1,4 +1,5 @@
 import { newId } from '#kernel';
+import { placesOfMutation } from '../schema-places.js';
 import type { Surface, Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
 import { globalId, idOf, type Input, mutate, must, schema } from './ask.js';
@@ -233,6 +234,7 @@ const STATES: Readonly<Record<string, State>> = {
 
 const stepSurface = (mutation: string): Surface => ({
   at: [`Mutation.${mutation}`],
+  through: ({ input }, program) => placesOfMutation(program.schema, mutation, (input as StepInput).input),
   prepare: async (world, row) => {
     for (const name of (row.input as StepInput).given) {
       const state = STATES[name];

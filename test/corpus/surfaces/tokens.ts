@@ -82,7 +82,7 @@ export const tokenSurfaces: Surfaces = {
   ),
   'token.sign-in-code': { at: ['SignInInput.code'], prepare: freshCode, send: typeCode },
   'token.export': {
-    at: ['GET /exports/:file'],
+    at: ['api GET /exports/:file'],
     send: async (world, row, locale) => {
       const { status, text } = await world.send({
         method: 'GET',

@@ -1,19 +1,26 @@
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, isInputObjectType } from 'graphql';
 import type { Surfaces, WaitingSurface } from '../surface.js';
 
-/** Names of fields of the roots, of inputs, and of scalars: all that a client can write. */
+/** Names of types, and of what of them a client can write: fields of the roots with their arguments, fields of inputs. */
 function namesIn(schema: GraphQLSchema): string[] {
   return Object.values(schema.getTypeMap()).flatMap((type) => {
     if (type.name.startsWith('__')) return [];
-    const isRoot = type === schema.getQueryType() || type === schema.getMutationType();
-    const fields = 'getFields' in type && (isRoot || type.name.endsWith('Input')) ? type.getFields() : {};
-    return [type.name, ...Object.keys(fields).map((field) => `${type.name}.${field}`)];
+    if (isInputObjectType(type))
+      return [type.name, ...Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)];
+    if (type !== schema.getQueryType() && type !== schema.getMutationType()) return [type.name];
+    return [
+      type.name,
+      ...Object.values(type.getFields()).flatMap(({ name, args }) => [
+        `${type.name}.${name}`,
+        ...args.map((arg) => `${type.name}.${name}(${arg.name})`),
+      ]),
+    ];
   });
 }
 
 const waitsFor = (what: string, pattern: RegExp): WaitingSurface => ({
   waitsFor: what,
-  appears: (schema) => namesIn(schema).filter((name) => pattern.test(name)),
+  appears: ({ schema }) => namesIn(schema).filter((name) => pattern.test(name)),
 });
 
 const FILES = /^Upload$|upload|attachFile|MaterialInput/i;

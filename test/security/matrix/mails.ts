@@ -170,6 +170,8 @@ export const MAILED_ELSEWHERE: Readonly<Record<string, string>> = {
   'exports.audit-head':
     'of a day that has ended, to an operator: libs/exports/test/keep-audit-head.medium.spec.ts',
   'identity.sign-in-code': 'to whoever asks for it: libs/identity/test/request-sign-in-code.medium.spec.ts',
+  'organisations.coordinator-added':
+    'when the invited accepts, who is not known yet: libs/organisations/test/coordinators.medium.spec.ts',
   'organisations.handed-over':
     'when the successor accepts, who is not known yet: libs/organisations/test/coordinators.medium.spec.ts',
   'organisations.join-declined':

@@ -64,6 +64,18 @@ describe('entryAt', () => {
     expect(entryAt(entries, '/organisation/people')?.path).toBe('/organisation');
   });
 
+  it('is the line from which alone one gets there', () => {
+    const committee = entriesFor(
+      { permissions: ['organisations.read-list', 'organisations.verify', 'identity.read-duplicates'] },
+      ALL,
+    );
+    for (const page of ['domains', 'duplicates', 'merge/org_1/org_2', 'proposals/org_1'])
+      expect(entryAt(committee, `/organisations/${page}`)?.path).toBe('/organisations/proposals');
+    for (const page of ['duplicates', 'merge/per_1/per_2', 'merges/mrg_1'])
+      expect(entryAt(committee, `/people/${page}`)?.path).toBe('/people/duplicates');
+    expect(entryAt(committee, '/organisations/org_1')?.path).toBe('/organisations');
+  });
+
   it('is none for a neighbour with a longer name and for other pages', () => {
     expect(entryAt(entries, '/organisations')).toBeNull();
     expect(entryAt(entries, '/help')).toBeNull();

@@ -5,6 +5,8 @@ import type { ViewerFacts } from '../shared/lib/frame';
 export interface ConsoleEntry {
   /** Address below the language, such as `/pledges`. */
   readonly path: string;
+  /** Where one gets to from there alone, though it does not stand below. */
+  readonly also?: readonly string[];
   readonly label: MessageKey;
   /** Permissions of the api (docs/permissions.md): whoever holds one of them sees it. One path may stand twice, under the
    *  word that fits what somebody may do there. */
@@ -20,7 +22,12 @@ export interface ConsoleEntry {
 export const CONSOLE_ENTRIES: readonly ConsoleEntry[] = [
   { path: '/overview', label: 'frame.nav.overview', for: ['overview.read'] },
   { path: '/organisations', label: 'frame.nav.organisations', for: ['organisations.read-list'] },
-  { path: '/organisations/proposals', label: 'frame.nav.proposals', for: ['organisations.verify'] },
+  {
+    path: '/organisations/proposals',
+    also: ['/organisations/domains', '/organisations/duplicates', '/organisations/merge'],
+    label: 'frame.nav.proposals',
+    for: ['organisations.verify'],
+  },
   { path: '/organisation', label: 'frame.nav.organisation', for: ['organisations.read-own'] },
   { path: '/organisation/members', label: 'frame.nav.members', for: ['organisations.manage-members'] },
   { path: '/organisation/enrol', label: 'frame.nav.enrol', for: ['registrations.enrol'] },
@@ -38,7 +45,12 @@ export const CONSOLE_ENTRIES: readonly ConsoleEntry[] = [
   },
   { path: '/reports', label: 'frame.nav.reports', for: ['reports.read'] },
   { path: '/users', label: 'frame.nav.users', for: ['identity.read-users'] },
-  { path: '/people/duplicates', label: 'frame.nav.people', for: ['identity.read-duplicates'] },
+  {
+    path: '/people/duplicates',
+    also: ['/people/merge', '/people/merges'],
+    label: 'frame.nav.people',
+    for: ['identity.read-duplicates'],
+  },
   { path: '/erasures', label: 'frame.nav.erasures', for: ['privacy.erase'] },
   { path: '/retention', label: 'frame.nav.retention', for: ['privacy.read-retention'] },
   { path: '/recoveries', label: 'frame.nav.recoveries', for: ['identity.read-recoveries'] },
@@ -78,5 +90,6 @@ export const consolePathOf = (viewer: Pick<ViewerFacts, 'permissions'>, paths: r
 /** The line to which an address below the language belongs: the longest path that it begins with. Null for none. */
 export const entryAt = (entries: readonly ConsoleEntry[], address: string): ConsoleEntry | null =>
   entries
+    .flatMap((entry) => [entry.path, ...(entry.also ?? [])].map((path) => ({ entry, path })))
     .filter(({ path }) => address === path || address.startsWith(`${path}/`))
-    .toSorted((a, b) => b.path.length - a.path.length)[0] ?? null;
+    .toSorted((a, b) => b.path.length - a.path.length)[0]?.entry ?? null;

@@ -1,6 +1,6 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, assertPlainText, Ctx, type RequestContext, userError } from '#graphql';
-import { accept } from '#kernel';
+import { Allow, assertPlainText, Ctx, type RequestContext, stepUpRequired, userError } from '#graphql';
+import { accept, type Result } from '#kernel';
 import { ChangeConsentService } from '../domain/change-consent.service.js';
 import { ChangeContactService } from '../domain/change-contact.service.js';
 import { CorrectDetailsService } from '../domain/correct-details.service.js';
@@ -63,14 +63,14 @@ export class OwnDataResolver {
 
   @Mutation(() => RequestContactChangePayload, {
     description:
-      'Mails a code to a new address; nothing changes before it is typed. EMAIL_INVALID, EMAIL_SAME, PERSON_EXISTS, TOO_MANY_TRIES.',
+      'Mails a code to a new address; nothing changes before it is typed. EMAIL_INVALID, EMAIL_SAME, PERSON_EXISTS, TOO_MANY_TRIES. Whoever has a passkey or an authenticator proves it first.',
   })
   @Allow('privacy.change-contact')
   async requestContactChange(
     @Args('input') { email }: RequestContactChangeInput,
     @Ctx() ctx: RequestContext,
   ): Promise<OwnDataPayload> {
-    return this.payloads.answer(ctx, await this.contacts.ask(somebody(ctx.actor), email));
+    return this.afterProof(ctx, await this.contacts.ask(somebody(ctx.actor), email));
   }
 
   @Mutation(() => ConfirmContactChangePayload, {
@@ -82,7 +82,7 @@ export class OwnDataResolver {
     @Args('input') { code }: ConfirmContactChangeInput,
     @Ctx() ctx: RequestContext,
   ): Promise<OwnDataPayload> {
-    return this.payloads.answer(ctx, await this.contacts.confirm(somebody(ctx.actor), code));
+    return this.afterProof(ctx, await this.contacts.confirm(somebody(ctx.actor), code));
   }
 
   @Mutation(() => ExportOwnDataPayload, {
@@ -98,5 +98,11 @@ export class OwnDataResolver {
     return result.ok
       ? { file: result.value, errors: [] }
       : { file: null, errors: [userError(ctx.locale, result.refusal)] };
+  }
+
+  /** A proof is asked for as every act asks for it: the form is held meanwhile. */
+  private afterProof(ctx: RequestContext, result: Result<unknown>): Promise<OwnDataPayload> {
+    if (!result.ok && result.refusal.code === 'STEP_UP_REQUIRED') throw stepUpRequired();
+    return this.payloads.answer(ctx, result);
   }
 }

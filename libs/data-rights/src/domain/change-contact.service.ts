@@ -1,10 +1,18 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
-import type { Actor } from '#authz';
+import type { Actor, Strength } from '#authz';
 import { Config } from '#config';
 import { sql, type Tx, UnitOfWork } from '#database';
-import { CODE_MINUTES, deriveCode, maskEmail, matchKeyOf, parseEmail, readTypedCode } from '#identity';
+import {
+  CODE_MINUTES,
+  deriveCode,
+  Enrolments,
+  maskEmail,
+  matchKeyOf,
+  parseEmail,
+  readTypedCode,
+} from '#identity';
 import { accept, newId, refuse, type Refusal, type Result } from '#kernel';
 import { MessageLedger } from '#messaging';
 import { SealedValues } from '#privacy';
@@ -16,11 +24,14 @@ import { keyIsTaken, type OwnPerson, personOf } from './people.sql.js';
 import { justSignedIn } from './recent-sign-in.js';
 
 export type AskContactRefusal = Refusal<
-  'EMAIL_INVALID' | 'EMAIL_SAME' | 'PERSON_EXISTS' | 'TOO_MANY_TRIES' | 'SIGN_IN_AGAIN'
+  'EMAIL_INVALID' | 'EMAIL_SAME' | 'PERSON_EXISTS' | 'TOO_MANY_TRIES' | 'SIGN_IN_AGAIN' | 'STEP_UP_REQUIRED'
 >;
 export type ConfirmContactRefusal = Refusal<
-  'CODE_WRONG' | 'CODE_EXPIRED' | 'TOO_MANY_TRIES' | 'PERSON_EXISTS'
+  'CODE_WRONG' | 'CODE_EXPIRED' | 'TOO_MANY_TRIES' | 'PERSON_EXISTS' | 'STEP_UP_REQUIRED'
 >;
+
+/** What a mailbox alone opens. */
+const BY_CODE: readonly Strength[] = ['NONE', 'EMAIL_CODE'];
 
 /** The person moves to another e-mail address, which they prove is theirs. */
 @Injectable()
@@ -31,10 +42,12 @@ export class ChangeContactService {
     private readonly audit: AuditTrail,
     private readonly sealed: SealedValues,
     private readonly config: Config,
+    private readonly enrolments: Enrolments,
   ) {}
 
   /** Mails a code to the new address; nothing changes before it is typed. A new one voids the older ones. Refuses
-   *  EMAIL_INVALID, EMAIL_SAME, PERSON_EXISTS (somebody of that name is reached there), TOO_MANY_TRIES beyond five in a day, SIGN_IN_AGAIN. */
+   *  EMAIL_INVALID, EMAIL_SAME, PERSON_EXISTS (somebody of that name is reached there), TOO_MANY_TRIES beyond five in a day,
+   *  STEP_UP_REQUIRED and SIGN_IN_AGAIN as `mayMove` says. */
   async ask(
     actor: Actor & { personId: string },
     typed: string,
@@ -44,8 +57,8 @@ export class ChangeContactService {
     if (!parsed.ok) return refuse('EMAIL_INVALID', { path });
     const email = parsed.value.value;
     return this.unitOfWork.run(async (tx) => {
-      const recent = await justSignedIn(tx, actor);
-      if (!recent.ok) return recent;
+      const allowed = await this.mayMove(tx, actor);
+      if (!allowed.ok) return allowed;
       const person = await personOf(tx, actor.personId);
       if (person.email === email) return refuse('EMAIL_SAME', { path });
       const [today] = await tx.sql(sql<{ count: number }>`
@@ -66,7 +79,8 @@ export class ChangeContactService {
   }
 
   /** Takes the new address over. Each call is one guess. Refuses CODE_WRONG, CODE_EXPIRED when no change waits,
-   *  TOO_MANY_TRIES after five guesses, PERSON_EXISTS when somebody of that name came to be reached there meanwhile. */
+   *  TOO_MANY_TRIES after five guesses, PERSON_EXISTS when somebody of that name came to be reached there meanwhile,
+   *  STEP_UP_REQUIRED when the sign-in was never proven by what they have. */
   async confirm(
     actor: Actor & { personId: string },
     typedCode: string,
@@ -80,6 +94,23 @@ export class ChangeContactService {
     });
   }
 
+  /** Whoever has a passkey, an authenticator or an identity at a ministry proves it freshly, and so does whoever has a role that a
+   *  code does not open: a code is proof of the mailbox alone, and the mailbox is what would be left. Everybody else has just
+   *  signed in. Refuses STEP_UP_REQUIRED, SIGN_IN_AGAIN. */
+  private async mayMove(
+    tx: Tx,
+    actor: Actor & { personId: string },
+  ): Promise<Result<null, Refusal<'STEP_UP_REQUIRED' | 'SIGN_IN_AGAIN'>>> {
+    if (!(await this.needsFactor(tx, actor.personId))) return justSignedIn(tx, actor);
+    const isProven = actor.freshUntil !== null && actor.withheldRoles.length === 0;
+    return isProven ? accept(null) : refuse('STEP_UP_REQUIRED');
+  }
+
+  private async needsFactor(tx: Tx, personId: string): Promise<boolean> {
+    const { duty, hasPasskey, hasAuthenticator, hasProvider } = await this.enrolments.of(personId, tx);
+    return duty !== 'NONE' || hasPasskey || hasAuthenticator || hasProvider;
+  }
+
   private async guess(
     tx: Tx,
     actor: Actor & { personId: string },
@@ -87,6 +118,8 @@ export class ChangeContactService {
   ): Promise<Result<null, ConfirmContactRefusal>> {
     const path = ['code'];
     const person = await personOf(tx, actor.personId);
+    if (BY_CODE.includes(actor.strength) && (await this.needsFactor(tx, person.id)))
+      return refuse('STEP_UP_REQUIRED');
     const [change] = await tx.sql(liveContactChange(person.id));
     if (!change) return refuse('CODE_EXPIRED', { path });
     const code = readTypedCode(typedCode);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
+import { IdentityModule } from '#identity';
 import { MessagingModule } from '#messaging';
 import { PrivacyModule } from '#privacy';
 import { AskErasureService } from './ask-erasure.service.js';
@@ -33,7 +34,7 @@ const SERVICES = [
 
 /** What people may do with what is held of them. Needs the domain modules of every lib that holds something. */
 @Module({
-  imports: [MessagingModule, PrivacyModule],
+  imports: [IdentityModule, MessagingModule, PrivacyModule],
   providers: [
     AuditTrail,
     DataRightsPersonalData,

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -8,12 +9,15 @@ import { translate } from '#locale';
 import { Log } from '#logging';
 import { wallTime } from '../domain/cell.rules.js';
 import { type ExportFormat, MOST_AT_ONCE, MOST_ROWS } from '../domain/export-limits.js';
-import { ExportTokens } from '../domain/export-tokens.service.js';
+import { mayGoOn } from '../domain/export-rights.rules.js';
+import { type ExportOrder, ExportTokens } from '../domain/export-tokens.service.js';
 import { attachment } from '../domain/file-name.js';
+import { FileSlots } from '../domain/file-slots.js';
 import { csvOf } from '../file/csv.js';
 import { workbookOf } from '../file/workbook.js';
 import { Speech } from './export-list.js';
 import { ExportReader } from './export-reader.js';
+import { FileGivenUp, fileLimits, watchFile } from './file-watch.js';
 
 interface FileRoute {
   Params: { file: string };
@@ -28,10 +32,11 @@ const TYPES: Readonly<Record<ExportFormat, string>> = {
 const FORMATS: Readonly<Record<string, ExportFormat>> = { csv: 'CSV', xlsx: 'XLSX' };
 
 /** GET /exports/<token>.<csv|xlsx>, for the sign-in that the token was given to, once. 401 nobody is signed in, 403 the list
- *  is no longer theirs, 404 no such promise, 503 too many files are being written: come back, the token still stands. */
+ *  is no longer theirs, 404 no such promise, 503 too many files are being written, or one for this person: come back, the
+ *  token still stands. A file ends unfinished when the right to it does. */
 @Injectable()
 export class ExportFileRoute implements OnModuleInit {
-  private writing = 0;
+  private readonly slots = new FileSlots(MOST_AT_ONCE);
 
   constructor(
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
@@ -63,37 +68,50 @@ export class ExportFileRoute implements OnModuleInit {
     const [, token = '', ending = ''] = /^([\w-]+)\.(csv|xlsx)$/.exec(request.params.file) ?? [];
     const format = FORMATS[ending];
     if (!format) return refuse('NOT_FOUND');
-    if (this.writing >= MOST_AT_ONCE) return refuse('UNAVAILABLE');
-    const order = await this.tokens.take(actor, token, format);
-    if (!order) return refuse('NOT_FOUND');
-    const list = this.reader.listOf(order.list, order.filters);
-    if (!can(actor, list.permission)) return refuse('FORBIDDEN');
-    return this.send(request, reply, actor, { ...order, format });
+    const release = this.slots.take(actor.personId!);
+    if (!release) return refuse('UNAVAILABLE');
+    let file: Readable | undefined;
+    try {
+      const order = await this.tokens.take(actor, token, format);
+      if (!order) return refuse('NOT_FOUND');
+      if (!can(actor, this.reader.listOf(order.list, order.filters).permission)) return refuse('FORBIDDEN');
+      file = this.write(request, reply, actor, order);
+      return reply.send(file);
+    } finally {
+      if (file) file.once('close', release);
+      else release();
+    }
   }
 
-  private send(
+  /** Begins to write the file. Its reader is asked for anew before each page, and every few seconds. */
+  private write(
     request: FastifyRequest,
     reply: FastifyReply,
-    actor: Actor,
-    order: { list: string; filters: Readonly<Record<string, string>>; format: ExportFormat },
-  ): FastifyReply {
-    const { format, filters } = order;
-    const list = this.reader.listOf(order.list, filters);
+    begunBy: Actor,
+    { list: name, filters, format }: ExportOrder,
+  ): Readable {
+    const list = this.reader.listOf(name, filters);
     const speech = new Speech(new HttpContext(request).locale);
-    const newContext = (): HttpContext => Object.assign(new HttpContext(request), { actor });
+    const actorNow = async (): Promise<Actor> => {
+      const actor = await this.actors.now(begunBy);
+      if (!mayGoOn(begunBy, actor, list.permission))
+        throw new FileGivenUp('The reader has lost the right to the list');
+      return actor;
+    };
+    const newContext = async (): Promise<HttpContext> =>
+      Object.assign(new HttpContext(request), { actor: await actorNow() });
     const rows = this.reader.rows(newContext, list, filters, MOST_ROWS[format]);
     const headings = this.reader.headingsOf(list, speech);
     const title = speech.word(list.title);
     const file = format === 'CSV' ? csvOf(headings, rows) : workbookOf(title, headings, rows);
-    this.writing += 1;
-    file.once('close', () => (this.writing -= 1));
     file.once('error', (error) => this.log.error({ err: error, list: list.name }, 'A file was given up'));
+    watchFile(file, reply.raw, fileLimits(this.config), async () => void (await actorNow()));
     const day = wallTime(new Date(), this.config.programmeTimeZone).slice(0, 10);
     const ending = format.toLowerCase();
-    return reply
+    void reply
       .header('content-disposition', attachment(`${list.name}-${day}.${ending}`, `${title}-${day}.${ending}`))
       .header('content-language', speech.locale)
-      .type(TYPES[format])
-      .send(file);
+      .type(TYPES[format]);
+    return file;
   }
 }

@@ -47,9 +47,9 @@ export class ExportReader implements OnApplicationBootstrap {
   }
 
   /** The rows of a list, `most` of them at most; then one more that says that there are more. Each page has a context of
-   *  its own. */
+   *  its own; where there is none any more, the rows end with what `newContext` throws. */
   async *rows(
-    newContext: () => RequestContext,
+    newContext: () => Promise<RequestContext>,
     list: AnyExportList,
     filters: Filters,
     most: number,
@@ -59,7 +59,7 @@ export class ExportReader implements OnApplicationBootstrap {
     let after: string | null = null;
     let count = 0;
     for (;;) {
-      const ctx = newContext();
+      const ctx = await newContext();
       const speech = new Speech(ctx.locale);
       const { data, page } = await this.page(ctx, list, {
         ...asked,

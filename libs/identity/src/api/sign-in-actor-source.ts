@@ -17,4 +17,8 @@ export class SignInActorSource extends ActorSource {
   override actorOf(cookies: Readonly<Record<string, string | undefined>>): Promise<Actor> {
     return this.signIns.actorOfToken(this.door.tokenIn(cookies));
   }
+
+  override now({ signInId }: Actor): Promise<Actor> {
+    return this.signIns.actorOfSignIn(signInId);
+  }
 }

@@ -4,7 +4,7 @@ import { sql, type SqlQuery, UnitOfWork } from '#database';
 import { keyAfter, type LocalizedText, type Page, type PageRequest, toPage } from '#kernel';
 import { rolesGivenBy } from './granting.policy.js';
 import type { InvitationState } from './invitation.rules.js';
-import { STATE } from './invitations.sql.js';
+import { INVITATION_STATE } from './invitations.sql.js';
 import { RoleScopeSources } from './role-scopes.js';
 import { hashToken, isToken } from './token.js';
 
@@ -83,7 +83,7 @@ export class InvitationReads {
   }
 }
 
-const COLUMNS = `i.id, ${STATE} as state, i.email, i.full_name as "fullName", i.role, i.scope_id as "scopeId",
+const COLUMNS = `i.id, ${INVITATION_STATE} as state, i.email, i.full_name as "fullName", i.role, i.scope_id as "scopeId",
   name_of_person(i.invited_by) as "invitedByName", i.expires_at as "expiresAt"`;
 
 /** Index: uq_invitations__token_hash. */

@@ -111,13 +111,13 @@ export interface AcceptedInvitation extends InvitationAtHand {
 }
 
 /** The state of an invitation at this moment. */
-export const STATE = `case when i.accepted_at is not null then 'ACCEPTED' when i.withdrawn_at is not null then 'WITHDRAWN'
+export const INVITATION_STATE = `case when i.accepted_at is not null then 'ACCEPTED' when i.withdrawn_at is not null then 'WITHDRAWN'
   when i.expires_at <= app_now() then 'EXPIRED' else 'OPEN' end`;
 
 /** Locks the invitation of a token, and says whether it is for the address of this person.
  *  Index: uq_invitations__token_hash. */
 export const lockInvitationOfToken = (tokenHash: Buffer, personId: string): SqlQuery<AcceptedInvitation> => ({
-  text: `select i.id, i.role, i.scope_id as "scopeId", ${STATE} as state, i.accepted_by as "acceptedBy", i.invited_by as "invitedBy",
+  text: `select i.id, i.role, i.scope_id as "scopeId", ${INVITATION_STATE} as state, i.accepted_by as "acceptedBy", i.invited_by as "invitedBy",
       exists (select from people p where p.id = $2 and lower(p.email) = lower(i.email)) as "isForThem"
     from invitations i where i.token_hash = $1 for update`,
   values: [tokenHash, personId],

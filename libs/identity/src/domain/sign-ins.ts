@@ -185,6 +185,14 @@ export class SignIns {
     return found ? this.actorFrom(found) : ANONYMOUS;
   }
 
+  /** Who is behind a sign-in that is known already, as for its token. Nobody is seen by it: a file that leaves by itself keeps
+   *  no sign-in awake. A proof replaces the token and not the sign-in, so a file goes on after one. */
+  async actorOfSignIn(signInId: string | null): Promise<Actor> {
+    if (!signInId) return ANONYMOUS;
+    const [found] = await this.unitOfWork.read(actorBySignIn(signInId, this.config.isDemo));
+    return found ? this.actorFrom(found) : ANONYMOUS;
+  }
+
   /** Roles whose duty this sign-in does not meet are withheld. A demonstration asks for no proof, however one came in. */
   private actorFrom({ personId, signInId, strength, freshUntil, demoUntil, roles }: SignInFacts): Actor {
     const { isDemo } = this.config;
@@ -219,12 +227,20 @@ const factsOf = (signInId: string): SqlQuery<SignInFacts> => ({
   values: [signInId],
 });
 
+/** A sign-in that holds; `$2` whether one of a demonstration does. */
+const HOLDS = `ended_at is null and expires_at > app_now()
+        and last_seen_at + make_interval(mins => idle_minutes) > app_now() and (method <> 'DEMO' or $2)`;
+
+const actorBySignIn = (signInId: string, isDemo: boolean): SqlQuery<SignInFacts> => ({
+  text: `select ${FACTS} from sign_ins s where s.id = $1 and ${HOLDS}`,
+  values: [signInId, isDemo],
+});
+
 /** Index: uq_sign_ins__token_hash. Being seen is written at most once a minute, so most requests write nothing. */
 const actorByToken = (tokenHash: Buffer, isDemo: boolean): SqlQuery<SignInFacts> => ({
   text: `with s as (
       select id, person_id, last_seen_at, strength, proven_at from sign_ins
-      where token_hash = $1 and ended_at is null and expires_at > app_now()
-        and last_seen_at + make_interval(mins => idle_minutes) > app_now() and (method <> 'DEMO' or $2)
+      where token_hash = $1 and ${HOLDS}
     ), seen as (
       update sign_ins set last_seen_at = app_now()
       from s where sign_ins.id = s.id and s.last_seen_at < app_now() - interval '1 minute'

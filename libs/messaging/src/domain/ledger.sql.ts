@@ -80,6 +80,8 @@ export const toldBelow = (subject: SubjectBelow): SqlQuery<LedgerRow> => ({
   values: [subject.subjectType, subject.subjectId, subject.belowVersion],
 });
 
-/** Gives what waits for a person another address. Index: ix_messages__person_id. */
+/** Gives what waits for a person another address. What tells of the account itself stays where it was written to: whoever moved
+ *  the address may be whom it warns of. Index: ix_messages__person_id. */
 export const readdress = (personId: string, toAddress: string): SqlQuery<never> => sql`
-  update messages set to_address = ${toAddress} where person_id = ${personId} and status in ('DUE', 'RETRY')`;
+  update messages set to_address = ${toAddress}
+  where person_id = ${personId} and status in ('DUE', 'RETRY') and kind !~ '^(identity|data-rights)[.]'`;

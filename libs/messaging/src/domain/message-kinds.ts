@@ -41,6 +41,8 @@ export const MESSAGE_KINDS = {
   'organisations.join-declined': {},
   'organisations.domain-to-decide': {},
   'organisations.domain-decided': {},
+  'organisations.coordinator-invited': { urgent: true },
+  'organisations.coordinator-added': { urgent: true },
   'organisations.handed-over': {},
   'organisations.merged': {},
   'pledges.received': {},

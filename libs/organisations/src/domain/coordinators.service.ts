@@ -2,13 +2,19 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { type Actor, SYSTEM } from '#authz';
 import { EventListeners, sql, type Tx, UnitOfWork } from '#database';
-import { InvitationAcceptedV1, Invitations, type InviteRefusal, RoleGrants } from '#identity';
+import {
+  InvitationAcceptedV1,
+  Invitations,
+  InvitationSentV1,
+  type InviteRefusal,
+  RoleGrants,
+} from '#identity';
 import { accept, type Locale, newId, refuse, type Refusal, type Result } from '#kernel';
 import { holdOwn } from './coordination.js';
 import type { CoordinatorRefusal } from './organisation.errors.js';
 import { isCoordinatorOf, type SignedIn } from './organisation.policy.js';
 import { holdOrganisation } from './standing.js';
-import { person, TellAboutOrganisation } from './tell-about-organisation.js';
+import { coordinatorsOf, person, TellAboutOrganisation } from './tell-about-organisation.js';
 
 export type CoordinationRefusal =
   | CoordinatorRefusal
@@ -35,12 +41,16 @@ export class CoordinatorsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.listeners.inTransaction(InvitationAcceptedV1, (tx, { payload }) =>
-      this.finishHandOver(tx, payload.invitationId),
+    this.listeners.inTransaction(InvitationSentV1, (tx, { payload }) =>
+      this.tellCoordinators(tx, 'organisations.coordinator-invited', payload.invitationId, payload.sending),
     );
+    this.listeners.inTransaction(InvitationAcceptedV1, async (tx, { payload }) => {
+      await this.finishHandOver(tx, payload.invitationId);
+      await this.tellCoordinators(tx, 'organisations.coordinator-added', payload.invitationId);
+    });
   }
 
-  /** Invites a colleague as a further coordinator. Answers the organisation's id. Refuses what `holdOwn` and
+  /** Invites a colleague as a further coordinator; all coordinators are told, and once more when it is accepted. Answers the organisation's id. Refuses what `holdOwn` and
    *  `Invitations.invite` refuse. */
   async invite(actor: SignedIn, wanted: InviteCoordinator): Promise<Result<string, CoordinationRefusal>> {
     return this.unitOfWork.run(async (tx) => {
@@ -117,6 +127,18 @@ export class CoordinatorsService implements OnModuleInit {
       scopeId: organisationId,
       locale,
     });
+  }
+
+  /** Whoever invited to coordinate an organisation, its coordinators are told: who invites too, for an open screen of theirs may
+   *  have been another's. Not who accepts. */
+  private async tellCoordinators(tx: Tx, kind: string, invitationId: string, turn = 1): Promise<void> {
+    const [invitation] = await tx.sql(sql<{ organisationId: string; acceptedBy: string | null }>`
+      select scope_id as "organisationId", accepted_by as "acceptedBy" from invitations
+      where id = ${invitationId} and role = 'COORDINATOR'`);
+    if (!invitation) return;
+    const { organisationId, acceptedBy } = invitation;
+    const telling = { kind, cause: { type: 'coordinator-invitation', id: invitationId }, turn };
+    await this.tell.tell(tx, telling, coordinatorsOf(organisationId, acceptedBy));
   }
 
   /** The successor has the role by now: whoever handed over has it no more, and is told. */

@@ -46,10 +46,11 @@ export class TellAboutOrganisation {
 export const person = (personId: string | null): SqlQuery<Recipient> => sql`
   select p.id as "personId", p.email, p.locale from people p where p.id = ${personId}::uuid and p.email is not null`;
 
-/** Who coordinates an organisation. */
-export const coordinatorsOf = (organisationId: string): SqlQuery<Recipient> => sql`
+/** Who coordinates an organisation; `not` is somebody who is not told. */
+export const coordinatorsOf = (organisationId: string, not: string | null = null): SqlQuery<Recipient> => sql`
   select distinct p.id as "personId", p.email, p.locale from role_grants g join people p on p.id = g.person_id
-  where g.role = 'COORDINATOR' and g.scope_id = ${organisationId} and p.email is not null order by 1`;
+  where g.role = 'COORDINATOR' and g.scope_id = ${organisationId} and p.email is not null
+    and p.id is distinct from ${not}::uuid order by 1`;
 
 /** Who decides upon an organisation with its seat there: the working group, and the officers of the city. */
 export const decidersFor = (

@@ -19,6 +19,8 @@ interface MailKind {
     | 'joinDeclined'
     | 'domainToDecide'
     | 'domainDecided'
+    | 'coordinatorInvited'
+    | 'coordinatorAdded'
     | 'handedOver'
     | 'merged';
   readonly page: Page;
@@ -50,6 +52,13 @@ export const ORGANISATION_MAILS: Readonly<Record<string, MailKind>> = {
     while: ['REQUESTED'],
   },
   'organisations.domain-decided': { words: 'domainDecided', page: 'members', why: 'coordinator' },
+  'organisations.coordinator-invited': {
+    words: 'coordinatorInvited',
+    page: 'members',
+    why: 'coordinator',
+    while: ['OPEN', 'ACCEPTED'],
+  },
+  'organisations.coordinator-added': { words: 'coordinatorAdded', page: 'members', why: 'coordinator' },
   'organisations.handed-over': { words: 'handedOver', page: 'catalogue', why: 'person' },
   'organisations.merged': { words: 'merged', page: 'own', why: 'coordinator' },
 };
@@ -71,6 +80,7 @@ export function organisationMail(
     formerly: facts.formerly?.[locale] ?? facts.organisation[locale],
     person: facts.personName ?? '',
     domain: facts.domain ?? '',
+    email: facts.email ?? '',
     state: facts.state,
     name: name ?? '',
   };
@@ -92,6 +102,7 @@ export function organisationMail(
       ...fact('mail.organisation.fact.organisation', facts.organisation[locale]),
       ...(mail.words === 'toVerify' ? fact('mail.organisation.fact.proposer', facts.personName) : []),
       ...(mail.words === 'toVerify' ? fact('mail.organisation.fact.why', facts.why) : []),
+      ...(mail.words === 'coordinatorInvited' ? fact('mail.organisation.fact.inviter', facts.inviter) : []),
       ...(mail.words === 'asked' || mail.words === 'answered'
         ? fact('mail.organisation.fact.question', facts.question)
         : []),

@@ -6,6 +6,8 @@ import { type PersonColumn, PersonHolding } from './person-holding.js';
 export class PrivacyPersonHolding extends PersonHolding {
   readonly held = 'privacy';
   readonly columns: readonly PersonColumn[] = [
+    // An answer is given again to whoever asked, under the name that they had.
+    { table: 'idempotency_keys', column: 'person_id', act: 'STAYS' },
     { table: 'consents', column: 'person_id', act: 'MOVES', key: ['serial'] },
     { table: 'sealed_values', column: 'person_id', act: 'MOVES', key: ['digest'] },
   ];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '#authz';
-import { sql, type Tx } from '#database';
+import { sql, type SqlQuery, type Tx } from '#database';
 import { type ExportedRows, type HeldData, PersonalDataSource, TURN } from '#privacy';
 import { CancelRegistrationService } from './cancel-registration.service.js';
 import { newReference } from './reference.js';
@@ -40,18 +40,20 @@ export class RegistrationsPersonalData extends PersonalDataSource {
     return [{ name: 'registrations', title: { km: 'ការចុះឈ្មោះ', en: 'Registrations' }, rows }];
   }
 
+  /** Kept answers first: nobody who wants a seat waits for that. */
   override async erase(tx: Tx, personId: string): Promise<void> {
+    const held = await tx.sql(
+      sql<{ id: string }>`select id from registrations where person_id = ${personId}`,
+    );
+    await tx.sql(forgetAnswers(held.map(({ id }) => id)));
     await this.cancelling.giveBackAll(tx, SYSTEM, personId);
-    const rows = await tx.sql(sql<{ id: string; reference: string }>`
-      select id, reference from registrations where person_id = ${personId} order by id for no key update`);
+    const rows = await tx.sql(sql<{ id: string }>`
+      select id from registrations where person_id = ${personId} order by id for no key update`);
     // The code opens the ticket's page, and stands in mails that were sent: it leads nowhere any more.
-    for (const { id, reference } of rows) {
-      await tx.sql(sql`
-        delete from idempotency_keys where answer ->> 'registrationId' = ${id} or strpos(answer::text, ${reference}) > 0`);
+    for (const { id } of rows)
       await tx.sql(
         sql`update registrations set organisation_name = '-', reference = ${newReference()} where id = ${id}`,
       );
-    }
   }
 
   override async activeSince(tx: Tx, personIds: readonly string[], since: Date): Promise<string[]> {
@@ -61,3 +63,7 @@ export class RegistrationsPersonalData extends PersonalDataSource {
     return rows.map(({ id }) => id);
   }
 }
+
+/** What forms were answered about these registrations. Index: ix_idempotency_keys__registration_id. */
+const forgetAnswers = (registrationIds: readonly string[]): SqlQuery<never> => sql`
+  delete from idempotency_keys where registration_id = any(${registrationIds}::uuid[])`;

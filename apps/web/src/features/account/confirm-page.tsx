@@ -51,14 +51,19 @@ export function ConfirmPage({ account, next: asked, submission }: ConfirmPagePro
       )}
       {hasPasskey && (
         <PasskeyForm
-          action={confirmAt(locale)}
+          action={confirmAt(locale, submission)}
           purpose="CONFIRM"
           submit={t('account.confirm.passkey')}
           kept={kept}
         />
       )}
       {hasAuthenticator && (
-        <form method="post" action={confirmAt(locale)} className="stack-24" noValidate={errors.length > 0}>
+        <form
+          method="post"
+          action={confirmAt(locale, submission)}
+          className="stack-24"
+          noValidate={errors.length > 0}
+        >
           {kept}
           <TextField
             name="code"
@@ -128,8 +133,9 @@ function NothingYet({ account }: Pick<ConfirmPageProps, 'account'>) {
 
 const isHeld = (submission: Submission | null): boolean => submission?.values[HELD.path] !== undefined;
 
-/** Where somebody finds themselves who has proven it: at the line that says so, above what they typed. */
-const confirmAt = (locale: Locale): string => `/${locale}/account/confirm#confirmed`;
+/** Who has proven it and finds their form again stands at the line that says so. Nobody else: a redirect would carry the mark on. */
+const confirmAt = (locale: Locale, submission: Submission | null): string =>
+  `/${locale}/account/confirm${isHeld(submission) ? '#confirmed' : ''}`;
 
 /** What was typed into the form that was held up. Outside a form it is for the script alone. */
 function Held({ next, submission }: Pick<ConfirmPageProps, 'next' | 'submission'>) {

@@ -80,7 +80,14 @@ function Rows({ rows }: { rows: readonly AuditEntryFragment[] }) {
         },
         { label: t('audit.subject'), cell: (row) => <Subject row={row} /> },
         { label: t('audit.when'), cell: ({ at }) => <span className="nowrap">{moment(language, at)}</span> },
-        { label: t('audit.seal'), cell: ({ isSealed }) => <SealWord isSealed={isSealed} /> },
+        {
+          label: t('audit.seal'),
+          cell: ({ isSealed }) => (
+            <span className="nowrap">
+              <SealWord isSealed={isSealed} />
+            </span>
+          ),
+        },
       ]}
     />
   );

@@ -10,6 +10,7 @@ import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
 import { StateWord } from '../../shared/ui/state-word';
 import { Typed } from '../../shared/ui/typed';
+import { Contact } from './contact';
 import { RoleWords } from './role-words';
 
 export const INVITATIONS_DONE = ['invited', 'again', 'withdrawn'] as const;
@@ -59,7 +60,7 @@ export function InvitationsPage({ invitations, after, done, submission }: Invita
                 <>
                   <Typed text={fullName} />
                   <span className="hint">
-                    <bdi className="contact">{email}</bdi>
+                    <Contact email={email} contactHidden={false} />
                   </span>
                 </>
               ),

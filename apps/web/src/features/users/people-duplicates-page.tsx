@@ -2,19 +2,18 @@ import type { PersonDuplicatesQuery } from '../../shared/gql/graphql';
 import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
-import { FormKey } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
-import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
+import { PossibleDuplicates } from '../../shared/ui/merging';
+import { SuccessNotice } from '../../shared/ui/notices';
 import { MixedText } from '../../shared/ui/typed';
 import { PersonCard } from './person-card';
 
-type Pair = PersonDuplicatesQuery['personDuplicates'][number];
 type Merge = PersonDuplicatesQuery['personMerges'][number];
 
 export const PEOPLE_DONE = ['merged', 'apart', 'undone'] as const;
 
 interface PeopleDuplicatesPageProps {
-  readonly pairs: readonly Pair[];
+  readonly pairs: PersonDuplicatesQuery['personDuplicates'];
   readonly merges: readonly Merge[];
   readonly submission: Submission | null;
   readonly done: (typeof PEOPLE_DONE)[number] | null;
@@ -22,7 +21,7 @@ interface PeopleDuplicatesPageProps {
 
 /** People who may be one, with why, and what was merged lately. Nothing is merged from here. */
 export function PeopleDuplicatesPage({ pairs, merges, submission, done }: PeopleDuplicatesPageProps) {
-  const { t } = useLanguage();
+  const { locale, t } = useLanguage();
   return (
     <ConsolePage
       title={t('people.duplicates.title', { count: pairs.length })}
@@ -31,61 +30,21 @@ export function PeopleDuplicatesPage({ pairs, merges, submission, done }: People
       errors={submission?.errors ?? []}
       notice={done && <SuccessNotice>{t(`people.done.${done}`)}</SuccessNotice>}
     >
-      {pairs.length === 0 ? (
-        <EmptyState title={t('duplicates.none')}>{t('duplicates.none.help')}</EmptyState>
-      ) : (
-        <ul className="proposals" id="pairs">
-          {pairs.map((pair) => (
-            <PairOf key={`${pair.a.id} ${pair.b.id}`} pair={pair} />
-          ))}
-        </ul>
-      )}
+      <PossibleDuplicates
+        pairs={pairs}
+        path={`/${locale}/people/merge`}
+        card={(person) => <PersonCard person={person} />}
+        preview={({ fullName }) => <MixedText text={t('people.preview', { name: fullName })} />}
+        why={(reason) => t(`people.reason.${reason}`)}
+        apart={{
+          label: t('people.apart.reason'),
+          submit: t('people.apart'),
+          maxLength: 500,
+          required: true,
+        }}
+      />
       {merges.length > 0 && <Merged merges={merges} />}
     </ConsolePage>
-  );
-}
-
-function PairOf({ pair: { a, b, score, reasons } }: { pair: Pair }) {
-  const { locale, t } = useLanguage();
-  const field = `reason-${a.id}-${b.id}`;
-  return (
-    <li className="stack-8">
-      {(
-        [
-          [b, a],
-          [a, b],
-        ] as const
-      ).map(([from, into]) => (
-        // Of two with one name, the button under each says by its place, and by its description, which is meant.
-        <div key={into.id} className="stack-8">
-          <p id={`who-${from.id}-${into.id}`}>
-            <PersonCard person={into} />
-          </p>
-          <p className="acts">
-            <a
-              className="btn btn--second"
-              href={`/${locale}/people/merge/${from.id}/${into.id}`}
-              aria-describedby={`who-${from.id}-${into.id}`}
-            >
-              <MixedText text={t('people.preview', { name: into.fullName })} />
-            </a>
-          </p>
-        </div>
-      ))}
-      <p className="small">
-        {t('duplicates.score', { score })} {reasons.map((reason) => t(`people.reason.${reason}`)).join(', ')}
-      </p>
-      <form method="post" action={`/${locale}/people/merge/${a.id}/${b.id}/apart`} className="stack-8">
-        <FormKey submission={null} />
-        <div className="field">
-          <label htmlFor={field}>{t('people.apart.reason')}</label>
-          <input className="input" id={field} name="reason" maxLength={500} required autoComplete="off" />
-        </div>
-        <button className="btn btn--second" type="submit">
-          {t('people.apart')}
-        </button>
-      </form>
-    </li>
   );
 }
 

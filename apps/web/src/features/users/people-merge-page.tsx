@@ -1,12 +1,11 @@
 import type { PersonMergePreviewQuery } from '../../shared/gql/graphql';
 import type { FieldError, Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
-import { FormKey } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
+import { AfterLookingForm, BothSides, WhatMoves } from '../../shared/ui/merging';
 import { EmptyState } from '../../shared/ui/notices';
 import { MixedText } from '../../shared/ui/typed';
-import { MergeLines } from './merge-lines';
-import { PersonPair } from './person-pair';
+import { PersonCard } from './person-card';
 
 type Preview = NonNullable<PersonMergePreviewQuery['previewPersonMerge']['preview']>;
 
@@ -27,33 +26,20 @@ export function PeopleMergePage({ preview, submission }: PeopleMergePageProps) {
       back={{ href: `/${locale}/people/duplicates`, label: t('people.back') }}
       errors={submission?.errors ?? []}
     >
-      <PersonPair
-        people={[
+      <BothSides
+        sides={[
           ['merge.from', from],
           ['merge.into', into],
         ]}
+        card={(person) => <PersonCard person={person} />}
       />
       {lines.length === 0 ? (
         <EmptyState title={t('people.merge.nothing')}>{t('people.merge.nothing.help')}</EmptyState>
       ) : (
-        <MergeLines
-          caption={t('merge.caption')}
+        <WhatMoves
           lines={lines}
-          columns={() => [
-            { label: t('merge.moves'), numeric: true, cell: ({ moves }) => moves },
-            {
-              label: t('merge.collides'),
-              cell: ({ held, collides }) =>
-                collides > 0 ? (
-                  <>
-                    {collides}
-                    <span className="small under">{t(`people.collides.${held}`)}</span>
-                  </>
-                ) : (
-                  <span className="muted">–</span>
-                ),
-            },
-          ]}
+          what={({ held }) => t(`people.held.${held}`)}
+          collision={({ held }) => t(`people.collides.${held}`)}
         />
       )}
       <div className="measure stack-8">
@@ -68,16 +54,14 @@ export function PeopleMergePage({ preview, submission }: PeopleMergePageProps) {
         <p>{t('people.merge.tickets')}</p>
         <p>{t('people.merge.told')}</p>
       </div>
-      <form method="post" action={`/${locale}/people/merge/${from.id}/${into.id}`} className="stack-8">
-        <FormKey submission={submission} />
-        <input type="hidden" name="seen" value={seen} />
+      <AfterLookingForm
+        action={`/${locale}/people/merge/${from.id}/${into.id}`}
+        submission={submission}
+        seen={seen}
+        submit={<MixedText text={t('people.merge.submit', names)} />}
+      >
         <p>{t('people.merge.final')}</p>
-        <p className="acts">
-          <button className="btn btn--danger" type="submit">
-            <MixedText text={t('people.merge.submit', names)} />
-          </button>
-        </p>
-      </form>
+      </AfterLookingForm>
     </ConsolePage>
   );
 }

@@ -1,11 +1,11 @@
 import type { PersonMergeUndoPreviewQuery } from '../../shared/gql/graphql';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
-import { FormKey } from '../../shared/ui/form';
+import { DataTable } from '../../shared/ui/data-table';
 import { useLanguage } from '../../shared/ui/language';
+import { AfterLookingForm, BothSides } from '../../shared/ui/merging';
 import { TextArea } from '../../shared/ui/text-area';
-import { MergeLines } from './merge-lines';
-import { PersonPair } from './person-pair';
+import { PersonCard } from './person-card';
 
 type Preview = NonNullable<PersonMergeUndoPreviewQuery['previewUndoPersonMerge']['preview']>;
 
@@ -29,11 +29,12 @@ export function PeopleUndoPage({
       back={{ href: `/${locale}/people/duplicates`, label: t('people.back') }}
       errors={submission?.errors ?? []}
     >
-      <PersonPair
-        people={[
+      <BothSides
+        sides={[
           ['people.undo.from', from],
           ['merge.into', into],
         ]}
+        card={(person) => <PersonCard person={person} />}
       />
       {(
         [
@@ -43,16 +44,27 @@ export function PeopleUndoPage({
       )
         .filter(([, lines]) => lines.length > 0)
         .map(([which, lines]) => (
-          <MergeLines
+          <DataTable
             key={which}
             caption={t(`people.undo.${which}`)}
-            lines={lines}
-            columns={(count) => [{ label: t('people.undo.rows'), numeric: true, cell: count }]}
+            rows={lines}
+            rowKey={({ held }) => held}
+            columns={[
+              { label: t('merge.what'), cell: ({ held }) => t(`people.held.${held}`) },
+              {
+                label: t('people.undo.rows'),
+                numeric: true,
+                cell: ({ moves, collides }) => moves + collides,
+              },
+            ]}
           />
         ))}
-      <form method="post" action={`/${locale}/people/merges/${id}`} className="stack-24">
-        <FormKey submission={submission} />
-        <input type="hidden" name="seen" value={seen} />
+      <AfterLookingForm
+        action={`/${locale}/people/merges/${id}`}
+        submission={submission}
+        seen={seen}
+        submit={t('people.undo.submit')}
+      >
         <TextArea
           name="reason"
           label={t('console.reason')}
@@ -61,12 +73,7 @@ export function PeopleUndoPage({
           errors={submission?.errors ?? []}
           maxLength={500}
         />
-        <p className="acts">
-          <button className="btn btn--danger" type="submit">
-            {t('people.undo.submit')}
-          </button>
-        </p>
-      </form>
+      </AfterLookingForm>
     </ConsolePage>
   );
 }

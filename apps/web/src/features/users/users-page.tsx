@@ -83,7 +83,7 @@ export function UsersPage({ users: { total, nodes, pageInfo }, view, mayInvite }
                 held.length === 0 ? (
                   <span className="muted">{t('users.role.PARTICIPANT')}</span>
                 ) : (
-                  <ul className="plain">
+                  <ul>
                     {held.map((grant) => (
                       <li key={roleKey(grant)}>
                         <RoleWords {...grant} />

@@ -1,17 +1,26 @@
 import type { ReactNode } from 'react';
 import { FormKey } from './form';
 
-interface ReasonLineProps {
+export interface ReasonLineProps {
   /** Tells the rows of a list apart. */
   readonly of: string;
   readonly label: string;
+  readonly maxLength?: number;
+  readonly required?: boolean;
 }
 
 /** A reason in one line, one for each row of a list: its handler reads `reason`. */
-export const ReasonLine = ({ of, label }: ReasonLineProps) => (
+export const ReasonLine = ({ of, label, maxLength = 1_000, required = false }: ReasonLineProps) => (
   <div className="field">
     <label htmlFor={`reason-${of}`}>{label}</label>
-    <input className="input" id={`reason-${of}`} name="reason" maxLength={1_000} autoComplete="off" />
+    <input
+      className="input"
+      id={`reason-${of}`}
+      name="reason"
+      maxLength={maxLength}
+      required={required}
+      autoComplete="off"
+    />
   </div>
 );
 

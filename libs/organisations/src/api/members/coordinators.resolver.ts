@@ -52,7 +52,7 @@ export class CoordinatorsResolver {
   ) {}
 
   @Mutation(() => InviteCoordinatorPayload, { description: 'Invites a colleague as a further coordinator.' })
-  @Allow('organisations.manage-members')
+  @Allow('organisations.invite-coordinator')
   async inviteCoordinator(
     @Args('input') input: InviteCoordinatorInput,
     @Ctx() ctx: RequestContext,

@@ -1,18 +1,17 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { copiedText, createTestDatabase, type TestDatabase } from '#testing';
-import { launchBrowser } from '../../browser.js';
-import { Looks, type Seat } from '../../looks.js';
+import type { BrowserContext, Page } from 'playwright-core';
+import { copiedText, type TestDatabase } from '#testing';
+import { BrowserStory, type Language, wordsIn } from '../../browser-story.js';
+import type { Looks, Seat } from '../../looks.js';
 import { at } from '../../main-story/data.js';
 import { codeFromMailbox } from '../../main-story/mailbox.js';
 import type { CaughtMail } from '../../main-story/story-mails.js';
 import type { WatchedPage } from '../../page-checks.js';
 import { quiet } from '../../quiet.js';
-import { type Stack, startStack } from '../../stack.js';
 import { PEOPLE, WHEN } from '../cast.js';
 import { mailsOfStory } from '../mails.js';
 import { layLoop, type LoopWorld } from '../world.js';
 
-export type Language = 'km' | 'en';
+export type { Language };
 
 /** Somebody with a browser of their own. */
 export interface Visitor {
@@ -24,33 +23,30 @@ export interface Visitor {
 /** Everything that the loop happens in through a browser: the whole stack, its database and clock; and what the story has
  *  come to know. */
 export class LoopBrowser {
-  db!: TestDatabase;
   world!: LoopWorld;
-  looks!: Looks;
   /** Paths without their language, by the names of the story: campaign, L1, L2, report. */
   readonly paths = new Map<string, string>();
-  private stack!: Stack;
-  private browser!: Browser;
-  private readonly undo: (() => Promise<unknown>)[] = [];
+  private readonly stage = new BrowserStory();
 
   /** Takes about 15 seconds. Call `end` even when it throws. */
-  async begin(): Promise<void> {
-    this.db = await createTestDatabase();
-    this.undo.push(() => this.db.drop());
-    this.world = await layLoop(this.db);
-    this.stack = await startStack(this.db.url);
-    this.undo.push(() => this.stack.stop());
-    this.browser = await launchBrowser();
-    this.undo.push(() => this.browser.close());
-    this.looks = new Looks(this.stack.url);
+  begin(): Promise<void> {
+    return this.stage.begin(async (db) => {
+      this.world = await layLoop(db);
+    });
   }
 
-  async end(): Promise<void> {
-    for (const step of this.undo.splice(0).toReversed()) await step();
+  end(): Promise<void> {
+    return this.stage.end();
   }
 
+  get db(): TestDatabase {
+    return this.stage.db;
+  }
+  get looks(): Looks {
+    return this.stage.looks;
+  }
   get url(): string {
-    return this.stack.url;
+    return this.stage.url;
   }
   /** The address of something of the story, in a language. */
   address(name: string, language: Language): string {
@@ -83,23 +79,14 @@ export class LoopBrowser {
   }
 
   async visitor(language: Language, seat: Seat = 'phone'): Promise<Visitor> {
-    const context = await this.browser.newContext({
-      locale: language === 'km' ? 'km-KH' : 'en-GB',
-      timezoneId: 'Asia/Phnom_Penh',
-    });
-    context.setDefaultTimeout(15_000);
-    const watched = await this.looks.newPage(context, seat);
-    return { context, watched, page: watched.page };
+    return asVisitor(await this.stage.visitor({ language, seat }));
   }
 
   /** An official or a coordinator at a desk, signed in with one click for as long as `work` takes: sign-ins of the committee
    *  do not outlast the travels of the clock. */
   async asRole<T>(role: string, language: Language, work: (desk: Visitor) => Promise<T>): Promise<T> {
-    const desk = await this.visitor(language, 'desk');
-    await desk.page.goto(`${this.url}/${language}/sign-in`);
-    await desk.page.click(`button[name="role"][value="${role}"]`);
-    await desk.page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
-    return this.leaving(desk, work);
+    const desk = await this.stage.signedInAs(role, { language, seat: 'desk' });
+    return this.leaving(asVisitor(desk), work);
   }
 
   /** Pen Kosal, signed in with a code from his mail, for as long as `work` takes. */
@@ -134,9 +121,14 @@ export class LoopBrowser {
   }
 }
 
+const asVisitor = (watched: WatchedPage): Visitor => ({
+  context: watched.page.context(),
+  watched,
+  page: watched.page,
+});
+
 /** What a page says, in one line, blanks of any kind as one. */
-export const shown = async ({ page }: Visitor): Promise<string> =>
-  (await page.locator('main').innerText()).replace(/[\s\u00a0\u200b]+/g, ' ');
+export const shown = ({ watched }: Visitor): Promise<string> => wordsIn(watched, 'main');
 
 /** Presses a button of the page and waits for where it leads. */
 export async function press({ page }: Visitor, name: string, address: RegExp): Promise<void> {
