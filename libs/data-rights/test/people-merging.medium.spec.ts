@@ -97,15 +97,6 @@ describe('the preview', () => {
 });
 
 describe('a merge', () => {
-  it('lets no authenticator wait that was being set up, of either', async () => {
-    for (const name of [OTHER, SREYMOM])
-      await db.ownerSql(`insert into authenticators (person_id, sealed_secret) values ($1, '\\x00')`, [
-        story.id(name),
-      ]);
-    expect(await story.merge()).toBe('OK');
-    expect(await count('authenticators')).toBe(0);
-  });
-
   it('moves everything, gives seats back through their door, and leaves every figure right', async () => {
     const references = await db.ownerSql('select id, reference from registrations order by id');
     expect(await story.wrong()).toEqual([]);
