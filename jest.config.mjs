@@ -1,5 +1,5 @@
 /* One runner, several projects: small (pure, beside the code), medium (real PostgreSQL, in a lib's test/),
-   then contract, corpus, security, architecture, migrations, e2e and start at the top level. */
+   then contract, corpus, security, architecture, migrations, stories (in a browser), e2e and start at the top level. */
 const transform = {
   '^.+\\.ts$': [
     '@swc/jest',
@@ -27,7 +27,8 @@ const base = {
 };
 
 // Stories in a browser are `*.browser.e2e.spec.ts` and those of main-story; without a Chromium they are left out.
-const withoutBrowser = process.env.SAMAKI_NO_BROWSER === '1' ? ['\\.browser\\.', '/main-story'] : [];
+const inBrowser = ['\\.browser\\.', '/main-story'];
+const withoutBrowser = process.env.SAMAKI_NO_BROWSER === '1' ? inBrowser : [];
 
 // Needs the registry and some minutes: `npm run gate` only.
 const withoutGate = process.env.GATE === '1' ? [] : ['/from-nothing\\.'];
@@ -53,9 +54,13 @@ export default {
     project('contract', ['<rootDir>/test/contract/*.spec.ts'], withPostgres),
     project('corpus', ['<rootDir>/test/corpus/*.spec.ts'], withPostgres),
     project('security', ['<rootDir>/test/security/*.spec.ts'], withPostgres),
-    project('e2e', ['<rootDir>/test/e2e/**/*.e2e.spec.ts'], {
+    project('stories', ['<rootDir>/test/e2e/{*.browser,main-story}.e2e.spec.ts'], {
       ...withPostgres,
       testPathIgnorePatterns: [...base.testPathIgnorePatterns, ...withoutBrowser],
+    }),
+    project('e2e', ['<rootDir>/test/e2e/*.e2e.spec.ts'], {
+      ...withPostgres,
+      testPathIgnorePatterns: [...base.testPathIgnorePatterns, ...inBrowser],
     }),
     project('start', ['<rootDir>/test/start/*.spec.ts'], {
       testPathIgnorePatterns: [...base.testPathIgnorePatterns, ...withoutGate],

@@ -226,6 +226,13 @@ const ROWS = [
   },
   {
     issue: 4,
+    shows: 'Without one policy of the first wall the matrix is red, or row-level security holds alone',
+    count: 'every policy',
+    file: 'test/security/z1-matrix-without-policies.spec.ts',
+    test: 'while the second wall stands',
+  },
+  {
+    issue: 4,
     shows:
       'Every list that each role exports, as CSV and as XLSX, holds what is theirs and nothing of others',
     count: 'every list, every actor, both formats',

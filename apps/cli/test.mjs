@@ -56,7 +56,8 @@ if (asked.length > 0) {
     'security',
   ]);
   await run('pages', [vitest, 'run', '--reporter=default', '--reporter=json'], 'apps/web');
-  // Whole processes, browsers and kills: one after the other, or they take the machine from each other.
+  await run('stories', [jest, '--maxWorkers=2', '--selectProjects', 'stories']);
+  // Kills, races and starts: one after the other, or they take the machine from each other.
   await run('whole', [jest, '--runInBand', '--selectProjects', 'e2e', 'start']);
 }
 

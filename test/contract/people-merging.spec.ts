@@ -73,8 +73,8 @@ const MERGES = `query { personMerges { id undoable mergedBy from { fullName } in
 const UNDO_PREVIEW = `query ($id: ID!) { previewUndoPersonMerge(mergeId: $id) { preview { seen back { held } stay { held } } errors { ... on UserError { code } } } }`;
 const UNDO = `mutation ($input: UndoPersonMergeInput!) { undoPersonMerge(input: $input) { user { fullName } errors { ... on UserError { code } } } }`;
 
-/** What a look writes: points of whoever asks, how names sound, that somebody was seen. */
-const SEEN_ONLY = ['point_buckets', 'person_sounds', 'sign_ins'];
+/** What a look writes: points of whoever asks, how names sound and who may be one, that somebody was seen. */
+const SEEN_ONLY = ['point_buckets', 'person_sounds', 'person_pairs', 'people_to_compare', 'sign_ins'];
 
 interface Preview {
   readonly previewPersonMerge: {

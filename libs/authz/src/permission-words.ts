@@ -72,7 +72,7 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
   },
   'organisations.decide-domain': {
     does: 'Approves or declines a domain by which people join.',
-    within: 'not of an organisation that one coordinates',
+    within: 'not of an organisation that one coordinates, and none that one asked for',
   },
   'organisations.read-duplicates': {
     does: 'Sees possible duplicates and what a merge would move; tells pairs apart.',

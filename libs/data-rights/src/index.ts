@@ -4,6 +4,7 @@ export * from './domain/change-contact.service.js';
 export * from './domain/correct-details.service.js';
 export * from './domain/data-rights.module.js';
 export * from './domain/erase-person.service.js';
+export { ErasureReads } from './domain/erasure-reads.js';
 export * from './domain/erasure.rules.js';
 export * from './domain/export-data.service.js';
 export * from './domain/own-data.reads.js';

@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor } from '#authz';
 import { ChangeContactService, CorrectDetailsService, ExportDataService, OwnDataReads } from '#data-rights';
 import { UnitOfWork } from '#database';
-import { deriveCode } from '#identity';
+import { deriveCode, maskEmail } from '#identity';
 import { MessageLedger } from '#messaging';
 import { SealedValues } from '#privacy';
 import { createTestDatabase, TEST_SECRET, type TestDatabase } from '#testing';
@@ -163,6 +163,23 @@ describe('a correction', () => {
     for (const n of [3, 4, 5]) expect(await request('Kong Vichet', `vichet@${n}.example`)).toContain('*');
     expect(await request('Kong Vichet', 'vichet@6.example')).toBe('TOO_MANY_TRIES');
   });
+});
+
+it('tells whether somebody is known at an address to nobody but who reads the mail there', async () => {
+  await named('Keo Sophea', 'Pisey Nget');
+  await db.ownerSql(`update people set match_key = 'coordinator@samaki.example piseynget' where id = $1`, [
+    story.id('Nget Pisey'),
+  ]);
+  const answers: string[] = [];
+  for (let n = 0; n < 12; n += 1) answers.push(await request('Keo Sophea', 'coordinator@samaki.example'));
+  expect(answers).toEqual([
+    ...Array.from({ length: 5 }, () => maskEmail('coordinator@samaki.example')),
+    ...Array.from({ length: 7 }, () => 'TOO_MANY_TRIES'),
+  ]);
+  expect(await confirm('Keo Sophea', await codeOf('Keo Sophea'))).toBe('PERSON_EXISTS');
+  expect(await db.ownerSql('select email from people where id = $1', [story.id('Keo Sophea')])).toEqual([
+    { email: 'trainer@samaki.example' },
+  ]);
 });
 
 describe('a move to another address of who has more than a mailbox', () => {

@@ -1,7 +1,7 @@
 /* Story: docs/stories/privacy.md, erasure: fourteen days, a way back, no trace, every figure as it was. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { AuditSealer, AuditVerifier } from '#audit';
-import { AskErasureService, ChangeConsentService, ErasePersonService } from '#data-rights';
+import { AskErasureService, ChangeConsentService, ErasePersonService, ErasureReads } from '#data-rights';
 import { UnitOfWork } from '#database';
 import { newId } from '#kernel';
 import { createTestDatabase, type TestDatabase } from '#testing';
@@ -33,6 +33,14 @@ const ask = async (name: string): Promise<string> => {
   return result.ok ? 'ASKED' : result.refusal.code;
 };
 const eraseDue = (): Promise<number> => worker.get(ErasePersonService).eraseDue();
+const failFor = async (name: string): Promise<void> => {
+  await db.ownerSql(
+    `create function fail() returns trigger language plpgsql as $$ begin raise exception 'a fault of the database'; end $$`,
+  );
+  await db.ownerSql(
+    `create trigger tr_fail before update on people for each row when (old.id = '${story.id(name)}') execute function fail()`,
+  );
+};
 const stateOf = async (name: string, session: string): Promise<string> => {
   const [row] = await db.ownerSql<{ status: string }>('select status from registrations where id = $1', [
     story.id(`${name}, ${session}`),
@@ -181,6 +189,29 @@ describe('an erasure', () => {
     expect(await eraseDue()).toBe(0);
     await db.ownerSql(`delete from role_grants where person_id = $1`, [story.id('Kong Vichet')]);
     expect(await eraseDue()).toBe(1);
+  });
+
+  it('that fails, and a hundred that are held up, keep nobody else waiting, and are told as overdue', async () => {
+    await db.ownerSql(
+      `with sok as (
+         insert into people (id, full_name, email, locale, match_key)
+         select gen_random_uuid(), 'Sok ' || n, 'p' || n || '@x.example', 'km', 'p' || n from generate_series(1, 100) n returning id),
+       held as (insert into role_grants (id, person_id, role, scope_id) select gen_random_uuid(), id, 'COORDINATOR', gen_random_uuid() from sok)
+       insert into erasures (id, person_id, asked_by, due_at) select gen_random_uuid(), id, id, app_now() from sok`,
+    );
+    expect(await ask('Kong Vichet')).toBe('ASKED');
+    await db.travelBy(60_000);
+    expect(await ask('Chan Sreymom')).toBe('ASKED');
+    await failFor('Kong Vichet');
+    await db.travelBy(14.2 * DAY);
+    expect(await eraseDue()).toBe(1);
+    expect(await db.ownerSql('select id from people where erased_at is not null')).toEqual([
+      { id: story.id('Chan Sreymom') },
+    ]);
+    expect(await worker.get(ErasureReads).overdue()).toBe(101);
+    await db.ownerSql('drop trigger tr_fail on people');
+    expect(await eraseDue()).toBe(1);
+    expect(await worker.get(ErasureReads).overdue()).toBe(100);
   });
 
   it('erases nobody while nobody answers for a table', async () => {

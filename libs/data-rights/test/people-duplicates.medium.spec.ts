@@ -1,6 +1,6 @@
 /* Story: docs/stories/people-merging.md, "Who may be one". */
 import type { INestApplicationContext } from '@nestjs/common';
-import { MergePeopleService, PersonDuplicates, PersonMergeReads } from '#identity';
+import { ComparePeople, MergePeopleService, PersonDuplicates, PersonMergeReads } from '#identity';
 import { createTestDatabase, type TestDatabase } from '#testing';
 import { MergingStory, OTHER, said, SREYMOM } from './merging.builder.js';
 import { asPerson, composeRights } from './rights.builder.js';
@@ -21,8 +21,9 @@ afterEach(async () => {
   await db?.drop();
 });
 
-/** Pairs in words: both names in order, the points, why. */
+/** Pairs in words once all are compared: both names in order, the points, why. */
 async function pairs(): Promise<string[]> {
+  await app.get(ComparePeople).round(100);
   const found = await app.get(PersonDuplicates).pairs(50);
   const names = await db.ownerSql<{ id: string; name: string }>('select id, full_name as name from people');
   const nameOf = (id: string): string => names.find((row) => row.id === id)!.name;

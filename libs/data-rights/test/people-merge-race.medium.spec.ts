@@ -115,6 +115,10 @@ class NoPeopleLocks extends PersonMergeLocks {
     super();
   }
 
+  override first(): Promise<void> {
+    return Promise.resolve();
+  }
+
   override async both(tx: Tx, merging: PersonMerging): ReturnType<PersonMergeLocks['both']> {
     const standing = await super.both(unlocked(tx), merging);
     await this.meeting.come();

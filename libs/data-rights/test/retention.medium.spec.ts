@@ -169,6 +169,34 @@ describe('what passes by itself', () => {
     );
   });
 
+  it('takes one person though another cannot be', async () => {
+    const [stays, goes] = [newId(), newId()];
+    await db.ownerSql(
+      `insert into people (id, full_name, locale, match_key, created_at)
+       select id, 'Long Gone', 'en', id::text, app_now() - interval '9 years' from unnest($1::uuid[]) id`,
+      [[stays, goes]],
+    );
+    await db.ownerSql(
+      `create function fail() returns trigger language plpgsql as $$ begin raise exception 'a fault of the database'; end $$`,
+    );
+    await db.ownerSql(
+      `create trigger tr_fail before update on people for each row when (old.id = '${stays}') execute function fail()`,
+    );
+    const retained = await worker.get(RetainService).round();
+    expect(countOf(retained, 'data-rights.inactive-people')).toBe(1);
+    expect(
+      await db.ownerSql(
+        `select id, erased_at is not null as erased from people where id = any($1) order by id`,
+        [[stays, goes]],
+      ),
+    ).toEqual([
+      { id: stays, erased: false },
+      { id: goes, erased: true },
+    ]);
+    await db.ownerSql('drop trigger tr_fail on people');
+    expect(countOf(await worker.get(RetainService).round(), 'data-rights.inactive-people')).toBe(1);
+  });
+
   it('leaves whoever had a part, and messages that still have to leave', async () => {
     await db.ownerSql('delete from sign_ins');
     await db.ownerSql(

@@ -88,7 +88,7 @@ export async function composeIdentity(db: TestDatabase, more: Record<string, str
   );
   const invitations = new Invitations(people, scopes, audit, config);
   const invitationReads = new InvitationReads(unitOfWork, scopes);
-  const acceptInvitation = new AcceptInvitationService(unitOfWork, roleGrants, audit);
+  const acceptInvitation = new AcceptInvitationService(unitOfWork, roleGrants, scopes, audit);
 
   const changeRole = new ChangeRoleService(unitOfWork, roleGrants, scopes);
   const users = new UserReads(unitOfWork, scopes);

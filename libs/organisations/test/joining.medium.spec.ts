@@ -8,6 +8,7 @@ import {
 } from '#organisations';
 import { createTestDatabase, type TestDatabase } from '#testing';
 import {
+  actorOf,
   aMember,
   aPerson,
   layOrganisations,
@@ -161,6 +162,9 @@ describe('a domain', () => {
     const wanted = { domainId: asked!.id, isApproved: true, reason: null };
     const both = { ...grounds.sovannary, roles: [...grounds.sovannary.roles, ...grounds.pisey.roles] };
     expect(said(await domains.decide(both, wanted))).toBe('OWN_DOMAIN');
+    // Who asked for it does not decide it, even where they coordinate it no more.
+    const asker = actorOf(grounds.pisey.personId, [{ role: 'WORKING_GROUP', scopeId: null }]);
+    expect(said(await domains.decide(asker, wanted))).toBe('OWN_DOMAIN');
     expect(said(await domains.decide(grounds.sovannary, wanted))).toBe('OK');
     expect(said(await domains.decide(grounds.sovannary, wanted))).toBe('DOMAIN_DECIDED');
     expect((await reads.belongings(cook)).map(({ as }) => as)).toEqual(['JOINABLE']);

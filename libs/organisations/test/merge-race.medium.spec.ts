@@ -91,6 +91,10 @@ class NoLocks extends MergeLocks {
     this.release = resolve;
   });
 
+  override first(): Promise<void> {
+    return Promise.resolve();
+  }
+
   override async both(tx: Tx, merging: Parameters<MergeLocks['both']>[1]): ReturnType<MergeLocks['both']> {
     const unlocked: Tx = {
       ...tx,

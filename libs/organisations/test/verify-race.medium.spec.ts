@@ -1,6 +1,6 @@
 import { AuditTrail } from '#audit';
 import { createDataSource, EventListeners, type Tx, UnitOfWork } from '#database';
-import { RoleGrants } from '#identity';
+import { Invitations, RoleGrants } from '#identity';
 import { newId } from '#kernel';
 import { MessageLedger } from '#messaging';
 import {
@@ -37,6 +37,7 @@ const serviceOver = (proposals: ProposalRepository): DecideProposalService => {
     new UnitOfWork(dataSource, new EventListeners()),
     proposals,
     new RoleGrants(audit),
+    grounds.app.get(Invitations, { strict: false }),
     new TellAboutOrganisation(new MessageLedger()),
     audit,
   );

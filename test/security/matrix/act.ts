@@ -33,6 +33,8 @@ export const markerOf = (side: Side, kind: Kind = 'own'): Marker =>
   })[kind] as Marker;
 
 export interface Act {
+  /** The mutation, where the act is another one of the same. */
+  readonly mutation?: string;
   readonly who: Partial<Record<RoleColumn, Reach>>;
   /** Who passes the door, that is, holds the permission at all; whoever may do it unless said. */
   readonly door?: Partial<Record<RoleColumn, Reach>>;

@@ -2,7 +2,7 @@
 import { type GraphQLCompositeType, getNamedType } from 'graphql';
 import type { GraphqlAnswer } from '../../contract/support.js';
 import { type Act, type ActContext, markerOf, type Side } from './act.js';
-import { ACTS } from './acts.js';
+import { ACTS, mutationOf } from './acts.js';
 import type { Asking } from './asking.js';
 import { globalId } from './canaries.js';
 import { onlyWanted, printSelection, selectAll, split } from './documents.js';
@@ -75,15 +75,16 @@ const isRead = (field: string, role: RoleColumn): boolean =>
 
 /** The document of an act: asks for all of its answer that this role reads at all, or for the refusal alone. */
 function documentOf(name: string, hasInput: boolean, role: RoleColumn | null): string {
-  const field = ACTS_OF[name]!;
+  const mutation = mutationOf(name);
+  const field = ACTS_OF[mutation]!;
   const whole = selectAll(schema, getNamedType(field.type) as GraphQLCompositeType);
   const [selection] = role ? split(onlyWanted(whole, (each) => isRead(each, role))) : [];
   const selected = selection
     ? printSelection(selection)
     : '{ errors { ... on UserError { code message path } } }';
   return hasInput
-    ? `mutation ($input: ${String(field.args[0]!.type)}) { ${name}(input: $input) ${selected} }`
-    : `mutation { ${name} ${selected} }`;
+    ? `mutation ($input: ${String(field.args[0]!.type)}) { ${name}: ${mutation}(input: $input) ${selected} }`
+    : `mutation { ${name}: ${mutation} ${selected} }`;
 }
 
 export interface Done {

@@ -148,9 +148,22 @@ export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
     once: true,
     input: (c) => ({ reportId: c.id('rpt', 'reports', 'committee'), version: 1 }),
   },
+  giveChair: {
+    mutation: 'giveRole',
+    who: { administrator: 'any' },
+    door: RUNS,
+    input: (c) => ({ userId: c.id('per', 'people'), role: 'CHAIR', reason: 'She presides' }),
+  },
   giveRole: {
     who: RUNS,
     input: (c) => ({ userId: c.id('per', 'people'), role: 'TRAINER', reason: 'She teaches' }),
+  },
+  inviteChair: {
+    mutation: 'invitePerson',
+    who: { administrator: 'any' },
+    door: RUNS,
+    once: true,
+    input: () => ({ ...someone, role: 'CHAIR' }),
   },
   invitePerson: { who: RUNS, once: true, input: () => ({ ...someone, role: 'TRAINER' }) },
   markAttendance: {

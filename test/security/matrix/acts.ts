@@ -10,6 +10,9 @@ export const ACTS: Readonly<Record<string, Act>> = {
   ...ACTS_OF_PROGRAMME,
 };
 
+/** The mutation that an act is done by. */
+export const mutationOf = (name: string): string => ACTS[name]!.mutation ?? name;
+
 /** Acts that have their own tests, each with the reason. They name nobody: whoever does them does them to the own sign-in. */
 export const ACTS_ELSEWHERE: Readonly<Record<string, string>> = {
   addPasskey: 'needs a signed challenge: test/security/a6-passkeys.spec.ts',

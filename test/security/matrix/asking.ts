@@ -48,6 +48,9 @@ const COUNTS = /^(OrganisationPledgeCounts|OrganisationCounts|PledgeSum)\./;
 
 type Data = Readonly<Record<string, unknown>>;
 
+/** Lists of what is public: what is somebody's is which of it they hold. */
+const LISTS_OF_OWN: ReadonlySet<string> = new Set(['myOrganisations', 'mySessions']);
+
 export class Asking {
   constructor(
     private readonly url: string,
@@ -102,8 +105,10 @@ export class Asking {
         `${name}${args} ${selection ? printSelection(selection) : ''}`,
         lastingText(value),
       );
-      for (const marker of textMarkersIn(JSON.stringify(value ?? null)))
-        if (!isStaff(marker)) add(answered.roots, `Query.${name}`, marker);
+      const told = LISTS_OF_OWN.has(name)
+        ? markersIn(idsIn(value))
+        : textMarkersIn(JSON.stringify(value ?? null));
+      for (const marker of told) if (!isStaff(marker)) add(answered.roots, `Query.${name}`, marker);
       if (value !== null && value !== undefined) {
         add(answered.roots, `Query.${name}`, NOBODY);
         for (const one of [value].flat()) if (selection) this.observe(one as Data, selection, [], answered);
@@ -175,6 +180,15 @@ const fragmentWith = (selection: Selection, key: string) => {
   for (const [name, { inner }] of selection.fields)
     if (name.startsWith('... on') && inner?.fields.has(key)) return inner.fields.get(key);
   return undefined;
+};
+
+/** The ids of what a list holds. */
+const idsIn = (list: unknown): string => {
+  const held = (list as { nodes?: unknown } | null)?.nodes ?? list;
+  return [held]
+    .flat()
+    .map((each) => String((each as Data | null)?.['id']))
+    .join();
 };
 
 /** Without the moments at which something was read, and without what is drawn anew. */

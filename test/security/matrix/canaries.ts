@@ -1,6 +1,6 @@
 /* Canaries: texts and ids that say whose they are wherever they come to light. */
 
-/** Whose a row is: the organisation (`a`, `b`; `d` and `e` for those that are proposed; `c` for none), the city (`a`, `b`, `c` for none), and the person (`0` for anybody,
+/** Whose a row is: the organisation (`a`, `b`; `d` and `e` for those that are proposed, and for who comes to a session that is weeks away; `c` for none), the city (`a`, `b`, `c` for none), and the person (`0` for anybody,
  *  otherwise the digit of an actor). `ab0` is somebody of organisation A in the city of B. */
 export type Marker = `${'a' | 'b' | 'c' | 'd' | 'e'}${'a' | 'b' | 'c'}${number}`;
 

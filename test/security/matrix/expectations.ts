@@ -8,7 +8,7 @@ import { type ActorOfMatrix, ROLE_COLUMNS, type RoleColumn } from './grounds.js'
 /** What an actor sees of what there is.
  *
  *  `-` nothing. `self` what is of the person. `own` what is of the own organisation (a participant, a coordinator) or in the own
- *  city (a trainer, a city officer). `open` what the committee let go of. `given` people whose roles the working group gives, `part` those with any.
+ *  city (a trainer, a city officer); `near` the same without who comes to a session that is weeks away. `open` what the committee let go of. `given` people whose roles the working group gives, `part` those with any.
  *  `all` whatever there is. `yes` an answer in which nothing is anybody's. `known` public, beside whatever it stands.
  *
  *  Each is exact: more is a leak, less is a right that was lost. `~own` and `~all` stand for a question whose answer holds
@@ -17,6 +17,7 @@ export const SCOPES = [
   '-',
   'self',
   'own',
+  'near',
   'open',
   'given',
   'part',
@@ -48,6 +49,12 @@ export function isWithin(scope: Scope, marker: Marker, { role, marker: actor }: 
       return city === actor?.[1] && person === actor?.[2];
     case '~own':
       return marker === 'cc0' || isWithin('own', marker, { name: '', role, marker: actor });
+    case 'near':
+      return (
+        organisation !== 'd' &&
+        organisation !== 'e' &&
+        isWithin('own', marker, { name: '', role, marker: actor })
+      );
     case 'own':
       if (role === 'coordinator' || role === 'participant') return organisation === actor?.[0];
       return city === actor?.[1];

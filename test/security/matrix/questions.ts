@@ -41,7 +41,7 @@ const NODES: readonly (readonly [prefix: string, type: string, table: string, ma
     ['plg', 'Pledge', 'pledges', SIDES],
     ['top', 'Topic', 'topics', ['cc0']],
     ['sub', 'Submission', 'submissions', EACH],
-    ['cpg', 'Campaign', 'campaigns', ['cc0']],
+    ['cpg', 'Campaign', 'campaigns', ['cc0', 'ca0', 'cb0']],
     ['rpt', 'Report', 'reports', ['cc0', 'cc5']],
     ['aud', 'AuditRow', 'audit_rows', EACH],
     ['eml', 'CaughtMail', 'caught_mails', ['aa0']],
@@ -58,7 +58,7 @@ export const NODE_TYPES: Readonly<Record<string, string>> = Object.fromEntries(
 export const QUESTIONS: Questions = {
   auditRow: byId('aud', 'audit_rows', [...EACH, 'cc0']),
   auditRows: paged,
-  campaign: byId('cpg', 'campaigns', ['cc0']),
+  campaign: byId('cpg', 'campaigns', ['cc0', 'ca0', 'cb0']),
   campaignExclusions: paged,
   campaignSubscription: tokens(
     (id) => signId(TEST_SECRET, 'outreach unsubscribe', id),
@@ -153,6 +153,8 @@ export const QUESTIONS: Questions = {
     'cb3',
     'cc5',
     'cc9',
+    'da0',
+    'eb0',
   ]),
   users: () => [`(${FIRST})`, `(${FIRST}, search: "Canary")`, `(${FIRST}, role: COORDINATOR)`],
 };

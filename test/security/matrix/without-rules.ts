@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type GraphQLCompositeType, getNamedType, isLeafType } from 'graphql';
 import { freePort, TEST_SECRET } from '#testing';
 import { act, cells, wrongRefusal } from './acting.js';
+import { mutationOf } from './acts.js';
 import { Asking } from './asking.js';
 import { fieldsOf, selectAll } from './documents.js';
 import { readExpected } from './expectations.js';
@@ -85,6 +86,9 @@ function questionsThatReach(places: ReadonlySet<string>): string[] {
   return [...new Set([...named, ...(whole.length > 0 ? whole : reaching)])];
 }
 
+/** A fault of the api shows and does nothing: red it is, but no proof that a rule was missed. */
+export const isFault = (what: string): boolean => what.includes('INTERNAL');
+
 /** What is red now: cells in which somebody sees more than is theirs, and acts that are not refused as they should be. Asked is
  *  what reaches these places of the schema. */
 export async function redCells(
@@ -113,14 +117,14 @@ export async function redCells(
     }
   const asking = new Asking(url, schema);
   const acts = cells(false).filter(
-    ({ name, actor }) => places.has(`Mutation.${name}`) && WATCHERS.includes(actor),
+    ({ name, actor }) => places.has(`Mutation.${mutationOf(name)}`) && WATCHERS.includes(actor),
   );
   for (const cell of acts) {
     const what = wrongRefusal(cell, await act(asking, world, cell, true));
     if (!what) continue;
     // One that was done may have changed what the next would be done to.
     red.push(`${cell.name}: ${cell.actor.name} ${what}`);
-    break;
+    if (!isFault(what)) break;
   }
   return red;
 }

@@ -105,7 +105,7 @@ export async function campaigns(w: Grounds): Promise<void> {
   });
   // Each city invites to its session, people of both organisations.
   for (const city of BOTH) {
-    const campaign = await w.rows.add('campaigns', 'cc0', {
+    const campaign = await w.rows.add('campaigns', `c${city}0`, {
       session_id: w.rows.id('sessions', `c${city}0`, 1),
       segment_kinds: ['NGO'],
       segment_city_ids: [w.cities.a],

@@ -16,9 +16,9 @@ import { invitation } from './world-of-organisations.js';
 /** The actors, the members of organisations, and who stands beside. */
 export async function people(w: Grounds): Promise<void> {
   for (const { marker } of ACTORS) if (marker) await aPerson(w, marker);
-  // Members, in the own city and in the other; those who ask to join; somebody whose erasure the committee asked for.
-  for (const marker of ['aa0', 'ab0', 'ba0', 'bb0', 'aa0', 'bb0', 'aa0', 'bb0', 'cc9'] as const)
-    await aPerson(w, marker);
+  // Members, in the own city and in the other; those who ask to join; somebody whose erasure the committee asked for; who comes in weeks.
+  const beside = ['aa0', 'ab0', 'ba0', 'bb0', 'aa0', 'bb0', 'aa0', 'bb0', 'cc9', 'da0', 'eb0'] as const;
+  for (const marker of beside) await aPerson(w, marker);
   await mergedPerson(w);
 }
 

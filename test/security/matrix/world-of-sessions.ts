@@ -1,13 +1,13 @@
 import { canaryReference, type Marker } from './canaries.js';
 import { at, BOTH, type Grounds } from './grounds.js';
 
-/** In each city a session that is being held, and one that is to come. */
+/** In each city a session that is being held, one that is to come, and one that is weeks away. */
 export async function sessions(w: Grounds): Promise<void> {
   const course = await w.rows.add('courses', 'cc0', { code: 'canary', sector_id: w.sector });
   await w.rows.add('course_outline_items', 'cc0', { course_id: course, rank: 1, offset_minutes: 0 });
   for (const side of BOTH)
-    // One that is being held, with its link; one that is to come.
-    for (const starts of [-0.05, 5]) {
+    // One that is being held, with its link; one that is to come; one of which its trainer has no reason to reach anybody yet.
+    for (const starts of [-0.05, 5, 25]) {
       const session = await w.rows.add('sessions', `c${side}0`, {
         course_id: course,
         mode: starts < 0 ? 'ONLINE' : 'IN_PERSON',
@@ -79,6 +79,8 @@ export async function registrations(w: Grounds): Promise<void> {
   for (const side of BOTH)
     for (const which of [0, 1])
       await register(w, `${side}${side}1`, w.rows.id('sessions', `c${side}0`, which), {});
+  for (const marker of ['da0', 'eb0'] as const)
+    await register(w, marker, w.rows.id('sessions', `c${marker[1] as 'a' | 'b'}0`, 2), {});
   await w.rows.add('overview_rollup_checks', 'cc0', {
     compared: 5,
     wrong: 1,

@@ -63,7 +63,7 @@ export class OwnDataResolver {
 
   @Mutation(() => RequestContactChangePayload, {
     description:
-      'Mails a code to a new address; nothing changes before it is typed. EMAIL_INVALID, EMAIL_SAME, PERSON_EXISTS, TOO_MANY_TRIES. Whoever has a passkey or an authenticator proves it first.',
+      'Mails a code to a new address; nothing changes before it is typed. EMAIL_INVALID, EMAIL_SAME, TOO_MANY_TRIES. Whoever has a passkey or an authenticator proves it first.',
   })
   @Allow('privacy.change-contact')
   async requestContactChange(
@@ -75,7 +75,7 @@ export class OwnDataResolver {
 
   @Mutation(() => ConfirmContactChangePayload, {
     description:
-      'Takes the new address over. CODE_WRONG, CODE_EXPIRED, TOO_MANY_TRIES after five guesses, PERSON_EXISTS.',
+      'Takes the new address over. CODE_WRONG, CODE_EXPIRED, TOO_MANY_TRIES after five guesses, PERSON_EXISTS after the right code.',
   })
   @Allow('privacy.change-own')
   async confirmContactChange(

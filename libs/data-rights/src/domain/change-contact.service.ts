@@ -20,11 +20,11 @@ import { orExists } from './correct-details.service.js';
 import { CONTACT_CHANGES_PER_DAY, TRIES_PER_CONTACT_CODE } from './erasure.rules.js';
 import { CONTACT_CHANGED_MAIL, CONTACT_CODE_MAIL } from './message-facts.js';
 import { liveContactChange } from './own-data.reads.js';
-import { keyIsTaken, type OwnPerson, personOf } from './people.sql.js';
+import { keyIsTaken, type OwnPerson, personOf, takeKeyOver } from './people.sql.js';
 import { justSignedIn } from './recent-sign-in.js';
 
 export type AskContactRefusal = Refusal<
-  'EMAIL_INVALID' | 'EMAIL_SAME' | 'PERSON_EXISTS' | 'TOO_MANY_TRIES' | 'SIGN_IN_AGAIN' | 'STEP_UP_REQUIRED'
+  'EMAIL_INVALID' | 'EMAIL_SAME' | 'TOO_MANY_TRIES' | 'SIGN_IN_AGAIN' | 'STEP_UP_REQUIRED'
 >;
 export type ConfirmContactRefusal = Refusal<
   'CODE_WRONG' | 'CODE_EXPIRED' | 'TOO_MANY_TRIES' | 'PERSON_EXISTS' | 'STEP_UP_REQUIRED'
@@ -46,7 +46,8 @@ export class ChangeContactService {
   ) {}
 
   /** Mails a code to the new address; nothing changes before it is typed. A new one voids the older ones. Refuses
-   *  EMAIL_INVALID, EMAIL_SAME, PERSON_EXISTS (somebody of that name is reached there), TOO_MANY_TRIES beyond five in a day,
+   *  EMAIL_INVALID, EMAIL_SAME, TOO_MANY_TRIES beyond five in a day; whether somebody of that name is reached there is told to no one
+   *  but who reads the mail there. Refuses
    *  STEP_UP_REQUIRED and SIGN_IN_AGAIN as `mayMove` says. */
   async ask(
     actor: Actor & { personId: string },
@@ -65,8 +66,6 @@ export class ChangeContactService {
         select count(*)::int as count from contact_changes
         where person_id = ${person.id} and created_at > app_now() - interval '1 day'`);
       if ((today?.count ?? 0) >= CONTACT_CHANGES_PER_DAY) return refuse('TOO_MANY_TRIES', { path });
-      const [other] = await tx.sql(keyIsTaken(matchKeyOf(person.fullName, parsed.value), person.id));
-      if (other?.taken) return refuse('PERSON_EXISTS', { path });
       await tx.sql(sql`
         update contact_changes set ended_at = app_now() where person_id = ${person.id} and ended_at is null`);
       const id = newId();
@@ -79,7 +78,7 @@ export class ChangeContactService {
   }
 
   /** Takes the new address over. Each call is one guess. Refuses CODE_WRONG, CODE_EXPIRED when no change waits,
-   *  TOO_MANY_TRIES after five guesses, PERSON_EXISTS when somebody of that name came to be reached there meanwhile,
+   *  TOO_MANY_TRIES after five guesses, PERSON_EXISTS, after the right code, when somebody of that name is reached there,
    *  STEP_UP_REQUIRED when the sign-in was never proven by what they have. */
   async confirm(
     actor: Actor & { personId: string },
@@ -143,6 +142,7 @@ export class ChangeContactService {
     matchKey: string,
   ): Promise<void> {
     await tx.sql(sql`update contact_changes set ended_at = app_now() where id = ${change.id}`);
+    await tx.sql(takeKeyOver(matchKey, person.id));
     await tx.sql(sql`
       update people set email = ${change.email}, match_key = ${matchKey} where id = ${person.id}`);
     await this.ledger.readdress(tx, person.id, change.email);

@@ -5,7 +5,7 @@ import { sql, sqlState, type Tx, UnitOfWork } from '#database';
 import { type Contact, isName, matchKeyOf } from '#identity';
 import { accept, type Locale, refuse, type Refusal, type Result, tidyText } from '#kernel';
 import { SealedValues } from '#privacy';
-import { keyIsTaken, type OwnPerson, personOf } from './people.sql.js';
+import { keyIsTaken, type OwnPerson, personOf, takeKeyOver } from './people.sql.js';
 
 export interface CorrectDetails {
   readonly fullName: string;
@@ -40,15 +40,25 @@ export class CorrectDetailsService {
       this.unitOfWork.run(async (tx) => {
         const person = await personOf(tx, actor.personId);
         if (person.fullName === fullName && person.locale === command.locale) return accept(null);
-        const matchKey = matchKeyOf(fullName, contactOf(person));
-        const [other] = await tx.sql(keyIsTaken(matchKey, person.id));
-        if (other?.taken) return refuse('PERSON_EXISTS', { path });
-        await tx.sql(sql`
-          update people set full_name = ${fullName}, locale = ${command.locale}, match_key = ${matchKey} where id = ${person.id}`);
+        if (person.fullName !== fullName && !(await this.rename(tx, person, fullName)))
+          return refuse('PERSON_EXISTS', { path });
+        await tx.sql(sql`update people set locale = ${command.locale} where id = ${person.id}`);
         await this.record(tx, actor, person, { fullName, locale: command.locale });
         return accept(null);
       }),
     );
+  }
+
+  /** Answers false when somebody else of that name has the same contact. */
+  private async rename(tx: Tx, person: OwnPerson, fullName: string): Promise<boolean> {
+    const matchKey = matchKeyOf(fullName, contactOf(person));
+    const [other] = await tx.sql(keyIsTaken(matchKey, person.id));
+    if (other?.taken) return false;
+    await tx.sql(takeKeyOver(matchKey, person.id));
+    await tx.sql(
+      sql`update people set full_name = ${fullName}, match_key = ${matchKey} where id = ${person.id}`,
+    );
+    return true;
   }
 
   private async record(tx: Tx, actor: Actor, person: OwnPerson, now: CorrectDetails): Promise<void> {

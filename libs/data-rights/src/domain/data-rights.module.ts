@@ -14,6 +14,7 @@ import { ErasePersonService } from './erase-person.service.js';
 import { ErasureReads } from './erasure-reads.js';
 import { ExportDataService } from './export-data.service.js';
 import { InactivePeople } from './inactive-people.js';
+import { OneByOne } from './one-by-one.js';
 import { OwnDataReads } from './own-data.reads.js';
 import { RetainService } from './retain.service.js';
 import { RetentionRecord } from './retention-record.js';
@@ -41,6 +42,7 @@ const SERVICES = [
     DataRightsPersonHolding,
     Duties,
     InactivePeople,
+    OneByOne,
     RetentionRecord,
     ...SERVICES,
   ],

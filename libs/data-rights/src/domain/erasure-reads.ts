@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#authz';
-import { UnitOfWork } from '#database';
+import { sql, UnitOfWork } from '#database';
 import { keyAfter, type Page, type PageRequest, toPage } from '#kernel';
 
 export interface PendingErasureView {
@@ -15,6 +15,14 @@ export interface PendingErasureView {
 @Injectable()
 export class ErasureReads {
   constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** How many should have been done: a round is each hour, and two have gone by. Index: ix_erasures__due_at. */
+  async overdue(): Promise<number> {
+    const [row] = await this.unitOfWork.read(sql<{ count: number }>`
+      select count(*)::int as count from erasures
+      where cancelled_at is null and done_at is null and due_at < app_now() - interval '2 hours'`);
+    return row!.count;
+  }
 
   /** Those due first come first. Index: ix_erasures__due_at. */
   async pending(actor: Actor, request: PageRequest): Promise<Page<PendingErasureView>> {

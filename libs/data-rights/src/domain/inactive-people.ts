@@ -25,6 +25,18 @@ export class InactivePeople {
     }
   }
 
+  async ids(tx: Tx): Promise<string[]> {
+    const ids: string[] = [];
+    for await (const id of this.in(tx)) ids.push(id);
+    return ids;
+  }
+
+  /** Is this one of them still? */
+  async has(tx: Tx, id: string): Promise<boolean> {
+    const [old] = await tx.sql(oldPerson(id));
+    return old !== undefined && (await this.activeAmong(tx, [id], old.since)).size === 0;
+  }
+
   async count(tx: Tx, aheadDays = 0): Promise<number> {
     let people = 0;
     for await (const _ of this.in(tx, aheadDays)) people += 1;
@@ -62,6 +74,10 @@ const oldPeople = (after: Place, aheadDays: number): SqlQuery<OldPerson> => sql`
   where (created_at, id) > (${after.at}::timestamptz, ${after.id}) and erased_at is null and merged_into is null
     and created_at < app_now() - make_interval(days => ${KEPT_DAYS - aheadDays})
   order by created_at, id limit ${PEOPLE_AT_ONCE}`;
+
+const oldPerson = (id: string): SqlQuery<{ since: Date }> => sql`
+  select app_now() - make_interval(days => ${KEPT_DAYS}) as since from people
+  where id = ${id} and erased_at is null and merged_into is null and created_at < app_now() - make_interval(days => ${KEPT_DAYS})`;
 
 /** How many are that old; one more than a look asks of, at most. Index: ix_people__created_at_id. */
 const fewOldPeople = (): SqlQuery<{ few: number }> => sql`

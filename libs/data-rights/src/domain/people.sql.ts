@@ -37,6 +37,11 @@ export async function recordsOf(tx: Tx, personId: string): Promise<readonly stri
   return [personId, ...merged.map(({ id }) => id)];
 }
 
-/** Is the key another person's? Index: uq_people__match_key. */
+/** Is the key another person's? A record that was merged into theirs is no other. Index: uq_people__match_key. */
 export const keyIsTaken = (matchKey: string, personId: string): SqlQuery<{ taken: boolean }> => sql`
-  select exists (select from people where match_key = ${matchKey} and id <> ${personId}) as taken`;
+  select exists (select from people
+    where match_key = ${matchKey} and id <> ${personId} and merged_into is distinct from ${personId}) as taken`;
+
+/** Frees a key that a record merged into theirs still has: from now on it leads to the person themselves. Index: uq_people__match_key. */
+export const takeKeyOver = (matchKey: string, personId: string): SqlQuery<never> => sql`
+  update people set match_key = 'merged ' || id where match_key = ${matchKey} and merged_into = ${personId}`;

@@ -4,6 +4,7 @@ import { accept, refuse } from '#kernel';
 import { PersonalDataSources, type Retained } from '#privacy';
 import { ErasePersonService } from './erase-person.service.js';
 import { InactivePeople } from './inactive-people.js';
+import { OneByOne } from './one-by-one.js';
 import { RetentionRecord } from './retention-record.js';
 
 const DAYS_BETWEEN_ROUNDS = 1;
@@ -17,16 +18,17 @@ export class RetainService {
     private readonly inactive: InactivePeople,
     private readonly erasing: ErasePersonService,
     private readonly record: RetentionRecord,
+    private readonly oneByOne: OneByOne,
   ) {}
 
-  /** One night's round, each lib in a transaction of its own; the audit then says how many of each. A round that a fault ended
+  /** One night's round, each lib and each person in a transaction of its own; the audit then says how many of each. A round that a fault ended
    *  says nothing: the next one takes the rest. With `isDryRun` all is done, counted and taken back: the counts are those
    *  of the real thing. */
   async round(isDryRun = false): Promise<Retained[]> {
     const retained: Retained[] = [];
     for (const source of this.sources.all())
       retained.push(...(await this.inOne(isDryRun, (tx) => source.retain(tx))));
-    retained.push(...(await this.inOne(isDryRun, (tx) => this.inactivePeople(tx))));
+    retained.push(await this.inactivePeople(isDryRun));
     if (!isDryRun) await this.record.keep(retained, await this.ahead());
     return retained;
   }
@@ -51,12 +53,17 @@ export class RetainService {
     );
   }
 
-  private async inactivePeople(tx: Tx): Promise<Retained[]> {
-    let erased = 0;
-    for await (const id of this.inactive.in(tx)) {
-      await this.erasing.eraseInactive(tx, id);
-      erased += 1;
-    }
-    return [{ subject: 'data-rights.inactive-people', count: erased }];
+  /** Who had a part again since they were found stays. */
+  private async inactivePeople(isDryRun: boolean): Promise<Retained> {
+    const found = await this.unitOfWork.run((tx) => this.inactive.ids(tx));
+    const count = await this.oneByOne.count('data-rights.retain-rows', found, async (id) => {
+      const [erased] = await this.inOne(isDryRun, async (tx) => {
+        if (!(await this.inactive.has(tx, id))) return [];
+        await this.erasing.eraseInactive(tx, id);
+        return [{ subject: 'data-rights.inactive-people', count: 1 }];
+      });
+      return erased !== undefined;
+    });
+    return { subject: 'data-rights.inactive-people', count };
   }
 }

@@ -1,8 +1,10 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { Metrics } from '#health';
 import { Log } from '#logging';
 import { MessageComposers } from '#messaging';
 import { defineJob, JobRegistry } from '#queue';
 import { DataRightsModule } from '../domain/data-rights.module.js';
+import { ErasureReads } from '../domain/erasure-reads.js';
 import { ErasePersonService } from '../domain/erase-person.service.js';
 import { RetainService } from '../domain/retain.service.js';
 import { RightsMailComposer } from './rights-mail.composer.js';
@@ -27,11 +29,18 @@ class DataRightsWorker implements OnModuleInit {
     private readonly mails: RightsMailComposer,
     private readonly erasing: ErasePersonService,
     private readonly retaining: RetainService,
+    private readonly erasures: ErasureReads,
+    private readonly metrics: Metrics,
     private readonly log: Log,
   ) {}
 
   onModuleInit(): void {
     this.composers.register(this.mails);
+    this.metrics.gauge(
+      'samaki_erasures_overdue',
+      'Erasures whose time came more than two hours ago: a duty that came up since, or a fault',
+      () => this.erasures.overdue(),
+    );
     this.registry.handle(ERASE_DUE, async () => {
       const erased = await this.erasing.eraseDue();
       if (erased > 0) this.log.info({ erased }, 'People were erased, as they asked');

@@ -48,13 +48,14 @@ export class ChangeRoleService {
     return this.unitOfWork.run(async (tx) => {
       await lockRoles(tx);
       const isAllowed = mayGive(await asOfNow(tx, actor), { role, scopeId });
+      const isLive = change === 'TAKEN' || (await this.scopes.isLive(tx, role, scopeId));
       const person = isAllowed ? await this.personNow(tx, personId, role, scopeId) : null;
       const decision = decideRoleChange({
         change,
         isAllowed,
         isOwn: actor.personId === personId,
         person,
-        scopeFits,
+        scopeFits: scopeFits && isLive,
         isAdministrator: role === 'ADMINISTRATOR',
         administrators: person?.administrators ?? 0,
       });

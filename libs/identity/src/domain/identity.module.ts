@@ -11,6 +11,7 @@ import { IdentityPersonalData } from './identity.personal-data.js';
 import { InvitationReads } from './invitation-reads.js';
 import { InvitationsPersonalData } from './invitations.personal-data.js';
 import { Invitations } from './invitations.service.js';
+import { ComparePeople } from './merging/compare-people.js';
 import { IdentityPersonHolding } from './merging/identity.person-holding.js';
 import { MergeMail } from './merging/merge-mail.js';
 import { MergePeopleService, PersonMergeLocks } from './merging/merge-people.service.js';
@@ -64,6 +65,7 @@ const SHARED = [
   SignInWithPasskeyService,
   MergePeopleService,
   UndoMergeService,
+  ComparePeople,
   PersonDuplicates,
   PersonMergeReads,
 ];

@@ -14,6 +14,7 @@ import {
   isAddressOf,
   lockInvitation,
   lockOpenInvitation,
+  lockOpenInvitationsOf,
   type OpenInvitation,
   openInvitationsOf,
   sendAgain,
@@ -69,7 +70,8 @@ export class Invitations {
     if (!contact.ok) return refuse('EMAIL_INVALID', { path: ['email'] });
     const fullName = tidyText(command.fullName);
     if (!isName(fullName)) return refuse('NAME_INVALID', { path: ['fullName'] });
-    if (!(await this.scopes.fits(role, scopeId))) return refuse('SCOPE_NOT_FOUND', { path: ['scopeId'] });
+    const isThere = (await this.scopes.fits(role, scopeId)) && (await this.scopes.isLive(tx, role, scopeId));
+    if (!isThere) return refuse('SCOPE_NOT_FOUND', { path: ['scopeId'] });
     const email = contact.value.value;
     const refusal = await this.refusalFor(tx, actor, email, role, scopeId);
     if (refusal) return refusal;
@@ -110,17 +112,14 @@ export class Invitations {
       return refuse('INVITATION_NOT_FOUND');
     if (invitation.isAccepted) return refuse('INVITATION_ACCEPTED');
     if (!invitation.isOpen) return accept({ id });
-    await tx.sql(withdrawInvitation(id));
-    const { role, scopeId } = invitation;
-    await this.audit.record(tx, {
-      actor,
-      action: 'identity.withdraw-invitation',
-      subjectType: 'invitation',
-      subjectId: id,
-      before: { role, scopeId },
-      after: null,
-    });
+    await this.end(tx, actor, invitation);
     return accept({ id });
+  }
+
+  /** Withdraws every open invitation to a role of this: it is no more what they were invited to. */
+  async withdrawAll(tx: Tx, actor: Actor, role: Role, scopeId: string): Promise<void> {
+    for (const { id } of await tx.sql(lockOpenInvitationsOf(role, scopeId)))
+      await this.end(tx, actor, { id, role, scopeId });
   }
 
   /** The invitations to a role that nobody accepted or withdrew, those that expired among them; the newest first.
@@ -162,6 +161,22 @@ export class Invitations {
     const tokenHash = hashToken(deriveInvitationToken(this.config.secret, id));
     const [sent] = await tx.sql(sendAgain({ id, tokenHash, invitedBy: actor.personId, ...words }));
     return accept(await this.announce(tx, actor, { ...sent!, role, scopeId }));
+  }
+
+  private async end(
+    tx: Tx,
+    actor: Actor,
+    { id, role, scopeId }: Pick<OpenInvitation, 'id' | 'role' | 'scopeId'>,
+  ): Promise<void> {
+    await tx.sql(withdrawInvitation(id));
+    await this.audit.record(tx, {
+      actor,
+      action: 'identity.withdraw-invitation',
+      subjectType: 'invitation',
+      subjectId: id,
+      before: { role, scopeId },
+      after: null,
+    });
   }
 
   private async announce(

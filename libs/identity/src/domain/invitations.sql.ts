@@ -70,6 +70,11 @@ export const openInvitationsOf = (role: Role, scopeId: string | null): SqlQuery<
   values: [role, scopeId],
 });
 
+/** Locks the open ones to a role, in the order of their ids. Index: uq_invitations__role_scope_id_email. */
+export const lockOpenInvitationsOf = (role: Role, scopeId: string): SqlQuery<{ id: string }> => sql`
+  select id from invitations where role = ${role} and scope_id = ${scopeId} and accepted_at is null and withdrawn_at is null
+  order by id for update`;
+
 /** The lock of the row is the caller's. Whoever sends last answers for it. */
 export const sendAgain = (row: {
   id: string;

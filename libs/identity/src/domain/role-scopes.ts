@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { Role } from '#authz';
+import type { Tx } from '#database';
 import type { LocalizedText } from '#kernel';
 
 /** What a role is limited to: organisations, cities. Provided by the lib above that owns those rows, as a plain
@@ -11,6 +12,11 @@ export abstract class RoleScopes {
   abstract readonly idPrefix: string;
   /** Names by id. An id that is missing in the answer names nothing a role could be limited to. */
   abstract namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, LocalizedText>>;
+
+  /** May somebody come to have the role there? Holds it until `tx` ends. Always, by default. */
+  isLive(_tx: Tx, _id: string): Promise<boolean> {
+    return Promise.resolve(true);
+  }
 }
 
 const LIMITED: readonly Role[] = ['COORDINATOR', 'CITY_OFFICER'];
@@ -44,6 +50,12 @@ export class RoleScopeSources implements OnModuleInit {
   async fits(role: Role, scopeId: string | null): Promise<boolean> {
     if (scopeId === null || !isLimited(role)) return scopeId === null && !isLimited(role);
     return (await this.byRole.get(role)?.namesOf([scopeId]))?.has(scopeId) ?? false;
+  }
+
+  /** May somebody come to have this role now? Not of an organisation that was declined, or is part of another by now. What it
+   *  is limited to is held until `tx` ends. */
+  async isLive(tx: Tx, role: Role, scopeId: string | null): Promise<boolean> {
+    return scopeId === null || ((await this.byRole.get(role)?.isLive(tx, scopeId)) ?? false);
   }
 
   /** The prefix of global ids of what a role is limited to; null where it knows no limit. */

@@ -2,7 +2,10 @@ import type { Actor, RoleGrant } from '#authz';
 import { sql, type SqlQuery, type Tx } from '#database';
 
 /** One change of roles at a time in the whole programme, until the transaction ends: there are few, and each may decide
- *  about the other. */
+ *  about the other. Whoever takes a role away, or ends a person or an organisation that roles hang on, holds it too.
+ *
+ *  Order of locks: this one first, then seats, organisations, invitations, people and erasures. Nobody who holds a row asks
+ *  for it, so two who change roles never wait for each other. */
 export async function lockRoles(tx: Tx): Promise<void> {
   await tx.sql(sql`select pg_advisory_xact_lock(hashtextextended('identity roles', 0))`);
 }

@@ -13,6 +13,7 @@ import { purgeAttempts } from '../domain/provider.sql.js';
 import { IdentityModule } from '../domain/identity.module.js';
 import { INVITATION_KEPT_DAYS } from '../domain/invitation.rules.js';
 import { purgeInvitations } from '../domain/invitations.sql.js';
+import { ComparePeopleJob } from './compare-people.job.js';
 import { InvitationComposer } from './invitation.composer.js';
 import { QueueInvitationMail } from './queue-invitation-mail.js';
 import { PASSING_SIGN_INS } from '../domain/identity.personal-data.js';
@@ -100,6 +101,7 @@ class IdentityWorker implements OnModuleInit {
   imports: [IdentityModule, MessagingModule],
   providers: [
     IdentityWorker,
+    ComparePeopleJob,
     IdentityMails,
     QueueSignInMail,
     SignInCodeComposer,

@@ -7,13 +7,13 @@ import {
   Invitations,
   InvitationSentV1,
   type InviteRefusal,
+  lockRoles,
   RoleGrants,
 } from '#identity';
 import { accept, type Locale, newId, refuse, type Refusal, type Result } from '#kernel';
 import { holdOwn } from './coordination.js';
 import type { CoordinatorRefusal } from './organisation.errors.js';
 import { isCoordinatorOf, type SignedIn } from './organisation.policy.js';
-import { holdOrganisation } from './standing.js';
 import { coordinatorsOf, person, TellAboutOrganisation } from './tell-about-organisation.js';
 
 export type CoordinationRefusal =
@@ -60,12 +60,20 @@ export class CoordinatorsService implements OnModuleInit {
   }
 
   /** Invites a successor; once they accept, the actor coordinates it no more. Handing over to somebody else puts the first
-   *  one aside. Refuses as `invite`. */
+   *  one aside, whose invitation is withdrawn. Refuses as `invite`. */
   async handOver(actor: SignedIn, wanted: InviteCoordinator): Promise<Result<string, CoordinationRefusal>> {
     return this.unitOfWork.run(async (tx) => {
       const invited = await this.inviteIn(tx, actor, wanted);
       if (!invited.ok) return invited;
       const { organisationId } = wanted;
+      const aside = await tx.sql(sql<{ invitationId: string }>`
+        select invitation_id as "invitationId" from organisation_hand_overs
+        where organisation_id = ${organisationId} and from_person_id = ${actor.personId} and ended_at is null
+          and invitation_id <> ${invited.value.id} order by 1`);
+      for (const { invitationId } of aside) {
+        const withdrawn = await this.invitations.withdraw(tx, actor, invitationId);
+        if (!withdrawn.ok) return withdrawn;
+      }
       await tx.sql(sql`
         update organisation_hand_overs set ended_at = app_now(), outcome = 'REPLACED'
         where organisation_id = ${organisationId} and from_person_id = ${actor.personId} and ended_at is null`);
@@ -103,8 +111,8 @@ export class CoordinatorsService implements OnModuleInit {
     if (!isCoordinatorOf(actor, organisationId))
       return refuse('ORGANISATION_NOT_FOUND', { path: ['organisationId'] });
     return this.unitOfWork.run(async (tx) => {
-      // One at a time: of two who give up at once, one stays.
-      await holdOrganisation(tx, organisationId, true);
+      // One at a time: of two who give up at once, or of whom one is erased, one stays.
+      await lockRoles(tx);
       const others = await tx.sql(sql`
         select from role_grants where role = 'COORDINATOR' and scope_id = ${organisationId} and person_id <> ${actor.personId}`);
       if (others.length === 0) return refuse('LAST_COORDINATOR');

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { sql, type Tx, UnitOfWork } from '#database';
-import { RoleGrants } from '#identity';
+import { Invitations, lockRoles, RoleGrants } from '#identity';
 import { accept, refuse, type Result } from '#kernel';
 import type { DecideProposalRefusal } from './organisation.errors.js';
 import { proposalSides } from './organisation.policy.js';
@@ -33,6 +33,7 @@ export class DecideProposalService {
     private readonly unitOfWork: UnitOfWork,
     private readonly proposals: ProposalRepository,
     private readonly roles: RoleGrants,
+    private readonly invitations: Invitations,
     private readonly tell: TellAboutOrganisation,
     private readonly audit: AuditTrail,
   ) {}
@@ -41,6 +42,7 @@ export class DecideProposalService {
    *  `decideProposalMove` refuses. Both sides are told. */
   async decide(actor: Actor, wanted: DecideProposal): Promise<Result<string, DecideProposalRefusal>> {
     return this.unitOfWork.run(async (tx) => {
+      if (wanted.act === 'DECLINE') await lockRoles(tx);
       const proposal = await this.proposals.lock(tx, wanted.organisationId);
       const sides = proposal && proposalSides(actor, proposal);
       const mayAct = wanted.act === 'ANSWER' ? sides?.isProposer : sides?.isCommittee;
@@ -96,12 +98,13 @@ export class DecideProposalService {
     if (!isVerified) await this.endRoles(tx, actor, organisationId);
   }
 
-  /** A declined organisation has no coordinators. */
+  /** A declined organisation has no coordinators, and nobody becomes one. */
   private async endRoles(tx: Tx, actor: Actor, organisationId: string): Promise<void> {
     const holders = await tx.sql(sql<{ personId: string }>`
       select person_id as "personId" from role_grants where role = 'COORDINATOR' and scope_id = ${organisationId} order by 1`);
     for (const { personId } of holders)
       await this.roles.revoke(tx, actor, personId, { role: 'COORDINATOR', scopeId: organisationId });
+    await this.invitations.withdrawAll(tx, actor, 'COORDINATOR', organisationId);
   }
 }
 

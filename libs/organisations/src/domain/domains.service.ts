@@ -22,6 +22,7 @@ interface LockedDomain {
   readonly organisationId: string;
   readonly domain: string;
   readonly state: string;
+  readonly requestedBy: string;
 }
 
 interface DomainMove {
@@ -82,7 +83,7 @@ export class DomainsService {
   }
 
   /** The committee approves or declines. Answers the organisation's id. Refuses DOMAIN_NOT_FOUND, DOMAIN_DECIDED,
-   *  OWN_DOMAIN (of an organisation that one coordinates), REASON_REQUIRED (to decline). */
+   *  OWN_DOMAIN (of an organisation that one coordinates, or asked for by oneself), REASON_REQUIRED (to decline). */
   async decide(
     actor: SignedIn,
     wanted: { readonly domainId: string; readonly isApproved: boolean; readonly reason: string | null },
@@ -90,7 +91,8 @@ export class DomainsService {
     return this.unitOfWork.run(async (tx) => {
       const domain = await lockDomain(tx, wanted.domainId);
       if (!domain) return refuse('DOMAIN_NOT_FOUND', { path: ['domainId'] });
-      if (isCoordinatorOf(actor, domain.organisationId)) return refuse('OWN_DOMAIN');
+      const isOwn = isCoordinatorOf(actor, domain.organisationId) || domain.requestedBy === actor.personId;
+      if (isOwn) return refuse('OWN_DOMAIN');
       if (domain.state !== 'REQUESTED') return refuse('DOMAIN_DECIDED');
       const held = await holdVerified(tx, domain.organisationId);
       if (!held.ok) return held;
@@ -135,7 +137,7 @@ export class DomainsService {
       organisationId,
       domain,
       state: before,
-    }: Omit<LockedDomain, 'state'> & { readonly state: string | null },
+    }: Omit<LockedDomain, 'state' | 'requestedBy'> & { readonly state: string | null },
     { state, reason }: DomainMove,
   ): Promise<void> {
     await this.audit.record(tx, {
@@ -152,6 +154,8 @@ export class DomainsService {
 
 async function lockDomain(tx: Tx, id: string): Promise<LockedDomain | undefined> {
   const [domain] = await tx.sql(sql<LockedDomain>`
-    select id, organisation_id as "organisationId", domain, state from organisation_domains where id = ${id} for no key update`);
+    select id, organisation_id as "organisationId", domain, state,
+      (select coalesce(p.merged_into, p.id) from people p where p.id = requested_by) as "requestedBy"
+    from organisation_domains where id = ${id} for no key update`);
   return domain;
 }

@@ -57,8 +57,12 @@ export interface OrganisationRegistrationsFilter {
 const findable = (showsContact: string): string =>
   `case when ${showsContact} then p.match_key else split_part(p.match_key, ' ', 2) end`;
 
-const SHOWS_CONTACT_OF_PERSON = `($2 or m.person_id is not null or coalesce(g.enrolled, false))`;
-const SHOWS_CONTACT_OF_REGISTRATION = `($2 or r.enrolled_by is not null or m.person_id is not null)`;
+/** Whose record is of several that were merged has a contact that the coordinator need not have typed: by the number of the one,
+ *  nobody learns the address of the other. It is shown where they asked to belong to the organisation by themselves. */
+const IS_TYPED_OR_TOLD = `(not is_of_several_records(p.id) or exists (select from organisation_join_requests j
+  where j.organisation_id = $1 and j.person_id = p.id and j.state = 'APPROVED'))`;
+const SHOWS_CONTACT_OF_PERSON = `($2 or (m.person_id is not null or coalesce(g.enrolled, false)) and ${IS_TYPED_OR_TOLD})`;
+const SHOWS_CONTACT_OF_REGISTRATION = `($2 or (r.enrolled_by is not null or m.person_id is not null) and ${IS_TYPED_OR_TOLD})`;
 
 /** A session that was called off keeps its registrations, so that people can be told; it holds no seat any more. */
 const IS_TO_COME = `s.status = 'OPEN' and s.ends_at > app_now()`;

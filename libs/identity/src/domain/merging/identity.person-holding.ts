@@ -1,15 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#authz';
-import { sql, type Tx } from '#database';
-import { type DoorChange, type MergeRecord, MOVE_TURN, type PersonColumn, PersonHolding } from '#privacy';
+import type { Actor, Role } from '#authz';
+import { sql, type SqlQuery, type Tx } from '#database';
+import {
+  type DoorChange,
+  type MergeRecord,
+  MOVE_TURN,
+  type PersonColumn,
+  PersonHolding,
+  type PersonMerging,
+} from '#privacy';
 import { forgetWaitingAuthenticator } from '../authenticators.sql.js';
 import { ProviderLinks } from '../provider-links.js';
+import { RoleGrants } from '../role-grants.service.js';
+import { RoleScopeSources } from '../role-scopes.js';
 
 const stays = (table: string, ...columns: string[]): PersonColumn[] =>
   columns.map((column) => ({ table, column, act: 'STAYS' }));
 const byHand = (table: string, column: string): PersonColumn => ({ table, column, act: 'BY_HAND' });
 
-const GRANTS = { held: 'identity', table: 'role_grants', key: ['id'] } as const;
+const GRANTS = {
+  held: 'identity',
+  table: 'role_grants',
+  key: ['id'],
+  watched: null,
+  act: 'BY_DOOR',
+} as const;
 const PEOPLE = { held: 'identity', table: 'people', key: ['id'] } as const;
 
 /** Records, roles and sign-ins. No role moves: what both have goes, and whoever has more is the survivor or is not merged. What one
@@ -36,21 +51,22 @@ export class IdentityPersonHolding extends PersonHolding {
     ...stays('told_apart', 'told_by'),
     ...stays('person_merges', 'from_person_id', 'into_person_id', 'merged_by', 'undone_by'),
     ...stays('person_sounds', 'person_id'),
+    ...stays('person_pairs', 'low_id', 'high_id'),
+    ...stays('people_to_compare', 'person_id'),
   ];
 
-  constructor(private readonly links: ProviderLinks) {
+  constructor(
+    private readonly links: ProviderLinks,
+    private readonly roles: RoleGrants,
+    private readonly scopes: RoleScopeSources,
+  ) {
     super();
   }
 
   override async move(record: MergeRecord): Promise<void> {
     const { tx, merging } = record;
     const { fromId, intoId } = merging;
-    await record.takeAway(
-      GRANTS,
-      `t.person_id = $1 and (t.role = 'PARTICIPANT' or exists (select from role_grants o
-        where o.person_id = $2 and o.role = t.role and o.scope_id is not distinct from t.scope_id))`,
-      [fromId, intoId],
-    );
+    await this.endRoles(record);
     await tx.sql(sql`
       update sign_ins set ended_at = app_now() where person_id = ${fromId} and ended_at is null`);
     for (const personId of [fromId, intoId]) await forgetWaitingAuthenticator(tx, personId);
@@ -71,9 +87,32 @@ export class IdentityPersonHolding extends PersonHolding {
     );
   }
 
-  /** An identity that the survivor linked meanwhile. */
+  /** A role that both had, and an identity that the survivor linked meanwhile. */
   override takeBack(tx: Tx, actor: Actor, change: DoorChange): Promise<boolean> {
-    return this.links.giveBack(tx, actor, change);
+    return change.table === GRANTS.table
+      ? this.giveRoleBack(tx, actor, change)
+      : this.links.giveBack(tx, actor, change);
+  }
+
+  /** What the survivor has too is theirs alone from now on. */
+  private async endRoles(record: MergeRecord): Promise<void> {
+    const { tx, actor } = record;
+    for (const { before, after } of await tx.sql(rolesOfBoth(record.merging))) {
+      const { person_id: personId, role, scope_id: scopeId } = JSON.parse(before) as GrantRow;
+      await this.roles.revoke(tx, actor, personId, { role, scopeId });
+      record.note({ ...GRANTS, before, after });
+    }
+  }
+
+  /** Given anew, as long as the survivor has had theirs all the time, and what it is limited to is there: what was taken from
+   *  one person meanwhile comes back to neither. Whoever has no more than the part of everybody has that again. */
+  private async giveRoleBack(tx: Tx, actor: Actor, { before, after }: DoorChange): Promise<boolean> {
+    const { person_id: personId, role, scope_id: scopeId } = JSON.parse(before!) as GrantRow;
+    const held = await tx.sql(sql`
+      select from role_grants where id = (${after}::jsonb ->> 'id')::uuid and person_id = (${after}::jsonb ->> 'person_id')::uuid`);
+    if (role !== 'PARTICIPANT' && held.length === 0) return false;
+    if (!(await this.scopes.isLive(tx, role, scopeId))) return false;
+    return (await this.roles.grant(tx, actor, personId, { role, scopeId })) !== null;
   }
 
   /** The survivor keeps what they are reached by. Who has no role and no address or number takes the other's. */
@@ -90,3 +129,18 @@ export class IdentityPersonHolding extends PersonHolding {
       );
   }
 }
+
+interface GrantRow {
+  readonly person_id: string;
+  readonly role: Role;
+  readonly scope_id: string | null;
+}
+
+/** Grants of the one that the survivor has too, each with the survivor's, and those that everybody has. */
+const rolesOfBoth = ({
+  fromId,
+  intoId,
+}: PersonMerging): SqlQuery<{ before: string; after: string | null }> => sql`
+  select to_jsonb(t)::text as before, to_jsonb(o)::text as after from role_grants t
+    left join role_grants o on o.person_id = ${intoId} and o.role = t.role and o.scope_id is not distinct from t.scope_id
+  where t.person_id = ${fromId} and (t.role = 'PARTICIPANT' or o.id is not null) order by t.id`;

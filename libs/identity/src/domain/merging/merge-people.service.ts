@@ -5,6 +5,7 @@ import type { Actor } from '#authz';
 import { sql, type Tx, UnitOfWork } from '#database';
 import { accept, newId, type Refusal, refuse, type Result } from '#kernel';
 import { MergeRecord, PersonHoldings, type PersonMerging, SealedValues } from '#privacy';
+import { lockRoles } from '../roles-held.sql.js';
 import { heldLines, type HeldLine, keyOf, UNDO_DAYS } from './merge-lines.rules.js';
 import { MergeMail } from './merge-mail.js';
 import { mergeReasonOf } from './merge-reason.rules.js';
@@ -37,6 +38,11 @@ export interface StandingPerson {
 /** Locks of a merge and of its undo. */
 @Injectable()
 export class PersonMergeLocks {
+  /** Roles, before any row: nobody gives or takes one of either meanwhile. */
+  first(tx: Tx): Promise<void> {
+    return lockRoles(tx);
+  }
+
   /** Both people, in the order of their ids, so that two merges that cross never wait for each other; nothing refers to either anew
    *  until `tx` ends. */
   async both(tx: Tx, { fromId, intoId }: PersonMerging): Promise<StandingPerson[]> {
@@ -116,6 +122,7 @@ export class MergePeopleService {
         insert into told_apart (subject_type, low_id, high_id, told_by)
         values ('PERSON', ${low}, ${high}, ${actor.personId}) on conflict do nothing returning low_id`);
       if (told.length === 0) return refuse('PEOPLE_TOLD_APART');
+      await tx.sql(sql`delete from person_pairs where low_id = ${low} and high_id = ${high}`);
       await this.audit.record(tx, {
         actor,
         action: 'identity.tell-apart',
@@ -142,6 +149,7 @@ export class MergePeopleService {
     const unclaimed = await this.holdings.unclaimed(tx);
     if (unclaimed.length > 0)
       throw new Error(`Nobody can be merged while nobody answers for ${unclaimed.join(', ')}`);
+    await this.locks.first(tx);
     for (const holding of this.holdings.all()) await holding.lockFirst(tx, merging);
     const standing = await this.locks.both(tx, merging);
     const refusal = refusalOf(standing, actor, merging) ?? (await this.objection(tx, merging));

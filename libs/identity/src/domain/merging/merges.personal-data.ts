@@ -55,6 +55,20 @@ export class MergesPersonalData extends PersonalDataSource {
       kept: 'UNTIL_ERASED',
       seenBy: { km: 'គ្មាននរណា', en: 'Nobody' },
     },
+    {
+      tables: ['person_pairs', 'people_to_compare'],
+      what: {
+        km: 'កំណត់ត្រាផ្សេងទៀតដែលអាចជារបស់អ្នក និងមូលហេតុ',
+        en: 'Other records that may be yours, and why',
+      },
+      why: {
+        km: 'ដើម្បីឲ្យមនុស្សពិនិត្យមើលថា កំណត់ត្រាពីរជារបស់អ្នកតែម្នាក់ឬទេ',
+        en: 'So that a human being looks whether two records are one person’s',
+      },
+      ground: 'PUBLIC_TASK',
+      kept: 'UNTIL_ERASED',
+      seenBy: { km: 'ក្រុមការងារ និងអ្នកគ្រប់គ្រងប្រព័ន្ធ', en: 'The working group and administrators' },
+    },
   ];
 
   override async exportOf(tx: Tx, personId: string): Promise<ExportedRows[]> {
@@ -69,6 +83,7 @@ export class MergesPersonalData extends PersonalDataSource {
       delete from person_merge_rows r using person_merges m
       where m.id = r.merge_id and (m.from_person_id = ${personId} or m.into_person_id = ${personId})`);
     await tx.sql(sql`delete from person_sounds where person_id = ${personId}`);
+    await tx.sql(sql`delete from person_pairs where low_id = ${personId} or high_id = ${personId}`);
   }
 
   /** Also what the merged record was signed in with, once there can be no undo; the count is of the rows. */

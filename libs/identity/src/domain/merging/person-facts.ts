@@ -17,8 +17,8 @@ export interface PersonPair {
 export abstract class PersonFacts {
   abstract belongingOf(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, Belonging>>;
 
-  /** Pairs that belong to one organisation and sound alike (`person_sounds`); at most `most`. */
-  abstract alikeTogether(tx: Tx, most: number): Promise<readonly PersonPair[]>;
+  /** Colleagues of these people who sound alike (`person_sounds`), the lower id first; the likeliest of each. */
+  abstract alikeTogether(tx: Tx, personIds: readonly string[]): Promise<readonly PersonPair[]>;
 }
 
 /** The facts of this process; none where no lib above is there. */
@@ -42,7 +42,7 @@ export class PersonFactSources implements OnModuleInit {
     return this.found[0]?.belongingOf(tx, personIds) ?? new Map();
   }
 
-  async alikeTogether(tx: Tx, most: number): Promise<readonly PersonPair[]> {
-    return this.found[0]?.alikeTogether(tx, most) ?? [];
+  async alikeTogether(tx: Tx, personIds: readonly string[]): Promise<readonly PersonPair[]> {
+    return this.found[0]?.alikeTogether(tx, personIds) ?? [];
   }
 }

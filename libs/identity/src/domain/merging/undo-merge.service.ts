@@ -115,6 +115,7 @@ export class UndoMergeService {
     const [pair] = await tx.sql(sql<{ fromId: string; intoId: string }>`
       select from_person_id as "fromId", into_person_id as "intoId" from person_merges where id = ${mergeId}`);
     if (!pair) return refuse('MERGE_NOT_FOUND');
+    await this.locks.first(tx);
     for (const holding of this.holdings.all()) await holding.lockFirst(tx, pair);
     const standing = await this.locks.both(tx, pair);
     const merge = await this.undoLocks.merge(tx, mergeId);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { sql, type Tx, UnitOfWork } from '#database';
+import { lockRoles } from '#identity';
 import { accept, type Refusal, refuse, type Result, writtenText } from '#kernel';
 import type { OrganisationState } from '../organisation.entities.js';
 import type { SignedIn } from '../organisation.policy.js';
@@ -34,6 +35,11 @@ interface Standing {
 /** Locks of a merge. */
 @Injectable()
 export class MergeLocks {
+  /** Roles, before any row: nobody comes to coordinate either meanwhile, or ceases to. */
+  first(tx: Tx): Promise<void> {
+    return lockRoles(tx);
+  }
+
   /** Both organisations, in the order of their ids, so that two merges that cross never wait for each other; nothing refers
    *  to either anew until `tx` ends. */
   async both(tx: Tx, { fromId, intoId }: Merging): Promise<Standing[]> {
@@ -72,6 +78,7 @@ export class MergeOrganisationsService {
     { seen, ...merging }: Merging & { readonly seen: string },
   ): Promise<Result<string, MergeRefusal>> {
     return this.unitOfWork.run(async (tx) => {
+      await this.locks.first(tx);
       for (const holding of this.holdings.all()) await holding.lockFirst(tx, merging);
       const standing = await this.locks.both(tx, merging);
       const refusal = refusalOf(standing, merging);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#authz';
 import { sql, type Tx } from '#database';
-import { RoleGrants } from '#identity';
+import { Invitations, RoleGrants } from '#identity';
 import { type HoldingPreview, type Merging, OrganisationHolding } from './organisation-holding.js';
 
 type Preview = Promise<Omit<HoldingPreview, 'held'>>;
@@ -68,10 +68,15 @@ export class CoordinatorsHolding extends OrganisationHolding {
   }
 }
 
-/** Requests that wait, and domains: those that the survivor has too are withdrawn. Links and hand-overs end. */
+/** Requests that wait, and domains: those that the survivor has too are withdrawn. Links, hand-overs and
+ *  invitations to coordinate end. */
 @Injectable()
 export class JoiningHolding extends OrganisationHolding {
   readonly held = 'JOINING';
+
+  constructor(private readonly invitations: Invitations) {
+    super();
+  }
 
   override preview(tx: Tx, { fromId, intoId }: Merging): Preview {
     return counted(
@@ -89,6 +94,7 @@ export class JoiningHolding extends OrganisationHolding {
   }
 
   override async move(tx: Tx, actor: Actor, { fromId, intoId }: Merging): Promise<string[]> {
+    await this.invitations.withdrawAll(tx, actor, 'COORDINATOR', fromId);
     await tx.sql(sql`
       update organisation_join_links set ended_at = app_now() where organisation_id = ${fromId} and ended_at is null`);
     await tx.sql(sql`
