@@ -10,13 +10,17 @@ const PAST_THE_WALL: Readonly<Record<string, readonly [times: number, reason: st
   'libs/audit/src/audit-reads.ts': [1, 'heads of days, which the worker watches too: they hold no people'],
   'libs/audit/src/audit-verifier.ts': [1, 'an operator verifies; it counts rows'],
   'libs/data-rights/src/domain/erase-person.service.ts': [1, 'the worker erases whose time has come'],
+  'libs/data-rights/src/domain/erasure-reads.ts': [
+    1,
+    'how many erasures are overdue, for the figures of the worker',
+  ],
   'libs/data-rights/src/domain/retention.reads.ts': [1, 'when the last round was, and its figures'],
   'libs/graphql/src/shared-points.ts': [3, 'points of whoever asks, before it is known who does'],
   'libs/health/src/metrics.ts': [1, 'figures of the process'],
   'libs/health/src/readiness.ts': [2, 'is the database there, and as new as the process'],
   'libs/identity/src/domain/enrolments.ts': [
     1,
-    'decides who must and may add a proof: it counts all that they have',
+    'decides who must and may add a proof: it counts all that they have, and when their roles were given',
   ],
   'libs/identity/src/domain/invitation-reads.ts': [
     3,
@@ -27,7 +31,10 @@ const PAST_THE_WALL: Readonly<Record<string, readonly [times: number, reason: st
     'credentials for a challenge, which no reader may read',
   ],
   'libs/identity/src/domain/people.service.ts': [1, 'names for mails, in the worker'],
-  'libs/identity/src/domain/sign-ins.ts': [1, 'finds out who asks: there is no actor yet'],
+  'libs/identity/src/domain/sign-ins.ts': [
+    2,
+    'finds out who asks, by the token or by the sign-in: there is no actor yet',
+  ],
   'libs/mailer/src/catching-mail-transport.ts': [1, 'writes the mailbox of a demonstration'],
   'libs/mailer/src/caught-mails.ts': [2, 'the mailbox of a demonstration, which anybody there may read'],
   'libs/organisations/src/domain/duplicate-reads.ts': [

@@ -170,6 +170,7 @@ describe('the role of readers', () => {
 
     expect(callable).toEqual(
       [
+        'is_of_several_records',
         'may_be_photographed',
         'name_of_person',
         'place_in_line',

@@ -40,6 +40,46 @@ it('lets the owner in by passkey while a stranger has used up every code and gue
   expect(await owner.viewer()).toMatchObject({ signedIn: true });
 });
 
+/** Asks and guesses from ten networks until nothing is left to a browser that nobody knows. */
+async function attack(email: string): Promise<void> {
+  for (let n = 0; n < 10; n += 1) {
+    const stranger = world.aBrowser(`203.0.113.${n}`);
+    await stranger.askCode(email);
+    for (let k = 0; k < 5; k += 1) await stranger.guess(email, `0000000${k}`);
+  }
+  expect((await world.aBrowser('203.0.113.99').askCode(email)).errors[0]?.code).toBe('TOO_MANY_TRIES');
+}
+
+it('lets somebody in who has only codes, in a browser where they were signed in before', async () => {
+  const email = 'pisey@samaki.example';
+  await world.aPerson(email);
+  const owner = world.aBrowser();
+  await owner.signIn(email);
+  await owner.mutate('signOut', null, 'viewer { signedIn }');
+  await owner.askCode(email);
+  const waiting = await world.codeFor(email);
+  await attack(email);
+  expect(await owner.guess(email, waiting)).toBe('IN');
+  await owner.mutate('signOut', null, 'viewer { signedIn }');
+  await owner.signIn(email);
+  expect(await owner.viewer()).toMatchObject({ signedIn: true });
+});
+
+it('lets them in in a new browser too, while the stranger has one network', async () => {
+  const email = 'vichet@samaki.example';
+  await world.aPerson(email);
+  const refusals = [];
+  for (let n = 0; n < 10; n += 1) {
+    const stranger = world.aBrowser('203.0.113.66');
+    refusals.push((await stranger.askCode(email)).errors[0]?.code);
+    for (let k = 0; k < 5; k += 1) await stranger.guess(email, `0000000${k}`);
+  }
+  expect(refusals.filter((code) => code === 'TOO_MANY_TRIES')).toHaveLength(3);
+  const owner = world.aBrowser('198.51.100.7');
+  await owner.signIn(email);
+  expect(await owner.viewer()).toMatchObject({ signedIn: true });
+});
+
 it('counts no guess of another browser against the one who asked', async () => {
   const email = 'sreymom@samaki.example';
   await world.aPerson(email);

@@ -3,7 +3,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { AuditSealer, AuditVerifier } from '#audit';
 import { AskErasureService, ChangeConsentService, ErasePersonService, ErasureReads } from '#data-rights';
 import { UnitOfWork } from '#database';
+import { Invitations } from '#identity';
 import { newId } from '#kernel';
+import { SealedValues } from '#privacy';
 import { createTestDatabase, type TestDatabase } from '#testing';
 import { asPerson, composeRights, PrivacyStory } from './rights.builder.js';
 import { tracesOf } from './traces.js';
@@ -173,6 +175,39 @@ describe('an erasure', () => {
       await db.ownerSql(`select full_name, email from people where id = $1`, [story.id('Ly Channa')]),
     ).toEqual([{ full_name: 'Ly Channa', email: 'office@tonle-guesthouse.example' }]);
     expect(await db.ownerSql('select email from sign_in_codes')).toHaveLength(1);
+  });
+
+  it('takes invitations to an address that was theirs, and leaves those to a colleague’s', async () => {
+    const earlier = 'vichet@remork.example';
+    const unitOfWork = app.get(UnitOfWork);
+    const invite = async (email: string): Promise<boolean> => {
+      const invitation = {
+        email,
+        fullName: 'Kong Vichet',
+        role: 'TRAINER',
+        scopeId: null,
+        locale: 'km',
+      } as const;
+      const rotha = asPerson(story.id('Chhim Rotha'), { role: 'ADMINISTRATOR', scopeId: null });
+      const invited = await unitOfWork.run((tx) =>
+        app.get(Invitations, { strict: false }).invite(tx, rotha, invitation),
+      );
+      return invited.ok;
+    };
+    expect([await invite(earlier), await invite('office@tonle-guesthouse.example')]).toEqual([true, true]);
+    // As a change of the address leaves them: the new one with the person, the earlier one sealed.
+    await unitOfWork.run((tx) => app.get(SealedValues).seal(tx, story.id('Kong Vichet'), earlier));
+    await db.ownerSql(
+      `update people set email = 'new@remork.example', match_key = 'new@remork.example kongvichet' where id = $1`,
+      [story.id('Kong Vichet')],
+    );
+    expect(await ask('Kong Vichet')).toBe('ASKED');
+    await db.travelBy(15 * DAY);
+    expect(await eraseDue()).toBe(1);
+    expect(await db.ownerSql('select email from invitations')).toEqual([
+      { email: 'office@tonle-guesthouse.example' },
+    ]);
+    expect(await tracesOf(db, [earlier, 'new@remork.example'])).toEqual([]);
   });
 
   it('is refused to whoever has something to hand over first', async () => {

@@ -108,7 +108,7 @@ describe('pairs among many', () => {
     expect(await worker.get(ComparePeople).round(100)).toBe(1);
 
     const pairs = await pairsOf(story.id('Sok Dara'));
-    expect(pairs).toEqual(Array(5).fill({ score: 65, reasons: ['SAME_NAME'] }));
+    expect(pairs).toEqual(Array.from({ length: 5 }, () => ({ score: 65, reasons: ['SAME_NAME'] })));
     expect(await rowsLookedAt(likelyPairs([story.id('Sok Dara')]))).toBeLessThan(3_000);
   });
 

@@ -1,4 +1,4 @@
-/* Story: docs/stories/people-merging.md: whose a ministry's sign-in is after a merge, and after its undo. */
+/* Story: docs/stories/people-merging.md: whose a ministry's sign-in is after a merge, and after its undo; and an authenticator. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { RetainService } from '#data-rights';
 import { UnitOfWork } from '#database';
@@ -23,6 +23,17 @@ beforeEach(async () => {
 afterEach(async () => {
   await app?.close();
   await db?.drop();
+});
+
+describe('an authenticator', () => {
+  it('lets no authenticator wait that was being set up, of either', async () => {
+    for (const name of [OTHER, SREYMOM])
+      await db.ownerSql(`insert into authenticators (person_id, sealed_secret) values ($1, '\\x00')`, [
+        story.id(name),
+      ]);
+    expect(await story.merge()).toBe('OK');
+    expect(await db.ownerSql('select 1 from authenticators')).toEqual([]);
+  });
 });
 
 describe('an identity at a ministry', () => {

@@ -13,7 +13,7 @@ export * from './user-error.js';
 export { DocumentsRefusedError } from './trusted-documents.js';
 export { GraphqlServerModule, type GraphqlServerOptions } from './graphql-server.module.js';
 export { NodeResolver } from './node.resolver.js';
-export { PointsLedger } from './points.js';
+export { bucketOf, PointsLedger } from './points.js';
 export { WarmUp } from './warm-up.js';
 export { SchemaRefusedError } from './schema-walk.js';
 export { buildClosedSchema } from './schema-build.js';

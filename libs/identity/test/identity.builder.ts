@@ -133,8 +133,14 @@ export async function composeIdentity(db: TestDatabase, more: Record<string, str
   const ask = async (
     email: string,
     browserToken = newToken(),
+    network?: string,
   ): Promise<{ code: string; browserToken: string; id: string }> => {
-    const asked = await requests.requestCode({ email, locale: 'km', browserToken });
+    const asked = await requests.requestCode({
+      email,
+      locale: 'km',
+      browserToken,
+      ...(network !== undefined && { network }),
+    });
     if (!asked.ok) throw new Error(asked.refusal.code);
     const [row] = await db.ownerSql<{ id: string }>(
       'select id from sign_in_codes where lower(email) = lower($1) order by created_at desc, id desc limit 1',

@@ -71,13 +71,16 @@ describe('asking for a code', () => {
     }
   });
 
-  it('voids the older codes of the address', async () => {
+  it('voids the older codes of the browser, and no other’s', async () => {
     await identity.aPerson('dara@example.org');
     const old = await identity.ask('dara@example.org');
+    const elsewhere = await identity.ask('dara@example.org');
     const fresh = await identity.ask('dara@example.org', old.browserToken);
 
     expect(await identity.guess('dara@example.org', old.code, old.browserToken)).toBe('CODE_WRONG');
+    expect(await identity.guess('dara@example.org', elsewhere.code, old.browserToken)).toBe('CODE_WRONG');
     expect(await identity.guess('dara@example.org', fresh.code, old.browserToken)).toBe('IN');
+    expect(await identity.guess('dara@example.org', elsewhere.code, elsewhere.browserToken)).toBe('IN');
   });
 
   it('refuses the eleventh code of an hour, for known and unknown addresses, and the first again an hour later', async () => {
@@ -92,6 +95,20 @@ describe('asking for a code', () => {
     await db.travelBy(61 * 60_000);
 
     await identity.ask('dara@example.org');
+  });
+
+  it('leaves three of the ten to other networks', async () => {
+    const from = (network: string) =>
+      identity
+        .ask('dara@example.org', newToken(), network)
+        .then(() => 'ASKED')
+        .catch((error: Error) => error.message);
+    for (let n = 0; n < 7; n += 1) expect(await from('203.0.113.66')).toBe('ASKED');
+    expect(await from('203.0.113.66')).toBe('TOO_MANY_TRIES');
+    for (let n = 0; n < 3; n += 1) expect(await from('198.51.100.1')).toBe('ASKED');
+    expect(await from('198.51.100.1')).toBe('TOO_MANY_TRIES');
+    const stored = await db.ownerSql<{ text: string }>('select c::text as text from sign_in_codes c');
+    for (const { text } of stored) expect(text).not.toMatch(/203\.0\.113|198\.51\.100/);
   });
 
   it('counts ten of forty that were asked at the same moment', async () => {
@@ -187,7 +204,7 @@ describe('mailing the code', () => {
     await identity.aPerson('dara@example.org');
     const replaced = await identity.ask('dara@example.org');
     const [first] = await hear(replaced.id);
-    const used = await identity.ask('dara@example.org');
+    const used = await identity.ask('dara@example.org', replaced.browserToken);
     const second = (await hear(used.id)).find((row) => row.causeId === used.id);
     await identity.guess('dara@example.org', used.code, used.browserToken);
     const late = await identity.ask('dara@example.org');

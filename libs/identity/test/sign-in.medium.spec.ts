@@ -132,6 +132,87 @@ describe('signing in with a code', () => {
     expect(await identity.guess(EMAIL, fresh.code, fresh.browserToken)).toBe('IN');
   }, 30_000);
 
+  describe('while a stranger asks and guesses', () => {
+    /** Uses up everything that strangers have, from more networks than one. */
+    const attack = async (): Promise<void> => {
+      for (let n = 0; n < 10; n += 1) {
+        const asked = await identity.ask(EMAIL, newToken(), `203.0.113.${n}`).catch(() => null);
+        if (!asked) return;
+        for (let k = 1; k <= 5; k += 1) await identity.guess(EMAIL, wrong(asked.code, k), asked.browserToken);
+      }
+    };
+    /** A browser in which Dara was signed in before, by now signed out. */
+    const aKnownBrowser = async (): Promise<string> => {
+      const { code, browserToken } = await identity.ask(EMAIL);
+      const entered = await identity.signIn.signIn({
+        email: EMAIL,
+        code,
+        browserToken,
+        previousToken: undefined,
+      });
+      if (!entered.ok) throw new Error(entered.refusal.code);
+      await identity.signIns.close(entered.value.actor);
+      return browserToken;
+    };
+
+    it('lets the owner of a known browser ask and enter, with ten tries of their own', async () => {
+      const browserToken = await aKnownBrowser();
+      const before = await identity.ask(EMAIL, browserToken);
+      await attack();
+      expect(await attempts()).toBe(1 + 9);
+      expect(await identity.guess(EMAIL, before.code, browserToken)).toBe('IN');
+      await expect(identity.ask(EMAIL)).rejects.toThrow('TOO_MANY_TRIES');
+      for (let n = 1; n <= 9; n += 1) {
+        const again = await identity.ask(EMAIL, browserToken);
+        expect(await identity.guess(EMAIL, wrong(again.code, n), browserToken)).toBe('CODE_WRONG');
+      }
+      await expect(identity.ask(EMAIL, browserToken)).rejects.toThrow('TOO_MANY_TRIES');
+    });
+
+    it('leaves an unknown browser three tries when the stranger sits in one network', async () => {
+      for (let n = 0; n < 2; n += 1) {
+        const stranger = await identity.ask(EMAIL, newToken(), '203.0.113.66');
+        for (let k = 1; k <= 5; k += 1)
+          await identity.guess(EMAIL, wrong(stranger.code, k), stranger.browserToken);
+      }
+      expect(await attempts()).toBe(7);
+      const owner = await identity.ask(EMAIL, newToken(), '198.51.100.1');
+      expect(await identity.guess(EMAIL, wrong(owner.code), owner.browserToken)).toBe('CODE_WRONG');
+      expect(await identity.guess(EMAIL, owner.code, owner.browserToken)).toBe('IN');
+    });
+
+    it('shuts an unknown browser out for the hour when the stranger has many networks', async () => {
+      await attack();
+      await expect(identity.ask(EMAIL, newToken(), '198.51.100.1')).rejects.toThrow('TOO_MANY_TRIES');
+      await db.travelBy(71 * 60_000);
+      const owner = await identity.ask(EMAIL, newToken(), '198.51.100.1');
+      expect(await identity.guess(EMAIL, owner.code, owner.browserToken)).toBe('IN');
+    });
+
+    it('knows no browser any more of who let a lost passkey go', async () => {
+      const browserToken = await aKnownBrowser();
+      const { actor } = await identity.open(personId);
+      await identity.addPasskey(actor);
+      expect(await identity.recovery.letGo(actor)).toMatchObject({ ok: true });
+      await attack();
+      await expect(identity.ask(EMAIL, browserToken)).rejects.toThrow('TOO_MANY_TRIES');
+    });
+
+    it('knows no browser of somebody else, and none of a demonstration', async () => {
+      await identity.aPerson('other@example.org', 'Chan Sreymom');
+      const other = await identity.ask('other@example.org');
+      expect(await identity.guess('other@example.org', other.code, other.browserToken)).toBe('IN');
+      await db.ownerSql(
+        `insert into sign_ins (id, person_id, token_hash, method, strength, browser_hash, idle_minutes, expires_at)
+        select gen_random_uuid(), $1, '\\x01', 'DEMO', 'DEMO', sha256(convert_to('x', 'UTF8')), 1, app_now()`,
+        [personId],
+      );
+      await attack();
+      await expect(identity.ask(EMAIL, other.browserToken)).rejects.toThrow('TOO_MANY_TRIES');
+      await expect(identity.ask(EMAIL, 'x')).rejects.toThrow('TOO_MANY_TRIES');
+    });
+  });
+
   it('counts no try for a text that cannot be a code', async () => {
     const { browserToken } = await identity.ask(EMAIL);
     for (const typed of ['', '1234567', '123456789', 'abcdefgh', '\ud800', '1'.repeat(100_000)]) {

@@ -28,7 +28,7 @@ export class ErasePersonService {
    *  for a table. */
   async eraseDue(): Promise<number> {
     await this.unitOfWork.run((tx) => this.assertAllClaimed(tx));
-    return this.oneByOne.count('data-rights.erase-due', this.allDue(), (id) =>
+    return this.oneByOne.count('an erasure that is due', this.allDue(), (id) =>
       this.unitOfWork.run((tx) => this.eraseAsked(tx, id)),
     );
   }

@@ -56,7 +56,7 @@ export class RetainService {
   /** Who had a part again since they were found stays. */
   private async inactivePeople(isDryRun: boolean): Promise<Retained> {
     const found = await this.unitOfWork.run((tx) => this.inactive.ids(tx));
-    const count = await this.oneByOne.count('data-rights.retain-rows', found, async (id) => {
+    const count = await this.oneByOne.count('a person without a part', found, async (id) => {
       const [erased] = await this.inOne(isDryRun, async (tx) => {
         if (!(await this.inactive.has(tx, id))) return [];
         await this.erasing.eraseInactive(tx, id);

@@ -56,7 +56,7 @@ export class ProofResolver {
     @Args('input') input: PasskeyAnswerInput,
     @Ctx() ctx: RequestContext,
   ): Promise<ProofPayload> {
-    const answer = { ...input, browserToken: this.door.browserTokenOf(ctx), ...this.door.callerOf(ctx) };
+    const answer = { ...input, ...this.door.callerOf(ctx) };
     return this.enter(ctx, await atFixedMoment(() => this.passkeySignIn.signIn(answer)));
   }
 

@@ -55,8 +55,7 @@ export class ProviderResolver {
     @Args('input') { provider, query }: FinishWithProviderInput,
     @Ctx() ctx: RequestContext,
   ): Promise<ProofPayload> {
-    const browserToken = this.door.browserTokenOf(ctx);
-    const answer = { provider, query, browserToken, ...this.door.callerOf(ctx) };
+    const answer = { provider, query, ...this.door.callerOf(ctx) };
     const finished = await this.service.finish(ctx.actor, answer);
     if (!finished.ok) return { viewer: null, errors: this.errors(ctx, finished.refusal) };
     this.door.enter(ctx, finished.value);

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ANONYMOUS } from '#authz';
 import { Config } from '#config';
-import type { RequestContext } from '#graphql';
-import { CODE_MINUTES } from '../domain/sign-in-code.rules.js';
+import { bucketOf, type RequestContext } from '#graphql';
 import { type SignInCookies, signInCookies } from '../domain/sign-in-cookie.js';
 import { deviceOf } from '../domain/device.rules.js';
 import type { Caller, OpenedSignIn } from '../domain/sign-ins.js';
 import { isToken, newToken } from '../domain/token.js';
+
+/** As long as a sign-in lasts at most, and is on record after it. */
+const BROWSER_DAYS = 60;
 
 /** The cookies of a browser: read from the request, set with the answer. */
 @Injectable()
@@ -23,8 +25,12 @@ export class SignInDoor {
   }
 
   /** The browser at the door: whose sign-in it has now, and what it is. */
-  callerOf(ctx: RequestContext): Caller {
-    return { previousToken: this.tokenIn(ctx.cookies), device: deviceOf(ctx.userAgent) };
+  callerOf(ctx: RequestContext): Caller & { readonly browserToken: string | undefined } {
+    return {
+      previousToken: this.tokenIn(ctx.cookies),
+      device: deviceOf(ctx.userAgent),
+      browserToken: this.browserTokenOf(ctx),
+    };
   }
 
   /** The token of the browser that asked for a code before, if it did. */
@@ -32,12 +38,17 @@ export class SignInDoor {
     return ctx.cookies[this.cookies.browser];
   }
 
-  /** The browser's token, given to it now if it has none. It outlives the code a little, so that a late guess is
-   *  told that the code has expired. */
+  /** The network that the request came from, as far as one client has it to itself. */
+  networkOf(ctx: RequestContext): string {
+    return bucketOf(ctx.ip);
+  }
+
+  /** The browser's token, given to it now if it has none. It outlives the sign-in, so that the browser is known when the
+   *  person comes back. */
   markBrowser(ctx: RequestContext): string {
     const known = this.browserTokenOf(ctx);
     const token = isToken(known) ? known : newToken();
-    ctx.setCookie(this.cookies.browser, token, this.options(3 * CODE_MINUTES * 60));
+    ctx.setCookie(this.cookies.browser, token, this.options(BROWSER_DAYS * 86_400));
     return token;
   }
 

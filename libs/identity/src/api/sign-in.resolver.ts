@@ -45,8 +45,8 @@ export class SignInResolver {
     @Args('input') input: RequestSignInCodeInput,
     @Ctx() ctx: RequestContext,
   ): Promise<RequestSignInCodePayload> {
-    const browserToken = this.door.markBrowser(ctx);
-    const result = await atFixedMoment(() => this.requestService.requestCode({ ...input, browserToken }));
+    const asking = { ...input, browserToken: this.door.markBrowser(ctx), network: this.door.networkOf(ctx) };
+    const result = await atFixedMoment(() => this.requestService.requestCode(asking));
     if (!result.ok) return { sentTo: null, expiresAt: null, errors: [userError(ctx.locale, result.refusal)] };
     return { ...result.value, errors: [] };
   }
@@ -57,7 +57,6 @@ export class SignInResolver {
     const guess = {
       email: input.email,
       code: input.code,
-      browserToken: this.door.browserTokenOf(ctx),
       ...this.door.callerOf(ctx),
     };
     const result = await atFixedMoment(() => this.signInService.signIn(guess));

@@ -46,7 +46,7 @@ export class Enrolments {
       personId,
       this.config.signInProviders.map(({ issuer }) => issuer),
     );
-    const [row] = tx ? await tx.sql(query) : await this.unitOfWork.read(query);
+    const [row] = await this.read(query, tx);
     const duty = dutyOfAll(row!.roles);
     return { ...row!, duty, authenticatorWorth: worthOfAuthenticator({ ...row!, duty }) };
   }
@@ -73,8 +73,11 @@ export class Enrolments {
   ): Promise<boolean> {
     if (freshUntil !== null && isEnoughFor(strength, duty)) return true;
     if (authenticatorWorth !== 'ADDING') return false;
-    const query = provenForAdding(signInId);
-    return (tx ? await tx.sql(query) : await this.unitOfWork.read(query)).length > 0;
+    return (await this.read(provenForAdding(signInId), tx)).length > 0;
+  }
+
+  private read<Row extends object>(query: SqlQuery<Row>, tx?: Tx): Promise<Row[]> {
+    return tx ? tx.sql(query) : this.unitOfWork.read(query);
   }
 
   /** The same under the person's lock, so that two who add at once see each other. */

@@ -59,8 +59,8 @@ export class IdentityPersonalData extends PersonalDataSource {
     {
       tables: ['sign_ins'],
       what: {
-        km: 'អ្នកបានចូលគណនីនៅពេលណា និងដោយវិធីណា',
-        en: 'When and how you signed in, and when you were last seen',
+        km: 'អ្នកបានចូលគណនីនៅពេលណា ដោយវិធីណា និងក្នុងកម្មវិធីរុករកណា',
+        en: 'When and how you signed in, when you were last seen, and a mark by which your browser is known again',
       },
       why: { km: 'ដើម្បីការពារគណនីរបស់អ្នក', en: 'To keep your account safe' },
       ground: 'SECURITY',
@@ -70,8 +70,8 @@ export class IdentityPersonalData extends PersonalDataSource {
     {
       tables: ['sign_in_codes'],
       what: {
-        km: 'អាសយដ្ឋានដែលបានសុំកូដ។ កូដខ្លួនវាមិនត្រូវបានរក្សាទុកទេ',
-        en: 'The address that asked for a code; the code itself is kept nowhere',
+        km: 'អាសយដ្ឋានដែលបានសុំកូដ និងសញ្ញាសម្គាល់កម្មវិធីរុករក និងបណ្តាញដែលបានសុំ។ កូដខ្លួនវាមិនត្រូវបានរក្សាទុកទេ',
+        en: 'The address that asked for a code, and marks of the browser and the network that asked; the code itself is kept nowhere',
       },
       why: { km: 'ដើម្បីឱ្យអ្នកចូលគណនីបាន', en: 'So that you can sign in' },
       ground: 'SECURITY',

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type Tx } from '#database';
-import { type ExportedRows, type HeldData, PersonalDataSource } from '#privacy';
+import { type ExportedRows, type HeldData, PersonalDataSource, TURN } from '#privacy';
 
 /** Invitations to a role, and roles given and taken. */
 @Injectable()
 export class InvitationsPersonalData extends PersonalDataSource {
   readonly subject = 'identity.invitations';
+  override readonly turn = TURN.ADDRESSED;
   readonly holds: readonly HeldData[] = [
     {
       tables: ['invitations'],
@@ -44,12 +45,15 @@ export class InvitationsPersonalData extends PersonalDataSource {
     ];
   }
 
-  /** Before the person's row loses its address: an invitation names an address only. */
+  /** An invitation names an address only: the one that is theirs, or one that was, which stands sealed beside the audit. One that is
+   *  a colleague's too stays, for it may be theirs. Index: ix_sealed_values__person_id. */
   override async erase(tx: Tx, personId: string): Promise<void> {
     await tx.sql(sql`
-      delete from invitations i using people p where p.id = ${personId} and (i.accepted_by = p.id
-        or lower(i.email) = lower(p.email) and not exists (
-          select from people other where lower(other.email) = lower(p.email) and other.id <> p.id))`);
+      delete from invitations i where i.accepted_by = ${personId} or (
+        lower(i.email) in (
+          select lower(p.email) from people p where p.id = ${personId}
+          union all select lower(s.value) from sealed_values s where s.person_id = ${personId} and strpos(s.value, '@') > 0)
+        and not exists (select from people other where lower(other.email) = lower(i.email) and other.id <> ${personId}))`);
     await tx.sql(sql`update role_changes set reason = null where person_id = ${personId}`);
   }
 }

@@ -4,6 +4,7 @@ import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
 import { accept, hasSomethingToSee, newId, refuse, type Refusal, type Result } from '#kernel';
 import { forgetAuthenticator } from './authenticators.sql.js';
 import { parseEmail } from './contact.rules.js';
+import { forgetBrowsers } from './known-browser.sql.js';
 import { DUTY_ROLES } from './enrolment.rules.js';
 import { lockPerson } from './enrolments.js';
 import { selectPersonOfAddress } from './person-of-address.sql.js';
@@ -159,6 +160,7 @@ export class RecoverSignInService {
     await tx.sql(sql`delete from provider_identities where person_id = ${personId}`);
     await tx.sql(sql`delete from provider_attempts where person_id = ${personId}`);
     await forgetAuthenticator(tx, personId);
+    await tx.sql(forgetBrowsers(personId));
   }
 
   private async undecided(

@@ -10,8 +10,8 @@ const anAskedCode = (more: Partial<AskedCode> = {}): AskedCode => ({
   attempts: 0,
   isUsed: false,
   isExpired: false,
-  isSameBrowser: true,
   recentAttempts: 0,
+  networkAttempts: 0,
   ...more,
 });
 
@@ -61,13 +61,8 @@ describe('a guess', () => {
     ['the eleventh of the hour, right', anAskedCode({ recentAttempts: 10 }), CODE, ['TOO_MANY_TRIES', false]],
     ['after the end', anAskedCode({ isExpired: true }), CODE, ['CODE_EXPIRED', false]],
     ['after its use', anAskedCode({ isUsed: true }), CODE, ['CODE_WRONG', false]],
-    ['another browser', anAskedCode({ isSameBrowser: false }), CODE, ['CODE_WRONG', false]],
-    [
-      'another browser after the end',
-      anAskedCode({ isSameBrowser: false, isExpired: true }),
-      CODE,
-      ['CODE_WRONG', false],
-    ],
+    ['the seventh of its network, right', anAskedCode({ networkAttempts: 6 }), CODE, ['IN', true]],
+    ['the eighth of its network', anAskedCode({ networkAttempts: 7 }), CODE, ['TOO_MANY_TRIES', false]],
     ['no code asked for', null, CODE, ['CODE_WRONG', false]],
     ['no code typed', anAskedCode(), null, ['CODE_WRONG', false]],
   ])('with %s', (_what, asked, code, expected) => {

@@ -16,6 +16,10 @@ export class SignInCodeRow {
   @Column('text') locale: Locale;
   @Column('bytea') codeHash: Buffer;
   @Column('bytea') browserHash: Buffer;
+  /** Had somebody of the address been signed in in the browser that asked? */
+  @Column('boolean', { default: false }) isKnown: boolean;
+  /** Where it was asked from: a keyed hash of the network. */
+  @Column('bytea', { nullable: true }) networkHash: Buffer | null;
   @Column('timestamptz', { default: () => 'app_now()' }) createdAt: Date;
   @Column('timestamptz') expiresAt: Date;
   /** Guesses that were compared with the code. */
@@ -44,6 +48,8 @@ export class SignInRow {
   @Column('timestamptz', { nullable: true }) provenForAddingAt: Date | null;
   @Column('text', { default: 'OTHER' }) browser: Browser;
   @Column('text', { default: 'OTHER' }) system: System;
+  /** The browser that it was opened in, by the hash of its own cookie. */
+  @Column('bytea', { nullable: true }) browserHash: Buffer | null;
   /** Key of the provider through which it was made. */
   @Column('text', { nullable: true }) provider: string | null;
 }

@@ -39,7 +39,8 @@ export class SignInService {
 
   /** Signs in with a code, once. Each call is one guess, however many of them a request carries.
    *  Refuses CODE_WRONG (also: no code asked, another browser, used, made void by a newer one), CODE_EXPIRED after
-   *  ten minutes, TOO_MANY_TRIES after five guesses at a code or ten in an hour for the address. */
+   *  ten minutes, TOO_MANY_TRIES after five guesses at a code or ten in an hour for the address: in one known browser, or
+   *  in all others together, and seven of these from one network. */
   async signIn(command: SignInWithCode): Promise<SignInResult> {
     const parsed = parseEmail(command.email);
     if (!parsed.ok) return refuse('CODE_WRONG');
@@ -96,16 +97,23 @@ export class SignInService {
   }
 }
 
-/** The newest code of the address. A guess may come until a code's end, so an hour of guesses reaches back to codes
+/** The newest code that this browser asked for the address. A guess may come until a code's end, so an hour of guesses reaches back to codes
  *  that were made ten minutes before it. Index: ix_sign_in_codes__email. */
 const newestCode = (email: string, browserHash: Buffer | null): SqlQuery<AskedCode> => sql`
-  select id, code_hash as "codeHash", attempts, used_at is not null as "isUsed",
-    expires_at <= app_now() as "isExpired", browser_hash is not distinct from ${browserHash}::bytea as "isSameBrowser",
-    (select coalesce(sum(c.attempts), 0)::int from sign_in_codes c where lower(c.email) = lower(${email})
-      and c.created_at > app_now() - interval '1 hour' - make_interval(mins => ${CODE_MINUTES})) as "recentAttempts"
-  from sign_in_codes
-  where lower(email) = lower(${email}) and voided_at is null
-  order by created_at desc, id desc limit 1`;
+  select id, code_hash as "codeHash", asked.attempts, used_at is not null as "isUsed",
+    expires_at <= app_now() as "isExpired", recent.attempts as "recentAttempts", recent.of_network as "networkAttempts"
+  from (
+    select * from sign_in_codes
+    where lower(email) = lower(${email}) and browser_hash = ${browserHash}::bytea and voided_at is null
+    order by created_at desc, id desc limit 1
+  ) asked cross join lateral (
+    select coalesce(sum(c.attempts), 0)::int as attempts,
+      coalesce(sum(c.attempts) filter (where not c.is_known and c.network_hash = asked.network_hash), 0)::int as of_network
+    from sign_in_codes c
+    where lower(c.email) = lower(${email}) and c.is_known = asked.is_known
+      and (not c.is_known or c.browser_hash = asked.browser_hash)
+      and c.created_at > app_now() - interval '1 hour' - make_interval(mins => ${CODE_MINUTES})
+  ) recent`;
 
 const personOfAddress = (email: string): SqlQuery<{ id: string }> => ({
   text: selectPersonOfAddress('$1'),

@@ -40,6 +40,8 @@ export interface Caller {
   /** The token of whoever is signed in there now; a sign-in replaces it. */
   readonly previousToken: string | undefined;
   readonly device?: Device;
+  /** The token in the browser's own cookie: it is known from then on. */
+  readonly browserToken?: string | undefined;
 }
 
 interface SignInFacts {
@@ -68,7 +70,7 @@ export class SignIns {
     tx: Tx,
     personId: string,
     how: SignInMethod | Beginning,
-    { previousToken, device = UNKNOWN_DEVICE }: Caller,
+    { previousToken, device = UNKNOWN_DEVICE, browserToken }: Caller,
   ): Promise<OpenedSignIn> {
     if (isToken(previousToken)) await tx.sql(endByToken(hashToken(previousToken)));
     const { idleMinutes, absoluteMinutes } = lifeOf(await this.roleGrants.rolesOf(tx, personId));
@@ -80,9 +82,10 @@ export class SignIns {
       provenSecondsAgo = null,
     } = typeof how === 'string' ? beginningBy(how) : how;
     await tx.sql(sql`
-      insert into sign_ins (id, person_id, token_hash, method, strength, proven_at, provider, browser, system, idle_minutes, expires_at)
+      insert into sign_ins (id, person_id, token_hash, method, strength, proven_at, provider, browser, system, browser_hash, idle_minutes, expires_at)
       values (${signInId}, ${personId}, ${hashToken(token)}, ${method}, ${strengthOf(method)},
-        app_now() - make_interval(secs => ${provenSecondsAgo}), ${provider}, ${device.browser}, ${device.system}, ${idleMinutes},
+        app_now() - make_interval(secs => ${provenSecondsAgo}), ${provider}, ${device.browser}, ${device.system},
+        ${isToken(browserToken) ? hashToken(browserToken) : null}, ${idleMinutes},
         app_now() + make_interval(mins => ${absoluteMinutes}))`);
     const [facts] = await tx.sql(factsOf(signInId));
     const actor = this.actorFrom(facts!);

@@ -46,8 +46,9 @@ export interface Retained {
   readonly count: number;
 }
 
-/** When a source's turn is at an erasure. Seats are locked before people are, as everywhere. */
-export const TURN = { SEATS: 0, ROWS: 50, PEOPLE: 100 } as const;
+/** When a source's turn is at an erasure. Seats are locked before people are, as everywhere; what names an address only goes while
+ *  it is still known whose that was. */
+export const TURN = { SEATS: 0, ADDRESSED: 25, ROWS: 50, PEOPLE: 100 } as const;
 
 /** What one lib holds of people. Each lib with such tables provides one, as a plain provider of its domain module; it is
  *  found at boot. */
