@@ -71,6 +71,7 @@ const READ_AS_JSON: Readonly<Record<string, string>> = {
   'libs/database/src/embedded/platform-package.ts': OF_HOUSE,
   'libs/exports/src/api/export-reader.ts': OF_API,
   'libs/graphql/src/trusted-documents.ts': OF_HOUSE,
+  'libs/identity/src/domain/merging/identity.person-holding.ts': OF_ROW,
   'libs/identity/src/domain/merging/merge-lines.rules.ts': OF_ROW,
   'libs/identity/src/domain/passkey-response.ts': 'The answer of an authenticator: c18-b03 and c18-b04.',
   'libs/kernel/src/page.ts': 'A cursor: c18-b05 and c18-b06.',
