@@ -61,8 +61,8 @@ const OF_REQUESTS: readonly Defect[] = [
     class: 15,
     what: 'a code works in every browser',
     app: 'api',
-    find: 'code === null || !asked.isSameBrowser || asked.isUsed',
-    put: 'code === null || asked.isUsed',
+    find: 'and browser_hash = ${browserHash}::bytea and voided_at is null',
+    put: 'and voided_at is null',
     seenBy: 'c15-040',
   },
   {
