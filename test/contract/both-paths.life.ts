@@ -2,7 +2,7 @@ import { newId } from '#kernel';
 import { rightsSteps } from './both-paths.account.js';
 import { OWN, own, step, type Step } from './both-paths.step.js';
 import type { World } from './both-paths.world.js';
-import { type Body, post } from './support.js';
+import type { Body } from './support.js';
 
 const ofOwn =
   (more: Body = {}) =>
@@ -123,13 +123,6 @@ const merge = async (w: World): Promise<string> => {
   return `mrg_${id.replaceAll('-', '')}`;
 };
 
-/** Here is no worker that compares people as they come; whoever looks for duplicates compares some of them. */
-async function everybodyCompared({ api, cookies, db }: World): Promise<void> {
-  const cookie = cookies.get('WORKING_GROUP')!;
-  while ((await db.ownerSql('select from people_to_compare limit 1')).length > 0)
-    await post(api.url, { query: '{ personDuplicates { score } }' }, { cookie });
-}
-
 const peopleSteps: Step[] = [
   step('TellPeopleApart', 'WORKING_GROUP', async (w) => {
     const { from, into } = await people(w, 2);
@@ -141,7 +134,7 @@ const peopleSteps: Step[] = [
     return { input: { fromId: from, intoId: into, seen: w.at('PersonMergePreview', 'preview.seen') } };
   }),
   step('PersonDuplicates', 'WORKING_GROUP', async (w) => {
-    await everybodyCompared(w);
+    await w.compareEverybody();
     // The same instant in both worlds.
     await w.db.ownerSql(
       `update person_merges set undo_until = date_trunc('day', app_now()) + interval '20 days'`,

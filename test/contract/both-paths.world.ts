@@ -47,6 +47,13 @@ export class World {
     return cookie;
   }
 
+  /** Here is no worker that compares people as they come; whoever looks for duplicates compares some of them. */
+  async compareEverybody(): Promise<void> {
+    const cookie = this.cookies.get('WORKING_GROUP')!;
+    while ((await this.db.ownerSql('select from people_to_compare limit 1')).length > 0)
+      await post(this.api.url, { query: '{ personDuplicates { score } }' }, { cookie });
+  }
+
   async end(): Promise<void> {
     await this.api?.kill();
     await this.provider?.stop();
