@@ -97,6 +97,28 @@ describe('a row', () => {
     }
     expect(await ask(ROWS, {}, null)).toEqual({ refused: 'UNAUTHENTICATED' });
   });
+
+  it('opens what can be erased until it is, and shows nothing that was written over', async () => {
+    const [visal] = await db.ownerSql<{ id: string }>(
+      `select id from people where email = 'visal.tep@heritage-steps.example'`,
+    );
+    const reason = 'Teaches in Battambang from May on';
+    const input = { userId: globalId('per', visal!.id), role: 'TRAINER', reason };
+    const give = 'mutation ($input: ChangeRoleInput!) { giveRole(input: $input) { errors { code } } }';
+    expect(await ask(give, { input })).toEqual({ giveRole: { errors: [] } });
+    const read = async (): Promise<string | null> =>
+      ((await rows({ action: 'identity.grant-role' }))[0] as Row & { reason: string | null }).reason;
+    const [written] = await db.ownerSql<{ reason: string }>(
+      `select reason from audit_rows where action = 'identity.grant-role' order by at desc, id desc limit 1`,
+    );
+
+    expect(written!.reason).toMatch(/^sealed:[0-9a-f]{64}$/);
+    expect(await read()).toBe(reason);
+    await db.ownerSql(`update sealed_values set value = 'Is my cousin' where value = $1`, [reason]);
+    expect(await read()).toBe(written!.reason);
+    await db.ownerSql(`delete from sealed_values where value = 'Is my cousin'`);
+    expect(await read()).toBe(written!.reason);
+  });
 });
 
 describe('the filters', () => {

@@ -127,6 +127,22 @@ describeInBrowser('Roles are given and taken', () => {
     await mailed(/The city named somebody else/);
   });
 
+  it('the audit says why, until the person is erased', async () => {
+    const { page } = rotha;
+    await page.goto(`${story.url}/en/audit?action=identity.revoke-role`);
+    await page.locator('main .table tbody th a').first().click();
+    await page.waitForURL(/audit\/aud_/);
+    const facts = page.locator('.audit-facts');
+    expect(await facts.innerText()).toContain('The city named somebody else');
+    await story.looks.here('why a role was ended', rotha);
+
+    await story.db.ownerSql(`delete from sealed_values where value = 'The city named somebody else'`);
+    await page.reload();
+    expect(await facts.innerText()).toContain('erased since');
+    expect(await facts.innerText()).not.toContain('sealed:');
+    await story.looks.here('why, erased since', rotha);
+  });
+
   it('a role is given by the working group, only those that it gives', async () => {
     const sovannary = await story.signedInAs('WORKING_GROUP', { language: 'en' });
     const { page } = sovannary;

@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { AuditSealer, AuditVerifier } from '#audit';
 import { AskErasureService, ChangeConsentService, ErasePersonService, ErasureReads } from '#data-rights';
 import { UnitOfWork } from '#database';
-import { Invitations } from '#identity';
+import { Invitations, RoleGrants } from '#identity';
 import { newId } from '#kernel';
 import { SealedValues } from '#privacy';
 import { createTestDatabase, type TestDatabase } from '#testing';
@@ -95,6 +95,14 @@ describe('an erasure', () => {
     const sreymom = asPerson(story.id('Chan Sreymom'));
     await app.get(ChangeConsentService).change(sreymom, 'CAMPAIGNS', false);
     await app.get(ChangeConsentService).change(sreymom, 'PHOTOGRAPHS', true);
+    await app.get(UnitOfWork).run(async (tx) => {
+      const roles = app.get(RoleGrants, { strict: false });
+      const rotha = asPerson(story.id('Chhim Rotha'), { role: 'ADMINISTRATOR', scopeId: null });
+      const trainer = { role: 'TRAINER', scopeId: null } as const;
+      await roles.grant(tx, rotha, sreymom.personId, trainer, 'Grew up with the guides of Preah Dak');
+      await roles.revoke(tx, rotha, sreymom.personId, trainer, 'Moved to her sister at Preah Dak');
+    });
+    await db.ownerSql('update sign_ins set ended_at = null');
     await db.ownerSql(
       `insert into idempotency_keys (scope, key, body_hash, answer) values ('anonymous', 'key-of-hers-1', '\\x00', $1),
        ($2, 'a-topic-of-hers', '\\x00', '{}'), ('anonymous', 'of-another', '\\x00', '{}')`,
@@ -122,6 +130,7 @@ describe('an erasure', () => {
       'Chan Sreymom',
       'chansreymom',
       'sreymom@',
+      'Preah Dak',
       ...references.map(({ reference }) => reference),
     ];
     expect((await tracesOf(db, secrets)).length).toBeGreaterThan(5);

@@ -76,7 +76,7 @@ it('who asks to join is seen by who decides, and who proposed by the seat and th
   expect(await seen('dara')).toEqual([]);
 });
 
-it.each(['passkey_challenges', 'first_administrator_secrets', 'sealed_values', 'export_tokens'])(
+it.each(['passkey_challenges', 'first_administrator_secrets', 'export_tokens'])(
   '%s is refused, whoever asks',
   async (table) => {
     await expect(

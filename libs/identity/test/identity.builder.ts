@@ -35,6 +35,7 @@ import {
   UserReads,
 } from '#identity';
 import { type Locale, type LocalizedText, newId } from '#kernel';
+import { SealedValues } from '#privacy';
 import { SoftwareAuthenticator, TEST_SECRET, type TestDatabase } from '#testing';
 
 export const ORIGIN = 'https://samaki.example';
@@ -74,7 +75,7 @@ export async function composeIdentity(db: TestDatabase, more: Record<string, str
   }).initialize();
   const unitOfWork = new UnitOfWork(dataSource, new EventListeners());
   const audit = new AuditTrail();
-  const roleGrants = new RoleGrants(audit);
+  const roleGrants = new RoleGrants(audit, new SealedValues());
   const signIns = new SignIns(unitOfWork, roleGrants, audit, config);
   const requests = new RequestSignInCodeService(unitOfWork, config);
   const signIn = new SignInService(unitOfWork, signIns, audit, config);
@@ -93,7 +94,7 @@ export async function composeIdentity(db: TestDatabase, more: Record<string, str
   const changeRole = new ChangeRoleService(unitOfWork, roleGrants, scopes);
   const users = new UserReads(unitOfWork, scopes);
   const enrolments = new Enrolments(unitOfWork, config);
-  const changes = new SignInChanges(audit);
+  const changes = new SignInChanges(audit, new SealedValues());
   const challenges = new PasskeyChallenges(unitOfWork, enrolments, config);
   const passkeySignIn = new SignInWithPasskeyService(
     unitOfWork,

@@ -71,6 +71,18 @@ describe('somebody of the programme who lost the passkey', () => {
     expect(await identity.passkeys.of(themselves(sovannary))).toEqual([]);
     expect(await actions()).toEqual(['identity.ask-recovery', 'identity.recover-sign-in']);
     expect(await kinds()).toEqual([{ kind: 'RECOVERY_ASKED' }, { kind: 'RECOVERED' }]);
+    // Why, and what the passkey was called, stand beside the audit and not in it (ADR 0016).
+    expect(
+      await db.ownerSql(
+        `select 1 from audit_rows where coalesce(reason, '') || coalesce(after::text, '') like '%' || $1 || '%'`,
+        [reason],
+      ),
+    ).toEqual([]);
+    expect(
+      await db.ownerSql('select value from sealed_values where person_id = $1 order by created_at, value', [
+        sovannary,
+      ]),
+    ).toEqual([{ value: 'Phone' }, { value: reason }]);
     expect(await identity.recovery.waitingFor(sreyneang)).toEqual([]);
 
     await db.travelBy(23 * HOUR);

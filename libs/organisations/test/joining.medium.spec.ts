@@ -102,6 +102,13 @@ describe('a join link', () => {
       'OK',
     );
     expect(await belongs(guest.personId)).toBe(false);
+    expect(
+      await db.ownerSql(
+        `select s.value, s.person_id as "personId" from audit_rows a
+         join sealed_values s on a.reason = 'sealed:' || encode(s.digest, 'hex')
+         where a.action = 'organisations.decline-join-request'`,
+      ),
+    ).toEqual([{ value: 'We do not know you.', personId: guest.personId }]);
     expect(await mailsOf(db, request!.id)).toContain('join-declined declined@guests.example');
   });
 

@@ -10,6 +10,7 @@ import {
   ProposeOrganisationService,
   TellAboutOrganisation,
 } from '#organisations';
+import { SealedValues } from '#privacy';
 import { createTestDatabase, type TestDatabase, times } from '#testing';
 import type { DataSource } from 'typeorm';
 import { aPerson, layOrganisations, type OrganisationsGrounds, said } from './organisations.builder.js';
@@ -36,7 +37,7 @@ const serviceOver = (proposals: ProposalRepository): DecideProposalService => {
   return new DecideProposalService(
     new UnitOfWork(dataSource, new EventListeners()),
     proposals,
-    new RoleGrants(audit),
+    new RoleGrants(audit, new SealedValues()),
     grounds.app.get(Invitations, { strict: false }),
     new TellAboutOrganisation(new MessageLedger()),
     audit,

@@ -8,4 +8,5 @@ export * from './domain/personal-data-sources.js';
 export * from './domain/privacy.module.js';
 export * from './domain/register-document.js';
 export * from './domain/retention.rules.js';
-export * from './domain/sealed-values.js';
+export * from './domain/sealed-value-reads.js';
+export { SealedValues } from './domain/sealed-values.js';

@@ -164,7 +164,6 @@ export const WITHOUT_ROWS: Readonly<Record<string, string>> = {
   pledge_rollups: 'counts',
   pledge_units: 'public, and the same for everybody',
   message_dedupe_keys: 'keys of messages, which no answer holds',
-  sealed_values: 'sealed: no reader of the api has a right on it',
   sectors: 'public, and the same for everybody',
   provider_attempts: 'drawn by the api, answered once',
   sign_in_codes: 'no reader of the api has a right on it',

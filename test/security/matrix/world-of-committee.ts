@@ -154,6 +154,27 @@ export async function audit(w: Grounds): Promise<void> {
       after: { name: `Canary-${marker} after` },
       hash: hash(marker),
     });
+  // What somebody calls a passkey: the row holds a digest, and who reads the audit reads the value.
+  for (const marker of ['aa1', 'bb1'] as const) {
+    const value = `Canary-${marker} sealed_values value`;
+    const digest = hash(`salt${value}`);
+    const personId = w.rows.id('people', marker);
+    await w.rows.add('sealed_values', marker, {
+      person_id: personId,
+      salt: Buffer.from('salt'),
+      digest,
+      value,
+    });
+    await w.rows.add('audit_rows', marker, {
+      actor: 'system',
+      action: 'identity.add-passkey',
+      subject_type: 'person',
+      subject_id: personId,
+      before: null,
+      after: { of: `Canary-${marker}`, name: `sealed:${digest.toString('hex')}` },
+      hash: hash(`sealed ${marker}`),
+    });
+  }
   const [newest] = await w.db.ownerSql<{ xid: string }>(
     'select max(xid::text::bigint)::text as xid from audit_rows',
   );

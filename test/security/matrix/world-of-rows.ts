@@ -130,7 +130,6 @@ async function ofProcesses({ rows }: MatrixWorld): Promise<void> {
     purpose: 'LINK',
     browser_hash: hash('here'),
   });
-  await rows.add('sealed_values', 'aa1', { ...person, digest: hash('digest'), salt: hash('salt') });
   await rows.add('sign_in_codes', 'aa1', {
     ...soon,
     locale: 'en',

@@ -11,6 +11,7 @@ import {
   SignInChanges,
   SignIns,
 } from '#identity';
+import { SealedValues } from '#privacy';
 import { onDatabase } from '../on-database.js';
 import { UsageError, type Verb } from '../verb.js';
 
@@ -29,13 +30,13 @@ function withIdentity<T>(
     try {
       const unitOfWork = new UnitOfWork(dataSource, new EventListeners());
       const audit = new AuditTrail();
-      const roleGrants = new RoleGrants(audit);
+      const roleGrants = new RoleGrants(audit, new SealedValues());
       const signIns = new SignIns(unitOfWork, roleGrants, audit, config);
       const people = new People(unitOfWork);
       return await work({
         config,
         firstAdministrator: new FirstAdministratorService(unitOfWork, people, roleGrants, signIns),
-        recovery: new RecoverSignInService(unitOfWork, new SignInChanges(audit)),
+        recovery: new RecoverSignInService(unitOfWork, new SignInChanges(audit, new SealedValues())),
       });
     } finally {
       await dataSource.destroy();

@@ -17,6 +17,7 @@ import { isId } from '#kernel';
 import { type AuditFilter, AuditReads } from '../audit-reads.js';
 import { AuditVerifier } from '../audit-verifier.js';
 import { actorKindOf, AUDIT_PREFIX, personOf, toAuditRow } from './audit.mapper.js';
+import { AuditOpenedRows } from './audit-opened-rows.js';
 import { AuditSubjectNames } from './audit-subject.names.js';
 import {
   AuditActorType,
@@ -38,6 +39,7 @@ export class AuditResolver {
     private readonly reads: AuditReads,
     private readonly verifier: AuditVerifier,
     private readonly names: AuditSubjectNames,
+    private readonly opened: AuditOpenedRows,
     private readonly config: Config,
   ) {}
 
@@ -50,10 +52,8 @@ export class AuditResolver {
     cursorKey(args, 2);
     const filter = await this.read(actor, args.filter ?? {});
     if (!filter) return toConnection({ items: [], cursors: [], hasNextPage: false });
-    return toConnection(
-      await this.reads.page(actor, filter, args, this.config.programmeTimeZone),
-      toAuditRow,
-    );
+    const page = await this.reads.page(actor, filter, args, this.config.programmeTimeZone);
+    return toConnection({ ...page, items: await this.opened.open(actor, page.items) }, toAuditRow);
   }
 
   @Query(() => AuditRowType, {
@@ -66,7 +66,8 @@ export class AuditResolver {
     @CurrentActor() actor: Actor,
   ): Promise<AuditRowType | null> {
     const uuid = fromGlobalId(AUDIT_PREFIX, id);
-    const view = uuid && (await this.reads.byIds(actor, [uuid])).get(uuid);
+    const found = uuid ? await this.reads.byIds(actor, [uuid]) : new Map();
+    const [view] = await this.opened.open(actor, [...found.values()]);
     return view ? toAuditRow(view) : null;
   }
 

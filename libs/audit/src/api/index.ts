@@ -3,6 +3,7 @@ import { can } from '#authz';
 import { NodeSource, type RequestContext } from '#graphql';
 import { AuditModule } from '../audit.module.js';
 import { AuditReads } from '../audit-reads.js';
+import { AuditOpenedRows } from './audit-opened-rows.js';
 import { AUDIT_PREFIX, toAuditRow } from './audit.mapper.js';
 import { AuditResolver } from './audit.resolver.js';
 import { AuditSubjectNames } from './audit-subject.names.js';
@@ -12,15 +13,19 @@ class AuditNodeSource extends NodeSource {
   readonly prefix = AUDIT_PREFIX;
   readonly typeName = 'AuditRow';
 
-  constructor(private readonly reads: AuditReads) {
+  constructor(
+    private readonly reads: AuditReads,
+    private readonly opened: AuditOpenedRows,
+  ) {
     super();
   }
 
   async load(uuids: readonly string[], { actor }: RequestContext): Promise<(object | null)[]> {
     if (!can(actor, 'audit.read')) return uuids.map(() => null);
-    const rows = await this.reads.byIds(actor, uuids);
+    const found = await this.reads.byIds(actor, uuids);
+    const rows = await this.opened.open(actor, [...found.values()]);
     return uuids.map((uuid) => {
-      const row = rows.get(uuid);
+      const row = rows.find(({ id }) => id === uuid);
       return row ? toAuditRow(row) : null;
     });
   }
@@ -28,7 +33,7 @@ class AuditNodeSource extends NodeSource {
 
 @Module({
   imports: [AuditModule],
-  providers: [AuditResolver, AuditSubjectNames, AuditNodeSource],
+  providers: [AuditResolver, AuditSubjectNames, AuditOpenedRows, AuditNodeSource],
   exports: [AuditSubjectNames],
 })
 export class AuditApiModule {}

@@ -63,7 +63,7 @@ export class Authenticators {
       await tx.sql(sql`
         insert into authenticators (person_id, sealed_secret) values (${personId}, ${this.seal(personId, secret)})
         on conflict (person_id) do update set sealed_secret = excluded.sealed_secret, created_at = app_now()`);
-      await this.changes.audited(tx, actor, 'identity.begin-authenticator', null, null);
+      await this.changes.audited(tx, actor, 'identity.begin-authenticator');
       return accept(await this.described(tx, personId, secret));
     });
   }

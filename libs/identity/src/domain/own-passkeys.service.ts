@@ -104,7 +104,7 @@ export class OwnPasskeys {
       const [before] = await tx.sql(ownPasskey(passkeyId, actor.personId!));
       if (!before) return refuse('NOT_FOUND');
       await tx.sql(sql`update passkeys set name = ${name} where id = ${passkeyId}`);
-      await this.changes.audited(tx, actor, 'identity.rename-passkey', { name: before.name }, { name });
+      await this.changes.renamed(tx, actor, 'identity.rename-passkey', { before: before.name, after: name });
       return accept(null);
     });
   }

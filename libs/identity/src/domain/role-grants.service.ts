@@ -3,6 +3,7 @@ import { AuditTrail } from '#audit';
 import type { Actor, Role, RoleGrant } from '#authz';
 import { sql, type SqlQuery, type Tx } from '#database';
 import { newId } from '#kernel';
+import { SealedValues } from '#privacy';
 import { forgetWaitingAuthenticator } from './authenticators.sql.js';
 import type { RoleChangeRow } from './person.entity.js';
 import { isStaffRole, STAFF_LIFE } from './sign-in.rules.js';
@@ -11,7 +12,10 @@ import { isStaffRole, STAFF_LIFE } from './sign-in.rules.js';
  *  request on, since an actor's roles are read afresh each time. */
 @Injectable()
 export class RoleGrants {
-  constructor(private readonly audit: AuditTrail) {}
+  constructor(
+    private readonly audit: AuditTrail,
+    private readonly sealed: SealedValues,
+  ) {}
 
   /** Gives a role; null when the person has it. A role in running the programme ends the person's sign-ins, which were
    *  made for the longer life of a visitor; the one in which they accept it themselves goes on with the life of staff. An
@@ -76,7 +80,7 @@ export class RoleGrants {
       subjectId: personId,
       before: isGiven ? null : { role, scopeId },
       after: isGiven ? { role, scopeId } : null,
-      reason,
+      reason: await this.sealed.seal(tx, personId, reason),
     });
     return id;
   }

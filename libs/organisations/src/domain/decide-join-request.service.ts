@@ -3,6 +3,7 @@ import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { sql, type Tx, UnitOfWork } from '#database';
 import { accept, refuse, type Refusal, type Result } from '#kernel';
+import { SealedValues } from '#privacy';
 import { addMembership, holdOwn } from './coordination.js';
 import type { CoordinatorRefusal } from './organisation.errors.js';
 import { isCoordinatorOf } from './organisation.policy.js';
@@ -26,6 +27,7 @@ export class DecideJoinRequestService {
     private readonly unitOfWork: UnitOfWork,
     private readonly tell: TellAboutOrganisation,
     private readonly audit: AuditTrail,
+    private readonly sealed: SealedValues,
   ) {}
 
   /** Answers the organisation's id. Refuses JOIN_REQUEST_NOT_FOUND (also when it is another organisation's),
@@ -54,7 +56,7 @@ export class DecideJoinRequestService {
         subjectId: request.organisationId,
         before: { requestId: wanted.requestId, personId: request.personId, state: 'WAITING' },
         after: { requestId: wanted.requestId, personId: request.personId, state },
-        reason: reason.value,
+        reason: await this.sealed.seal(tx, request.personId, reason.value),
       });
       const kind = wanted.isApproved ? 'organisations.join-approved' : 'organisations.join-declined';
       const cause = { type: 'join-request', id: wanted.requestId };

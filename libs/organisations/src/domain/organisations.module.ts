@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import { IdentityModule } from '#identity';
 import { MessagingModule } from '#messaging';
+import { SealedValues } from '#privacy';
 import { CoordinatorsService } from './coordinators.service.js';
 import { DecideJoinRequestService } from './decide-join-request.service.js';
 import { DecideProposalService } from './decide-proposal.service.js';
@@ -60,6 +61,7 @@ const DOORS = [
     OrganisationsPersonalData,
     OrganisationsPersonHolding,
     ProposalRepository,
+    SealedValues,
     TellAboutOrganisation,
     ...DOORS,
   ],

@@ -18,16 +18,19 @@ export class SealedValues {
       insert into sealed_values (digest, person_id, salt, value) values (${digest}, ${personId}, ${salt}, ${value})`);
     return `${PREFIX}${digest.toString('hex')}`;
   }
-
-  /** The value behind a text of the audit; null when it is no such text, was erased, or does not fit its digest. */
-  async open(tx: Tx, text: string): Promise<string | null> {
-    if (!/^sealed:[0-9a-f]{64}$/.test(text)) return null;
-    const digest = Buffer.from(text.slice(PREFIX.length), 'hex');
-    const [row] = await tx.sql(sql<{ salt: Buffer; value: string }>`
-      select salt, value from sealed_values where digest = ${digest}`);
-    return row && digestOf(row.salt, row.value).equals(digest) ? row.value : null;
-  }
 }
 
 const digestOf = (salt: Buffer, value: string): Buffer =>
   createHash('sha256').update(salt).update(value, 'utf8').digest();
+
+/** The digest in a text of the audit; null when it holds none. */
+export function digestIn(text: string): Buffer | null {
+  return /^sealed:[0-9a-f]{64}$/.test(text) ? Buffer.from(text.slice(PREFIX.length), 'hex') : null;
+}
+
+/** Is this the value that was written? */
+export const isOfDigest = (row: {
+  readonly digest: Buffer;
+  readonly salt: Buffer;
+  readonly value: string;
+}): boolean => digestOf(row.salt, row.value).equals(row.digest);
