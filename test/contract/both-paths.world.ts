@@ -47,11 +47,15 @@ export class World {
     return cookie;
   }
 
-  /** Here is no worker that compares people as they come; whoever looks for duplicates compares some of them. */
+  /** Here is no worker that compares people and organisations as they come; whoever looks for duplicates compares some of them. */
   async compareEverybody(): Promise<void> {
     const cookie = this.cookies.get('WORKING_GROUP')!;
-    while ((await this.db.ownerSql('select from people_to_compare limit 1')).length > 0)
-      await post(this.api.url, { query: '{ personDuplicates { score } }' }, { cookie });
+    for (const [line, query] of [
+      ['people_to_compare', '{ personDuplicates { score } }'],
+      ['organisations_to_compare', '{ organisationDuplicates { score } }'],
+    ] as const)
+      while ((await this.db.ownerSql(`select from ${line} limit 1`)).length > 0)
+        await post(this.api.url, { query }, { cookie });
   }
 
   async end(): Promise<void> {

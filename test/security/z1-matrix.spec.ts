@@ -37,11 +37,15 @@ afterAll(async () => {
   await world?.db.drop();
 });
 
-/** The worker compares people as they come. Here is none: whoever looks for duplicates compares some of them, and the next sees more. */
+/** The worker compares people and organisations as they come. Here is none: whoever looks for duplicates compares some of them, and the next sees more. */
 async function everybodyCompared(asking: Asking): Promise<void> {
   const group = ACTORS.find(({ role }) => role === 'group')!;
-  while ((await world.db.ownerSql('select from people_to_compare limit 1')).length > 0)
-    await asking.ask(group, '{ personDuplicates { score } }');
+  for (const [line, query] of [
+    ['people_to_compare', '{ personDuplicates { score } }'],
+    ['organisations_to_compare', '{ organisationDuplicates { score } }'],
+  ] as const)
+    while ((await world.db.ownerSql(`select from ${line} limit 1`)).length > 0)
+      await asking.ask(group, query);
 }
 
 /** Who has the link or the code has it, whoever it is. */

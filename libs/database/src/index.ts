@@ -13,3 +13,4 @@ export { type HeldKeys } from './read-as.js';
 export * from './sql.js';
 export * from './tx.js';
 export * from './unit-of-work.js';
+export * from './waiting-line.js';

@@ -1,4 +1,5 @@
 export { SUB_KINDS, type SubKindData } from './data/sub-kinds.data.js';
+export * from './domain/compare-organisations.js';
 export * from './domain/coordinators.service.js';
 export * from './domain/decide-join-request.service.js';
 export * from './domain/decide-proposal.service.js';

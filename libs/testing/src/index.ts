@@ -6,6 +6,7 @@ export * from './free-port.js';
 export * from './gate.js';
 export * from './pdf.js';
 export * from './redis.js';
+export * from './rows-looked-at.js';
 export * from './smtp-oracle.js';
 export * from './software-authenticator.js';
 export * from './spawn-app.js';

@@ -152,6 +152,8 @@ export const WITHOUT_ROWS: Readonly<Record<string, string>> = {
   idempotency_keys: 'answers of acts, which the api keeps for who did them',
   migrations: 'of the house',
   organisation_sub_kinds: 'public, and the same for everybody',
+  organisation_pairs: 'kinds of likeness, which the api and the worker write',
+  organisations_to_compare: 'ids, drawn by triggers',
   outbox: 'ids of what happened, no words',
   overview_rollups: 'counts',
   passkey_challenges: 'drawn by the api, answered once',

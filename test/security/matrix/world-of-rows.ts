@@ -123,6 +123,12 @@ async function ofProcesses({ rows }: MatrixWorld): Promise<void> {
     reasons: ['NAME'],
   });
   await rows.add('person_sounds', 'aa1', person);
+  await rows.add('organisation_pairs', 'aa0', {
+    low_id: rows.id('organisations', 'aa0'),
+    high_id: rows.id('organisations', 'bb0'),
+    score: 70,
+    reasons: ['NAME'],
+  });
   await rows.add('provider_attempts', 'aa1', {
     ...person,
     ...soon,

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#authz';
 import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
 import { foldText, type LocalizedText } from '#kernel';
+import { CompareOrganisations } from './compare-organisations.js';
 import {
   compareOrganisations,
   type DuplicateVerdict,
-  type OrganisationLikeness,
   PROPOSED_FROM,
   soundedNames,
 } from './duplicate.rules.js';
+import { type LikenessRow, likenessOf } from './organisation-likeness.sql.js';
 import type { OrganisationKind, OrganisationState } from './organisation.entities.js';
 
 /** What is asked about: an organisation that may not be written yet. */
@@ -28,37 +29,23 @@ export interface SimilarPair extends DuplicateVerdict {
   readonly bId: string;
 }
 
-interface CandidateRow {
-  readonly id: string;
-  readonly name: LocalizedText;
-  readonly skeleton: LocalizedText;
+interface CandidateRow extends LikenessRow {
   readonly kind: OrganisationKind;
-  readonly cityId: string | null;
-  readonly website: string | null;
   readonly asked: LocalizedText;
-}
-
-interface PairRow {
-  readonly a: LikenessRow;
-  readonly b: LikenessRow;
-}
-
-interface LikenessRow {
-  readonly id: string;
-  readonly name: LocalizedText;
-  readonly skeleton: LocalizedText;
-  readonly kind: string;
-  readonly cityId: string | null;
-  readonly website: string | null;
 }
 
 const MOST_SHOWN = 5;
 const MOST_CANDIDATES = 200;
+/** New ones that whoever looks waits for: those of the last moments. The worker has compared the others. */
+const COMPARED_AT_A_LOOK = 10;
 
 /** Organisations that may be one. Names alone are compared; nobody is merged here. */
 @Injectable()
 export class DuplicateReads {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly comparing: CompareOrganisations,
+  ) {}
 
   /** The likeliest five, verified ones by default; `exceptId` is the one that is asked about. */
   async similarTo(
@@ -77,29 +64,12 @@ export class DuplicateReads {
       .slice(0, MOST_SHOWN);
   }
 
-  /** The likeliest pairs of all, which nobody has told apart: at most `most`, with a hundred of them looked at for each
-   *  that is shown at first. Indexes: ix_organisations__skeleton_km, ix_organisations__skeleton_en. */
+  /** The likeliest pairs of all that nobody has told apart, at most `most`. */
   async pairs(actor: Actor, most: number): Promise<SimilarPair[]> {
-    const rows = await this.unitOfWork.readAs(actor, similarPairs());
-    return rows
-      .map(({ a, b }) => ({ aId: a.id, bId: b.id, ...compareOrganisations(likenessOf(a), likenessOf(b)) }))
-      .filter(({ score }) => score >= PROPOSED_FROM)
-      .toSorted((x, y) => y.score - x.score || x.aId.localeCompare(y.aId))
-      .slice(0, most);
+    await this.comparing.slice(COMPARED_AT_A_LOOK, 'NEWEST');
+    return this.unitOfWork.readAs(actor, likeliestPairs(most));
   }
 }
-
-const likenessOf = (row: LikenessRow): OrganisationLikeness => ({
-  names: soundedNames(row.name, row.skeleton),
-  kind: row.kind,
-  cityId: row.cityId,
-  website: row.website,
-});
-
-const LIKENESS = (o: string): string => `jsonb_build_object('id', ${o}.id,
-  'name', jsonb_build_object('km', ${o}.name_km, 'en', ${o}.name_en),
-  'skeleton', jsonb_build_object('km', ${o}.skeleton_km, 'en', ${o}.skeleton_en),
-  'kind', ${o}.kind, 'cityId', ${o}.city_id, 'website', ${o}.website)`;
 
 /** Candidates by how they sound, however they are written. Indexes: ix_organisations__skeleton_km, …_en, ix_organisations__folded_km, …_en. */
 const candidatesOf = (
@@ -123,14 +93,10 @@ const candidatesOf = (
 
 const foldedOf = ({ km, en }: LocalizedText): string[] => [foldText(km), foldText(en)];
 
-const MOST_PAIRS = 2_000;
-
-const similarPairs = (): SqlQuery<PairRow> => ({
-  text: `select ${LIKENESS('a')} as a, ${LIKENESS('b')} as b
-    from organisations a join organisations b on a.id < b.id
-      and (a.skeleton_km % b.skeleton_km or a.skeleton_en % b.skeleton_en or a.skeleton_km % b.skeleton_en or a.skeleton_en % b.skeleton_km)
-    where a.state in ('VERIFIED', 'UNVERIFIED') and b.state in ('VERIFIED', 'UNVERIFIED')
-      and not exists (select from told_apart t where t.subject_type = 'ORGANISATION' and t.low_id = a.id and t.high_id = b.id)
-    order by greatest(similarity(a.skeleton_km, b.skeleton_km), similarity(a.skeleton_en, b.skeleton_en)) desc limit ${MOST_PAIRS}`,
-  values: [],
-});
+/** Read in the order of the index until there are enough. Indexes: ix_organisation_pairs__score, pk_organisations, pk_told_apart. */
+export const likeliestPairs = (most: number): SqlQuery<SimilarPair> => sql`
+  select p.low_id as "aId", p.high_id as "bId", p.score, p.reasons
+  from organisation_pairs p join organisations a on a.id = p.low_id join organisations b on b.id = p.high_id
+  where a.state in ('VERIFIED', 'UNVERIFIED') and b.state in ('VERIFIED', 'UNVERIFIED')
+    and not exists (select from told_apart t where t.subject_type = 'ORGANISATION' and t.low_id = p.low_id and t.high_id = p.high_id)
+  order by p.score desc, p.low_id, p.high_id limit ${most}`;

@@ -3,6 +3,7 @@ import { AuditTrail } from '#audit';
 import { IdentityModule } from '#identity';
 import { MessagingModule } from '#messaging';
 import { SealedValues } from '#privacy';
+import { CompareOrganisations } from './compare-organisations.js';
 import { CoordinatorsService } from './coordinators.service.js';
 import { DecideJoinRequestService } from './decide-join-request.service.js';
 import { DecideProposalService } from './decide-proposal.service.js';
@@ -29,6 +30,7 @@ import { ProposeOrganisationService } from './propose-organisation.service.js';
 import { TellAboutOrganisation } from './tell-about-organisation.js';
 
 const DOORS = [
+  CompareOrganisations,
   CoordinatorsService,
   DecideJoinRequestService,
   DecideProposalService,

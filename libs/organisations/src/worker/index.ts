@@ -1,5 +1,7 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { MessageComposers } from '#messaging';
+import { CompareOrganisations } from '../domain/compare-organisations.js';
+import { CompareOrganisationsJob } from './compare-organisations.job.js';
 import { OrganisationMailComposer } from './organisation-mail.composer.js';
 import { OrganisationMailFactsReads } from './organisation-mail.facts.js';
 
@@ -15,6 +17,14 @@ class OrganisationsWorker implements OnModuleInit {
   }
 }
 
-/** Writes the mails about organisations. Needs the worker module of messaging. */
-@Module({ providers: [OrganisationMailComposer, OrganisationMailFactsReads, OrganisationsWorker] })
+/** Writes the mails about organisations and compares them. Needs the worker modules of messaging and of the queue. */
+@Module({
+  providers: [
+    CompareOrganisations,
+    CompareOrganisationsJob,
+    OrganisationMailComposer,
+    OrganisationMailFactsReads,
+    OrganisationsWorker,
+  ],
+})
 export class OrganisationsWorkerModule {}

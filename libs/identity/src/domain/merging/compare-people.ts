@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
+import {
+  type LineEnd,
+  sql,
+  type SqlQuery,
+  type Tx,
+  UnitOfWork,
+  type WaitingLine,
+  workOffLine,
+  workOnLine,
+} from '#database';
 import { comparePeople, PEOPLE_PROPOSED_FROM, type PersonLikeness } from './person-duplicate.rules.js';
 import { PersonFactSources, type PersonPair } from './person-facts.js';
 
@@ -17,34 +26,25 @@ const AT_ONCE = 50;
 /** Compares whoever is new or has changed with those who may be the same, and keeps the pairs worth proposing. */
 @Injectable()
 export class ComparePeople {
+  private readonly line: WaitingLine = {
+    lock: 'identity.compare-people',
+    take: takeWaiting,
+    work: (tx, ids) => this.compare(tx, ids),
+  };
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly facts: PersonFactSources,
   ) {}
 
   /** Compares all that wait, at most `most`. Answers how many it took up. */
-  async round(most: number): Promise<number> {
-    let taken = 0;
-    while (taken < most) {
-      const slice = await this.slice(AT_ONCE, 'OLDEST');
-      if (slice === 0) break;
-      taken += slice;
-    }
-    return taken;
+  round(most: number): Promise<number> {
+    return workOffLine(this.unitOfWork, this.line, { atOnce: AT_ONCE, most });
   }
 
-  /** Compares some of those who wait; 0 when nobody does, or somebody else compares: of two who are compared at the same time
-   *  neither would see the other. */
-  async slice(most: number, first: 'NEWEST' | 'OLDEST'): Promise<number> {
-    return this.unitOfWork.run(async (tx) => {
-      const [lock] = await tx.sql(sql<{ held: boolean }>`
-        select pg_try_advisory_xact_lock(hashtext('identity.compare-people')) as held`);
-      if (!lock?.held) return 0;
-      const taken = await tx.sql(takeWaiting(most, first));
-      const ids = [...new Set(taken.map(({ personId }) => personId))];
-      if (ids.length > 0) await this.compare(tx, ids);
-      return taken.length;
-    });
+  /** Compares some of those who wait. */
+  slice(most: number, first: LineEnd): Promise<number> {
+    return workOnLine(this.unitOfWork, this.line, most, first);
   }
 
   private async compare(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -89,11 +89,10 @@ const likenessOf = (
   cityIds: belonging?.cityIds ?? [],
 });
 
-/** They are taken before anything of them is read: a change that comes later waits for the next time. */
-const takeWaiting = (most: number, first: 'NEWEST' | 'OLDEST'): SqlQuery<{ personId: string }> => ({
+const takeWaiting = (most: number, first: LineEnd): SqlQuery<{ subjectId: string }> => ({
   text: `delete from people_to_compare where id in (
       select id from people_to_compare order by id ${first === 'NEWEST' ? 'desc' : ''} limit $1)
-    returning person_id as "personId"`,
+    returning person_id as "subjectId"`,
   values: [most],
 });
 
