@@ -37,7 +37,7 @@ beforeAll(async () => {
   await post(api.url, { query: move, variables: { input } }, { cookie: cookies.get('WORKING_GROUP')! });
 }, 120_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 

@@ -58,7 +58,7 @@ beforeAll(async () => {
   before = await tableChecksums(db.url);
 }, 120_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
   api = await startApi(db);
 }, 60_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 

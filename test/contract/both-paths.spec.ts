@@ -47,7 +47,7 @@ beforeAll(async () => {
   };
 }, 120_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 

@@ -59,7 +59,7 @@ export class World {
   }
 
   async end(): Promise<void> {
-    await this.api?.kill();
+    await this.api?.kill('SIGKILL');
     await this.provider?.stop();
     await this.db.drop();
   }

@@ -32,7 +32,7 @@ beforeAll(async () => {
   townHall = await idOf('Siem Reap Municipal Administration');
 }, 120_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 beforeEach(async () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   cookie = await cookieOf(api.url, 'ADMINISTRATOR');
 }, 240_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 

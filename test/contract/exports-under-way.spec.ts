@@ -24,7 +24,7 @@ beforeAll(async () => {
   files = new ExportFiles(api.url, cookies);
 }, 120_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
   api = await startApi(db, { GRAPHQL_INTROSPECTION: '1' });
 });
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
   });
 }, 60_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 

@@ -10,7 +10,7 @@ beforeEach(async () => {
   db = await demonstrationDatabase();
 }, 60_000);
 afterEach(async () => {
-  await worker?.kill();
+  await worker?.kill('SIGKILL');
   await db?.drop();
 });
 

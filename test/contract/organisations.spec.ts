@@ -25,7 +25,7 @@ beforeAll(async () => {
   lotus = hotel!.id;
 }, 120_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 

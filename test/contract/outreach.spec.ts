@@ -16,8 +16,8 @@ beforeAll(async () => {
     cookies.set(role, await cookieOf(api.url, role));
 }, 120_000);
 afterAll(async () => {
-  await worker?.kill();
-  await api?.kill();
+  await worker?.kill('SIGKILL');
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 

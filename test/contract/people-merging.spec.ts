@@ -60,7 +60,7 @@ beforeAll(async () => {
   for (const role of ROLES) cookies.set(role, await cookieOf(api.url, role));
 }, 120_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 
@@ -180,7 +180,7 @@ describe('outside a demonstration', () => {
       expect(answer.body.errors?.[0]?.extensions.code).toBe('STEP_UP_REQUIRED');
       expect(await db.ownerSql('select 1 from person_merges where undone_at is null')).toEqual([]);
     } finally {
-      await strict.kill();
+      await strict.kill('SIGKILL');
     }
   });
 });

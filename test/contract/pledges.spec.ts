@@ -28,7 +28,7 @@ beforeAll(async () => {
   session = globalId('ses', tourism!.id);
 }, 120_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
   organisationId = global('org', organisation!.id);
 }, 120_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 

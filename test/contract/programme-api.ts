@@ -36,7 +36,7 @@ export class ProgrammeApi {
   }
 
   async end(): Promise<void> {
-    await this.api?.kill();
+    await this.api?.kill('SIGKILL');
     await this.db?.drop();
   }
 

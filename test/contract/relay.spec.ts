@@ -114,7 +114,7 @@ beforeAll(async () => {
   );
 }, 120_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
     cookies.set(role, await cookieOf(api.url, role));
 }, 120_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 

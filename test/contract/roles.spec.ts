@@ -26,7 +26,7 @@ beforeAll(async () => {
   for (const role of ROLES) cookies.set(role, await cookieOf(api.url, role));
 }, 120_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 

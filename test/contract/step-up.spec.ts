@@ -12,12 +12,12 @@ beforeAll(async () => {
   const demonstration = await startApi(db);
   office = await cookieOf(demonstration.url, 'HEAD_OF_GOVERNMENT_OFFICE');
   coordinator = await cookieOf(demonstration.url, 'COORDINATOR');
-  await demonstration.kill();
+  await demonstration.kill('SIGKILL');
   // Outside the demonstration, where proofs are asked for.
   api = await startApi(db, { SAMAKI_DEMO: '0' });
 });
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 

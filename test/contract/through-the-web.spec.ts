@@ -49,7 +49,7 @@ beforeAll(async () => {
   session = globalId('ses', open!.id);
 }, 120_000);
 afterAll(async () => {
-  await Promise.all(apps.map((app) => app.kill()));
+  await Promise.all(apps.map((app) => app.kill('SIGKILL')));
   await db?.drop();
 });
 

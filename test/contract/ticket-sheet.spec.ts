@@ -87,7 +87,7 @@ beforeAll(async () => {
   await ask(CANCEL, { input: { registrationId: global('reg', dara!.id) } }, 'COORDINATOR');
 }, 120_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await db?.drop();
 });
 beforeEach(() => db.travelTo(NOW));

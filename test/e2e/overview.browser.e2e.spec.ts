@@ -39,8 +39,8 @@ describeInBrowser('the committee looks at the overview', () => {
   });
   afterAll(async () => {
     await browser?.close();
-    await web?.kill();
-    await api?.kill();
+    await web?.kill('SIGKILL');
+    await api?.kill('SIGKILL');
     await db?.drop();
   });
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await worker?.close();
-  await Promise.all([api?.kill(), queues?.kill()]);
+  await Promise.all([api?.kill('SIGKILL'), queues?.kill('SIGKILL')]);
   await db?.drop();
 });
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
   ]);
 }, 120_000);
 afterAll(async () => {
-  await Promise.all([api?.kill(), web?.kill()]);
+  await Promise.all([api?.kill('SIGKILL'), web?.kill('SIGKILL')]);
   await db?.drop();
 });
 

@@ -43,7 +43,7 @@ export class SignInWorld {
   }
 
   async end(): Promise<void> {
-    await this.api?.kill();
+    await this.api?.kill('SIGKILL');
     await this.db?.drop();
   }
 

@@ -33,7 +33,7 @@ beforeAll(async () => {
   matrix = await askAll(api.url, world);
 }, 300_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await world?.db.drop();
 });
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   asking = new Asking(api.url, schema);
 }, 120_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await world?.db.drop();
 });
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
   api = await startMatrixApi(world);
 }, 120_000);
 afterAll(async () => {
-  await api?.kill();
+  await api?.kill('SIGKILL');
   await world?.db.drop();
 });
 

@@ -34,7 +34,7 @@ beforeAll(async () => {
   asking = new Asking(api.url, schema);
 }, 120_000);
 afterAll(async () => {
-  await Promise.all([api?.kill(), worker?.kill()]);
+  await Promise.all([api?.kill('SIGKILL'), worker?.kill('SIGKILL')]);
   await oracle?.stop();
   await world?.db.drop();
 });

@@ -39,6 +39,6 @@ export class OutsideDemonstration {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.apps.map((app) => app.kill()));
+    await Promise.all(this.apps.map((app) => app.kill('SIGKILL')));
   }
 }

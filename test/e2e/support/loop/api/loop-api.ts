@@ -56,8 +56,8 @@ export class LoopApi {
     ]);
     this.api = api;
     this.undo.push(
-      () => api.kill(),
-      () => worker.kill(),
+      () => api.kill('SIGKILL'),
+      () => worker.kill('SIGKILL'),
     );
   }
 
