@@ -47,12 +47,12 @@ export class SignInWorld {
     await this.db?.drop();
   }
 
-  /** Somebody with this address and role. Answers the id. */
-  async aPerson(email: string, role?: string): Promise<string> {
+  /** Somebody with this address and role, named by the address unless said otherwise. Answers the id. */
+  async aPerson(email: string, role?: string, fullName = email): Promise<string> {
     const id = newId();
     await this.db.ownerSql(
       `insert into people (id, full_name, email, locale, match_key) values ($1, $2, $3, 'km', $4)`,
-      [id, email, email, matchKeyOf(email, { kind: 'EMAIL', value: email })],
+      [id, fullName, email, matchKeyOf(fullName, { kind: 'EMAIL', value: email })],
     );
     if (role)
       await this.db.ownerSql(`insert into role_grants (id, person_id, role) values ($1, $2, $3)`, [

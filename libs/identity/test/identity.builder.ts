@@ -29,6 +29,7 @@ import {
   SignInChanges,
   SignInList,
   type SignInMethod,
+  type SignInResult,
   SignIns,
   SignInService,
   SignInWithPasskeyService,
@@ -172,11 +173,14 @@ export async function composeIdentity(db: TestDatabase, more: Record<string, str
     if (!added.ok) throw new Error(added.refusal.code);
     return { authenticator, signIn: added.value };
   };
-  /** Guesses; answers the refusal's code, or IN. */
-  const guess = async (email: string, code: string, browserToken: string | undefined): Promise<string> => {
-    const result = await signIn.signIn({ email, code, browserToken, previousToken: undefined });
-    return result.ok ? 'IN' : result.refusal.code;
-  };
+  /** Guesses, perhaps as somebody chosen. */
+  const guess = async (
+    email: string,
+    code: string,
+    browserToken: string | undefined,
+    personId?: string,
+  ): Promise<string> =>
+    outcomeOf(await signIn.signIn({ email, code, browserToken, personId, previousToken: undefined }));
   return {
     config,
     dataSource,
@@ -213,6 +217,19 @@ export async function composeIdentity(db: TestDatabase, more: Record<string, str
 }
 
 export type Identity = Awaited<ReturnType<typeof composeIdentity>>;
+
+/** What a guess came to: the refusal's code, IN, or WHO and the names to choose from. */
+export function outcomeOf(result: SignInResult): string {
+  if (!result.ok) return result.refusal.code;
+  if (!('colleagues' in result.value)) return 'IN';
+  return `WHO ${result.value.colleagues.map(({ fullName }) => fullName).join(', ')}`;
+}
+
+/** The sign-in that a guess opened. Throws what it came to when it opened none. */
+export function opened(result: SignInResult): OpenedSignIn {
+  if (!result.ok || 'colleagues' in result.value) throw new Error(outcomeOf(result));
+  return result.value;
+}
 
 /** Another code of eight digits. */
 export const wrong = (code: string, by = 1): string =>

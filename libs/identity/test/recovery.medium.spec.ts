@@ -89,6 +89,16 @@ describe('somebody of the programme who lost the passkey', () => {
     await identity.addPasskey((await identity.open(sovannary)).actor, 'ទូរសព្ទថ្មី');
   });
 
+  it('is the one with a part in the programme where several share the address', async () => {
+    await identity.aPerson('office@tonle-guesthouse.example', 'Ly Chenda');
+    const channa = await identity.aPerson('office@tonle-guesthouse.example', 'Ly Channa');
+    await identity.give(channa, 'TRAINER');
+
+    await ask('office@tonle-guesthouse.example');
+
+    expect(await identity.recovery.waitingFor(sreyneang)).toMatchObject([{ personName: 'Ly Channa' }]);
+  });
+
   it('makes no new one with a code before it, nor a day after it', async () => {
     const { actor } = await identity.open(sovannary);
     await expect(identity.addPasskey(actor)).rejects.toThrow('STEP_UP_REQUIRED');

@@ -127,23 +127,6 @@ describe('asking for a code', () => {
     expect(asked).toEqual({ ok: false, refusal: { code: 'EMAIL_INVALID', path: ['email'] } });
     expect(await countsOf()).toMatchObject({ codes: 0, outbox: 0 });
   });
-
-  it('means the colleague with a part in the programme where several share an address', async () => {
-    await identity.aPerson('office@example.org', 'Sok Dara');
-    const trainer = await identity.aPerson('office@example.org', 'Chan Sreymom');
-    await db.ownerSql(
-      `insert into role_grants (id, person_id, role) values (gen_random_uuid(), $1, 'TRAINER')`,
-      [trainer],
-    );
-    const { code, browserToken } = await identity.ask('office@example.org');
-    const result = await identity.signIn.signIn({
-      email: 'office@example.org',
-      code,
-      browserToken,
-      previousToken: undefined,
-    });
-    expect(result).toMatchObject({ ok: true, value: { actor: { personId: trainer } } });
-  });
 });
 
 describe('mailing the code', () => {
@@ -198,6 +181,27 @@ describe('mailing the code', () => {
       expect(body).toContain('សុខ ដារ៉ា');
       expect(body).toContain('10 នាទី');
     }
+  });
+
+  it('greets whoever has the address alone by name, and colleagues who share one by none', async () => {
+    const greeted = async (): Promise<{ toName: string | undefined; text: string }> => {
+      const { id } = await identity.ask('office@tonle-guesthouse.example');
+      const row = (await hear(id)).find(({ causeId }) => causeId === id);
+      const { toName, text } = (await compose(row!))!;
+      return { toName, text };
+    };
+    await identity.aPerson('office@tonle-guesthouse.example', 'Ly Chenda');
+    const alone = await greeted();
+    await identity.aPerson('Office@tonle-guesthouse.example', 'Ly Channa');
+    const shared = await greeted();
+
+    expect(alone.toName).toBe('Ly Chenda');
+    expect(alone.text).toContain('ជម្រាបសួរ Ly Chenda');
+    expect(alone.text).not.toContain('មនុស្សច្រើននាក់');
+    expect(shared.toName).toBeUndefined();
+    expect(shared.text).toContain('ជម្រាបសួរ');
+    expect(shared.text).toContain('អ៊ីមែលនេះមានមនុស្សច្រើននាក់ប្រើរួមគ្នា');
+    expect(shared.text).not.toMatch(/Chenda|Channa/);
   });
 
   it('writes no mail for a code that was used, replaced or has expired', async () => {

@@ -1,6 +1,6 @@
 import { newToken } from '#identity';
 import { createTestDatabase, type TestDatabase } from '#testing';
-import { composeIdentity, type Identity, wrong } from './identity.builder.js';
+import { composeIdentity, type Identity, opened, wrong } from './identity.builder.js';
 
 const EMAIL = 'dara@example.org';
 let db: TestDatabase;
@@ -42,7 +42,7 @@ describe('signing in with a code', () => {
       ok: true,
       value: { maxAgeSeconds: 30 * 86_400, actor: { kind: 'person', personId } },
     });
-    const { token, actor } = result.ok ? result.value : { token: '', actor: null };
+    const { token, actor } = opened(result);
     expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(await identity.signIns.actorOfToken(token)).toEqual(actor);
     const [stored] = await db.ownerSql<{ text: string; fits: boolean }>(
@@ -150,8 +150,7 @@ describe('signing in with a code', () => {
         browserToken,
         previousToken: undefined,
       });
-      if (!entered.ok) throw new Error(entered.refusal.code);
-      await identity.signIns.close(entered.value.actor);
+      await identity.signIns.close(opened(entered).actor);
       return browserToken;
     };
 
@@ -239,12 +238,12 @@ describe('signing in with a code', () => {
     const two = await identity.signIn.signIn({
       ...second,
       email: EMAIL,
-      previousToken: one.ok ? one.value.token : '',
+      previousToken: opened(one).token,
     });
 
-    expect(one.ok && two.ok && one.value.token !== two.value.token).toBe(true);
-    expect((await identity.signIns.actorOfToken(one.ok ? one.value.token : '')).kind).toBe('anonymous');
-    expect((await identity.signIns.actorOfToken(two.ok ? two.value.token : '')).kind).toBe('person');
+    expect(opened(one).token).not.toBe(opened(two).token);
+    expect((await identity.signIns.actorOfToken(opened(one).token)).kind).toBe('anonymous');
+    expect((await identity.signIns.actorOfToken(opened(two).token)).kind).toBe('person');
   });
 });
 

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { deriveCode } from '#identity';
 import { TEST_SECRET } from '#testing';
+import { globalId } from '../../contract/both-paths.cases.js';
 import { cookieOf } from '../../contract/support.js';
-import { refusalOf, type Surfaces } from '../surface.js';
+import { refusalOf, type Surface, type Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
 import { mutate, must, post } from './ask.js';
 
@@ -15,6 +16,7 @@ interface CookieInput {
 interface CodeInput {
   readonly code: string;
   readonly email?: string;
+  readonly personId?: string;
   readonly browser?: 'none' | 'another';
   readonly given?: 'expired' | 'used' | 'void' | 'five tries' | 'ten tries' | 'never asked';
 }
@@ -39,12 +41,61 @@ const AGE: Record<NonNullable<CodeInput['given']>, string> = {
   'never asked': 'delete from sign_in_codes',
 };
 
-const trainerAddress = async (world: CorpusWorld): Promise<string> =>
-  (
-    await world.row<{ email: string }>(
-      `select p.email from people p join role_grants g on g.person_id = p.id where g.role = 'TRAINER' order by g.granted_at, p.id limit 1`,
-    )
-  ).email;
+const trainerOf = (world: CorpusWorld): Promise<{ id: string; email: string }> =>
+  world.row(
+    `select p.id, p.email from people p join role_grants g on g.person_id = p.id where g.role = 'TRAINER' order by g.granted_at, p.id limit 1`,
+  );
+
+/** A guess at a code, perhaps with somebody chosen of those who have the address. */
+const guess: Omit<Surface, 'at'> = {
+  counts: {
+    sign_in_codes: 'A guess is counted, or it could be made for ever.',
+    audit_rows: 'A guess that was compared and wrong is recorded.',
+  },
+  prepare: async (world, row) => {
+    const { id: trainer, email } = await trainerOf(world);
+    await world.db.ownerSql('delete from sign_in_codes');
+    const { answer } = await mutate(world, 'requestSignInCode', { email, locale: 'km' }, undefined);
+    const given = answer.headers['set-cookie'];
+    world.known.set('browser', String(Array.isArray(given) ? given[0] : given).split(';')[0]!);
+    const { id } = await world.row<{ id: string }>(NEWEST_CODE);
+    const code = deriveCode(TEST_SECRET, id);
+    world.known.set('email', email);
+    world.known.set('trainer', globalId('per', trainer));
+    world.known.set('code', code);
+    world.known.set(
+      'shouted-email',
+      email.replace(/@.*/, (domain) => domain.toUpperCase()),
+    );
+    world.known.set(
+      'khmer-code',
+      code.replace(/\d/g, (digit) => String.fromCharCode(0x17e0 + Number(digit))),
+    );
+    world.known.set('blank-code', ` ${code.slice(0, 4)} ${code.slice(4)} `);
+    world.known.set('dash-code', `${code.slice(0, 2)}-${code.slice(2, 4)}\u2013${code.slice(4)}`);
+    world.known.set('zwsp-code', `\u200b${code}\ufeff`);
+    world.known.set('wrong-code', String((Number(code) + 1) % 100_000_000).padStart(8, '0'));
+    world.known.set('cut-code', code.slice(0, 7));
+    world.known.set(
+      'wide-code',
+      code.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))),
+    );
+    const state = (row.input as CodeInput).given;
+    if (state) await world.db.ownerSql(AGE[state]);
+  },
+  send: async (world, row, locale) => {
+    const { code, email, personId, browser: from } = world.filled(row.input) as CodeInput;
+    const browser = world.known.get('browser')!;
+    const another = `${browser.split('=')[0]}=${randomBytes(32).toString('base64url')}`;
+    const cookie = from === 'none' ? '' : from === 'another' ? another : browser;
+    const input = { email: email ?? world.known.get('email'), code, personId };
+    return {
+      ...(await mutate(world, 'signIn', input, { cookie }, locale)),
+      stored: async () =>
+        (await world.row<{ v: string }>(`select method as v from sign_ins where id = (${NEWEST_SIGN_IN})`)).v,
+    };
+  },
+};
 
 /** Cookies, codes and passkeys: who somebody is taken for. */
 export const signInSurfaces: Surfaces = {
@@ -68,56 +119,8 @@ export const signInSurfaces: Surfaces = {
       return { code, ...(sentence !== undefined && { sentence }), stored: async () => data };
     },
   },
-  'code.signIn': {
-    at: ['Mutation.signIn', 'SignInInput.code', 'SignInInput.email'],
-    counts: {
-      sign_in_codes: 'A guess is counted, or it could be made for ever.',
-      audit_rows: 'A guess that was compared and wrong is recorded.',
-    },
-    prepare: async (world, row) => {
-      const email = await trainerAddress(world);
-      await world.db.ownerSql('delete from sign_in_codes');
-      const { answer } = await mutate(world, 'requestSignInCode', { email, locale: 'km' }, undefined);
-      const given = answer.headers['set-cookie'];
-      world.known.set('browser', String(Array.isArray(given) ? given[0] : given).split(';')[0]!);
-      const { id } = await world.row<{ id: string }>(NEWEST_CODE);
-      const code = deriveCode(TEST_SECRET, id);
-      world.known.set('email', email);
-      world.known.set('code', code);
-      world.known.set(
-        'shouted-email',
-        email.replace(/@.*/, (domain) => domain.toUpperCase()),
-      );
-      world.known.set(
-        'khmer-code',
-        code.replace(/\d/g, (digit) => String.fromCharCode(0x17e0 + Number(digit))),
-      );
-      world.known.set('blank-code', ` ${code.slice(0, 4)} ${code.slice(4)} `);
-      world.known.set('dash-code', `${code.slice(0, 2)}-${code.slice(2, 4)}\u2013${code.slice(4)}`);
-      world.known.set('zwsp-code', `\u200b${code}\ufeff`);
-      world.known.set('wrong-code', String((Number(code) + 1) % 100_000_000).padStart(8, '0'));
-      world.known.set('cut-code', code.slice(0, 7));
-      world.known.set(
-        'wide-code',
-        code.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))),
-      );
-      const state = (row.input as CodeInput).given;
-      if (state) await world.db.ownerSql(AGE[state]);
-    },
-    send: async (world, row, locale) => {
-      const { code, email, browser: from } = world.filled(row.input) as CodeInput;
-      const browser = world.known.get('browser')!;
-      const another = `${browser.split('=')[0]}=${randomBytes(32).toString('base64url')}`;
-      const cookie = from === 'none' ? '' : from === 'another' ? another : browser;
-      const input = { email: email ?? world.known.get('email'), code };
-      return {
-        ...(await mutate(world, 'signIn', input, { cookie }, locale)),
-        stored: async () =>
-          (await world.row<{ v: string }>(`select method as v from sign_ins where id = (${NEWEST_SIGN_IN})`))
-            .v,
-      };
-    },
-  },
+  'code.signIn': { at: ['Mutation.signIn', 'SignInInput.code', 'SignInInput.email'], ...guess },
+  'code.choose': { at: ['SignInInput.personId'], ...guess },
   'code.request': {
     at: ['Mutation.requestSignInCode', 'RequestSignInCodeInput.email'],
     prepare: async (world, row) => {

@@ -12,6 +12,7 @@ export const NOT_ANSWERED: Readonly<Record<string, string>> = {
   'RequestedDomain.reason': 'the list holds those that wait',
   'SheetAbsence.*': 'answered to an act: z2-matrix-of-acts',
   'SheetTicket.*': 'answered to an act: z2-matrix-of-acts',
+  'SignInColleague.*': 'answered after a right code alone: test/contract/colleagues.spec.ts',
   'TicketSheet.*': 'answered to an act: z2-matrix-of-acts',
   'Viewer.withheldRoles':
     'everybody here is signed in as strongly as their roles ask (test/contract/step-up.spec.ts)',

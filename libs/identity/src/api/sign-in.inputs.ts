@@ -1,4 +1,4 @@
-import { Field, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType } from '@nestjs/graphql';
 import type { Role } from '#authz';
 import { LocaleEnum } from '#graphql';
 import type { Locale } from '#kernel';
@@ -15,6 +15,11 @@ export class SignInInput {
   @Field(() => String) email: string;
   @Field(() => String, { description: 'Eight digits; Khmer digits, blanks and dashes are fine.' })
   code: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Which of the `colleagues` who share the address; not needed where one person has it.',
+  })
+  personId?: string | null;
 }
 
 @InputType()

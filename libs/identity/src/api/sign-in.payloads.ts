@@ -1,4 +1,4 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { AllowWithParent, DateTime, UserErrorInterface } from '#graphql';
 import { ViewerType } from './viewer.type.js';
 
@@ -20,15 +20,29 @@ export class RequestSignInCodePayload {
 
 @ObjectType({
   implements: () => [UserErrorInterface],
-  description: 'CODE_WRONG, CODE_EXPIRED after ten minutes, TOO_MANY_TRIES after five guesses at one code.',
+  description:
+    'CODE_WRONG, also for a person who does not have the address; CODE_EXPIRED after ten minutes, TOO_MANY_TRIES after five guesses at one code.',
 })
 @AllowWithParent()
 export class SignInError extends UserErrorInterface {}
+
+@ObjectType('SignInColleague', { description: 'One of several people who have the address.' })
+@AllowWithParent()
+export class SignInColleagueType {
+  @Field(() => ID) id: string;
+  @Field(() => String) fullName: string;
+}
 
 @ObjectType()
 @AllowWithParent()
 export class SignInPayload {
   @Field(() => ViewerType, { nullable: true }) viewer: ViewerType | null;
+  @Field(() => [SignInColleagueType], {
+    nullable: true,
+    description:
+      'After the right code, where several people have the address: who they are, by name, 200 at most. Nobody is signed in yet: send the same code with the `personId` of one.',
+  })
+  colleagues: readonly SignInColleagueType[] | null;
   @Field(() => [SignInError]) errors: SignInError[];
 }
 

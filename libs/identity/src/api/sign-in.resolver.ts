@@ -1,9 +1,10 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Config } from '#config';
-import { Allow, Ctx, forbidden, type RequestContext, userError } from '#graphql';
+import { Allow, Ctx, forbidden, type RequestContext, toGlobalId, userError } from '#graphql';
 import type { Refusal, Result } from '#kernel';
+import type { Colleague } from '../domain/colleague.rules.js';
 import { RequestSignInCodeService } from '../domain/request-sign-in-code.service.js';
-import { SignInService } from '../domain/sign-in.service.js';
+import { type AskedWho, SignInService } from '../domain/sign-in.service.js';
 import { type OpenedSignIn, SignIns } from '../domain/sign-ins.js';
 import { Viewers } from '../domain/viewer.js';
 import { atFixedMoment } from './fixed-moment.js';
@@ -12,11 +13,11 @@ import { DemoSignInInput, RequestSignInCodeInput, SignInInput } from './sign-in.
 import {
   DemoSignInPayload,
   RequestSignInCodePayload,
-  type SignInError,
+  type SignInColleagueType,
   SignInPayload,
   SignOutPayload,
 } from './sign-in.payloads.js';
-import { toViewerType } from './viewer.mapper.js';
+import { PERSON_PREFIX, personInside, toViewerType } from './viewer.mapper.js';
 import { ViewerType } from './viewer.type.js';
 
 @Resolver(() => ViewerType)
@@ -51,12 +52,16 @@ export class SignInResolver {
     return { ...result.value, errors: [] };
   }
 
-  @Mutation(() => SignInPayload, { description: 'Signs in with the code from the mail and sets the cookie.' })
+  @Mutation(() => SignInPayload, {
+    description:
+      'Signs in with the code from the mail and sets the cookie. Where several people have the address, answers them first.',
+  })
   @Allow('identity.sign-in')
   async signIn(@Args('input') input: SignInInput, @Ctx() ctx: RequestContext): Promise<SignInPayload> {
     const guess = {
       email: input.email,
       code: input.code,
+      personId: input.personId ? personInside(input.personId) : null,
       ...this.door.callerOf(ctx),
     };
     const result = await atFixedMoment(() => this.signInService.signIn(guess));
@@ -83,10 +88,18 @@ export class SignInResolver {
 
   private async enter(
     ctx: RequestContext,
-    result: Result<OpenedSignIn, Refusal>,
-  ): Promise<{ viewer: ViewerType | null; errors: SignInError[] }> {
-    if (!result.ok) return { viewer: null, errors: [userError(ctx.locale, result.refusal)] };
+    result: Result<OpenedSignIn | AskedWho, Refusal>,
+  ): Promise<SignInPayload> {
+    const nobody = { viewer: null, colleagues: null };
+    if (!result.ok) return { ...nobody, errors: [userError(ctx.locale, result.refusal)] };
+    if ('colleagues' in result.value)
+      return { ...nobody, colleagues: result.value.colleagues.map(toColleagueType), errors: [] };
     this.door.enter(ctx, result.value);
-    return { viewer: toViewerType(await this.viewers.viewerOf(ctx.actor)), errors: [] };
+    return { ...nobody, viewer: toViewerType(await this.viewers.viewerOf(ctx.actor)), errors: [] };
   }
 }
+
+const toColleagueType = ({ id, fullName }: Colleague): SignInColleagueType => ({
+  id: toGlobalId(PERSON_PREFIX, id),
+  fullName,
+});

@@ -5,8 +5,9 @@ import { Config } from '#config';
 import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
 import { accept, refuse, type Refusal, type Result } from '#kernel';
 import { lockAddress } from './address-lock.sql.js';
+import { type Colleague, decideWhoSignsIn } from './colleague.rules.js';
 import { parseEmail } from './contact.rules.js';
-import { selectPersonOfAddress } from './person-of-address.sql.js';
+import { peopleOfAddress } from './person-of-address.sql.js';
 import {
   type AskedCode,
   CODE_MINUTES,
@@ -23,9 +24,16 @@ export interface SignInWithCode extends Caller {
   readonly code: string;
   /** The token in the cookie of the guessing browser. */
   readonly browserToken: string | undefined;
+  /** Which of those who have the address; needed only where they are several. */
+  readonly personId?: string | null;
 }
 
-export type SignInResult = Result<OpenedSignIn, Refusal<SignInRefusalCode>>;
+/** The code was right, several people have the address, and one has to be chosen: nobody is signed in yet. */
+export interface AskedWho {
+  readonly colleagues: readonly Colleague[];
+}
+
+export type SignInResult = Result<OpenedSignIn | AskedWho, Refusal<SignInRefusalCode>>;
 
 /** Signs people in. */
 @Injectable()
@@ -37,8 +45,10 @@ export class SignInService {
     private readonly config: Config,
   ) {}
 
-  /** Signs in with a code, once. Each call is one guess, however many of them a request carries.
-   *  Refuses CODE_WRONG (also: no code asked, another browser, used, made void by a newer one), CODE_EXPIRED after
+  /** Signs in with a code, once. Each call is one guess, however many of them a request carries; but a right code that several
+   *  people may use answers who they are, writes nothing and is no guess: it stays good for the call that chooses.
+   *  Refuses CODE_WRONG (also: no code asked, another browser, used, made void by a newer one, somebody chosen who does not
+   *  have the address), CODE_EXPIRED after
    *  ten minutes, TOO_MANY_TRIES after five guesses at a code or ten in an hour for the address: in one known browser, or
    *  in all others together, and seven of these from one network. */
   async signIn(command: SignInWithCode): Promise<SignInResult> {
@@ -73,19 +83,23 @@ export class SignInService {
       this.config.secrets,
     );
     if (!asked) return refuse('CODE_WRONG');
-    if (isCounted) await tx.sql(sql`update sign_in_codes set attempts = attempts + 1 where id = ${asked.id}`);
-    // A right code for an address that nobody has can only be luck; it opens nothing.
-    const [person] = verdict.ok ? await tx.sql(personOfAddress(email)) : [];
-    if (person) {
-      await tx.sql(sql`update sign_in_codes set used_at = app_now() where id = ${asked.id}`);
-      return accept(await this.signIns.open(tx, person.id, 'EMAIL_CODE', command));
+    const who = verdict.ok
+      ? decideWhoSignsIn(await tx.sql(peopleOfAddress(email, command.personId ?? null)))
+      : verdict;
+    if (!who.ok) {
+      if (isCounted) await this.countWrong(tx, asked.id, who.refusal.code);
+      return who;
     }
-    const refused = verdict.ok ? refuse('CODE_WRONG') : verdict;
-    if (isCounted) await this.recordRefusal(tx, asked.id, refused.refusal.code);
-    return refused;
+    // Nothing is written before somebody is chosen: to be asked who it is uses up no try.
+    if ('colleagues' in who.value) return accept(who.value);
+    await tx.sql(
+      sql`update sign_in_codes set attempts = attempts + 1, used_at = app_now() where id = ${asked.id}`,
+    );
+    return accept(await this.signIns.open(tx, who.value.person.id, 'EMAIL_CODE', command));
   }
 
-  private async recordRefusal(tx: Tx, codeId: string, code: string): Promise<void> {
+  private async countWrong(tx: Tx, codeId: string, code: string): Promise<void> {
+    await tx.sql(sql`update sign_in_codes set attempts = attempts + 1 where id = ${codeId}`);
     await this.audit.record(tx, {
       actor: ANONYMOUS,
       action: 'identity.refuse-sign-in',
@@ -114,11 +128,6 @@ const newestCode = (email: string, browserHash: Buffer | null): SqlQuery<AskedCo
       and (not c.is_known or c.browser_hash = asked.browser_hash)
       and c.created_at > app_now() - interval '1 hour' - make_interval(mins => ${CODE_MINUTES})
   ) recent`;
-
-const personOfAddress = (email: string): SqlQuery<{ id: string }> => ({
-  text: selectPersonOfAddress('$1'),
-  values: [email],
-});
 
 const firstPersonOfRole = (role: Role): SqlQuery<{ id: string }> => sql`
   select person_id as id from role_grants where role = ${role} order by granted_at, person_id limit 1`;

@@ -32,7 +32,7 @@ export class SignInCodeComposer extends MessageComposer {
   }
 
   private mail({ locale }: LedgerRow, asked: LiveCode): ComposedMail | null {
-    const { fullName } = asked;
+    const { fullName, isShared } = asked;
     const code = codeOf(this.config.secrets, asked);
     if (code === null) return null;
     const minutes = CODE_MINUTES;
@@ -42,15 +42,18 @@ export class SignInCodeComposer extends MessageComposer {
       origin: this.config.publicUrl,
       title: subject,
       preheader: translate(locale, 'mail.signInCode.preheader', { minutes }),
-      greeting: translate(locale, 'mail.greeting', { name: fullName }),
+      greeting: isShared
+        ? translate(locale, 'mail.greetingNobody')
+        : translate(locale, 'mail.greeting', { name: fullName }),
       paragraphs: [translate(locale, 'mail.signInCode.intro')],
       reference: { label: translate(locale, 'mail.signInCode.label'), code },
       after: [
+        ...(isShared ? [translate(locale, 'mail.signInCode.shared')] : []),
         translate(locale, 'mail.signInCode.next', { minutes }),
         translate(locale, 'mail.signInCode.notYou'),
       ],
       footer: [translate(locale, 'mail.whySignIn')],
     });
-    return { subject, ...bodies, toName: fullName };
+    return { subject, ...bodies, ...(!isShared && { toName: fullName }) };
   }
 }

@@ -8,14 +8,17 @@ export interface LiveCode {
   readonly codeHash: Buffer;
   readonly personId: string;
   readonly fullName: string;
+  /** Has somebody else the address too? Then the mail is to all of them. */
+  readonly isShared: boolean;
   readonly email: string;
   readonly locale: Locale;
 }
 
-/** The codes among these that may still be used and belong to somebody: where several share the address, to the one
- *  who would be signed in. Indexes: pk_sign_in_codes, ix_people__email. */
+/** The codes among these that may still be used and belong to somebody: where several share the address, the one that it means
+ *  most stands for them in the ledger. Indexes: pk_sign_in_codes, ix_people__email. */
 export const liveCodes = (ids: readonly string[]): SqlQuery<LiveCode> => ({
-  text: `select c.id, c.code_hash as "codeHash", person.id as "personId", person.full_name as "fullName", c.email, c.locale
+  text: `select c.id, c.code_hash as "codeHash", person.id as "personId", person.full_name as "fullName", c.email, c.locale,
+      exists (select from people other where lower(other.email) = lower(c.email) and other.id <> person.id) as "isShared"
     from sign_in_codes c join lateral (${selectPersonOfAddress('c.email')}) person on true
     where c.id = any($1) and c.used_at is null and c.voided_at is null and c.expires_at > app_now()`,
   values: [ids],

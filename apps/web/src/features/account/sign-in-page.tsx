@@ -94,7 +94,7 @@ function DemoSignIns({ next }: { next: string }) {
           <fieldset key={group}>
             <legend className="small muted">{t(`account.demo.${group}`)}</legend>
             {DEMO_GROUPS[group].map((role) => (
-              <button key={role} className="demo-person" type="submit" name="role" value={role}>
+              <button key={role} className="person" type="submit" name="role" value={role}>
                 <b>{t(`account.demo.${role}`)}</b> <span>{t(`account.demo.${role}.name`)}</span>
               </button>
             ))}

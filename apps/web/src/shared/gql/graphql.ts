@@ -959,6 +959,8 @@ export type SignInInput = {
   /** Eight digits; Khmer digits, blanks and dashes are fine. */
   code: string;
   email: string;
+  /** Which of the `colleagues` who share the address; not needed where one person has it. */
+  personId?: string | number | null | undefined;
 };
 
 /** How a sign-in began. */
@@ -1128,7 +1130,7 @@ export type SignInMutationVariables = Exact<{
 }>;
 
 
-export type SignInMutation = { signIn: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+export type SignInMutation = { signIn: { viewer: { signedIn: boolean, roles: Array<Role>, withheldRoles: Array<Role>, permissions: Array<string>, person: { fullName: string } | null } | null, colleagues: Array<{ id: string, fullName: string }> | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type DemoSignInMutationVariables = Exact<{
   input: DemoSignInInput;
@@ -2550,7 +2552,7 @@ export const PersonCardFragmentDoc = {"kind":"Document","definitions":[{"kind":"
 export const UserFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"contactHidden"}},{"kind":"Field","name":{"kind":"Name","value":"signIns"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"takeable"}},{"kind":"Field","name":{"kind":"Name","value":"scopeName"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<UserFactsFragment, unknown>;
 export const ViewerInHeaderDocument = {"__meta__":{"documentId":"sha256:243fa63c88e44b6837ca31bfd22910569ef6f9e258b832626314b82b0c70162a"}} as unknown as DocumentNode<ViewerInHeaderQuery, ViewerInHeaderQueryVariables>;
 export const RequestSignInCodeDocument = {"__meta__":{"documentId":"sha256:36a7e7bec17034de70ff0bbba504faef2c8474de29faa170b7136202c700a841"}} as unknown as DocumentNode<RequestSignInCodeMutation, RequestSignInCodeMutationVariables>;
-export const SignInDocument = {"__meta__":{"documentId":"sha256:bb5a65f423c72f4e39901f7b8469c12fd4cee8066971710480e3fa587e67ea8c"}} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
+export const SignInDocument = {"__meta__":{"documentId":"sha256:d02cfb4df43758d8955c4a450d6d16e3786dc090a010e651fdc86f7127f981ec"}} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
 export const DemoSignInDocument = {"__meta__":{"documentId":"sha256:7687a8cccad5e068f45c2db2a1d5110fb34a82dcce1014e75ecd7dfddc273f9c"}} as unknown as DocumentNode<DemoSignInMutation, DemoSignInMutationVariables>;
 export const SignOutDocument = {"__meta__":{"documentId":"sha256:b2e0f66f766607a299bde37852b53781c4090661462083556cf491409f2cd69d"}} as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
 export const AccountDocument = {"__meta__":{"documentId":"sha256:23da27439b65229831d4eeb201743a31b805ed1f37cb78149c0572853d3a95d0"}} as unknown as DocumentNode<AccountQuery, AccountQueryVariables>;

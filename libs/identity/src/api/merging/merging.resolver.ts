@@ -18,6 +18,7 @@ import { UndoMergeService } from '../../domain/merging/undo-merge.service.js';
 import { UserReads } from '../../domain/user-reads.js';
 import type { UserType } from '../users/user.types.js';
 import { UsersDoor } from '../users/users-door.js';
+import { NOTHING, personInside } from '../viewer.mapper.js';
 import {
   MergePeopleInput,
   MergePeoplePayload,
@@ -33,7 +34,6 @@ import {
 
 const MERGE_PREFIX = 'mrg';
 const MOST_PAIRS = 50;
-const NOTHING = '00000000-0000-0000-0000-000000000000';
 
 @Resolver()
 export class PersonMergingResolver {
@@ -98,7 +98,7 @@ export class PersonMergingResolver {
     @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<PersonMergePreviewPayload> {
-    const people = { fromId: this.door.personInside(fromId), intoId: this.door.personInside(intoId) };
+    const people = { fromId: personInside(fromId), intoId: personInside(intoId) };
     const result = await this.merging.preview(decider(actor), people);
     if (!result.ok) return { preview: null, errors: [userError(ctx.locale, result.refusal)] };
     const both = await this.bothOf(actor, people);
@@ -130,7 +130,7 @@ export class PersonMergingResolver {
     @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<MergePeoplePayload> {
-    const people = { fromId: this.door.personInside(fromId), intoId: this.door.personInside(intoId) };
+    const people = { fromId: personInside(fromId), intoId: personInside(intoId) };
     return this.answer(ctx, actor, await this.merging.merge(decider(actor), { ...people, seen }));
   }
 
@@ -144,7 +144,7 @@ export class PersonMergingResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<TellPeopleApartPayload> {
     assertPlainText(reason, 'reason');
-    const people = { fromId: this.door.personInside(fromId), intoId: this.door.personInside(intoId) };
+    const people = { fromId: personInside(fromId), intoId: personInside(intoId) };
     return this.answer(ctx, actor, await this.merging.tellApart(decider(actor), people, reason));
   }
 

@@ -4,11 +4,8 @@ import { fromGlobalId, toGlobalId } from '#graphql';
 import { mayGive, rolesGivenBy } from '../../domain/granting.policy.js';
 import { RoleScopeSources } from '../../domain/role-scopes.js';
 import { type UserView } from '../../domain/user-reads.js';
-import { PERSON_PREFIX } from '../viewer.mapper.js';
+import { NOTHING, PERSON_PREFIX } from '../viewer.mapper.js';
 import type { UserType } from './user.types.js';
-
-/** An id that nothing has, for whatever is not the id of one: the rules then say so. */
-const NOTHING = '00000000-0000-0000-0000-000000000000';
 
 /** People and what roles are limited to, as the schema spells them. */
 @Injectable()
@@ -32,10 +29,6 @@ export class UsersDoor {
       })),
       givable: isOwn ? [] : rolesGivenBy(actor.roles.map(({ role }) => role)),
     };
-  }
-
-  personInside(globalId: string): string {
-    return fromGlobalId(PERSON_PREFIX, globalId) ?? NOTHING;
   }
 
   scopeOutside(role: Role, scopeId: string | null): string | null {

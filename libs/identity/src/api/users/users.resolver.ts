@@ -14,6 +14,7 @@ import {
 import { hasForbiddenCharacters, type Refusal, type Result } from '#kernel';
 import { type ChangeRole, ChangeRoleService } from '../../domain/change-role.service.js';
 import { UserReads } from '../../domain/user-reads.js';
+import { personInside } from '../viewer.mapper.js';
 import {
   ChangeRoleInput,
   GiveRolePayload,
@@ -55,7 +56,7 @@ export class UsersResolver {
     @Args('id', { type: () => ID }) id: string,
     @CurrentActor() actor: Actor,
   ): Promise<UserType | null> {
-    const view = await this.reads.byId(actor, this.door.personInside(id));
+    const view = await this.reads.byId(actor, personInside(id));
     return view && this.door.toUserType(view, actor);
   }
 
@@ -95,7 +96,7 @@ export class UsersResolver {
 
   private commandOf({ userId, role, scopeId, reason }: ChangeRoleInput): ChangeRole {
     return {
-      personId: this.door.personInside(userId),
+      personId: personInside(userId),
       role,
       scopeId: this.door.scopeInside(role, scopeId),
       reason,

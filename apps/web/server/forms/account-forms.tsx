@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { ColleaguesPage } from '../../src/features/account/colleagues-page';
 import {
   DemoSignInDocument,
   RequestSignInCodeDocument,
@@ -13,9 +14,10 @@ import { visitorApi } from '../api-access';
 import type { Web } from '../app';
 import { clearPending, keepPending, readPending } from '../pending-sign-in';
 import { fieldErrors, type FormRoute, LOCALE_PATH, ownPath, readFields, seeOther } from './form';
+import { viewerOf } from '../render';
 import { homeOf } from './home';
 
-/** Signing in by code, in the demonstration by one press, and signing out. */
+/** Signing in by code (where colleagues share an address, as the one of them who is chosen), in the demonstration by one press, and signing out. */
 export function accountForms(app: FastifyInstance, { settings, frame, renderer }: Web): void {
   const secure = settings.publicUrl.startsWith('https:');
   const passCookies = (reply: FastifyReply, cookies: readonly string[]): void => {
@@ -57,12 +59,13 @@ export function accountForms(app: FastifyInstance, { settings, frame, renderer }
     const { locale } = request.params;
     const pending = readPending(request);
     if (!pending) return seeOther(reply, `/${locale}/sign-in`);
-    const code = toAsciiDigits(readFields(request, ['code']).code).replace(/[\s-]/g, '');
+    const { code: typed, person } = readFields(request, ['code', 'person']);
+    const code = toAsciiDigits(typed).replace(/[\s-]/g, '');
     const api = visitorApi(settings.apiUrl, request);
     try {
       const { signIn } = await api
         .in(locale)
-        .mutate(SignInDocument, { input: { email: pending.email, code } });
+        .mutate(SignInDocument, { input: { email: pending.email, code, personId: person || null } });
       const errors = fieldErrors(signIn.errors);
       if (errors.length > 0)
         return await renderer.page(request, reply, {
@@ -70,6 +73,13 @@ export function accountForms(app: FastifyInstance, { settings, frame, renderer }
           status: 422,
           submission: { values: { code }, errors },
         });
+      if (signIn.colleagues)
+        return renderer.html(
+          request,
+          reply,
+          <ColleaguesPage colleagues={signIn.colleagues} email={pending.email} code={code} />,
+          { viewer: await viewerOf(request, api) },
+        );
       passCookies(reply, api.setCookies);
       clearPending(reply, secure);
       return seeOther(reply, onward(locale, signIn.viewer, pending.next));
