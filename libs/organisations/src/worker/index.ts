@@ -1,4 +1,5 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { People } from '#identity';
 import { MessageComposers } from '#messaging';
 import { OrganisationMailComposer } from './organisation-mail.composer.js';
 import { OrganisationMailFactsReads } from './organisation-mail.facts.js';
@@ -16,5 +17,5 @@ class OrganisationsWorker implements OnModuleInit {
 }
 
 /** Writes the mails about organisations. Needs the worker module of messaging. */
-@Module({ providers: [OrganisationMailComposer, OrganisationMailFactsReads, OrganisationsWorker] })
+@Module({ providers: [OrganisationMailComposer, OrganisationMailFactsReads, OrganisationsWorker, People] })
 export class OrganisationsWorkerModule {}
