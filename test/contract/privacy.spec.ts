@@ -159,7 +159,7 @@ type Round = {
 const lineOf = ({ retention }: Round, subject: string): object | undefined =>
   retention.lines.find((line) => line.subject === subject);
 
-it('working group and administrator read what passes by itself, and nobody else does', async () => {
+it('working group and administrator read what is deleted by itself, and nobody else does', async () => {
   for (const role of ['PARTICIPANT', 'COORDINATOR', 'TRAINER', 'CHAIR'])
     expect(await ask(role, RETENTION_QUERY)).toEqual({ code: 'FORBIDDEN' });
   expect(await ask(null, RETENTION_QUERY)).toEqual({ code: 'UNAUTHENTICATED' });

@@ -40,7 +40,12 @@ describeInBrowser('Two records turn out to be one person', () => {
     const sovannary = await story.signedInAs('WORKING_GROUP');
     const { page } = sovannary;
     await page.goto(`${story.url}/en/people/duplicates`);
-    expect(await page.locator('nav a[href="/en/people/duplicates"]').count()).toBeGreaterThan(0);
+    expect(await page.locator('nav a[href="/en/people/duplicates"]').first().innerText()).toBe(
+      'Duplicate people',
+    );
+    expect(await page.locator('h1').innerText()).toMatch(
+      /^Duplicate people: (one pair|\d+ pairs) to look at$/,
+    );
     const pair = page.locator('#pairs > li', { hasText: 'Khun Vuthy' });
     expect(await pair.innerText()).toContain('the same phone number');
     await story.looks.here('people-pairs', sovannary);

@@ -152,31 +152,31 @@ describeInBrowser('somebody and their data', () => {
     expect(await page.locator('h1').innerText()).toBe('One erasure is waiting');
   });
 
-  it('the working group and an administrator read what passes by itself, and what the last round took', async () => {
+  it('the working group and an administrator read what is deleted by itself, and what the last round took', async () => {
     await story.db.ownerSql(
       `insert into sign_in_codes (id, email, locale, code_hash, browser_hash, expires_at)
        select gen_random_uuid(), 'x@example.org', 'en', '\\x00', '\\x00', app_now() - make_interval(hours => n) from unnest('{25,26,23}'::int[]) n`,
     );
     const { page } = office;
-    await page.getByRole('link', { name: 'What passes' }).click();
+    await page.getByRole('link', { name: 'Retention' }).click();
     await page.waitForURL('**/en/retention');
     const row = (name: string, of = page): Promise<string[]> =>
       of.locator('tbody tr', { hasText: name }).locator('th, td').allInnerTexts();
     const texts = async (name: string, of = page): Promise<string> => (await row(name, of)).join(' | ');
-    expect(await page.locator('h1').innerText()).toBe('2 rows are due to pass');
+    expect(await page.locator('h1').innerText()).toBe('Retention: 2 records are due for deletion');
     expect(await texts('Codes to sign in')).toMatch(/1 day after its end \| .*2 \|/s);
-    await story.looks.at('what passes', '/en/retention', office.page.context());
+    await story.looks.at('retention', '/en/retention', office.page.context());
 
     expect((await runCli(story.db, 'privacy', 'retention')).code).toBe(0);
 
     const administrator = await story.signedInAs('ADMINISTRATOR', { language: 'en', next: '/retention' });
     const seen = administrator.page;
-    expect(await seen.locator('h1').innerText()).toBe('Nothing is due to pass');
-    expect(await seen.locator('main').innerText()).toMatch(/Last round: Tuesday 1 December, 09:\d\d/);
+    expect(await seen.locator('h1').innerText()).toBe('Retention: nothing is due for deletion');
+    expect(await seen.locator('main').innerText()).toMatch(/Last run: Tuesday 1 December, 09:\d\d/);
     expect(await texts('Codes to sign in', seen)).toMatch(/0 \| .*2$/s);
     expect(await seen.locator('tbody tr').count()).toBe(9);
     expect(await seen.locator('main form, main button').count()).toBe(0);
-    await story.looks.at('what passed', '/en/retention', administrator.page.context());
+    await story.looks.at('retention after a run', '/en/retention', administrator.page.context());
     await administrator.page.context().close();
   });
 

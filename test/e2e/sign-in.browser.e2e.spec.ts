@@ -371,11 +371,13 @@ describeInBrowser('signing in outside the demonstration', () => {
     await administrator.page.fill('[name="name"]', 'Key ring');
     await administrator.page.getByRole('button', { name: 'បន្ថែមសោសម្ងាត់' }).click();
     await administrator.page.waitForURL('**/account?done=passkey-added');
-    await administrator.page.goto(`${site.url}/km/recoveries`);
+    await administrator.page.locator('nav a', { hasText: 'ការសង្គ្រោះការចូលគណនី' }).click();
+    await administrator.page.waitForURL('**/km/recoveries');
+    expect(await administrator.page.locator('h1').innerText()).toBe('ការសង្គ្រោះការចូលគណនី៖ គ្មាននរណារង់ចាំទេ');
     await looks.here('nobody lost a passkey', administrator);
     await administrator.page.fill('[name="email"]', 'chair@samaki.example');
     await administrator.page.fill('[name="reason"]', 'ទូរសព្ទបាត់');
-    await administrator.page.getByRole('button', { name: 'ស្នើឱ្យចាប់ផ្តើមជាថ្មី' }).click();
+    await administrator.page.getByRole('button', { name: 'ស្នើសង្គ្រោះការចូលគណនី' }).click();
     await administrator.page.waitForURL('**/recoveries?done=asked');
     await looks.here('a recovery waits', administrator);
   });

@@ -5,7 +5,8 @@ import { can, type Permission } from './permissions.js';
 export const FRESH_MINUTES = 5;
 
 /** What asks for more than being signed in: a proof by passkey, or by an authenticator's code, within the last five
- *  minutes (ASVS 7.5.3). A lib that brings such an act adds its permission here. */
+ *  minutes (ASVS 7.5.3). A lib that brings such an act adds its permission here. Why inviting a coordinator is
+ *  among them: docs/adr/0019. */
 export const NEEDS_FRESH_SIGN_IN: readonly Permission[] = [
   'identity.change-roles',
   'identity.invite',

@@ -5,24 +5,24 @@ import { ChangeContactService, CorrectDetailsService, ExportDataService, OwnData
 import { UnitOfWork } from '#database';
 import { deriveCode, maskEmail } from '#identity';
 import { MessageLedger } from '#messaging';
+<<<<<<< HEAD
 import { SealedValueReads } from '#privacy';
 import { createTestDatabase, TEST_SECRET, type TestDatabase } from '#testing';
 import { asPerson, composeRights, PrivacyStory } from './rights.builder.js';
+=======
+import { SealedValues } from '#privacy';
+import { TEST_SECRET, type TestDatabase } from '#testing';
+import { asPerson, closeStory, PrivacyStory, tellStory } from './rights.builder.js';
+>>>>>>> names
 
 let db: TestDatabase;
 let app: INestApplicationContext;
 let story: PrivacyStory;
 
 beforeAll(async () => {
-  db = await createTestDatabase();
-  app = await composeRights(db, 'samaki_app');
-  story = new PrivacyStory(db, app);
-  await story.tell();
+  ({ db, app, story } = await tellStory(PrivacyStory));
 });
-afterAll(async () => {
-  await app?.close();
-  await db?.drop();
-});
+afterAll(() => closeStory(db, app));
 
 const me = (name: string): ReturnType<typeof asPerson> => asPerson(story.id(name));
 const named = async (name: string, fullName: string): Promise<string> => {

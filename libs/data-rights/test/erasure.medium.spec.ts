@@ -6,8 +6,8 @@ import { UnitOfWork } from '#database';
 import { Invitations, RoleGrants } from '#identity';
 import { newId } from '#kernel';
 import { SealedValues } from '#privacy';
-import { createTestDatabase, type TestDatabase } from '#testing';
-import { asPerson, composeRights, PrivacyStory } from './rights.builder.js';
+import type { TestDatabase } from '#testing';
+import { asPerson, closeStory, composeRights, PrivacyStory, tellStory } from './rights.builder.js';
 import { tracesOf } from './traces.js';
 
 const DAY = 86_400_000;
@@ -18,17 +18,10 @@ let worker: INestApplicationContext;
 let story: PrivacyStory;
 
 beforeEach(async () => {
-  db = await createTestDatabase();
-  app = await composeRights(db, 'samaki_app');
+  ({ db, app, story } = await tellStory(PrivacyStory));
   worker = await composeRights(db, 'samaki_worker');
-  story = new PrivacyStory(db, app);
-  await story.tell();
 });
-afterEach(async () => {
-  await app?.close();
-  await worker?.close();
-  await db?.drop();
-});
+afterEach(() => closeStory(db, app, worker));
 
 const ask = async (name: string): Promise<string> => {
   const result = await app.get(AskErasureService).ask(asPerson(story.id(name)));

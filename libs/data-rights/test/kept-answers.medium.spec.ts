@@ -2,8 +2,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AskErasureService, CorrectDetailsService, ErasePersonService } from '#data-rights';
 import { newId } from '#kernel';
-import { createTestDatabase, shutRendezvous, type TestDatabase, waitFor } from '#testing';
-import { asPerson, composeRights, PrivacyStory } from './rights.builder.js';
+import { shutRendezvous, type TestDatabase, waitFor } from '#testing';
+import { asPerson, closeStory, composeRights, PrivacyStory, tellStory } from './rights.builder.js';
 
 const DAY = 86_400_000;
 const DOOR = 714;
@@ -14,17 +14,10 @@ let worker: INestApplicationContext;
 let story: PrivacyStory;
 
 beforeEach(async () => {
-  db = await createTestDatabase();
-  app = await composeRights(db, 'samaki_app');
+  ({ db, app, story } = await tellStory(PrivacyStory));
   worker = await composeRights(db, 'samaki_worker');
-  story = new PrivacyStory(db, app);
-  await story.tell();
 });
-afterEach(async () => {
-  await app?.close();
-  await worker?.close();
-  await db?.drop();
-});
+afterEach(() => closeStory(db, app, worker));
 
 const keep = (scope: string, key: string, registrationId: string): Promise<unknown> =>
   db.ownerSql(`insert into idempotency_keys (scope, key, body_hash, answer) values ($1, $2, '\\x00', $3)`, [

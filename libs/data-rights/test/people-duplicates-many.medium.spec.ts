@@ -1,9 +1,13 @@
 /* Story: docs/stories/people-merging.md, "As many as there are". What is asserted are rows that are looked at, not time. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { ComparePeople, likeliestPairs, likelyPairs, PersonDuplicates } from '#identity';
+<<<<<<< HEAD
 import { createTestDatabase, rowsLookedAt, type TestDatabase } from '#testing';
+=======
+import type { TestDatabase } from '#testing';
+>>>>>>> names
 import { MergingStory } from './merging.builder.js';
-import { composeRights } from './rights.builder.js';
+import { closeStory, composeRights, tellStory } from './rights.builder.js';
 
 const PEOPLE = 20_000;
 const COLLEAGUES = 3_000;
@@ -14,20 +18,11 @@ let worker: INestApplicationContext;
 let story: MergingStory;
 
 beforeAll(async () => {
-  db = await createTestDatabase();
-  app = await composeRights(db, 'samaki_app');
+  ({ db, app, story } = await tellStory(MergingStory));
   worker = await composeRights(db, 'samaki_worker');
-  await app.init();
-  await worker.init();
-  story = new MergingStory(db, app);
-  await story.tell();
   await layManyPeople();
 }, 120_000);
-afterAll(async () => {
-  await app?.close();
-  await worker?.close();
-  await db?.drop();
-});
+afterAll(() => closeStory(db, app, worker));
 
 /** Twenty people of each of 1,000 names, all compared already. */
 async function layManyPeople(): Promise<void> {

@@ -1,25 +1,18 @@
 /* Story: docs/stories/people-merging.md, "Who may be one". */
 import type { INestApplicationContext } from '@nestjs/common';
 import { ComparePeople, MergePeopleService, PersonDuplicates, PersonMergeReads } from '#identity';
-import { createTestDatabase, type TestDatabase } from '#testing';
+import type { TestDatabase } from '#testing';
 import { MergingStory, OTHER, said, SREYMOM } from './merging.builder.js';
-import { asPerson, composeRights } from './rights.builder.js';
+import { asPerson, closeStory, tellStory } from './rights.builder.js';
 
 let db: TestDatabase;
 let app: INestApplicationContext;
 let story: MergingStory;
 
 beforeEach(async () => {
-  db = await createTestDatabase();
-  app = await composeRights(db, 'samaki_app');
-  await app.init();
-  story = new MergingStory(db, app);
-  await story.tell();
+  ({ db, app, story } = await tellStory(MergingStory));
 });
-afterEach(async () => {
-  await app?.close();
-  await db?.drop();
-});
+afterEach(() => closeStory(db, app));
 
 /** Pairs in words once all are compared: both names in order, the points, why. */
 async function pairs(): Promise<string[]> {

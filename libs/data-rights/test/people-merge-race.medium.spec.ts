@@ -17,11 +17,11 @@ import { newId, type Result } from '#kernel';
 import { MessageLedger } from '#messaging';
 import { PersonHoldings, type PersonMerging, SealedValues } from '#privacy';
 import { RegisterOneService } from '#registrations';
-import { createTestDatabase, type TestDatabase, times, waitFor } from '#testing';
+import { type TestDatabase, times, waitFor } from '#testing';
 import type { DataSource } from 'typeorm';
 import { aRequest } from '../../registrations/test/seats.builder.js';
 import { anIdentity, MergingStory, MOI, OTHER, said, SREYMOM } from './merging.builder.js';
-import { composeRights } from './rights.builder.js';
+import { closeStory, tellStory } from './rights.builder.js';
 
 let db: TestDatabase;
 let app: INestApplicationContext;
@@ -30,18 +30,13 @@ let dataSource: DataSource;
 let unitOfWork: UnitOfWork;
 
 beforeAll(async () => {
-  db = await createTestDatabase();
-  app = await composeRights(db, 'samaki_app');
-  await app.init();
-  story = new MergingStory(db, app);
-  await story.tell();
+  ({ db, app, story } = await tellStory(MergingStory));
   dataSource = await createDataSource(db.url, 'samaki_app', { poolSize: 8 }).initialize();
   unitOfWork = new UnitOfWork(dataSource, new EventListeners());
 });
 afterAll(async () => {
   await dataSource?.destroy();
-  await app?.close();
-  await db?.drop();
+  await closeStory(db, app);
 });
 
 const holdings = (): PersonHoldings => app.get(PersonHoldings, { strict: false });

@@ -3,9 +3,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { RetainService } from '#data-rights';
 import { UnitOfWork } from '#database';
 import { lockPerson, ProviderLinks } from '#identity';
-import { createTestDatabase, type TestDatabase } from '#testing';
+import type { TestDatabase } from '#testing';
 import { anIdentity, linesOf, MergingStory, MOI, OTHER, said, SREYMOM } from './merging.builder.js';
-import { composeRights } from './rights.builder.js';
+import { closeStory, composeRights, tellStory } from './rights.builder.js';
 
 const DAY = 86_400_000;
 
@@ -14,16 +14,9 @@ let app: INestApplicationContext;
 let story: MergingStory;
 
 beforeEach(async () => {
-  db = await createTestDatabase();
-  app = await composeRights(db, 'samaki_app');
-  await app.init();
-  story = new MergingStory(db, app);
-  await story.tell();
+  ({ db, app, story } = await tellStory(MergingStory));
 });
-afterEach(async () => {
-  await app?.close();
-  await db?.drop();
-});
+afterEach(() => closeStory(db, app));
 
 describe('an authenticator', () => {
   it('lets no authenticator wait that was being set up, of either', async () => {

@@ -5,36 +5,20 @@ import { ChangeRoleService, SignIns } from '#identity';
 import { newId } from '#kernel';
 import { MembersService } from '#organisations';
 import { OrganisationRosterReads } from '#registrations';
-import { createTestDatabase, type TestDatabase } from '#testing';
+import type { TestDatabase } from '#testing';
 import { MergingStory, OTHER, said, SREYMOM } from './merging.builder.js';
-import { asPerson, composeRights } from './rights.builder.js';
+import { asPerson, closeStory, tellStory } from './rights.builder.js';
 
 let db: TestDatabase;
 let app: INestApplicationContext;
 let story: MergingStory;
 
 beforeEach(async () => {
-  db = await createTestDatabase();
-  app = await composeRights(db, 'samaki_app');
-  await app.init();
-  story = new MergingStory(db, app);
-  await story.tell();
+  ({ db, app, story } = await tellStory(MergingStory));
 });
-afterEach(async () => {
-  await app?.close();
-  await db?.drop();
-});
+afterEach(() => closeStory(db, app));
 
 describe('a merge', () => {
-  it('lets no authenticator wait that was being set up, of either', async () => {
-    for (const name of [OTHER, SREYMOM])
-      await db.ownerSql(`insert into authenticators (person_id, sealed_secret) values ($1, '\\x00')`, [
-        story.id(name),
-      ]);
-    expect(await story.merge()).toBe('OK');
-    expect(await db.ownerSql('select from authenticators')).toEqual([]);
-  });
-
   describe('the one role of two coordinators', () => {
     let organisationId = '';
     beforeEach(async () => {

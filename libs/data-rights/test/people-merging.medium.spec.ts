@@ -7,10 +7,10 @@ import { MergePeopleService, parseContact, People, UndoMergeService } from '#ide
 import { newId } from '#kernel';
 import { columnsOfPeople, PersonHoldings } from '#privacy';
 import { CancelRegistrationService, type RegistrationRequest } from '#registrations';
-import { createTestDatabase, type TestDatabase } from '#testing';
+import type { TestDatabase } from '#testing';
 import { aRequest, composeSeating } from '../../registrations/test/seats.builder.js';
 import { linesOf, MergingStory, OTHER, said, SREYMOM } from './merging.builder.js';
-import { asPerson, composeRights } from './rights.builder.js';
+import { asPerson, closeStory, composeRights, tellStory } from './rights.builder.js';
 import { tracesOf } from './traces.js';
 
 const DAY = 86_400_000;
@@ -20,16 +20,9 @@ let app: INestApplicationContext;
 let story: MergingStory;
 
 beforeEach(async () => {
-  db = await createTestDatabase();
-  app = await composeRights(db, 'samaki_app');
-  await app.init();
-  story = new MergingStory(db, app);
-  await story.tell();
+  ({ db, app, story } = await tellStory(MergingStory));
 });
-afterEach(async () => {
-  await app?.close();
-  await db?.drop();
-});
+afterEach(() => closeStory(db, app));
 
 const all = (name: string): string[] =>
   ['10 November', '15 December', '29 December', '5 January'].map((session) => `${name}, ${session}`);

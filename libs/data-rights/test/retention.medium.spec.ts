@@ -1,4 +1,4 @@
-/* Story: docs/stories/privacy.md, what passes by itself. Nothing young is touched: of two rows about each limit, only the
+/* Story: docs/stories/privacy.md, what is deleted by itself. Nothing young is touched: of two rows about each limit, only the
    older one passes, whatever their ages are. */
 import type { INestApplicationContext } from '@nestjs/common';
 import fc from 'fast-check';
@@ -124,7 +124,7 @@ const countOf = (
   subject: RetentionSubject,
 ): number => retained.filter((row) => row.subject === subject).reduce((sum, { count }) => sum + count, 0);
 
-describe('what passes by itself', () => {
+describe('what is deleted by itself', () => {
   it('is older than its limit, and nothing younger is touched', async () => {
     const second = fc.integer({ min: 1, max: 300 * DAY_S });
     await fc.assert(

@@ -9,7 +9,7 @@ import { newId } from '#kernel';
 import { createLog, LoggingModule } from '#logging';
 import { newReference } from '#registrations';
 import { SessionRow, SessionTrainerRow } from '#sessions';
-import { TEST_SECRET, type TestDatabase } from '#testing';
+import { createTestDatabase, TEST_SECRET, type TestDatabase } from '#testing';
 import { aSession } from '../../registrations/test/seats.builder.js';
 
 /** The programme's clock in these tests. */
@@ -43,6 +43,26 @@ export const asPerson = (personId: string, ...roles: RoleGrant[]): Actor & { per
   strength: 'PASSKEY',
   freshUntil: null,
 });
+
+/** Tells a story on a database of its own, with what asks as the api does. `closeStory` ends it. */
+export async function tellStory<S extends PrivacyStory>(
+  Story: new (db: TestDatabase, app: INestApplicationContext) => S,
+): Promise<{ db: TestDatabase; app: INestApplicationContext; story: S }> {
+  const db = await createTestDatabase();
+  const app = await composeRights(db, 'samaki_app');
+  const story = new Story(db, app);
+  await story.tell();
+  return { db, app, story };
+}
+
+/** Closes what a test composed, and drops its database; also what was never there, after a failure before. */
+export async function closeStory(
+  db: TestDatabase | undefined,
+  ...composed: readonly (INestApplicationContext | undefined)[]
+): Promise<void> {
+  for (const each of composed) await each?.close();
+  await db?.drop();
+}
 
 /** The people and sessions of docs/stories/privacy.md. */
 export class PrivacyStory {

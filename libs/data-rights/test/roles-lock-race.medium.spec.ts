@@ -5,10 +5,10 @@ import { AskErasureService, ErasePersonService } from '#data-rights';
 import { createDataSource, EventListeners, type Tx, UnitOfWork } from '#database';
 import { AcceptInvitationService, ChangeRoleService, deriveInvitationToken, Invitations } from '#identity';
 import { CoordinatorsService, DecideProposalService } from '#organisations';
-import { createTestDatabase, TEST_SECRET, type TestDatabase, waitFor } from '#testing';
+import { TEST_SECRET, type TestDatabase, waitFor } from '#testing';
 import type { DataSource } from 'typeorm';
 import { said } from './merging.builder.js';
-import { asPerson, composeRights, PrivacyStory } from './rights.builder.js';
+import { asPerson, closeStory, composeRights, PrivacyStory, tellStory } from './rights.builder.js';
 
 const DAY = 86_400_000;
 let db: TestDatabase;
@@ -18,18 +18,12 @@ let story: PrivacyStory;
 const opened: DataSource[] = [];
 
 beforeEach(async () => {
-  db = await createTestDatabase();
-  app = await composeRights(db, 'samaki_app');
+  ({ db, app, story } = await tellStory(PrivacyStory));
   worker = await composeRights(db, 'samaki_worker');
-  await app.init();
-  story = new PrivacyStory(db, app);
-  await story.tell();
 });
 afterEach(async () => {
   for (const source of opened.splice(0)) await source.destroy();
-  await app?.close();
-  await worker?.close();
-  await db?.drop();
+  await closeStory(db, app, worker);
 });
 
 /** Goes past the lock of roles when told so, and before it commits waits until it may. */

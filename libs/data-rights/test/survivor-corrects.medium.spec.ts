@@ -2,24 +2,18 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ChangeContactService, CorrectDetailsService } from '#data-rights';
 import { deriveCode } from '#identity';
-import { createTestDatabase, TEST_SECRET, type TestDatabase } from '#testing';
+import { TEST_SECRET, type TestDatabase } from '#testing';
 import { MergingStory, said } from './merging.builder.js';
-import { asPerson, composeRights } from './rights.builder.js';
+import { asPerson, closeStory, tellStory } from './rights.builder.js';
 
 let db: TestDatabase;
 let app: INestApplicationContext;
 let story: MergingStory;
 
 beforeAll(async () => {
-  db = await createTestDatabase();
-  app = await composeRights(db, 'samaki_app');
-  story = new MergingStory(db, app);
-  await story.tell();
+  ({ db, app, story } = await tellStory(MergingStory));
 });
-afterAll(async () => {
-  await app?.close();
-  await db?.drop();
-});
+afterAll(() => closeStory(db, app));
 
 const corrects = async (personId: string, fullName: string): Promise<string> =>
   said(await app.get(CorrectDetailsService).correct(asPerson(personId), { fullName, locale: 'km' }));

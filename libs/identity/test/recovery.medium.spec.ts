@@ -1,4 +1,4 @@
-/* Story: docs/stories/strong-sign-in.md, "Lost" and "My sign-ins". */
+/* Story: docs/stories/strong-sign-in.md, "Sign-in recovery" and "My sign-ins". */
 import type { Actor } from '#authz';
 import type { OpenedSignIn } from '#identity';
 import { createTestDatabase, type TestDatabase } from '#testing';

@@ -1,5 +1,6 @@
 /* Story: docs/stories/report.md. */
 import { Config } from '#config';
+import { People } from '#identity';
 import type { LedgerRow } from '#messaging';
 import { createTestDatabase, TEST_SECRET, type TestDatabase } from '#testing';
 import { ReportMailComposer } from '../src/worker/report-mail.composer.js';
@@ -35,7 +36,11 @@ describe('the mails about a report', () => {
     );
     const config = Config.read({ DATABASE_URL: db.url, SAMAKI_SECRET: TEST_SECRET, NODE_ENV: 'test' });
 
-    const mails = await new ReportMailComposer(world.unitOfWork, config).compose([...rows]);
+    const mails = await new ReportMailComposer(
+      world.unitOfWork,
+      new People(world.unitOfWork),
+      config,
+    ).compose([...rows]);
 
     const [{ serial }] = (await db.ownerSql<{ serial: number }>('select serial from reports where id = $1', [
       reportId,

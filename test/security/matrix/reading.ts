@@ -2,23 +2,13 @@
 import { type Actor, ANONYMOUS, personActor, type Role } from '#authz';
 import { createDataSource, EventListeners, type HeldKeys, UnitOfWork } from '#database';
 import type { Side } from './act.js';
-import { ACTORS, type RoleColumn } from './grounds.js';
+import { ACTORS, ROLE_COLUMNS } from './grounds.js';
 import type { MatrixWorld } from './world.js';
 
+const [NOBODY, ...SOMEBODY] = ROLE_COLUMNS;
+
 /** The columns of who-reads-which-row.txt, in its order: after nobody, who is nobody and holds a ticket or the link of an invitation. */
-export const READER_COLUMNS = [
-  'anonymous',
-  'ticket',
-  'link',
-  'participant',
-  'coordinator',
-  'trainer',
-  'officer',
-  'group',
-  'chair',
-  'office',
-  'administrator',
-] as const satisfies readonly (RoleColumn | 'ticket' | 'link')[];
+export const READER_COLUMNS = [NOBODY, 'ticket', 'link', ...SOMEBODY] as const;
 export type ReaderColumn = (typeof READER_COLUMNS)[number];
 
 /** Who reads, and on which side they stand. */

@@ -192,7 +192,7 @@ export async function audit(w: Grounds): Promise<void> {
     fault_kind: 'ROW',
     fault_at: 'Canary-cc0 audit_heads fault_at',
   });
-  // A round of what passes by itself.
+  // A round of what is deleted by itself.
   await w.rows.add('audit_rows', 'cc0', {
     actor: 'system',
     action: 'data-rights.retain-rows',

@@ -1,7 +1,7 @@
 import { RouterClient } from '@tanstack/react-router/ssr/client';
 import { hydrateRoot } from 'react-dom/client';
 import { createApi } from '../shared/lib/api';
-import { NOBODY } from '../shared/lib/frame';
+import { BARE_FRAME, NOBODY } from '../shared/lib/frame';
 import { loadMessages } from '../shared/lib/i18n';
 import { DEFAULT_LOCALE, isLocale, type Locale } from '../shared/lib/locale';
 import { forgetHeld, tabStore } from '../features/account/held-store';
@@ -10,22 +10,6 @@ import { createAppRouter } from './router';
 const MESSAGES = {
   km: () => import('./messages-km'),
   en: () => import('./messages-en'),
-};
-
-const BARE_FRAME = {
-  publicUrl: location.origin,
-  demo: false,
-  programmeZone: 'UTC',
-  zoneName: { km: 'UTC', en: 'UTC' },
-  assets: {
-    styles: [],
-    script: '',
-    passkeys: '',
-    held: '',
-    messages: { km: '', en: '' },
-    fonts: { km: [], en: [] },
-  },
-  consolePaths: [],
 };
 
 /** Whoever signs out comes to a page of these: what a form of theirs still held in this tab goes with them. */
@@ -39,7 +23,7 @@ async function start(): Promise<void> {
   loadMessages(locale, (await MESSAGES[locale]()).default);
   const router = createAppRouter({
     context: {
-      frame: BARE_FRAME,
+      frame: { ...BARE_FRAME, publicUrl: location.origin },
       api: (spoken: Locale) => createApi({ url: '/graphql', locale: spoken }),
       viewer: () => Promise.resolve(NOBODY),
       submission: null,

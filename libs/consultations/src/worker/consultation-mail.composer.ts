@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#config';
 import { sql, type SqlQuery, UnitOfWork } from '#database';
+import { People } from '#identity';
 import type { LocalizedText } from '#kernel';
 import { type MessageKey, translate } from '#locale';
 import { type ComposedMail, type LedgerRow, mailLayout, MessageComposer, subjectLine } from '#messaging';
@@ -28,6 +29,7 @@ export class ConsultationMailComposer extends MessageComposer {
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly people: People,
     private readonly config: Config,
   ) {
     super();
@@ -36,12 +38,14 @@ export class ConsultationMailComposer extends MessageComposer {
   async compose(rows: LedgerRow[]): Promise<Map<string, ComposedMail | null>> {
     const facts = await this.unitOfWork.read(factsOf(rows.flatMap((row) => row.causeId ?? [])));
     const bySubmission = new Map(facts.map((fact) => [fact.submissionId, fact]));
-    const people = await this.unitOfWork.read(namesOf(rows.flatMap((row) => row.personId ?? [])));
-    const names = new Map(people.map((person) => [person.id, person.fullName]));
+    const people = await this.people.byIds(rows.flatMap((row) => row.personId ?? []));
     return new Map(
       rows.map((row) => {
         const fact = bySubmission.get(row.causeId ?? '');
-        return [row.id, fact ? this.write(row, fact, names.get(row.personId ?? '') ?? null) : null];
+        return [
+          row.id,
+          fact ? this.write(row, fact, people.get(row.personId ?? '')?.fullName ?? null) : null,
+        ];
       }),
     );
   }
@@ -90,6 +94,3 @@ const factsOf = (submissionIds: readonly string[]): SqlQuery<Facts> => sql`
     case when s.reason_km is not null then jsonb_build_object('km', s.reason_km, 'en', s.reason_en) end as reason
   from submissions s join topics t on t.id = s.topic_id join sectors c on c.id = t.sector_id
   join organisations o on o.id = s.organisation_id where s.id = any(${submissionIds})`;
-
-const namesOf = (personIds: readonly string[]): SqlQuery<{ id: string; fullName: string }> => sql`
-  select id, full_name as "fullName" from people where id = any(${personIds})`;

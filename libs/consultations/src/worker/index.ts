@@ -1,4 +1,5 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { People } from '#identity';
 import { MessageComposers } from '#messaging';
 import { ConsultationMailComposer } from './consultation-mail.composer.js';
 
@@ -15,5 +16,5 @@ class ConsultationsWorker implements OnModuleInit {
 }
 
 /** Writes the mails about submissions. Needs the worker module of messaging. */
-@Module({ providers: [ConsultationsWorker, ConsultationMailComposer] })
+@Module({ providers: [ConsultationMailComposer, ConsultationsWorker, People] })
 export class ConsultationsWorkerModule {}

@@ -4,7 +4,7 @@ import type { LocalizedText } from '#kernel';
 import { RETENTION } from '#privacy';
 import { RetentionReads } from '../domain/retention.reads.js';
 
-@ObjectType('RetentionLine', { description: 'One kind of data that passes by itself.' })
+@ObjectType('RetentionLine', { description: 'One kind of data that is deleted by itself.' })
 @Allow('privacy.read-retention')
 export class RetentionLineType {
   @Field(() => String, { description: 'Stable name, such as `identity.sign-ins`.' }) subject: string;
@@ -20,7 +20,7 @@ export class RetentionLineType {
   passed: number | null;
 }
 
-@ObjectType('Retention', { description: 'What passes by itself each night, in figures alone.' })
+@ObjectType('Retention', { description: 'What is deleted by itself each night, in figures alone.' })
 @Allow('privacy.read-retention')
 export class RetentionType {
   @Field(() => DateTime, { nullable: true, description: 'When the last round ended; null before the first.' })
@@ -28,14 +28,14 @@ export class RetentionType {
   @Field(() => [RetentionLineType]) lines: RetentionLineType[];
 }
 
-/** What passes by itself, for those who answer for it. */
+/** What is deleted by itself, for those who answer for it. */
 @Resolver(() => RetentionType)
 export class RetentionResolver {
   constructor(private readonly reads: RetentionReads) {}
 
   @Query(() => RetentionType, {
     description:
-      'What passes by itself and after how long, how many of each are due now, and the last round.',
+      'What is deleted by itself and after how long, how many of each are due now, and the last run.',
   })
   @Allow('privacy.read-retention')
   async retention(): Promise<RetentionType> {

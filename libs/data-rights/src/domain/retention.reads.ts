@@ -20,7 +20,7 @@ export interface RetentionView {
   readonly lines: readonly RetentionLineView[];
 }
 
-/** What passes by itself: figures alone, no row and no name. */
+/** What is deleted by itself: figures alone, no row and no name. */
 @Injectable()
 export class RetentionReads {
   constructor(

@@ -37,7 +37,8 @@ export class RecoveryResolver {
   }
 
   @Mutation(() => SignInRecoveryPayload, {
-    description: 'Asks that somebody who lost their passkey may begin anew. A second administrator approves.',
+    description:
+      'Asks for the sign-in recovery of somebody who lost their passkey. A second administrator approves.',
   })
   @Allow('identity.recover-others')
   async askSignInRecovery(
@@ -49,7 +50,7 @@ export class RecoveryResolver {
 
   @Mutation(() => SignInRecoveryPayload, {
     description:
-      'Takes away what the person signed in with and ends their sign-ins; a code then lets them begin anew for a day.',
+      'Takes away what the person signed in with and ends their sign-ins; a code then lets them make a new passkey for a day.',
   })
   @Allow('identity.recover-others')
   async approveSignInRecovery(

@@ -53,8 +53,8 @@ export class RecoverSignInService {
     return this.unitOfWork.readAs(actor, waitingRecoveries(actor.personId));
   }
 
-  /** An administrator asks for somebody of the programme to begin anew; a second one approves. The person is told by mail.
-   *  Refuses NOT_FOUND (nobody has the address), SECOND_PERSON for oneself, REASON_MISSING (1 to 500 characters),
+  /** An administrator asks for the sign-in recovery of somebody of the programme; a second one approves. The person is
+   *  told by mail. Refuses NOT_FOUND (nobody has the address), SECOND_PERSON for oneself, REASON_MISSING (1 to 500 characters),
    *  RECOVERY_NOT_NEEDED for somebody whom a code lets in, RECOVERY_WAITS. */
   async ask(
     actor: Actor,

@@ -1,4 +1,5 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { People } from '#identity';
 import { MessageComposers } from '#messaging';
 import { CompareOrganisations } from '../domain/compare-organisations.js';
 import { CompareOrganisationsJob } from './compare-organisations.job.js';
@@ -25,6 +26,7 @@ class OrganisationsWorker implements OnModuleInit {
     OrganisationMailComposer,
     OrganisationMailFactsReads,
     OrganisationsWorker,
+    People,
   ],
 })
 export class OrganisationsWorkerModule {}

@@ -76,13 +76,4 @@ export class OrganisationMailFactsReads {
     }
     return found;
   }
-
-  /** Full names of people, for the greeting. */
-  async namesOf(personIds: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.unitOfWork.read<{ id: string; fullName: string }>({
-      text: `select id, full_name as "fullName" from people where id = any($1)`,
-      values: [personIds],
-    });
-    return new Map(rows.map((row) => [row.id, row.fullName]));
-  }
 }

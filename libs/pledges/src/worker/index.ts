@@ -1,6 +1,7 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { Config } from '#config';
 import { Metrics } from '#health';
+import { People } from '#identity';
 import { Log } from '#logging';
 import { MessageComposers } from '#messaging';
 import { defineJob, JobRegistry, WorkerHost } from '#queue';
@@ -57,5 +58,7 @@ class PledgesWorker implements OnModuleInit {
 
 /** Writes the mails about pledges, folds their figures and proves them. Needs the worker modules of queue and
  *  messaging. */
-@Module({ providers: [PledgeMailComposer, PledgeMailFactsReads, PledgeRollups, PledgesWorker, RollupCheck] })
+@Module({
+  providers: [People, PledgeMailComposer, PledgeMailFactsReads, PledgeRollups, PledgesWorker, RollupCheck],
+})
 export class PledgesWorkerModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#config';
+import { People } from '#identity';
 import { type ComposedMail, type LedgerRow, mailLayout, MessageComposer, subjectLine } from '#messaging';
 import { isStillWanted, pledgeMail } from './pledge-mail.js';
 import { PledgeMailFactsReads } from './pledge-mail.facts.js';
@@ -17,6 +18,7 @@ export class PledgeMailComposer extends MessageComposer {
 
   constructor(
     private readonly facts: PledgeMailFactsReads,
+    private readonly people: People,
     private readonly config: Config,
   ) {
     super();
@@ -24,12 +26,12 @@ export class PledgeMailComposer extends MessageComposer {
 
   async compose(rows: LedgerRow[]): Promise<Map<string, ComposedMail | null>> {
     const facts = await this.facts.byPledgeIds(rows.flatMap((row) => row.causeId ?? []));
-    const names = await this.facts.namesOf(rows.flatMap((row) => row.personId ?? []));
+    const people = await this.people.byIds(rows.flatMap((row) => row.personId ?? []));
     return new Map(
       rows.map((row) => {
         const fact = row.causeId ? facts.get(row.causeId) : undefined;
         if (!fact || !isStillWanted(row.kind, fact)) return [row.id, null];
-        const name = (row.personId && names.get(row.personId)) || null;
+        const name = (row.personId && people.get(row.personId)?.fullName) || null;
         const { subject: words, ...content } = pledgeMail(row.kind, fact, row.locale, name);
         const subject = subjectLine(words);
         const layout = mailLayout({ ...content, title: subject, origin: this.config.publicUrl });

@@ -48,13 +48,4 @@ export class PledgeMailFactsReads {
     });
     return new Map(rows.map((row) => [row.pledgeId, row]));
   }
-
-  /** Full names of people, for the greeting. */
-  async namesOf(personIds: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.unitOfWork.read<{ id: string; fullName: string }>({
-      text: `select id, full_name as "fullName" from people where id = any($1)`,
-      values: [personIds],
-    });
-    return new Map(rows.map((row) => [row.id, row.fullName]));
-  }
 }

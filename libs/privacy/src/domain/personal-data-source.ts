@@ -57,7 +57,7 @@ export abstract class PersonalDataSource {
   abstract readonly subject: string;
   abstract readonly holds: readonly HeldData[];
   readonly turn: number = TURN.ROWS;
-  /** What of it passes by itself after its time. */
+  /** What of it is deleted by itself after its time. */
   readonly passing: readonly PassingRows[] = [];
 
   /** Everything about this person, and nothing about anybody else. */

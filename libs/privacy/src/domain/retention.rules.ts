@@ -11,7 +11,7 @@ interface Period {
 const END = { km: 'ចាប់ពីផុតកំណត់', en: 'after its end' };
 const MADE = { km: 'ចាប់ពីពេលបង្កើត', en: 'after it was made' };
 
-/** How long each kind of data is kept before it passes by itself. The one table of periods: the nightly job, the public
+/** How long each kind of data is kept before it is deleted by itself. The one table of periods: the nightly job, the public
  *  register and the story read it (docs/stories/privacy.md). */
 export const RETENTION = {
   'identity.sign-in-codes': {

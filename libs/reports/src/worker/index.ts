@@ -1,4 +1,5 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { People } from '#identity';
 import { MessageComposers } from '#messaging';
 import { ReportMailComposer } from './report-mail.composer.js';
 
@@ -15,5 +16,5 @@ class ReportsWorker implements OnModuleInit {
 }
 
 /** Writes the mails about reports. Needs the worker module of messaging. */
-@Module({ providers: [ReportsWorker, ReportMailComposer] })
+@Module({ providers: [People, ReportMailComposer, ReportsWorker] })
 export class ReportsWorkerModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#config';
 import { sql, type SqlQuery, UnitOfWork } from '#database';
+import { People } from '#identity';
 import type { LocalizedText } from '#kernel';
 import { type MessageKey, translate } from '#locale';
 import { type ComposedMail, type LedgerRow, mailLayout, MessageComposer, subjectLine } from '#messaging';
@@ -35,24 +36,24 @@ export class ReportMailComposer extends MessageComposer {
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly people: People,
     private readonly config: Config,
   ) {
     super();
   }
 
   override async compose(rows: LedgerRow[]): Promise<Map<string, ComposedMail | null>> {
-    const [steps, names] = await Promise.all([
+    const [steps, people] = await Promise.all([
       this.unitOfWork.read(stepsOf(rows.flatMap((row) => row.causeId ?? []))),
-      this.unitOfWork.read(namesOf(rows.flatMap((row) => row.personId ?? []))),
+      this.people.byIds(rows.flatMap((row) => row.personId ?? [])),
     ]);
     const facts = new Map(
       steps.map((step) => [factsKey(step.reportId, step.version, KIND_OF_ACT[step.act]), step]),
     );
-    const nameOf = new Map(names.map(({ id, name }) => [id, name]));
     return new Map(
       rows.map((row) => {
         const step = facts.get(factsKey(row.causeId, row.subjectVersion, row.kind));
-        return [row.id, step ? this.write(row, step, nameOf.get(row.personId ?? '') ?? '') : null];
+        return [row.id, step ? this.write(row, step, people.get(row.personId ?? '')?.fullName ?? '') : null];
       }),
     );
   }
@@ -101,6 +102,3 @@ const stepsOf = (reportIds: readonly string[]): SqlQuery<StepFacts> => sql`
   from report_steps s join reports r on r.id = s.report_id join people p on p.id = s.person_id
   left join report_versions v on v.report_id = s.report_id and v.number = s.version
   where s.report_id = any(${reportIds}) and s.act <> 'CREATE'`;
-
-const namesOf = (personIds: readonly string[]): SqlQuery<{ id: string; name: string }> => sql`
-  select id, full_name as name from people where id = any(${personIds})`;

@@ -59,7 +59,7 @@ const erasuresRoute = createRoute({
   component: () => <ErasuresPage {...erasuresRoute.useLoaderData()} />,
 });
 
-/** `/km/retention`: what passes by itself. */
+/** `/km/retention`: what is deleted by itself. */
 const retentionRoute = createRoute({
   getParentRoute: () => localeRoute,
   path: 'retention',

@@ -5,7 +5,7 @@ import { DataTable } from '../../shared/ui/data-table';
 import { Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { KeptFor } from './kept-for';
 
-/** What passes by itself each night, how much is due, and what the last round took. Nothing is done from here. */
+/** What is deleted by itself each night, how much is due, and what the last round took. Nothing is done from here. */
 export function RetentionPage({ lastAt, lines }: RetentionPageQuery['retention']) {
   const { locale, t, zone } = useLanguage();
   const due = lines.reduce((sum, line) => sum + line.due, 0);

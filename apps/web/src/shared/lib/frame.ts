@@ -17,6 +17,23 @@ export interface Frame {
   readonly consolePaths: readonly string[];
 }
 
+/** A frame before anything is known of the page. */
+export const BARE_FRAME: Frame = {
+  publicUrl: '',
+  demo: false,
+  programmeZone: 'UTC',
+  zoneName: { km: 'UTC', en: 'UTC' },
+  assets: {
+    styles: [],
+    script: '',
+    passkeys: '',
+    held: '',
+    messages: { km: '', en: '' },
+    fonts: { km: [], en: [] },
+  },
+  consolePaths: [],
+};
+
 /** Addresses of the built files that a page asks for. */
 export interface PageAssets {
   readonly styles: readonly string[];
