@@ -28,7 +28,11 @@ async function theOffice() {
   return { browser, code, choose: (personId?: string) => choose(browser, code, personId) };
 }
 async function choose(browser: TestBrowser, code: string, personId?: string): Promise<object> {
-  const { errors, ...answer } = await browser.mutate('signIn', { email: OFFICE, code, personId }, WANTED);
+  const { errors, ...answer } = await browser.mutate(
+    'signIn',
+    { email: OFFICE, code, colleagueId: personId },
+    WANTED,
+  );
   return { ...answer, errors: errors.map((error) => error.code) };
 }
 const WHO = () => ({

@@ -5,15 +5,9 @@ import { ChangeContactService, CorrectDetailsService, ExportDataService, OwnData
 import { UnitOfWork } from '#database';
 import { deriveCode, maskEmail } from '#identity';
 import { MessageLedger } from '#messaging';
-<<<<<<< HEAD
 import { SealedValueReads } from '#privacy';
-import { createTestDatabase, TEST_SECRET, type TestDatabase } from '#testing';
-import { asPerson, composeRights, PrivacyStory } from './rights.builder.js';
-=======
-import { SealedValues } from '#privacy';
 import { TEST_SECRET, type TestDatabase } from '#testing';
 import { asPerson, closeStory, PrivacyStory, tellStory } from './rights.builder.js';
->>>>>>> names
 
 let db: TestDatabase;
 let app: INestApplicationContext;

@@ -1,11 +1,7 @@
 /* Story: docs/stories/people-merging.md, "As many as there are". What is asserted are rows that are looked at, not time. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { ComparePeople, likeliestPairs, likelyPairs, PersonDuplicates } from '#identity';
-<<<<<<< HEAD
-import { createTestDatabase, rowsLookedAt, type TestDatabase } from '#testing';
-=======
-import type { TestDatabase } from '#testing';
->>>>>>> names
+import { rowsLookedAt, type TestDatabase } from '#testing';
 import { MergingStory } from './merging.builder.js';
 import { closeStory, composeRights, tellStory } from './rights.builder.js';
 

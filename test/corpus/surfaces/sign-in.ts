@@ -16,7 +16,7 @@ interface CookieInput {
 interface CodeInput {
   readonly code: string;
   readonly email?: string;
-  readonly personId?: string;
+  readonly colleagueId?: string;
   readonly browser?: 'none' | 'another';
   readonly given?: 'expired' | 'used' | 'void' | 'five tries' | 'ten tries' | 'never asked';
 }
@@ -84,11 +84,11 @@ const guess: Omit<Surface, 'at'> = {
     if (state) await world.db.ownerSql(AGE[state]);
   },
   send: async (world, row, locale) => {
-    const { code, email, personId, browser: from } = world.filled(row.input) as CodeInput;
+    const { code, email, colleagueId, browser: from } = world.filled(row.input) as CodeInput;
     const browser = world.known.get('browser')!;
     const another = `${browser.split('=')[0]}=${randomBytes(32).toString('base64url')}`;
     const cookie = from === 'none' ? '' : from === 'another' ? another : browser;
-    const input = { email: email ?? world.known.get('email'), code, personId };
+    const input = { email: email ?? world.known.get('email'), code, colleagueId };
     return {
       ...(await mutate(world, 'signIn', input, { cookie }, locale)),
       stored: async () =>
@@ -120,7 +120,7 @@ export const signInSurfaces: Surfaces = {
     },
   },
   'code.signIn': { at: ['Mutation.signIn', 'SignInInput.code', 'SignInInput.email'], ...guess },
-  'code.choose': { at: ['SignInInput.personId'], ...guess },
+  'code.choose': { at: ['SignInInput.colleagueId'], ...guess },
   'code.request': {
     at: ['Mutation.requestSignInCode', 'RequestSignInCodeInput.email'],
     prepare: async (world, row) => {

@@ -65,7 +65,7 @@ export function accountForms(app: FastifyInstance, { settings, frame, renderer }
     try {
       const { signIn } = await api
         .in(locale)
-        .mutate(SignInDocument, { input: { email: pending.email, code, personId: person || null } });
+        .mutate(SignInDocument, { input: { email: pending.email, code, colleagueId: person || null } });
       const errors = fieldErrors(signIn.errors);
       if (errors.length > 0)
         return await renderer.page(request, reply, {

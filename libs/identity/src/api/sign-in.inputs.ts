@@ -19,7 +19,7 @@ export class SignInInput {
     nullable: true,
     description: 'Which of the `colleagues` who share the address; not needed where one person has it.',
   })
-  personId?: string | null;
+  colleagueId?: string | null;
 }
 
 @InputType()

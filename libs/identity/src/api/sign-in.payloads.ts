@@ -40,7 +40,7 @@ export class SignInPayload {
   @Field(() => [SignInColleagueType], {
     nullable: true,
     description:
-      'After the right code, where several people have the address: who they are, by name, 200 at most. Nobody is signed in yet: send the same code with the `personId` of one.',
+      'After the right code, where several people have the address: who they are, by name, 200 at most. Nobody is signed in yet: send the same code with the `colleagueId` of one.',
   })
   colleagues: readonly SignInColleagueType[] | null;
   @Field(() => [SignInError]) errors: SignInError[];

@@ -61,7 +61,7 @@ export class SignInResolver {
     const guess = {
       email: input.email,
       code: input.code,
-      personId: input.personId ? personInside(input.personId) : null,
+      personId: input.colleagueId ? personInside(input.colleagueId) : null,
       ...this.door.callerOf(ctx),
     };
     const result = await atFixedMoment(() => this.signInService.signIn(guess));

@@ -958,9 +958,9 @@ export type SignInDuty =
 export type SignInInput = {
   /** Eight digits; Khmer digits, blanks and dashes are fine. */
   code: string;
-  email: string;
   /** Which of the `colleagues` who share the address; not needed where one person has it. */
-  personId?: string | number | null | undefined;
+  colleagueId?: string | number | null | undefined;
+  email: string;
 };
 
 /** How a sign-in began. */
