@@ -78,7 +78,7 @@ describe('a fact', () => {
     ['isSubscribed', 'campaign-recipient', 'false', 'no'],
     ['capacity', 'session', '30', '30'],
     ['state', 'organisation', '"VERIFIED"', 'Verified'],
-    ['email', 'person', `"sealed:${'0f'.repeat(32)}"`, 'kept apart, so that it can be erased'],
+    ['email', 'person', `"sealed:${'0f'.repeat(32)}"`, 'erased since'],
     ['excluded', 'campaign', '["a",{"id":1}]', 'a, {"id":1}'],
   ])('%s of a %s reads as people say it', (field, type, json, text) => {
     expect(valueText(speaking('en'), { field, type }, json)).toBe(text);

@@ -82,7 +82,7 @@ export function valueText(
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** Does a digest stand for what somebody may have erased (libs/privacy, `SealedValues`)? */
+/** A digest that the api could not open: what it stands for was erased (libs/privacy, `SealedValueReads`). */
 const isKeptApart = (text: string): boolean => /^sealed:[0-9a-f]{64}$/.test(text);
 
 /** Why it was done, as people read it. */
