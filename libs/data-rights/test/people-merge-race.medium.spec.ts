@@ -151,10 +151,13 @@ describe('two merges that cross', () => {
   });
 
   it('the twin without the locks leaves both merged into each other, or fails at the last wall', async () => {
-    // Whoever writes second meets the row of the first: as it was, or as it is and then the constraint ends it.
-    expect(await cross(mergingWith(new NoPeopleLocks(new Meeting(2))))).toMatch(
-      /^(OK OK, 2 merged|OK THREW, 1 merged)$/,
-    );
+    // Whoever writes second meets the row of the first: as it was, or as it is and then the constraint ends it. Now and then
+    // PostgreSQL ends one of two that wait for each other, which then begins anew after the other: so it is tried a few times.
+    const outcomes: string[] = [];
+    for (let n = 0; n < 4; n += 1) outcomes.push(await cross(mergingWith(new NoPeopleLocks(new Meeting(2)))));
+    const wrong = outcomes.filter((outcome) => outcome !== 'OK PEOPLE_NOT_MERGED, 1 merged');
+    expect(wrong).not.toEqual([]);
+    for (const outcome of wrong) expect(outcome).toMatch(/^(OK OK, 2 merged|OK THREW, 1 merged)$/);
   });
 });
 
