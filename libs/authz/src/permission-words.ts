@@ -173,6 +173,6 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
   'privacy.erase-own': { does: 'Asks for the own erasure, and takes it back within 14 days.' },
   'privacy.erase': { does: 'Asks for the erasure of somebody who cannot do it themselves, with a reason.' },
   'privacy.read-retention': {
-    does: 'Reads how long what is kept, how much is due for deletion and when it last ran.',
+    does: 'Reads how long data are kept, how much is due for deletion and when it last ran.',
   },
 };

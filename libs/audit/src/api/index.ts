@@ -23,9 +23,10 @@ class AuditNodeSource extends NodeSource {
   async load(uuids: readonly string[], { actor }: RequestContext): Promise<(object | null)[]> {
     if (!can(actor, 'audit.read')) return uuids.map(() => null);
     const found = await this.reads.byIds(actor, uuids);
-    const rows = await this.opened.open(actor, [...found.values()]);
+    const opened = await this.opened.open(actor, [...found.values()]);
+    const rows = new Map(opened.map((row) => [row.id, row]));
     return uuids.map((uuid) => {
-      const row = rows.find(({ id }) => id === uuid);
+      const row = rows.get(uuid);
       return row ? toAuditRow(row) : null;
     });
   }
