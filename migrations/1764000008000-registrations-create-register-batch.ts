@@ -1,16 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The lock of the seats, and the group commit: many requests for seats decided and written by one statement.
- *  `seat-plan.rules.ts` is the law; this is its compiled form for plain requests (ADR 0002). */
-export class RegistrationsCreateRegisterBatch1764000008000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      -- The seat rows of these sessions, locked in key order until the transaction ends. Every path that counts
-      -- seats begins here: the batch, the single registration, cancellation, promotion, a change of plan.
-      create function lock_seats(ids uuid[]) returns setof session_seats language sql volatile as $$
-        select * from session_seats where session_id = any(ids) order by session_id for no key update
-      $$;
-
+/** Many requests for seats, decided and written by one statement. */
+export const REGISTER_BATCH = `
       create function register_batch(requests jsonb)
       returns table (ordinal integer, outcome text, answer jsonb)
       language plpgsql volatile security definer
@@ -127,7 +118,20 @@ export class RegistrationsCreateRegisterBatch1764000008000 implements MigrationI
         select s.ordinal, s.verdict, s.given from seated s
         union all
         select j.ordinal, j.verdict, case when j.verdict = 'REPLAYED' then j.stored end from judged j where j.verdict <> 'ACCEPTED';
-      end $$;
+      end $$;`;
+
+/** The lock of the seats, and the group commit: many requests for seats decided and written by one statement.
+ *  `seat-plan.rules.ts` is the law; this is its compiled form for plain requests (ADR 0002). */
+export class RegistrationsCreateRegisterBatch1764000008000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      -- The seat rows of these sessions, locked in key order until the transaction ends. Every path that counts
+      -- seats begins here: the batch, the single registration, cancellation, promotion, a change of plan.
+      create function lock_seats(ids uuid[]) returns setof session_seats language sql volatile as $$
+        select * from session_seats where session_id = any(ids) order by session_id for no key update
+      $$;
+
+      ${REGISTER_BATCH}
 
       -- The function runs as a role of its own that may do this and nothing else.
       grant create on schema public to samaki_seats;

@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const RUNS = `(select reader_runs_programme())`;
-const KNOWN = `left join people p on p.match_key = q."matchKey"`;
-const FOLLOWED = `left join people k0 on k0.match_key = q."matchKey" left join people p on p.id = coalesce(k0.merged_into, k0.id)`;
+/** How the group commit looked people up, and how it does since. */
+export const KNOWN = `left join people p on p.match_key = q."matchKey"`;
+export const FOLLOWED = `left join people k0 on k0.match_key = q."matchKey" left join people p on p.id = coalesce(k0.merged_into, k0.id)`;
 
 /** People who turned out to be one, what a merge did, and how names sound. Source: docs/stories/people-merging.md. */
 export class IdentityMergePeople1764000040000 implements MigrationInterface {

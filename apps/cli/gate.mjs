@@ -9,6 +9,7 @@ import path from 'node:path';
 import { root } from './prepare.mjs';
 
 const RACE = 'test/e2e/seats-race.e2e.spec.ts';
+const CROWD = 'test/e2e/crowd.e2e.spec.ts';
 const API_KILL = 'test/e2e/api-kill.e2e.spec.ts';
 const WORKER_KILL = 'test/e2e/worker-kill.e2e.spec.ts';
 const START = 'test/start/from-nothing.spec.ts';
@@ -253,6 +254,20 @@ const ROWS = [
     count: 'every act of every entitled actor',
     file: 'test/security/z2-matrix-of-mails.spec.ts',
     test: 'every mail goes to whom',
+  },
+  {
+    issue: 5,
+    shows: 'A crowd through two api processes: everybody is answered, in order, at places without a gap',
+    count: '5,000 people in 10 seconds for 100 seats',
+    file: CROWD,
+    test: 'is answered, every one of them',
+  },
+  {
+    issue: 5,
+    shows: 'The same with kill -9 of one of the processes: no answer is lost, and nobody has two',
+    count: '5,000 people in 10 seconds, killed at the 2,501st',
+    file: CROWD,
+    test: 'loses no answer when one of the processes',
   },
 ];
 

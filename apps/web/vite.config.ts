@@ -19,9 +19,18 @@ export default defineConfig(({ isSsrBuild }) => ({
           input: [
             'src/app/entry-client.tsx',
             'src/app/styles.css',
+            'src/app/styles-signed-in.css',
             'src/features/account/held-client.ts',
             'src/features/account/passkey-client.ts',
+            'src/features/coordinator/enrol-client.ts',
+            'src/features/registrations/ticket-client.ts',
+            'src/features/registrations/ticket-worker.ts',
           ],
+          output: {
+            // A service worker keeps its address whatever is in it: the browser compares the bytes.
+            entryFileNames: ({ name }) =>
+              name === 'ticket-worker' ? 'ticket-worker.js' : 'assets/[name]-[hash].js',
+          },
         },
     reportCompressedSize: false,
   },

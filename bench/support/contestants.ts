@@ -3,25 +3,30 @@ import { builtApp, fromPackageRoot } from '#kernel';
 import { type ChildServer, freePort, startServer } from './child-server.js';
 import type { LoadOrder } from './load.types.js';
 
+interface StartOptions {
+  readonly healthPath?: string;
+  readonly nodeArgs?: readonly string[];
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 /** A process under test. */
 export interface Startable {
   readonly name: string;
-  /** Starts it on the database and waits until it answers `healthPath` (`/health/live` unless named). */
-  start(
-    databaseUrl: string,
-    how?: { healthPath?: string; nodeArgs?: readonly string[] },
-  ): Promise<ChildServer>;
+  /** Starts it on the database, with these settings beside its own, and waits until it answers `healthPath` (`/health/live`
+   *  unless named). */
+  start(databaseUrl: string, how?: StartOptions): Promise<ChildServer>;
 }
 
 /** A process that answers registrations over HTTP, and how its operation is named in a request. */
-export interface Contestant extends Startable {
+export interface Contestant<Name extends string = string> extends Startable {
+  readonly name: Name;
   operation(): Pick<LoadOrder, 'operation'>;
 }
 
 export const isContestant = (side: Startable): side is Contestant => 'operation' in side;
 
 /** The trusted documents of the web's build, or the list that GRAPHQL_DOCUMENTS_FILE names. */
-const documentsFile = (): string =>
+export const documentsFile = (): string =>
   process.env.GRAPHQL_DOCUMENTS_FILE ??
   fromPackageRoot('apps', 'web', 'src', 'shared', 'gql', 'persisted-documents.json');
 
@@ -44,16 +49,16 @@ const theirSettings = (databaseUrl: string): Record<string, string> => ({
   ...(process.env.BENCH_POOL ? { BENCH_POOL: process.env.BENCH_POOL } : {}),
 });
 
-const startable = (
-  name: string,
+const startable = <Name extends string>(
+  name: Name,
   file: string,
-  settings: (databaseUrl: string) => Record<string, string>,
+  ownSettings: (databaseUrl: string) => Record<string, string>,
   portName: 'API_PORT' | 'WORKER_PORT',
-): Startable => ({
+): Startable & { readonly name: Name } => ({
   name,
-  start: async (databaseUrl, { healthPath = '/health/live', nodeArgs = [] } = {}) => {
+  start: async (databaseUrl, { healthPath = '/health/live', nodeArgs = [], settings } = {}) => {
     const port = await freePort();
-    const env = { ...settings(databaseUrl), [portName]: String(port) };
+    const env = { ...ownSettings(databaseUrl), ...settings, [portName]: String(port) };
     return startServer(file, env, port, healthPath, nodeArgs);
   },
 });
@@ -67,16 +72,33 @@ export const ours: Contestant = {
 };
 
 /** The usual stack with its own transaction, asked by the same document as a text, as its clients do. */
-export const usual: Contestant = {
+export const usual: Contestant<'usual'> = {
   ...startable('usual', baseline('usual', 'api.js'), theirSettings, 'API_PORT'),
   operation: () => ({ operation: { query: trustedRegistration().text } }),
 };
 
 /** Nothing but `node:http` before our group commit: what one process could do at most. */
-export const bare: Contestant = {
+export const bare: Contestant<'bare'> = {
   ...startable('bare', baseline('bare', 'server.js'), ourSettings, 'API_PORT'),
   operation: () => ours.operation(),
 };
+
+/** Our api with every list of sessions in memory: read once, then answered from there. */
+export const oursInMemory = startable(
+  'samaki',
+  fromPackageRoot('dist', 'bench', 'support', 'memory-api.js'),
+  ourSettings,
+  'API_PORT',
+);
+
+/** Bare Fastify with the same list, from memory or from PostgreSQL. */
+export const fastifyFrom = (source: 'memory' | 'postgres'): Startable =>
+  startable(
+    'fastify',
+    baseline('fastify', 'server.js'),
+    (url) => ({ ...theirSettings(url), BENCH_LIST: source }),
+    'API_PORT',
+  );
 
 type WorkerSettings = Record<'SMTP_URL' | 'REDIS_URL', string>;
 
@@ -92,12 +114,19 @@ export const usualWorker = (more: WorkerSettings): Startable =>
     'WORKER_PORT',
   );
 
-/** The trusted document that registers. Throws when the list is not there or holds none. */
-export function trustedRegistration(): { id: string; text: string } {
+/** The trusted document that registers. */
+export const trustedRegistration = (): TrustedDocument => trustedDocument(/\bregisterForSession\s*\(/);
+
+export interface TrustedDocument {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** The trusted document that says this. Throws when the list is not there or holds none. */
+export function trustedDocument(saying: RegExp): TrustedDocument {
   const file = documentsFile();
   const documents: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  const found = Object.entries(documents).find(([, text]) => /\bregisterForSession\s*\(/.test(text));
-  if (!found)
-    throw new Error(`No document in ${file} calls registerForSession. Generate the code of the web first.`);
+  const found = Object.entries(documents).find(([, text]) => saying.test(text));
+  if (!found) throw new Error(`No document in ${file} says ${saying}. Generate the code of the web first.`);
   return { id: found[0], text: found[1] };
 }

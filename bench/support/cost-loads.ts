@@ -1,12 +1,11 @@
-import { ANONYMOUS } from '#authz';
-import { newRegistrationRequest, readWish } from '#registrations';
 import { waitFor } from '#testing';
 import type pg from 'pg';
 import type { ChildServer } from './child-server.js';
 import { isContestant, ourSettings, type Startable } from './contestants.js';
-import { globalSessionId, insertSession } from './hot-session.js';
+import { globalSessionId, insertSession, UNKNOWN_ORGANISATIONS } from './hot-session.js';
 import { Load } from './load.js';
 import { openBatcher } from './our-batcher.js';
+import { requestOf } from './seat-sides.js';
 
 export interface LoadedProcess {
   readonly side: Startable;
@@ -34,6 +33,7 @@ export const applyApiLoad: CostLoad = async ({ side, server, database, courseId 
       atMost: REGISTRATIONS,
       sessionId: globalSessionId(sessionId),
       salt: sessionId.slice(0, 8),
+      organisations: UNKNOWN_ORGANISATIONS,
       ...side.operation(),
     });
     if (report.tickets.length !== REGISTRATIONS)
@@ -48,8 +48,9 @@ export const applyWorkerLoad: CostLoad = async ({ database, databaseUrl, courseI
   const sessionId = await insertSession(database, courseId, CAPACITY);
   const { batcher, close } = await openBatcher(ourSettings(databaseUrl));
   try {
-    const people = Array.from({ length: MAILS }, (_, number) => `${sessionId.slice(0, 8)}-${number}`);
-    await Promise.all(people.map((who) => batcher.register(requestOf(sessionId, who))));
+    const salt = sessionId.slice(0, 8);
+    const requests = Array.from({ length: MAILS }, (_, number) => requestOf(sessionId, salt, number));
+    await Promise.all(requests.map((request) => batcher.register(request)));
   } finally {
     await close();
   }
@@ -62,16 +63,3 @@ export const applyWorkerLoad: CostLoad = async ({ database, databaseUrl, courseI
   };
   await waitFor(isDone, 60_000, `${MAILS} mails to be sent`);
 };
-
-function requestOf(sessionId: string, who: string): ReturnType<typeof newRegistrationRequest> {
-  const wish = readWish({
-    sessionId,
-    fullName: `Sok ${who}`,
-    organisation: 'Battambang Municipality',
-    contact: `p${who}@example.org`,
-    locale: 'km',
-    idempotencyKey: `bench-${who}`,
-  });
-  if (!wish.ok) throw new Error(`The load is wrong: ${wish.refusal.code}`);
-  return newRegistrationRequest(ANONYMOUS, wish.value);
-}

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { LoadOrder, LoadReport } from './load.types.js';
+import type { LoadOrder, LoadReport, ReadOrder } from './load.types.js';
 
 /** One process that sends the load of all rounds. */
 export class Load {
@@ -10,7 +10,7 @@ export class Load {
   });
 
   /** Sends one round. Throws when a connection breaks or when there is no answer for 30 s beyond its end. */
-  async run(order: LoadOrder): Promise<LoadReport> {
+  async run(order: LoadOrder | ReadOrder): Promise<LoadReport> {
     this.child.send(order);
     const [answer] = (await once(this.child, 'message', {
       signal: AbortSignal.timeout(order.seconds * 1000 + 30_000),

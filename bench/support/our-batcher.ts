@@ -1,6 +1,8 @@
+import { AuditTrail } from '#audit';
 import { Config } from '#config';
 import { createDataSource, EventListeners, UnitOfWork } from '#database';
-import { BatchConnection, RegisterOneService, SeatBatcher } from '#registrations';
+import { MessageLedger } from '#messaging';
+import { BatchConnection, Prerequisites, RegisterOneService, SeatBatcher, Waitlist } from '#registrations';
 
 /** Our group commit, put together by hand: no Nest, no GraphQL. */
 export interface OurBatcher {
@@ -10,8 +12,13 @@ export interface OurBatcher {
 
 export async function openBatcher(settings: NodeJS.ProcessEnv): Promise<OurBatcher> {
   const config = Config.read(settings);
-  const dataSource = await createDataSource(config.databaseUrl, 'samaki_app', { poolSize: 4 }).initialize();
-  const single = new RegisterOneService(new UnitOfWork(dataSource, new EventListeners()));
+  const dataSource = await createDataSource(config.databaseUrl, 'samaki_app', { poolSize: 10 }).initialize();
+  const waitlist = new Waitlist(new MessageLedger(), new AuditTrail());
+  const single = new RegisterOneService(
+    new UnitOfWork(dataSource, new EventListeners()),
+    waitlist,
+    new Prerequisites(),
+  );
   const batcher = new SeatBatcher(config, new BatchConnection(config), single);
   return {
     batcher,

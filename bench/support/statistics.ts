@@ -4,11 +4,15 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 };
 
+/** The smallest value that so large a part of them does not exceed. */
+export const quantile = (values: readonly number[], part: number): number =>
+  values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * part) - 1)] ?? 0;
+
 /** One line of `--json`. `ratio`, `min` and `max` are of the ratios paired within one round; `value` is the median
  *  of our own figure, in `unit`. */
 export interface BenchLine {
   readonly bench: string;
-  readonly baseline: 'usual' | 'bare' | 'for-update' | 'one-statement' | 'pool' | 'plain';
+  readonly baseline: 'usual' | 'bare' | 'for-update' | 'one-call' | 'fastify' | 'quiet' | 'plain';
   readonly clients: number;
   readonly ratio: number;
   readonly min: number;

@@ -33,42 +33,22 @@ export async function proveDurable(client: pg.Client): Promise<void> {
   );
 }
 
-/** Proves a round: the tickets that were answered are exactly the rows of the session, the counters of the session
- *  are those rows by status, seats were given up to the capacity and not beyond, and each registration wrote exactly one row
+/** Proves a round: the tickets that were answered are exactly the rows of its sessions, the counters of each session
+ *  are its rows by status, seats were given up to the capacity and not beyond, and each registration wrote exactly one row
  *  in each of its tables. Answers how many rows of each table one registration wrote. Throws at the first difference. */
 export async function proveRound(
   client: pg.Client,
-  sessionId: string,
+  sessions: string | readonly string[],
   report: Pick<LoadReport, 'tickets' | 'refused' | 'example'>,
   before: RowCounts,
 ): Promise<Record<string, number>> {
+  const sessionIds = typeof sessions === 'string' ? [sessions] : sessions;
   const { tickets, refused, example } = report;
   must(Object.keys(refused).length === 0, `requests were refused: ${JSON.stringify(refused)} ${example}`);
   must(tickets.length > 0, 'nothing was registered');
-  const answered = new Set(tickets);
-  must(answered.size === tickets.length, 'one code was given twice');
-  const { rows } = await client.query<{ reference: string; status: string }>(
-    'select reference, status from registrations where session_id = $1',
-    [sessionId],
-  );
-  must(rows.length === tickets.length, `${rows.length} rows for ${tickets.length} answers`);
-  const unknown = rows.find((row) => !answered.has(row.reference));
-  must(!unknown, `the row ${unknown?.reference} was never answered`);
-  const confirmed = rows.filter((row) => row.status === 'CONFIRMED').length;
-  const seats = await client.query<{ taken: number; waiting: number; capacity: number }>(
-    'select taken, waiting, capacity from session_seats where session_id = $1',
-    [sessionId],
-  );
-  const { taken, waiting, capacity } = seats.rows[0]!;
-  must(taken === confirmed, `${taken} seats counted, ${confirmed} confirmed`);
-  must(
-    waiting === rows.length - confirmed,
-    `${waiting} waiting counted, ${rows.length - confirmed} waitlisted`,
-  );
-  must(
-    taken === Math.min(capacity, rows.length),
-    `${taken} seats given of ${capacity} for ${rows.length} people`,
-  );
+  await proveTickets(client, sessionIds, tickets);
+  await proveSeats(client, sessionIds);
+  await proveQuotas(client, sessionIds);
   const after = await countRows(client);
   const each = Object.fromEntries(
     TABLES.map((table) => [table, (after[table] - before[table]) / tickets.length]),
@@ -79,6 +59,58 @@ export async function proveRound(
     `one registration wrote ${uneven.map((table) => `${each[table]} rows in ${table}`).join(', ')}`,
   );
   return each;
+}
+
+async function proveTickets(
+  client: pg.Client,
+  sessionIds: readonly string[],
+  tickets: readonly string[],
+): Promise<void> {
+  const answered = new Set(tickets);
+  must(answered.size === tickets.length, 'one code was given twice');
+  const { rows } = await client.query<{ reference: string }>(
+    'select reference from registrations where session_id = any($1)',
+    [sessionIds],
+  );
+  must(rows.length === tickets.length, `${rows.length} rows for ${tickets.length} answers`);
+  const unknown = rows.find((row) => !answered.has(row.reference));
+  must(!unknown, `the row ${unknown?.reference} was never answered`);
+}
+
+async function proveSeats(client: pg.Client, sessionIds: readonly string[]): Promise<void> {
+  const { rows } = await client.query<
+    Record<'taken' | 'waiting' | 'capacity' | 'confirmed' | 'people', number>
+  >(
+    `select s.taken, s.waiting, s.capacity, count(r.*) filter (where r.status = 'CONFIRMED')::int as confirmed,
+       count(r.*)::int as people
+     from session_seats s left join registrations r on r.session_id = s.session_id
+     where s.session_id = any($1) group by s.session_id`,
+    [sessionIds],
+  );
+  must(rows.length === sessionIds.length, `${rows.length} sessions of ${sessionIds.length} are there`);
+  for (const { taken, waiting, capacity, confirmed, people } of rows) {
+    must(taken === confirmed, `${taken} seats counted, ${confirmed} confirmed`);
+    must(waiting === people - confirmed, `${waiting} waiting counted, ${people - confirmed} waitlisted`);
+    must(taken === Math.min(capacity, people), `${taken} seats given of ${capacity} for ${people} people`);
+  }
+}
+
+/** The counter of each quota is the people of that kind of organisation who hold a seat, and each of them is marked with it. */
+async function proveQuotas(client: pg.Client, sessionIds: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ taken: number; of_kind: number; marked: number }>(
+    `select q.taken,
+       (select count(*)::int from registrations r join organisations o on o.id = r.organisation_id
+        where r.session_id = q.session_id and r.status = 'CONFIRMED' and o.kind = q.organisation_kind) as of_kind,
+       (select count(*)::int from registrations r
+        where r.session_id = q.session_id and r.status = 'CONFIRMED' and q.id = any(r.quota_ids)) as marked
+     from seat_quotas q where q.session_id = any($1)`,
+    [sessionIds],
+  );
+  for (const { taken, of_kind, marked } of rows)
+    must(
+      taken === of_kind && taken === marked,
+      `${taken} seats counted of a quota, ${of_kind} have one, ${marked} are marked with it`,
+    );
 }
 
 function must(holds: boolean, otherwise: string): void {

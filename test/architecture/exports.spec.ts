@@ -16,6 +16,11 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
 /** Pages with pages of rows that are nobody's list: why each of them has no file. */
 const NO_LIST: Readonly<Record<string, string>> = {
   'coordinator/enrol-choose-page.tsx': 'sessions that everybody sees, to choose one from',
+  'courses/courses-page.tsx': 'courses that everybody sees, to choose one from',
+  'courses/experiences-page.tsx': 'what other countries did, for everybody to read',
+  'courses/managed-courses-page.tsx': 'the programme’s own courses, a few dozen, to choose one from',
+  'courses/managed-experiences-page.tsx': 'the programme’s own texts, a few dozen, to choose one from',
+  'courses/managed-paths-page.tsx': 'the programme’s own paths, a handful, to choose one from',
   'privacy/erasures-page.tsx': 'who is to be erased would live on in a file that outlives the erasure',
 };
 /** Lists without pages, which `Pager` does not give away. */

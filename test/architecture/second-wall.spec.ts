@@ -58,11 +58,31 @@ const PAST_THE_WALL: Readonly<Record<string, readonly [times: number, reason: st
   'libs/pledges/src/domain/pledge-rollups.ts': [1, 'sums alone'],
   'libs/pledges/src/domain/rollup-check.service.ts': [2, 'when figures were compared last'],
   'libs/queue/src/worker-host.ts': [2, 'the age of the outbox'],
+  'libs/registrations/src/domain/confirm-address.service.ts': [
+    1,
+    'the signed link is the key; it answers a session and whether its address is awaited',
+  ],
+  'libs/registrations/src/domain/end-address-holds.ts': [
+    2,
+    'which holds have ended, in the worker: ids alone; and forgets counters',
+  ],
+  'libs/registrations/src/domain/phone-tries.ts': [
+    1,
+    'counts tries of whoever has no account: it holds no people',
+  ],
   'libs/registrations/src/domain/enrol-people.service.ts': [
-    4,
+    5,
     'decides about a list: seats, how many were enrolled, who is registered already, whosever people they are',
   ],
   'libs/registrations/src/domain/mail-facts.ts': [2, 'facts for mails, in the worker'],
+  'libs/registrations/src/domain/register-for-session.service.ts': [
+    1,
+    'what a key was answered, for whoever sends it again: no reader has a right on keys',
+  ],
+  'libs/registrations/src/domain/tend-seats.service.ts': [
+    2,
+    'which offers have ended and which quotas are due, in the worker: ids alone',
+  ],
   'libs/reports/src/api/report.audit-subject.ts': [
     1,
     'numbers of reports alone: whoever reads the audit reads no reports',
@@ -71,6 +91,10 @@ const PAST_THE_WALL: Readonly<Record<string, readonly [times: number, reason: st
   'libs/sessions/src/domain/session-reads.ts': [
     2,
     'the join link of a session, for the holder of a ticket; whether it is around now',
+  ],
+  'libs/sessions/src/domain/trainer-reads.ts': [
+    2,
+    'names of those who train, for whoever plans sessions: public once they train one',
   ],
 };
 

@@ -1,10 +1,11 @@
 import { newId } from '#kernel';
 import type { TestDatabase } from '#testing';
 import { globalId } from './both-paths.cases.js';
+import { OWN } from './both-paths.step.js';
 import { cookieOf, post, trustedDocuments } from './support.js';
 
 /** Who sends a row of the table, when it is not just anybody. */
-export type BadActor = 'TRAINER' | 'WORKING_GROUP' | 'ASKED_FOR_A_CODE';
+export type BadActor = 'TRAINER' | 'COORDINATOR' | 'WORKING_GROUP' | 'ASKED_FOR_A_CODE';
 
 const LATE = 'late@example.org';
 
@@ -22,12 +23,13 @@ export async function actorCookies(url: string, db: TestDatabase): Promise<Reado
   const browser = asked.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
   return new Map([
     ['TRAINER', await cookieOf(url, 'TRAINER')],
+    ['COORDINATOR', await cookieOf(url, 'COORDINATOR')],
     ['WORKING_GROUP', await cookieOf(url, 'WORKING_GROUP')],
     ['ASKED_FOR_A_CODE', browser.join('; ')],
   ]);
 }
 
-/** What the rows name in braces: two open sessions, a key that was used, the ticket of a session of half a year ago. */
+/** What the rows name in braces: two open sessions, the organisation of the coordinator, a key that was used, the ticket of a session of half a year ago. */
 export async function fillIns(url: string, db: TestDatabase): Promise<ReadonlyMap<string, string>> {
   const sessions = await db.ownerSql<{ id: string }>(
     `select id from sessions where starts_at > app_now() + interval '1 day' and status = 'OPEN' order by starts_at limit 2`,
@@ -59,9 +61,11 @@ export async function fillIns(url: string, db: TestDatabase): Promise<ReadonlyMa
      where r.status = 'CONFIRMED' order by r.id limit 1`,
   );
   const expired = old!.reference;
+  const [own] = await db.ownerSql<{ id: string }>(OWN);
   return new Map([
     ['open', open!],
     ['other', other!],
+    ['own', globalId('org', own!.id)],
     ['used', used],
     ['expired', expired],
     ['expired-grouped', expired.toLowerCase().replace(/(.{4})(?=.)/g, '$1-')],

@@ -4,7 +4,11 @@ import { createHmac } from 'node:crypto';
 import { TEST_SECRET } from '#testing';
 import type { Body } from './support.js';
 import { accountSteps, lastSteps } from './both-paths.account.js';
+import { coursesSteps } from './both-paths.courses.js';
 import { lifeSteps } from './both-paths.life.js';
+import { planningSteps } from './both-paths.planning.js';
+import { reportsSteps } from './both-paths.reports.js';
+import { seatsSteps } from './both-paths.seats.js';
 import { usersSteps } from './both-paths.users.js';
 import { both, browserOf, OWN, own, step, type Step } from './both-paths.step.js';
 import type { World } from './both-paths.world.js';
@@ -19,11 +23,33 @@ const OPEN = `select s.id from sessions s join session_seats t on t.session_id =
 const TRAINED = `select t.session_id as id from session_trainers t join role_grants g on g.person_id = t.person_id
   join registrations r on r.session_id = t.session_id and r.status = 'CONFIRMED'
   where g.role = 'TRAINER' order by g.granted_at, g.person_id, t.session_id limit 1`;
+/** Over, and nobody said yet that it was held. */
+const JUST_ENDED = `update sessions set held_at = null where id = (
+  select id from sessions where status = 'OPEN' and ends_at < app_now() order by ends_at desc, id limit 1) returning id`;
+/** Somebody with a seat, asked whether they still come, until a moment ago. */
+const asked = async (w: World) => {
+  const row = await w.row<{ reference: string; session: string; registration: string }>(
+    `with one as (select r.id, r.session_id from registrations r join sessions s on s.id = r.session_id
+       where r.status = 'CONFIRMED' and s.status = 'OPEN' and s.starts_at > app_now() + interval '2 days' order by s.starts_at, r.id limit 1),
+     plan as (update sessions set reconfirm_by = app_now() where id = (select session_id from one))
+     update registrations set reconfirm_asked_at = app_now() - interval '2 days', reconfirmed_at = null where id = (select id from one)
+     returning reference, 'ses_' || replace(session_id::text, '-', '') as session, 'reg_' || replace(id::text, '-', '') as registration`,
+  );
+  return { reference: row.reference, sessionId: row.session, registrationId: row.registration };
+};
 const open = (w: World) => w.id('ses', OPEN);
+
+/** Makes the seat that somebody has one that is offered to them. Answers the ticket's code. */
+const offerSeat = (w: World, whose: string) =>
+  w.row<{
+    reference: string;
+  }>(`update registrations set status = 'OFFERED', confirmed_at = null, promoted_at = app_now(),
+    hold_until = app_now() + interval '1 hour' where ${whose} returning reference`);
 
 const visitors: Step[] = [
   step('ViewerInHeader', 'nobody'),
   step('Catalogue', 'nobody'),
+  step('CatalogueFeed', 'nobody'),
   step('SessionsForMap', 'nobody'),
   step('SessionsToEnrol', 'nobody'),
   step('SessionsToInvite', 'nobody'),
@@ -41,8 +67,19 @@ const visitors: Step[] = [
     },
   })),
   step('TicketPage', 'nobody', (w) => ({ reference: w.at('RegisterForSession', 'ticket.reference') })),
+  step('AcceptOffer', 'nobody', async (w) => {
+    const reference = w.at('RegisterForSession', 'ticket.reference');
+    await offerSeat(w, `reference = '${String(reference)}'`);
+    return { input: { reference } };
+  }),
   step('CancelRegistration', 'nobody', (w) => ({
     input: { reference: w.at('RegisterForSession', 'ticket.reference') },
+  })),
+  step('DeclineOffer', 'nobody', async (w) => ({
+    input: await offerSeat(
+      w,
+      `id = (select r.id from registrations r join (${OPEN}) s on s.id = r.session_id where r.status = 'CONFIRMED' order by r.id limit 1)`,
+    ),
   })),
   step('RequestSignInCode', 'nobody', async (w) => ({
     input: { email: (await trainer(w)).email, locale: 'km' },
@@ -86,6 +123,9 @@ const coordinators: Step[] = [
       locale: 'km',
       idempotencyKey: KEYS[1],
     },
+  })),
+  step('DiscardEnrolmentDraft', 'COORDINATOR', async (w) => ({
+    input: { organisationId: await own(w), sessionId: await open(w) },
   })),
   step('EnrolmentPage', 'COORDINATOR', async (w) => ({ session: await open(w), organisation: await own(w) })),
   step('TicketSheetPage', 'COORDINATOR', async (w) => ({
@@ -188,6 +228,7 @@ const committee: Step[] = [
   step('PledgeFilters', 'WORKING_GROUP'),
   step('AcceptPledge', 'WORKING_GROUP', (w) => answer(w, 0, {})),
   step('DeclinePledge', 'WORKING_GROUP', (w) => answer(w, 0, { reason: 'We have one already' })),
+  ...coursesSteps,
   step('AskTopic', 'WORKING_GROUP', async (w) => ({
     input: {
       sectorId: await w.id('sct', `select id from sectors where code = 'transport'`),
@@ -209,8 +250,26 @@ const committee: Step[] = [
       await w.ask('AnswerSubmission', await judged(w), 'WORKING_GROUP');
     return { input: { topicId, outcome: both('Thirty near schools') } };
   }),
+  step('SeatsPage', 'WORKING_GROUP', async (w) => ({ id: await open(w) })),
+  step('PreviewSeatChange', 'WORKING_GROUP', async (w) => ({ input: await seats(w) })),
+  step('ChangeSeats', 'WORKING_GROUP', async (w) => ({ input: await seats(w) })),
   step('MoveSession', 'WORKING_GROUP', async (w) => ({
     input: { sessionId: await open(w), startsAt: '2030-01-08T02:00:00Z', endsAt: '2030-01-08T05:00:00Z' },
+  })),
+  ...planningSteps,
+  step('CopySession', 'WORKING_GROUP', async (w) => ({ input: { sessionId: await open(w) } })),
+  step('CloseSession', 'WORKING_GROUP', async (w) => ({ input: { sessionId: await open(w) } })),
+  step('OpenSession', 'WORKING_GROUP', async (w) => ({ input: { sessionId: await open(w) } })),
+  step('HoldSession', 'WORKING_GROUP', async (w) => ({
+    input: { sessionId: await w.id('ses', JUST_ENDED) },
+  })),
+  step('ReconfirmSeat', 'nobody', async (w) => ({ input: { reference: (await asked(w)).reference } })),
+  step('DecideUnanswered', 'WORKING_GROUP', async (w) => {
+    const { sessionId, registrationId } = await asked(w);
+    return { input: { sessionId, registrationIds: [registrationId], keep: true } };
+  }),
+  step('PostponeSession', 'WORKING_GROUP', async (w) => ({
+    input: { sessionId: await open(w), reason: both('Flood') },
   })),
   step('CancelSession', 'WORKING_GROUP', async (w) => ({
     input: { sessionId: await open(w), reason: both('Flood') },
@@ -223,6 +282,18 @@ const committee: Step[] = [
   step('IncludeOrganisation', 'WORKING_GROUP', async (w) => ({ input: { organisationId: await own(w) } })),
 ];
 
+const seats = async (w: World) => ({
+  sessionId: await open(w),
+  capacity: 500,
+  onlineCapacity: 1,
+  quotas: [{ organisationKind: 'NGO', seats: 20, releaseHours: 48 }],
+  groupPolicy: 'HOLD',
+  promotion: 'OFFER',
+  offerHours: 24,
+  offerCutoffHours: 12,
+  cancelCutoffHours: 24,
+  needsApproval: true,
+});
 const draft = { subject: both('Please join'), body: both('Please come.'), segment: { kinds: ['NGO'] } };
 const campaign = (w: World) => ({ id: w.at('WriteCampaign', 'campaign.id') });
 /** As a mail to the first person that a campaign of the demonstration invited carries it. */
@@ -262,51 +333,15 @@ const campaigns: Step[] = [
   step('Resubscribe', 'nobody', async (w) => ({ input: { token: await token(w, 'unsubscribe') } })),
 ];
 
-const content = (sentence: string) => ({
-  title: both('Report'),
-  periodFrom: '2026-01-01',
-  periodTo: '2026-12-21',
-  sections: [
-    {
-      heading: both('Results'),
-      text: { km: `[registered] ${sentence}`, en: `[registered] ${sentence}` },
-      hasCityTable: true,
-    },
-  ],
-});
-const report = (w: World) => ({ id: w.at<string>('CreateReport', 'report.id') });
-const judge = (version: number, comment?: string) => (w: World) => ({
-  input: { reportId: report(w).id, version, ...(comment && { comment }) },
-});
-const submit = (revision: number) => (w: World) => ({ input: { reportId: report(w).id, revision } });
-
-const reports: Step[] = [
-  step('ReportToWrite', 'WORKING_GROUP'),
-  step('CreateReport', 'WORKING_GROUP', () => ({
-    input: { content: content('people'), idempotencyKey: KEYS[4] },
-  })),
-  step('ReportDraftPage', 'WORKING_GROUP', report),
-  step('EditReport', 'WORKING_GROUP', (w) => ({
-    input: { reportId: report(w).id, revision: 1, content: content('people in all') },
-  })),
-  step('SubmitReport', 'WORKING_GROUP', submit(2)),
-  step('Reports', 'CHAIR'),
-  step('ReportPage', 'CHAIR', (w) => ({ ...report(w), number: 1 })),
-  step('ReturnReport', 'CHAIR', judge(1, 'The second figure, please')),
-  step('ReportToEdit', 'WORKING_GROUP', report),
-  step('SubmitReport', 'WORKING_GROUP', submit(2)),
-  step('ForwardReport', 'CHAIR', judge(2)),
-  step('ApproveReport', 'HEAD_OF_GOVERNMENT_OFFICE', judge(2)),
-];
-
 /** Every document of the web build, in an order in which each is answered: what is written first is read later. */
 export const STEPS: readonly Step[] = [
   ...visitors,
+  ...seatsSteps,
   ...coordinators,
   ...trainers,
   ...committee,
   ...campaigns,
-  ...reports,
+  ...reportsSteps,
   ...usersSteps,
   ...lifeSteps,
   ...accountSteps,

@@ -2,6 +2,9 @@ import { newId } from '#kernel';
 import type { Body } from './support.js';
 import { organisationLifeCases } from './organisation-life.cases.js';
 import { privacyCases } from './privacy.cases.js';
+import { changeASeatCases } from './change-a-seat.cases.js';
+import { coursesCases } from './courses.cases.js';
+import { planningCases } from './planning.cases.js';
 import { outreachCases } from './outreach.cases.js';
 import { reportsCases } from './reports.cases.js';
 import { usersCases } from './users.cases.js';
@@ -20,8 +23,17 @@ export interface Fixtures {
 
 export const globalId = (prefix: string, uuid: string): string => `${prefix}_${uuid.replaceAll('-', '')}`;
 const reason = { km: 'ជំនន់ទឹក', en: 'Flood' };
-
 const pledgeTerms = { city: 'siem-reap', sector: 'tourism', amount: '1', unit: 'USD' };
+const SEATS = {
+  capacity: 40,
+  quotas: [],
+  groupPolicy: 'SKIP',
+  promotion: 'CONFIRM',
+  offerHours: 24,
+  offerCutoffHours: 0,
+  cancelCutoffHours: 0,
+  needsApproval: false,
+};
 const NO_ANSWER = { challengeId: '00000000-0000-7000-8000-000000000000', response: '{}' };
 
 /** What each document is asked with: at least one case that is answered and one that is refused. A function is
@@ -30,6 +42,9 @@ export const cases: Record<string, (f: Fixtures) => Body[]> = {
   ...organisationLifeCases,
   ...privacyCases,
   ...usersCases,
+  ...coursesCases,
+  ...changeASeatCases,
+  ...planningCases,
   ViewerInHeader: () => [{}],
   AuditRows: (f) => [
     {},
@@ -54,6 +69,11 @@ export const cases: Record<string, (f: Fixtures) => Body[]> = {
     { filter: { online: true, includePast: true } },
     { after: 'bm8' },
     { filter: { cities: 'x' } },
+  ],
+  CatalogueFeed: () => [
+    {},
+    { filter: { cities: ['siem-reap'], languages: ['en'] } },
+    { filter: { online: 'yes' } },
   ],
   SessionsForMap: () => [{}, { after: 'x'.repeat(600) }],
   SessionPage: (f) => [
@@ -197,6 +217,17 @@ export const cases: Record<string, (f: Fixtures) => Body[]> = {
     },
   ],
   CancelRegistration: () => [{ input: { reference: 'ZZZZ-ZZZZ-ZZZZ' } }, { input: { reference: null } }],
+  SeatsPage: (f) => [{ id: f.open }, { id: 'crs_0' }],
+  PreviewSeatChange: (f) => [
+    { input: { ...SEATS, sessionId: f.open, capacity: 0 } },
+    { input: { ...SEATS, sessionId: f.open, quotas: [{ seats: 3 }] } },
+    { input: { ...SEATS, sessionId: f.open, groupPolicy: 'BOTH' } },
+  ],
+  ChangeSeats: (f) => [
+    { input: { ...SEATS, sessionId: 'ses_0' } },
+    { input: { ...SEATS, sessionId: f.open, offerHours: 0 } },
+    { input: { ...SEATS, sessionId: f.open, capacity: '40' } },
+  ],
   MoveSession: (f) => [
     {
       input: {
@@ -211,6 +242,18 @@ export const cases: Record<string, (f: Fixtures) => Body[]> = {
   CancelSession: () => [
     { input: { sessionId: 'ses_1', reason } },
     { input: { sessionId: 'ses_1', reason: { km: 'x' } } },
+  ],
+  HoldSession: (f) => [{ input: { sessionId: f.open } }, { input: { sessionId: null } }],
+  ReconfirmSeat: () => [{ input: { reference: 'ZZZZ-ZZZZ-ZZZZ' } }, { input: {} }],
+  DecideUnanswered: (f) => [
+    { input: { sessionId: 'ses_1', registrationIds: ['reg_1'], keep: true } },
+    { input: { sessionId: f.open, registrationIds: [], keep: true } },
+    { input: { sessionId: f.open, registrationIds: 7 } },
+  ],
+  PostponeSession: (f) => [
+    { input: { sessionId: 'ses_1', reason } },
+    { input: { sessionId: f.open, reason: { km: ' ', en: ' ' } } },
+    { input: { sessionId: f.open, reason: { km: 'x' } } },
   ],
   MyOrganisations: () => [{}],
   OrganisationPeople: (f) => [

@@ -21,6 +21,12 @@ export const organisationLifeCases: Record<string, (f: { own: string; organisati
     { input: { organisationId: NO_ORGANISATION, days: 14 } },
     { input: { organisationId: f.own, days: 1.5 } },
   ],
+  DiscardEnrolmentDraft: (f) => [
+    { input: { organisationId: f.own, sessionId: NO_ORGANISATION.replace('org', 'ses') } },
+    { input: { organisationId: 'org_1', sessionId: 'ses_1' } },
+    { input: { organisationId: f.own, sessionId: 'ses_1' } },
+    { input: { organisationId: f.own } },
+  ],
   EndJoinLink: () => [{ input: { organisationId: NO_ORGANISATION } }, { input: {} }],
   AddMember: (f) => [
     { input: { organisationId: f.own, fullName: ' ', locale: 'km' } },

@@ -261,6 +261,8 @@ const EXPECTED = [
   // One's own.
   'Account.email',
   'Account.phone',
+  // With stars in it, for whoever has the ticket and has to confirm it.
+  'AwaitedAddress.address',
   // Of a page of the ministry's.
   'BeginWithProviderPayload.address',
   // The address of a recipient, for those who write campaigns.
@@ -272,7 +274,8 @@ const EXPECTED = [
   'ContactChange.sentTo',
   // Whom a coordinator of the organisation wrote to, for its coordinators.
   'CoordinatorInvitation.email',
-  // What a coordinator pasted, back to the same coordinator.
+  // What a coordinator pasted, back to the same coordinator, and what is left of it to those of the organisation.
+  'EnrolmentDraftRow.contact',
   'EnrolmentLine.contact',
   // Members of the own organisation that a line may mean.
   'EnrolmentLine.memberContact',

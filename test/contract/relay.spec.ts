@@ -17,7 +17,9 @@ const NODES: Record<string, readonly [prefix: string, statement: string, role?: 
   CaughtMail: ['eml', 'select id from caught_mails limit 1'],
   City: ['cty', 'select id from cities limit 1'],
   Course: ['crs', 'select id from courses limit 1'],
+  Experience: ['exp', 'select id from experiences limit 1'],
   FocusArea: ['fcs', 'select id from focus_areas limit 1'],
+  LearningPath: ['pth', 'select id from learning_paths limit 1'],
   Organisation: ['org', 'select id from organisations limit 1'],
   Pledge: ['plg', 'select id from pledges limit 1'],
   Report: ['rpt', `select id from reports where status = 'APPROVED' limit 1`],
@@ -57,7 +59,9 @@ const LISTS: Record<string, List> = {
   'Query.caughtMails': {},
   'Query.cities': {},
   'Query.courses': {},
+  'Query.experiences': {},
   'Query.focusAreas': {},
+  'Query.learningPaths': {},
   'Query.mySessions': { role: 'TRAINER' },
   'Query.openInvitations': { role: 'ADMINISTRATOR' },
   'Query.organisationList': {},
@@ -89,6 +93,10 @@ beforeAll(async () => {
     `insert into caught_mails (id, message_id, to_address, subject, raw)
      select gen_random_uuid(), 'x' || n, 'a@example.org', 'Hello', convert_to(E'Subject: Hello\r\n\r\nHello', 'UTF8')
      from generate_series(1, 3) n`,
+  );
+  await db.ownerSql(
+    `insert into learning_paths (id, title_km, title_en, lead_km, lead_en)
+     select gen_random_uuid(), 'ផ្លូវ', 'Path ' || n, 'ផ្លូវ', 'A path.' from generate_series(1, 3) n`,
   );
   await db.ownerSql(
     `insert into outreach_exclusions (organisation_id, reason, excluded_by)

@@ -102,7 +102,7 @@ describe('one seat, no account', () => {
 
   it('is refused for a session that is unknown, cancelled or begun', async () => {
     const [cancelled, open] = [
-      await aSession(db, { capacity: 3, isOpen: false }),
+      await aSession(db, { capacity: 3, state: 'CANCELLED' }),
       await aSession(db, { capacity: 3 }),
     ];
 

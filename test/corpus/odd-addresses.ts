@@ -19,6 +19,7 @@ const OPEN: Readonly<Record<string, readonly string[]>> = {
   reference: ['UUUUUUUUUUUU', '7KQ4M2RT9XHD'],
   token: ['A'.repeat(43)],
   file: ['x.csv', 'km.pdf', '.', 'x.csv%00.pdf'],
+  version: ['ses_zz', 'mtv_00000000000070008000000000000000'],
   number: ['0', '-1', '1e9', '99999999999999999999'],
   index: ['-1', '1e9'],
   written: ['km', 'en'],

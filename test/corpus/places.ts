@@ -31,6 +31,7 @@ export const TOKEN_WITH_PROVIDER =
 const SEEN_BEFORE = 'A digest of what was seen, compared and never kept: class 17.';
 const PROVIDER =
   'A key of the settings, looked up there; what is kept is the key of the settings: test/contract/ministry-sign-in.spec.ts.';
+const LINK = 'An address that is shown, never called: class 13.';
 const CODE = 'A code of a list, looked up and never kept: class 20.';
 
 /** Texts that are in nobody's own words, and where they are tried. */
@@ -47,10 +48,26 @@ export const TEXTS_LEFT: Readonly<Record<string, string>> = {
   'RequestDomainInput.domain': ADDRESS,
   'RequestSignInCodeInput.email': ADDRESS,
   'SignInInput.email': ADDRESS,
-  'ProposeOrganisationInput.website': 'An address that is shown, never called: class 13.',
+  'MoveSessionInput.joinUrl': LINK,
+  'SessionContentInput.joinUrl': LINK,
+  'SessionContentInput.mapUrl': LINK,
+  'SessionContentInput.timeZone':
+    'A name of the list of zones, and no other: libs/sessions/src/domain/plan-session.rules.spec.ts.',
+  'ProposeOrganisationInput.website': LINK,
+  'CorrectAddressInput.email': ADDRESS,
+  'TransferToPersonInput.contact': ADDRESS,
   'AcceptInvitationInput.token': TOKEN,
+  'AnswerOfferInput.reference': TOKEN,
+  'AskAddressAgainInput.reference': TOKEN,
+  'ConfirmAddressInput.token': TOKEN,
+  'CorrectAddressInput.reference': TOKEN,
+  'AnswerQuestionsInput.reference': TOKEN,
   'AskToJoinByLinkInput.token': TOKEN,
   'CancelRegistrationInput.reference': TOKEN,
+  'ReconfirmSeatInput.reference': TOKEN,
+  'SwitchAttendanceModeInput.reference': TOKEN,
+  'TransferToPersonInput.reference': TOKEN,
+  'TransferToSessionInput.reference': TOKEN,
   'ClaimFirstAdministratorInput.secret': TOKEN,
   'ConfirmContactChangeInput.code': TOKEN,
   'ConfirmWithCodeInput.code': TOKEN,

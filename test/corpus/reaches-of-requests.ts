@@ -81,6 +81,7 @@ const READ_AS_JSON: Readonly<Record<string, string>> = {
   'libs/registrations/src/domain/cancel-registration.service.ts': OF_ROW,
   'apps/web/server/assets.ts': OF_HOUSE,
   'apps/web/server/forms/passkey-forms.ts': OF_API,
+  'apps/web/server/forms/upload.ts': OF_API,
   'apps/web/server/pending-sign-in.ts': 'A cookie of the web: c19-b01.',
   'apps/web/server/provider-onward.ts': 'A cookie of the web: c19-b02.',
   'apps/web/src/features/account/held-store.ts':
@@ -88,8 +89,11 @@ const READ_AS_JSON: Readonly<Record<string, string>> = {
   'apps/web/src/features/account/passkey-client.ts':
     'In the browser: the answer of the server that the page came from.',
   'apps/web/src/features/audit/audit-view.ts': OF_ROW,
+  'apps/web/src/features/coordinator/enrol-client.ts': 'In the browser: words that the page came with.',
   'apps/web/src/features/coordinator/coordinator.routes.tsx': HANDED_OVER,
+  'apps/web/src/features/coordinator/group.routes.tsx': HANDED_OVER,
   'apps/web/src/features/organisations/proposals.routes.tsx': HANDED_OVER,
+  'apps/web/src/features/trainer/seats.routes.tsx': HANDED_OVER,
 };
 
 /** Bodies that hold a file: what is neither a form nor JSON. The proxy of the web reads none: it passes them on. */
@@ -105,7 +109,19 @@ const ONE_CLICK = 'web POST /:locale(^km|en$)/unsubscribe/:token';
 const UNSUBSCRIBING =
   'One click of a mail program, a form in either spelling (RFC 8058): apps/web/server/outreach-pages.spec.ts.';
 
+const HAND_IN = 'Takes a PDF as it is, told by its bytes: libs/storage/src/pdf.rules.spec.ts.';
+const FORM_WITH_FILE =
+  'A form of the console in the spelling that a file stands in: apps/web/server/forms/upload.spec.ts.';
+const HANDED_IN: Readonly<Record<string, string>> = {
+  'api POST /materials/files': HAND_IN,
+  'web POST /:locale(^km|en$)/manage/courses/:id/materials': FORM_WITH_FILE,
+  'web POST /:locale(^km|en$)/manage/courses/:id/materials/:material/edit': FORM_WITH_FILE,
+  'web POST /:locale(^km|en$)/manage/courses/:id/materials/:material/version': FORM_WITH_FILE,
+};
+
 const TAKES_NOTHING = 'Takes nothing but headers: test/security/c2-headers.spec.ts.';
+const CHOICES =
+  'Reads the known codes and days of its address and leaves out the rest: apps/web/src/features/catalogue/catalogue-search.spec.ts.';
 const FOR_NEIGHBOURS = 'Takes nothing, and is for those beside it: test/contract/http.spec.ts.';
 
 const logs = ({ sources }: Program): string[] =>
@@ -125,6 +141,7 @@ export const requestReaches: readonly (readonly [number, Reach])[] = [
       detect: ({ routes }) => routes.filter(takesBody).map(placeOf),
       asked: ({ routes }) => routes.filter(isForm).map(placeOf),
       left: {
+        ...HANDED_IN,
         [ONE_CLICK]: UNSUBSCRIBING,
         'web GET|POST|OPTIONS /graphql':
           'Passed on to the api as it came: test/contract/through-the-web.spec.ts.',
@@ -136,7 +153,7 @@ export const requestReaches: readonly (readonly [number, Reach])[] = [
     11,
     {
       detect: (program) => [...uploads(program), ...oddScalars(program)],
-      left: { [ONE_CLICK]: UNSUBSCRIBING },
+      left: { ...HANDED_IN, [ONE_CLICK]: UNSUBSCRIBING },
     },
   ],
   [15, { detect: signIns }],
@@ -178,6 +195,8 @@ export const requestReaches: readonly (readonly [number, Reach])[] = [
         'web GET /robots.txt': TAKES_NOTHING,
         'web GET /sitemap.xml': TAKES_NOTHING,
         'web GET /<a built file>': TAKES_NOTHING,
+        'web GET /:locale(^km|en$)/feed.atom': CHOICES,
+        'web GET /:locale(^km|en$)/sessions.ics': CHOICES,
       },
     },
   ],

@@ -23,6 +23,9 @@ const typed =
 const OF_SIGN_IN = 'a proof of whoever is signed in: class 15';
 const SEEN = 'a version that was seen, compared by the rule that CorrectPledgeInput.version goes through';
 
+const OF_LINES =
+  'numbers of lines of the list itself, compared: libs/registrations/test/enrol-booked-elsewhere.medium.spec.ts';
+
 /** The own process, mail and provider alone are called; where they are, the settings say, and nobody who types. */
 const CALLS =
   /\bfetch\(|^import (?!type)[^;]*\brequest\b[^;]*from 'node:https?'|^(?:import (?!type)[^;]*|\} )from '(?:undici|openid-client|nodemailer|#outbound|@fastify\/reply-from|node:(?:net|tls|dgram))'/m;
@@ -41,9 +44,12 @@ const CALLED: Readonly<Record<string, string>> = {
     'Refuses addresses of the inside, whoever asks: libs/outbound/src/outbound.spec.ts.',
   'apps/web/server/api-access.ts': OF_API,
   'apps/web/server/exports.tsx': OF_API,
+  'apps/web/server/forms/upload.ts': OF_API,
   'apps/web/server/graphql-proxy.ts': OF_API,
-  'apps/web/server/report-pdf.ts': OF_API,
+  'apps/web/server/papers.ts': OF_API,
   'apps/web/src/features/account/passkey-client.ts': 'A page of ours asks the server that it came from.',
+  'apps/web/src/features/registrations/ticket-worker.ts':
+    'Asks the server that it came from, and its policy lets it ask no other: test/e2e/ticket.browser.e2e.spec.ts.',
 };
 
 /** Ways by which a list, or anything else that a program of an office opens, leaves: mutations that promise or hold a file, the
@@ -78,23 +84,32 @@ export const inputReaches: readonly (readonly [number, Reach])[] = [
     9,
     {
       detect: typed('Int', 'Float'),
-      left: Object.fromEntries(
-        [
+      left: Object.fromEntries([
+        ['EnrolPeopleInput.bookedAnyway', OF_LINES],
+        ['PreviewEnrolmentInput.bookedAnyway', OF_LINES],
+        ...[
           'AcceptPledgeInput.version',
+          'AddMaterialVersionInput.revision',
           'AnswerAboutOrganisationInput.version',
+          'ArchiveCourseInput.version',
           'AnswerSubmissionInput.answerVersion',
           'AskAboutOrganisationInput.version',
           'DeclineOrganisationInput.version',
           'DeclinePledgeInput.version',
           'EditCampaignInput.version',
+          'EditCourseMaterialInput.revision',
+          'EditPathInput.version',
+          'EditSessionInput.version',
           'JudgeReportInput.version',
+          'PublishCourseInput.version',
           'Report.versionOf(number)',
+          'SaveSessionQuestionsInput.version',
           'SubmitInputInput.version',
           'SubmitReportInput.revision',
           'VerifyOrganisationInput.version',
           'WithdrawPledgeInput.version',
         ].map((place) => [place, SEEN]),
-      ),
+      ]),
     },
   ],
   [10, { detect: named(/^(?:Enrol|PreviewEnrol).*Input\.list$/) }],
@@ -105,6 +120,9 @@ export const inputReaches: readonly (readonly [number, Reach])[] = [
       left: {
         'Mutation.exportOwnData':
           'The own data, as JSON or as a page: no spreadsheet runs it. test/contract/privacy.spec.ts.',
+        'api GET /sessions/:id/preview/:file': 'A picture: test/contract/public-pages.spec.ts.',
+        'api GET /tickets/:reference/:file': 'A PDF, which has no cells: test/contract/ticket.spec.ts.',
+        'api GET /materials/:version': 'A PDF, which has no cells: libs/storage/src/pdf.rules.spec.ts.',
         'api GET /reports/:id/versions/:number/:file':
           'A PDF, which has no cells: test/contract/report.spec.ts.',
       },
@@ -117,7 +135,10 @@ export const inputReaches: readonly (readonly [number, Reach])[] = [
         ...named(/Input\..*(?:website|url|callback)/i)(program),
         ...sourcesWith(program, CALLS),
       ],
-      left: CALLED,
+      left: {
+        ...CALLED,
+        'MoveSessionInput.joinUrl': 'Read by the rule that SessionContentInput.joinUrl goes through.',
+      },
     },
   ],
   [

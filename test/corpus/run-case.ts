@@ -61,9 +61,22 @@ export async function runCase(world: CorpusWorld, row: CorpusCase, surface: Surf
   return complaints;
 }
 
+/** Written in their own time, of the case before this one as well: the audit is sealed, people and organisations are compared. The rows
+ *  themselves are looked at. */
+const WRITTEN_LATER: readonly string[] = [
+  'audit_head',
+  'audit_seals',
+  'organisation_pairs',
+  'organisations_to_compare',
+  'people_to_compare',
+  'person_pairs',
+  'person_sounds',
+];
+
 /** Tables that differ, but for those in which the surface counts refusals. */
 function changes(before: Record<string, string>, after: Record<string, string>, surface: Surface): string[] {
   return Object.keys(after)
     .filter((table) => after[table] !== before[table] && !(table in (surface.counts ?? {})))
+    .filter((table) => !WRITTEN_LATER.includes(table))
     .map((table) => `the refusal changed ${table}`);
 }

@@ -56,8 +56,9 @@ describeInBrowser('Chan Sreymom goes to Siem Reap', () => {
         'registrations.cancel': 1,
         'registrations.promote': 1,
         'registrations.register': 8,
+        'sessions.create-session': 1,
         'sessions.move-session': 1,
-        'sessions.schedule-session': 1,
+        'sessions.open-session': 1,
       });
     });
 

@@ -4,11 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { fromPackageRoot } from '#kernel';
 import { drawPage, type DrawnPage } from '#testing';
-import {
-  Typesetter,
-  TYPESETTER_DEFAULTS,
-  type TypesetterSettings,
-} from '../../libs/reports/src/pdf/typesetter.js';
+import { Typesetter, TYPESETTER_DEFAULTS, type TypesetterSettings } from '#typesetting';
 import { describeInBrowser, launchBrowser } from './support/browser.js';
 
 /** Subscripts, vowels before and around their consonant, marks above each other. */

@@ -166,23 +166,41 @@ describe('the twin without the lock and without the check', () => {
   );
 
   it(
-    'oversells on the single path: two people get the one seat',
+    'oversells one registration at a time: two batches of one give the one seat twice',
     async () => {
       const sessionId = await aSession(db, { capacity: 1 });
       await takeAway(CAPACITY_CHECK, RANK_INDEX);
       await startTwo({ REGISTRATION_BATCH_MAX: '1' });
-      const singles = await close(SINGLE);
 
-      const answers = race(sessionId, 2);
-      await singles.arrived(2);
-      await singles.open();
-
-      expect((await answers).map((answer) => answer.state)).toEqual(['CONFIRMED', 'CONFIRMED']);
+      expect(await twoAtOnce(sessionId, BATCH)).toEqual(['CONFIRMED', 'CONFIRMED']);
       expect([await count(sessionId, 'CONFIRMED'), await count(sessionId, 'WAITLISTED')]).toEqual([2, 0]);
     },
     DEADLINE_MS,
   );
+
+  it(
+    'oversells on the single path, where somebody has to approve: two people get the one seat',
+    async () => {
+      const sessionId = await aSession(db, { capacity: 1 });
+      await db.ownerSql('update session_seats set needs_approval = true where session_id = $1', [sessionId]);
+      await takeAway(CAPACITY_CHECK, RANK_INDEX);
+      await startTwo();
+
+      expect(await twoAtOnce(sessionId, SINGLE)).toEqual(['PENDING', 'PENDING']);
+      expect([await count(sessionId, 'PENDING'), await count(sessionId, 'WAITLISTED')]).toEqual([2, 0]);
+    },
+    DEADLINE_MS,
+  );
 });
+
+/** One person in each process, both with the same reading of the seats. Answers what they have. */
+async function twoAtOnce(sessionId: string, meetingPoint: number): Promise<string[]> {
+  const meeting = await close(meetingPoint);
+  const answers = race(sessionId, 2);
+  await meeting.arrived(2);
+  await meeting.open();
+  return (await answers).map((answer) => answer.state);
+}
 
 describe('the check without the lock', () => {
   it(

@@ -35,7 +35,7 @@ async function startThree(): Promise<void> {
       await db.ownerSql(`select (select count(*)::int from migrations) as migrations,
         (select count(*)::int from courses) as courses, (select count(*)::int from sessions) as sessions,
         (select count(*)::int from organisations) as organisations`),
-    ).toEqual([{ migrations, courses: 8, sessions: 20, organisations: 42 }]);
+    ).toEqual([{ migrations, courses: 8, sessions: 21, organisations: 42 }]);
   } finally {
     await Promise.all(started.map((stack) => stack.stop()));
     await db.drop();

@@ -31,7 +31,7 @@ describe('the figures', () => {
     expect(seconds).toBeLessThan(10);
     expect(steps).toHaveLength(7);
     expect(await count('courses')).toBe(8);
-    expect(await count('sessions')).toBe(20);
+    expect(await count('sessions')).toBe(21);
     expect(await count(`organisations where state = 'VERIFIED'`)).toBe(40);
     expect(await count(`organisations where state = 'UNVERIFIED'`)).toBe(2);
     expect(await count(`organisation_join_requests where state = 'WAITING'`)).toBe(1);
@@ -51,10 +51,16 @@ describe('the figures', () => {
     expect(states).toEqual([{ confirmed: true, waiting: true, cancelled: true, promoted: true }]);
     const coming = 'sessions s join session_seats q on q.session_id = s.id where s.starts_at > app_now()';
     expect(await count(`${coming} and q.taken = q.capacity and q.waiting = 7`)).toBe(1);
+    expect(await count(`${coming} and q.guest_hold_minutes = 30`)).toBe(1);
     expect(await count(`${coming} and q.capacity - q.taken between 1 and 4`)).toBe(1);
     expect(await count(`${coming} and q.taken between 1 and 3`)).toBeGreaterThanOrEqual(1);
-    expect(await count(`${coming} and s.status = 'CANCELLED' and not q.is_open`)).toBe(1);
+    expect(await count(`${coming} and s.status = 'CANCELLED' and q.state = 'CANCELLED'`)).toBe(1);
     expect(await count(`${coming} and s.moved_from is not null and s.schedule_version = 2`)).toBe(1);
+    expect(
+      await count(
+        `${coming} and s.status = 'POSTPONED' and q.state = 'POSTPONED' and q.taken = 24 and q.waiting = 2`,
+      ),
+    ).toBe(1);
     expect(await count('sessions where ends_at < app_now()')).toBeGreaterThanOrEqual(3);
     expect(await count('session_seats where capacity not between 20 and 60')).toBe(0);
     expect(await count('(select distinct city_id from sessions) c')).toBe(4);
@@ -109,7 +115,7 @@ describe('the law', () => {
         or (q.waiting > 0 and q.taken < q.capacity)
         or q.waiting <> coalesce(max(r.waitlist_rank) - min(r.waitlist_rank) + 1, 0)
         or q.next_rank <> coalesce(max(r.waitlist_rank) + 1, q.next_rank)
-        or q.closes_at <> s.starts_at or q.schedule_version <> s.schedule_version or q.is_open <> (s.status = 'OPEN')`);
+        or q.closes_at <> s.starts_at or q.schedule_version <> s.schedule_version or q.state <> s.status`);
     expect(wrong).toEqual([]);
   });
 
@@ -134,7 +140,7 @@ describe('the law', () => {
       (select count(*) from audit_rows where action = 'registrations.register') = (select count(*) from registrations) as register,
       (select count(*) from audit_rows where action = 'registrations.cancel') = (select count(*) from registrations where cancelled_at is not null) as cancel,
       (select count(*) from audit_rows where action = 'registrations.promote') = (select count(*) from registrations where promoted_at is not null) as promote,
-      (select count(*) from audit_rows where action = 'sessions.schedule-session') = 20 as schedule,
+      (select count(*) from audit_rows where action = 'sessions.schedule-session') = 21 as schedule,
       (select count(*) from audit_rows where hash <> audit_hash(id, xid, at, actor, action, subject_type, subject_id, before, after, reason)) = 0 as hashes`);
     expect(rows).toEqual({ register: true, cancel: true, promote: true, schedule: true, hashes: true });
   });
@@ -165,6 +171,7 @@ describe('the law', () => {
     expect(campaigns.every(({ excluded }) => excluded > 0)).toBe(true);
     expect(await count(`messages where kind = 'sessions.moved'`)).toBeGreaterThan(5);
     expect(await count(`messages where kind = 'sessions.cancelled'`)).toBeGreaterThan(5);
+    expect(await count(`messages where kind = 'sessions.postponed'`)).toBeGreaterThan(5);
   });
 
   it('gives a live reminder to exactly those confirmed, with an address, before its moment', async () => {
@@ -257,6 +264,10 @@ describe('the texts', () => {
     const rows = await db.ownerSql<{ km: string; en: string }>(`
       select title_km as km, title_en as en from courses union all select lead_km, lead_en from courses
       union all select description_km, description_en from courses union all select audience_km, audience_en from courses
+      union all select title_km, title_en from learning_paths union all select lead_km, lead_en from learning_paths
+      union all select title_km, title_en from experiences union all select summary_km, summary_en from experiences
+      union all select city_km, city_en from experiences where city_en is not null
+      union all select title_km, title_en from course_modules union all select text_km, text_en from course_objectives
       union all select title_km, title_en from course_outline_items union all select note_km, note_en from course_outline_items where note_en is not null
       union all select name_km, name_en from organisations union all select venue_km, venue_en from sessions where venue_en is not null
       union all select access_note_km, access_note_en from sessions where venue_en is not null
@@ -280,6 +291,17 @@ describe('the texts', () => {
         '(select course_id from course_outline_items group by 1 having count(*) not between 5 and 8 or min(offset_minutes) <> 0) c',
       ),
     ).toBe(0);
+  });
+
+  it('say of every course what it teaches, and of two what comes before them', async () => {
+    expect(
+      await count(`courses c where c.state <> 'PUBLISHED' or (select count(*) from course_modules m where m.course_id = c.id
+      and exists (select from course_objectives o where o.module_id = m.id)) <> 2`),
+    ).toBe(0);
+    expect(await count('course_prerequisites')).toBe(2);
+    expect(await count('learning_path_courses')).toBe(3);
+    expect(await count('experiences where is_published')).toBe(6);
+    expect(await count('(select level from courses group by 1) l')).toBe(3);
   });
 
   it('fit into the sessions: no outline runs past the end', async () => {

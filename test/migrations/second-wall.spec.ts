@@ -170,9 +170,12 @@ describe('the role of readers', () => {
 
     expect(callable).toEqual(
       [
+        'confirmed_in',
+        'group_size',
         'is_of_several_records',
         'may_be_photographed',
         'name_of_person',
+        'open_questions',
         'place_in_line',
         'reader_campaigns',
         'reader_domain',

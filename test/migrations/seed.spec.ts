@@ -158,7 +158,7 @@ describe('seed', () => {
     expect(await loadDemonstration(other.url)).toEqual({ isNew: true });
 
     expect(await other.ownerSql(`select count(*)::int as n from (${seeded}) s`)).toEqual([{ n: 3 }]);
-    expect((await other.ownerSql('select from sessions')).length).toBe(23);
+    expect((await other.ownerSql('select from sessions')).length).toBe(24);
     expect(await other.ownerSql(onSeeded)).toEqual(before);
     const written = await other.ownerSql(
       `select c.subject_en, o.name_en like 'Trial %' as is_trial from campaign_recipients r

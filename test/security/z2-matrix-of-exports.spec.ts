@@ -32,7 +32,7 @@ function filtersOf(list: string): Filters[] {
     return each('organisation', 'org', 'organisations', ['aa0', 'bb0']);
   if (list === 'submissions') return each('topic', 'top', 'topics', ['cc0']);
   if (list === 'recipients') return each('campaign', 'cpg', 'campaigns', ['cc0', 'ca0', 'cb0']);
-  if (list === 'roster') return each('session', 'ses', 'sessions', ['ca0', 'cb0']);
+  if (list === 'roster' || list === 'answers') return each('session', 'ses', 'sessions', ['ca0', 'cb0']);
   if (list === 'overview-people')
     return ['INVITED', 'REGISTERED', 'ATTENDED'].map((measure) => ({ measure }));
   if (list === 'overview-pledges') return ['PLEDGED', 'ACCEPTED'].map((measure) => ({ measure }));

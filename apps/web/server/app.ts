@@ -20,17 +20,29 @@ import { outreachForms } from './forms/outreach-forms';
 import { passkeyForms } from './forms/passkey-forms';
 import { securityForms } from './forms/security-forms';
 import { attendanceForms } from './forms/attendance-forms';
+import { courseForms } from './forms/course-forms';
+import { experienceForms } from './forms/experience-forms';
+import { materialForms } from './forms/material-forms';
+import { pathForms } from './forms/path-forms';
 import { coordinatorForms } from './forms/coordinator-forms';
+import { groupForms } from './forms/group-forms';
+import { approvalForms } from './forms/approval-forms';
 import { planForms } from './forms/plan-forms';
+import { sessionForms } from './forms/session-forms';
+import { askingForms } from './forms/asking-forms';
+import { questionForms } from './forms/question-forms';
+import { seatForms } from './forms/seat-forms';
 import { pledgeForms } from './forms/pledge-forms';
 import { privacyForms } from './forms/privacy-forms';
 import { providerCallbacks, providerForms } from './forms/provider-forms';
 import { registrationForms } from './forms/registration-forms';
+import { addressForms, ticketForms } from './forms/ticket-forms';
 import { topicForms } from './forms/topic-forms';
 import { peopleForms } from './forms/people-forms';
 import { usersForms } from './forms/users-forms';
 import { reportForms } from './forms/report-forms';
 import { exportFiles, exportForms } from './exports';
+import { feeds } from './feeds';
 import { graphqlProxy } from './graphql-proxy';
 import { health } from './health';
 import { logOptions } from './log';
@@ -38,9 +50,9 @@ import { mailbox } from './mailbox';
 import { outreachPages } from './outreach-pages';
 import { ownPagesOnly } from './own-pages';
 import { createRenderer } from './render';
-import { reportPdf } from './report-pdf';
+import { papers } from './papers';
 import { searchEngines } from './search-engines';
-import { securityHeaders, unreadable } from './security-headers';
+import { securityHeaders, unreadable, workerPolicy } from './security-headers';
 import type { Settings } from './settings';
 
 const LARGEST_FORM_BYTES = 64 * 1024;
@@ -101,6 +113,7 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
         'cache-control',
         lasting ? `public, max-age=${YEAR_S}, immutable` : `public, max-age=${DAY_S}`,
       );
+      if (path.includes('ticket-worker.js')) void reply.header('content-security-policy', workerPolicy);
       /* The frame of a caught mail has no origin of its own and asks for fonts as a stranger. */
       if (path.endsWith('.woff2'))
         void reply
@@ -119,26 +132,39 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
   );
   const web: Web = { settings, frame, renderer };
   calendars(app, web);
+  feeds(app, web);
   mailbox(app, web);
   outreachPages(app, web);
   searchEngines(app, web);
-  reportPdf(app, web);
+  papers(app, web);
   exportFiles(app, web);
   providerCallbacks(app, web);
   app.get('/*', (request, reply) => renderer.page(request, reply));
   await app.register(async (forms) => {
     forms.addHook('preHandler', ownPagesOnly(settings.publicUrl, renderer));
     registrationForms(forms, web);
+    addressForms(forms, web);
+    ticketForms(forms, web);
+    questionForms(forms, web);
     accountForms(forms, web);
     passkeyForms(forms, web);
     providerForms(forms, web);
     securityForms(forms, web);
+    approvalForms(forms, web);
     planForms(forms, web);
+    sessionForms(forms, web);
+    seatForms(forms, web);
+    askingForms(forms, web);
+    courseForms(forms, web);
+    pathForms(forms, web);
+    experienceForms(forms, web);
+    await forms.register(async (scope) => materialForms(scope, web));
     topicForms(forms, web);
     pledgeForms(forms, web);
     outreachForms(forms, web);
     attendanceForms(forms, web);
     coordinatorForms(forms, web);
+    groupForms(forms, web);
     organisationForms(forms, web);
     memberForms(forms, web);
     reportForms(forms, web);

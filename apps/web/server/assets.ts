@@ -34,9 +34,12 @@ export function readAssets(): PageAssets {
       .map(address)
       .toSorted();
   return {
-    styles: [...new Set(files)].filter((file) => file.endsWith('.css')).map(address),
+    styles: [address(entry('src/app/styles.css').file)],
+    signedInStyles: [address(entry('src/app/styles-signed-in.css').file)],
     script: address(entry('src/app/entry-client.tsx').file),
     passkeys: address(entry('src/features/account/passkey-client.ts').file),
+    keepTicket: address(entry('src/features/registrations/ticket-client.ts').file),
+    enrol: address(entry('src/features/coordinator/enrol-client.ts').file),
     held: address(entry('src/features/account/held-client.ts').file),
     messages: {
       km: address(entry('src/app/messages-km.ts').file),

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, { ICalAlarmType, type ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import {
-  type SessionPageQuery,
+  type SessionBriefFragment,
   SessionPageDocument,
   TicketPageDocument,
-  type TicketPartsFragment,
 } from '../src/shared/gql/graphql';
 import { translate } from '../src/shared/lib/i18n';
 import type { Locale } from '../src/shared/lib/locale';
@@ -16,44 +14,56 @@ import { type FormRoute, LOCALE_PATH } from './forms/form';
 
 const HOUR_S = 3_600;
 
-type CalendarSession =
-  | Pick<
-      NonNullable<SessionPageQuery['session']>,
-      'id' | 'course' | 'mode' | 'venue' | 'city' | 'startsAt' | 'endsAt' | 'scheduleVersion' | 'state'
-    >
-  | TicketPartsFragment['session'];
+type CalendarSession = Pick<
+  SessionBriefFragment,
+  'course' | 'mode' | 'venue' | 'city' | 'startsAt' | 'endsAt'
+>;
 
 interface CalendarEntry {
   readonly uid: string;
+  readonly sequence: number;
   readonly locale: Locale;
   readonly session: CalendarSession;
   readonly url: string;
   readonly note: string;
   readonly off: boolean;
+  /** When the entry was last changed; now, for a file of its own. */
+  readonly stamp?: string;
+  /** Without one where a calendar holds many. */
+  readonly alarm?: boolean;
 }
 
-/** A calendar file with one entry (RFC 5545). Times are in UTC: Cambodia knows no summer time. */
-function calendarFile({ uid, locale, session, url, note, off }: CalendarEntry): string {
-  const online = session.mode === 'ONLINE' || !session.venue;
-  const place = online
+/** Where a session is held, in a line. */
+export const placeOf = (locale: Locale, session: Pick<CalendarSession, 'mode' | 'venue' | 'city'>): string =>
+  session.mode === 'ONLINE' || !session.venue
     ? translate(locale, 'session.online')
-    : [session.venue?.[locale], session.city?.name[locale]].filter(Boolean).join(', ');
-  const calendar = ical({
-    prodId: { company: 'Samaki', product: 'Sessions', language: 'EN' },
-    method: ICalCalendarMethod.PUBLISH,
-  });
+    : [session.venue[locale], session.city?.name[locale]].filter(Boolean).join(', ');
+
+/** Puts an entry into a calendar (RFC 5545). Times are in UTC: Cambodia knows no summer time. */
+export function addEntry(calendar: ICalCalendar, entry: CalendarEntry): void {
+  const { uid, sequence, locale, session, url, note, off, stamp, alarm = true } = entry;
   const event = calendar.createEvent({
     id: uid,
-    sequence: session.scheduleVersion,
+    sequence,
+    ...(stamp ? { stamp: new Date(stamp) } : {}),
     start: new Date(session.startsAt),
     end: new Date(session.endsAt),
     summary: session.course.title[locale],
     description: [note, url].filter(Boolean).join('\n'),
-    location: place,
+    location: placeOf(locale, session),
     url,
     status: off ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   });
-  if (!off) event.createAlarm({ type: ICalAlarmType.display, trigger: HOUR_S });
+  if (alarm && !off) event.createAlarm({ type: ICalAlarmType.display, trigger: HOUR_S });
+}
+
+/** A calendar file with one entry. */
+function calendarFile(entry: CalendarEntry): string {
+  const calendar = ical({
+    prodId: { company: 'Samaki', product: 'Sessions', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+  });
+  addEntry(calendar, entry);
   return calendar.toString();
 }
 
@@ -63,13 +73,6 @@ const send = (reply: FastifyReply, content: string, name: string): FastifyReply 
     .header('content-disposition', `attachment; filename="${name}.ics"`)
     .type('text/calendar; charset=utf-8; method=PUBLISH')
     .send(content);
-
-/** `reg_<32 hex>` as the uuid that the calendar files of mails are named after, so that both are one entry. */
-const registrationUid = (globalId: string): string => {
-  const hex = globalId.slice(globalId.indexOf('_') + 1);
-  const uuid = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return `${createHash('sha256').update(uuid).digest('hex').slice(0, 32)}@samaki`;
-};
 
 /** Calendar files: of a session for anyone, of a ticket under the same name as the one in its mail. */
 export function calendars(app: FastifyInstance, { settings, frame, renderer }: Web): void {
@@ -85,11 +88,12 @@ export function calendars(app: FastifyInstance, { settings, frame, renderer }: W
         reply,
         calendarFile({
           uid: `${session.id}@samaki`,
+          sequence: session.scheduleVersion,
           locale,
           session,
           url,
           note: '',
-          off: session.state === 'CANCELLED',
+          off: session.state === 'CANCELLED' || !session.isDateKnown,
         }),
         'samaki-session',
       );
@@ -108,12 +112,21 @@ export function calendars(app: FastifyInstance, { settings, frame, renderer }: W
         .query(TicketPageDocument, { reference });
       if (!ticket) return renderer.fault(request, reply, 'not-found', 404);
       const { session } = ticket;
-      const off = session.state === 'CANCELLED' || ticket.state !== 'CONFIRMED';
+      const off = session.state === 'CANCELLED' || !session.isDateKnown || ticket.state !== 'CONFIRMED';
       const note = `${translate(locale, 'find-ticket.reference')}: ${groupReference(reference)}`;
       const url = `${frame.publicUrl}/${locale}/tickets/${reference}`;
       return send(
         reply,
-        calendarFile({ uid: registrationUid(ticket.id), locale, session, url, note, off }),
+        calendarFile({
+          uid: ticket.calendarUid,
+          sequence: ticket.calendarSequence,
+          locale,
+          // Of a hybrid session, the half where the person has the seat.
+          session: ticket.attendanceMode === 'ONLINE' ? { ...session, mode: 'ONLINE' } : session,
+          url,
+          note,
+          off,
+        }),
         'samaki-ticket',
       );
     } catch (error) {

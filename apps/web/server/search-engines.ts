@@ -1,19 +1,50 @@
 import type { FastifyInstance } from 'fastify';
-import { SessionsForMapDocument } from '../src/shared/gql/graphql';
+import {
+  CoursesForMapDocument,
+  ExperiencesForMapDocument,
+  SessionsForMapDocument,
+} from '../src/shared/gql/graphql';
 import { DEFAULT_LOCALE, LOCALES } from '../src/shared/lib/locale';
 import { visitorApi } from './api-access';
 import type { Web } from './app';
 
-/** Pages of sessions listed at most; a map of a site may hold 50 000 addresses. */
+/** Pages of a list at most; a map of a site may hold 50 000 addresses. */
 const MOST_READS = 50;
-const FIXED_PATHS = ['', '/help', '/privacy'];
+const FIXED_PATHS = ['', '/courses', '/experiences', '/help', '/privacy'];
 
-const entry = (publicUrl: string, path: string): string => {
+interface Listed {
+  readonly path: string;
+  /** When it was last changed; of a fixed page nobody says. */
+  readonly changedAt?: string;
+}
+
+const entry = (publicUrl: string, { path, changedAt }: Listed): string => {
   const twins = LOCALES.map(
     (locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${publicUrl}/${locale}${path}"/>`,
   ).join('');
-  return LOCALES.map((locale) => `<url><loc>${publicUrl}/${locale}${path}</loc>${twins}</url>`).join('\n');
+  const changed = changedAt ? `<lastmod>${changedAt}</lastmod>` : '';
+  return LOCALES.map(
+    (locale) => `<url><loc>${publicUrl}/${locale}${path}</loc>${changed}${twins}</url>`,
+  ).join('\n');
 };
+
+interface ReadPage<Node> {
+  readonly nodes: readonly Node[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
+}
+
+/** What a list holds, page by page. */
+async function listed<Node>(read: (after: string | null) => Promise<ReadPage<Node>>): Promise<Node[]> {
+  const all: Node[] = [];
+  let after: string | null = null;
+  for (let reads = 0; reads < MOST_READS; reads += 1) {
+    const { nodes, pageInfo }: ReadPage<Node> = await read(after);
+    all.push(...nodes);
+    after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null;
+    if (!after) break;
+  }
+  return all;
+}
 
 /** `robots.txt` and `sitemap.xml`: what may be found, and where it stands. */
 export function searchEngines(app: FastifyInstance, { settings, frame, renderer }: Web): void {
@@ -37,20 +68,22 @@ export function searchEngines(app: FastifyInstance, { settings, frame, renderer 
   app.get('/sitemap.xml', async (request, reply) => {
     try {
       const api = visitorApi(settings.apiUrl, request).in(DEFAULT_LOCALE);
-      const paths = [...FIXED_PATHS];
-      let after: string | null = null;
-      for (let read = 0; read < MOST_READS; read += 1) {
-        const page: {
-          nodes: readonly { id: string }[];
-          pageInfo: { hasNextPage: boolean; endCursor?: string | null };
-        } = (await api.query(SessionsForMapDocument, { after })).sessions;
-        paths.push(...page.nodes.map(({ id }) => `/sessions/${id}`));
-        after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
-        if (!after) break;
-      }
+      const pages: Listed[] = FIXED_PATHS.map((path) => ({ path }));
+      const courses = await listed((after) =>
+        api.query(CoursesForMapDocument, { after }).then((read) => read.courses),
+      );
+      pages.push(...courses.map(({ id }) => ({ path: `/courses/${id}` })));
+      const experiences = await listed((after) =>
+        api.query(ExperiencesForMapDocument, { after }).then((read) => read.experiences),
+      );
+      pages.push(...experiences.map(({ id }) => ({ path: `/experiences/${id}` })));
+      const sessions = await listed((after) =>
+        api.query(SessionsForMapDocument, { after }).then((read) => read.sessions),
+      );
+      pages.push(...sessions.map(({ id, changedAt }) => ({ path: `/sessions/${id}`, changedAt })));
       const map = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
-${paths.map((path) => entry(frame.publicUrl, path)).join('\n')}
+${pages.map((page) => entry(frame.publicUrl, page)).join('\n')}
 </urlset>
 `;
       return await reply

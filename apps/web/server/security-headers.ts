@@ -9,7 +9,7 @@ declare module 'fastify' {
 }
 
 /** What a page may load: its own files and the scripts that carry the nonce. Nothing from any other host. */
-export const pagePolicy = (nonce: string): string =>
+export const pagePolicy = (nonce: string, worker = false): string =>
   [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
@@ -23,7 +23,11 @@ export const pagePolicy = (nonce: string): string =>
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "object-src 'none'",
+    ...(worker ? ["worker-src 'self'"] : []),
   ].join('; ');
+
+/** The page of a ticket, and no other, may start a worker: the one that keeps it for where there is no network. */
+const TICKET = /^\/(?:km|en)\/tickets\/[^/?]+\/?(?:\?|$)/;
 
 /** Of a caught mail inside its frame: its own inline styles and pictures, no script, no request, links in new windows. */
 export const mailPolicy =
@@ -31,6 +35,9 @@ export const mailPolicy =
 
 /** An answer that is not a page needs nothing at all. */
 const filePolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/** Of the worker that keeps tickets: it asks this site for their pages and files, and nobody else. */
+export const workerPolicy = `${filePolicy}; connect-src 'self'`;
 
 const YEAR_S = 31_536_000;
 
@@ -58,7 +65,7 @@ export function securityHeaders(app: FastifyInstance, { https }: { https: boolea
     preset(
       reply,
       'content-security-policy',
-      type.startsWith('text/html') ? pagePolicy(request.nonce) : filePolicy,
+      type.startsWith('text/html') ? pagePolicy(request.nonce, TICKET.test(request.url)) : filePolicy,
     );
     for (const [name, value] of headers) preset(reply, name, value);
     done();

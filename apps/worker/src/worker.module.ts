@@ -20,6 +20,7 @@ import { QueueModule, type QueueSettings } from '#queue';
 import { RegistrationsWorkerModule } from '#registrations/worker';
 import { RemindersWorkerModule } from '#reminders/worker';
 import { ReportsWorkerModule } from '#reports/worker';
+import { SessionsWorkerModule } from '#sessions/worker';
 import { WorkerTasks } from './worker-tasks.js';
 
 export interface WorkerOptions {
@@ -49,6 +50,7 @@ export class WorkerModule {
         IdentityWorkerModule,
         OrganisationsWorkerModule,
         CatalogueModule,
+        SessionsWorkerModule,
         RegistrationsWorkerModule,
         PledgesWorkerModule,
         RemindersWorkerModule,

@@ -7,6 +7,7 @@ import { database } from './database.js';
 import { HealthController } from './health.controller.js';
 import { RegistrationsResolver } from './registrations.resolver.js';
 import { RegistrationsService } from './registrations.service.js';
+import { SignInGuard } from './sign-in.guard.js';
 
 /* The usual stack: Nest on Express, Apollo Server, code-first schema, class-validator, TypeORM. */
 
@@ -22,7 +23,7 @@ import { RegistrationsService } from './registrations.service.js';
     }),
   ],
   controllers: [HealthController],
-  providers: [RegistrationsService, RegistrationsResolver],
+  providers: [RegistrationsService, RegistrationsResolver, SignInGuard],
 })
 class ApiModule {}
 

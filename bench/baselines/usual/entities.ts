@@ -15,6 +15,7 @@ export class Person {
 @Entity('organisations')
 export class Organisation {
   @PrimaryColumn('uuid') id: string;
+  @Column('text') kind: string;
   @Column('text', { name: 'folded_km' }) foldedKm: string;
   @Column('text', { name: 'folded_en' }) foldedEn: string;
 }
@@ -26,10 +27,39 @@ export class SessionSeats {
   @Column('integer') taken: number;
   @Column('integer') waiting: number;
   @Column('bigint', { name: 'next_rank' }) nextRank: string;
+  @Column('integer') quotas: number;
   @Column('bigint') version: string;
-  @Column('boolean', { name: 'is_open' }) isOpen: boolean;
+  @Column('text', { name: 'state' }) state: string;
   @Column('timestamptz', { name: 'closes_at' }) closesAt: Date;
   @Column('integer', { name: 'schedule_version' }) scheduleVersion: number;
+}
+
+@Entity('seat_quotas')
+export class SeatQuota {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'session_id' }) sessionId: string;
+  @Column('text', { name: 'organisation_kind', nullable: true }) organisationKind: string | null;
+  @Column('integer') seats: number;
+  @Column('integer') taken: number;
+  @Column('timestamptz', { name: 'released_at', nullable: true }) releasedAt: Date | null;
+}
+
+@Entity('sign_ins')
+export class SignIn {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'person_id' }) personId: string;
+  @Column('bytea', { name: 'token_hash' }) tokenHash: Buffer;
+  @Column('timestamptz', { name: 'last_seen_at' }) lastSeenAt: Date;
+  @Column('integer', { name: 'idle_minutes' }) idleMinutes: number;
+  @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
+  @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
+}
+
+@Entity('role_grants')
+export class RoleGrant {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'person_id' }) personId: string;
+  @Column('text') role: string;
 }
 
 @Entity('registrations')
@@ -40,6 +70,7 @@ export class Registration {
   @Column('text', { name: 'organisation_name' }) organisationName: string;
   @Column('uuid', { name: 'organisation_id', nullable: true }) organisationId: string | null;
   @Column('text') status: string;
+  @Column('uuid', { name: 'quota_ids', array: true }) quotaIds: string[];
   @Column('bigint', { name: 'waitlist_rank', nullable: true }) waitlistRank: string | null;
   @Column('text') reference: string;
   @Column('text') locale: string;
@@ -106,6 +137,9 @@ export const entities = [
   Person,
   Organisation,
   SessionSeats,
+  SeatQuota,
+  SignIn,
+  RoleGrant,
   Registration,
   Message,
   MessageDedupeKey,

@@ -1,6 +1,8 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { UseGuards } from '@nestjs/common';
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { RegisterForSessionInput, RegisterForSessionPayload } from './registrations.types.js';
 import { RegistrationsService } from './registrations.service.js';
+import { type SignedInRequest, SignInGuard } from './sign-in.guard.js';
 
 @Resolver()
 export class RegistrationsResolver {
@@ -12,7 +14,11 @@ export class RegistrationsResolver {
   }
 
   @Mutation(() => RegisterForSessionPayload)
-  registerForSession(@Args('input') input: RegisterForSessionInput): Promise<RegisterForSessionPayload> {
-    return this.registrations.register(input);
+  @UseGuards(SignInGuard)
+  registerForSession(
+    @Args('input') input: RegisterForSessionInput,
+    @Context('req') { signIn }: SignedInRequest,
+  ): Promise<RegisterForSessionPayload> {
+    return this.registrations.register(input, signIn ?? null);
   }
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { v7 } from 'uuid';
 import * as rows from './entities.js';
 import {
@@ -11,8 +11,6 @@ import {
   TicketState,
 } from './registrations.types.js';
 
-const ACTOR = 'anonymous';
-const SCOPE = `registrations.register~${ACTOR}`;
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const UNIQUE_VIOLATION = '23505';
 
@@ -29,28 +27,38 @@ class Refusal extends Error {
 export class RegistrationsService {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  async register(input: RegisterForSessionInput, attempt = 1): Promise<RegisterForSessionPayload> {
+  async register(
+    input: RegisterForSessionInput,
+    signIn: rows.SignIn | null,
+    attempt = 1,
+  ): Promise<RegisterForSessionPayload> {
     try {
       return {
-        ticket: await this.dataSource.transaction((manager) => this.seat(manager, input)),
+        ticket: await this.dataSource.transaction((manager) => this.seat(manager, input, signIn)),
         errors: [],
       };
     } catch (error) {
       // Somebody wrote the same person or key at this moment: reading again decides rightly.
-      if (isDuplicateKey(error) && attempt < 3) return this.register(input, attempt + 1);
+      if (isDuplicateKey(error) && attempt < 3) return this.register(input, signIn, attempt + 1);
       if (error instanceof Refusal)
         return { ticket: null, errors: [{ code: error.code, message: error.code, path: ['input'] }] };
       throw error;
     }
   }
 
-  private async seat(manager: EntityManager, input: RegisterForSessionInput): Promise<Ticket> {
+  private async seat(
+    manager: EntityManager,
+    input: RegisterForSessionInput,
+    signIn: rows.SignIn | null,
+  ): Promise<Ticket> {
+    const actor = signIn ? `person:${signIn.personId}` : 'anonymous';
+    const scope = `registrations.register~${actor}`;
     const bodyHash = createHash('sha256')
       .update(
         JSON.stringify([input.sessionId, input.fullName, input.organisation, input.contact, input.locale]),
       )
       .digest();
-    const seen = await manager.findOneBy(rows.IdempotencyKey, { scope: SCOPE, key: input.idempotencyKey });
+    const seen = await manager.findOneBy(rows.IdempotencyKey, { scope, key: input.idempotencyKey });
     if (seen) {
       if (!seen.bodyHash.equals(bodyHash)) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
       return { ...(seen.answer as Ticket) };
@@ -64,12 +72,16 @@ export class RegistrationsService {
       lock: { mode: 'pessimistic_write' },
     });
     if (!seats) throw new Refusal('SESSION_NOT_FOUND');
-    if (!seats.isOpen) throw new Refusal('SESSION_CANCELLED');
+    if (seats.state !== 'OPEN') throw new Refusal('SESSION_CANCELLED');
     if (seats.closesAt <= new Date()) throw new Refusal('SESSION_STARTED');
     if (!isNew && (await hasRegistration(manager, sessionId, personId)))
       throw new Refusal('ALREADY_REGISTERED');
 
-    const isConfirmed = seats.taken < seats.capacity && seats.waiting === 0;
+    if (signIn && !(await isSignedIn(manager, signIn))) throw new Refusal('UNAUTHENTICATED');
+
+    const quotas = seats.quotas > 0 ? await manager.findBy(rows.SeatQuota, { sessionId }) : [];
+    const own = quotas.filter((quota) => quota.organisationKind === organisation?.kind);
+    const isConfirmed = hasSeat(seats, quotas, own);
     await manager.update(
       rows.SessionSeats,
       { sessionId },
@@ -77,6 +89,8 @@ export class RegistrationsService {
         ? { taken: () => 'taken + 1', version: () => 'version + 1' }
         : { waiting: () => 'waiting + 1', nextRank: () => 'next_rank + 1', version: () => 'version + 1' },
     );
+    if (isConfirmed && own.length > 0)
+      await manager.update(rows.SeatQuota, { id: In(own.map(({ id }) => id)) }, { taken: () => 'taken + 1' });
     const registration = {
       id: v7(),
       sessionId,
@@ -84,13 +98,14 @@ export class RegistrationsService {
       organisationName: input.organisation,
       organisationId: organisation?.id ?? null,
       status: isConfirmed ? 'CONFIRMED' : 'WAITLISTED',
+      quotaIds: own.map(({ id }) => id),
       waitlistRank: isConfirmed ? null : seats.nextRank,
       reference: newReference(),
       locale: input.locale,
       confirmedAt: isConfirmed ? new Date() : null,
     };
     await manager.insert(rows.Registration, registration);
-    await this.announce(manager, registration, input, seats.scheduleVersion);
+    await this.announce(manager, registration, input, seats.scheduleVersion, actor);
     const ticket: Ticket = {
       reference: registration.reference,
       state: isConfirmed ? TicketState.CONFIRMED : TicketState.WAITLISTED,
@@ -100,7 +115,7 @@ export class RegistrationsService {
       locale: input.locale,
     };
     await manager.insert(rows.IdempotencyKey, {
-      scope: SCOPE,
+      scope,
       key: input.idempotencyKey,
       bodyHash,
       answer: ticket,
@@ -119,6 +134,7 @@ export class RegistrationsService {
     },
     input: RegisterForSessionInput,
     subjectVersion: number,
+    actor: string,
   ): Promise<void> {
     const isConfirmed = registration.status === 'CONFIRMED';
     const now = new Date();
@@ -152,7 +168,7 @@ export class RegistrationsService {
     });
     await manager.insert(rows.AuditRow, {
       id: v7(),
-      actor: ACTOR,
+      actor,
       action: 'registrations.register',
       subjectType: 'registration',
       subjectId: registration.id,
@@ -194,6 +210,25 @@ async function person(
 
 const hasRegistration = (manager: EntityManager, sessionId: string, personId: string): Promise<boolean> =>
   manager.existsBy(rows.Registration, { sessionId, personId });
+
+const isSignedIn = (manager: EntityManager, { id }: rows.SignIn): Promise<boolean> =>
+  manager.existsBy(rows.SignIn, { id, endedAt: IsNull() });
+
+const keptBy = (quota: rows.SeatQuota): number =>
+  quota.releasedAt ? 0 : Math.max(0, quota.seats - quota.taken);
+
+/** A seat that an own quota keeps, or one that no quota keeps while nobody waits for it. */
+function hasSeat(
+  seats: rows.SessionSeats,
+  quotas: readonly rows.SeatQuota[],
+  own: readonly rows.SeatQuota[],
+): boolean {
+  const free = seats.capacity - seats.taken;
+  if (free <= 0) return false;
+  if (own.length > 0 && own.every((quota) => keptBy(quota) > 0)) return true;
+  const open = free - quotas.reduce((sum, quota) => sum + keptBy(quota), 0);
+  return open > 0 && seats.waiting === 0;
+}
 
 const fold = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 

@@ -8,6 +8,7 @@ import { newId } from '#kernel';
 import { CancelRegistrationService, RegistrationsModule } from '#registrations';
 import {
   CancelSessionService,
+  ChangeSessionStateService,
   MoveSessionService,
   SessionRow,
   SessionsModule,
@@ -167,6 +168,19 @@ describe('a mark is taken back', () => {
 
     expect(await attended()).toEqual([2, 2]);
     expect(await audits()).toEqual([]);
+  });
+
+  it('when the session loses its date', async () => {
+    const reason = { km: 'ភ្លៀង', en: 'Rain' };
+    expect(
+      await app.get(ChangeSessionStateService).postponeSession(SYSTEM, { sessionId, reason }),
+    ).toMatchObject({ ok: true });
+
+    expect(await attended()).toEqual([0, 0]);
+    expect(await audits()).toMatchObject([
+      { reason: 'The session was postponed' },
+      { reason: 'The session was postponed' },
+    ]);
   });
 
   it('when the session is cancelled', async () => {

@@ -15,15 +15,63 @@ const RUN = 'trainer: the sessions that they hold; city officer: those of the ow
 /** Whoever adds a permission says here what it allows; the compiler asks for it. */
 export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
   'catalogue.read': { does: 'Reads cities, focus areas, sectors and courses.' },
+  'catalogue.manage': { does: 'Writes courses, publishes, archives and copies them; reads drafts.' },
+  'catalogue.read-materials': {
+    does: 'Reads the materials that are for trainers, and every version of all of them.',
+  },
   'sessions.read': { does: 'Reads the calendar: sessions, their places, times, seats and trainers.' },
   'sessions.read-own': { does: 'Lists the sessions that one trains or runs.', within: RUN },
-  'sessions.schedule': { does: 'Puts a session on the calendar.', within: OWN_CITY },
-  'sessions.move': { does: 'Gives a session another time or place.', within: OWN_CITY },
+  'sessions.schedule': {
+    does: 'Puts a session on the calendar, and opens and closes its registration.',
+    within: OWN_CITY,
+  },
+  'sessions.move': {
+    does: 'Gives a session another time or place, or takes its date away for now.',
+    within: OWN_CITY,
+  },
   'sessions.cancel': { does: 'Cancels a session with a reason.', within: OWN_CITY },
+  'sessions.hold': { does: 'Says of a session that is over that it was held.', within: RUN },
   'registrations.register': { does: 'Registers for a session, without an account.' },
   'registrations.read-ticket': { does: 'Reads a ticket.', within: 'whoever has its reference' },
   'registrations.cancel': { does: 'Gives up a place.', within: 'whoever has the ticket’s reference' },
+  'registrations.answer-offer': {
+    does: 'Takes a seat that was offered, or leaves it to the next.',
+    within: 'whoever has the ticket’s reference',
+  },
+  'registrations.confirm-address': {
+    does: 'Confirms the e-mail address of a registration, has the link sent again, or corrects the address.',
+    within: 'whoever has the link that was sent there, or the ticket’s reference',
+  },
+  'registrations.transfer': {
+    does: 'Gives a seat to somebody else, or changes it for one on another date.',
+    within: 'whoever has the ticket’s reference',
+  },
+  'registrations.switch-mode': {
+    does: 'Changes between the room and on-line.',
+    within: 'whoever has the ticket’s reference',
+  },
+  'registrations.answer-questions': {
+    does: 'Answers the questions of a session, and changes the answers.',
+    within: 'whoever has the ticket’s reference',
+  },
+  'registrations.save-questions': { does: 'Writes what a session asks.', within: OWN_CITY },
+  'registrations.resize-group': {
+    does: 'Makes a group that waits together larger or smaller.',
+    within: OWN_ORGANISATION,
+  },
+  'registrations.change-seats': {
+    does: 'Sets the seats of a session: capacity, quotas, the ways of the waitlist.',
+    within: OWN_CITY,
+  },
   'registrations.read-roster': { does: 'Reads who comes to a session, with contact.', within: RUN },
+  'registrations.approve': {
+    does: 'Approves registrations that are looked at, or declines them with a reason.',
+    within: OWN_CITY,
+  },
+  'registrations.decide-unanswered': {
+    does: 'Decides of the seats of people who did not say whether they still come.',
+    within: OWN_CITY,
+  },
   'registrations.enrol': { does: 'Enrols a list of people in a session.', within: OWN_ORGANISATION },
   'registrations.cancel-for-organisation': {
     does: 'Cancels a registration of somebody of the organisation.',

@@ -8,6 +8,7 @@ import {
   CITIES,
   CityRow,
   type CourseData,
+  CourseReads,
   FOCUS_AREAS,
   loadReferenceData,
   saveCourse,
@@ -18,6 +19,7 @@ let dataSource: DataSource;
 let unitOfWork: UnitOfWork;
 let publicReads: PublicReads;
 let reads: CatalogueReads;
+let courses: CourseReads;
 
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -25,6 +27,7 @@ beforeAll(async () => {
   unitOfWork = new UnitOfWork(dataSource, new EventListeners());
   publicReads = new PublicReads(Config.read({ DATABASE_URL: db.url, SAMAKI_SECRET: TEST_SECRET }));
   reads = new CatalogueReads(publicReads);
+  courses = new CourseReads(publicReads);
   await unitOfWork.run(loadReferenceData);
 });
 afterAll(async () => {
@@ -32,6 +35,8 @@ afterAll(async () => {
   await dataSource.destroy();
   await db.drop();
 });
+
+const PUBLISHED = { state: 'PUBLISHED', sectorId: null, level: null, audienceKind: null } as const;
 
 const aCourse = (more: Partial<CourseData> = {}): CourseData => ({
   code: 'open-data-for-cities',
@@ -173,21 +178,21 @@ describe('saveCourse', () => {
     );
 
     expect(again).toBe(id);
-    expect((await reads.coursesByIds([id])).get(id)).toMatchObject({
+    expect((await courses.byIds([id])).get(id)).toMatchObject({
       title: { km: 'ថ្មី', en: 'New' },
       code: 'open-data-for-cities',
     });
-    expect((await reads.outlinesOf([id])).get(id)).toEqual([
+    expect((await courses.outlinesOf([id])).get(id)).toEqual([
       { courseId: id, offsetMinutes: 5, isBreak: false, title: { km: 'ក', en: 'A' }, note: null },
     ]);
-    expect((await reads.pageOfCourses({ first: 5, after: null })).items.map((course) => course.id)).toEqual([
-      id,
-    ]);
+    expect(
+      (await courses.page(PUBLISHED, { first: 5, after: null })).items.map((course) => course.id),
+    ).toEqual([id]);
   });
 
   it('keeps the break and the note of an outline', async () => {
     const id = await unitOfWork.run((tx) => saveCourse(tx, aCourse({ code: 'with-break' })));
-    expect((await reads.outlinesOf([id])).get(id)?.[1]).toMatchObject({
+    expect((await courses.outlinesOf([id])).get(id)?.[1]).toMatchObject({
       isBreak: true,
       note: { km: 'កាហ្វេ', en: 'Coffee' },
     });

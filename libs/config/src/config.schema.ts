@@ -54,6 +54,8 @@ export const configSchema = z
     /** Node's own switch; read here to refuse it. */
     NODE_TLS_REJECT_UNAUTHORIZED: z.string().optional(),
     SAMAKI_DATA_DIR: z.string().default('.data'),
+    /** Where files that people hand in are kept; `files` in SAMAKI_DATA_DIR when it is not set. */
+    STORAGE_DIR: z.string().optional(),
     SAMAKI_DEMO: flag,
     PROGRAMME_TIMEZONE: timeZone.default('Asia/Phnom_Penh'),
     /** Where the head of the audit is sent every day, to be kept where the database is not. */
@@ -85,6 +87,15 @@ export const configSchema = z
     GRAPHQL_DOCUMENTS_FILE: z.string().optional(),
     /** Registrations that one commit may hold; 1 turns the grouping off. */
     REGISTRATION_BATCH_MAX: z.coerce.number().int().min(1).max(2000).default(500),
+    /** Percent of the seats of a session that people may have who gave no account and no e-mail address, where addresses are confirmed;
+     *  100: as many as come. */
+    PHONE_SEATS_PERCENT: z.coerce.number().int().min(1).max(100).default(50),
+    /** How often within an hour somebody may try so from one address of the network. */
+    PHONE_TRIES_PER_HOUR: z.coerce.number().int().min(1).max(10_000).default(20),
+    /** Minutes that a trainer needs between two sessions in one city, and between two cities; so near to another one they are chosen
+     *  with a reason alone. */
+    TRAINER_BUFFER_MINUTES: z.coerce.number().int().min(0).max(1440).default(120),
+    TRAINER_BUFFER_OTHER_CITY_MINUTES: z.coerce.number().int().min(0).max(2880).default(360),
     /** Seconds for which whoever takes a list along may take nothing of it. */
     EXPORT_IDLE_SECONDS: z.coerce.number().int().min(1).max(300).default(30),
     /** Seconds from the first to the last byte of a file. The web waits as long, and no longer. */

@@ -90,6 +90,9 @@ export class Config {
   get dataDir(): string {
     return this.env.SAMAKI_DATA_DIR;
   }
+  get storageDir(): string {
+    return this.env.STORAGE_DIR ?? `${this.env.SAMAKI_DATA_DIR}/files`;
+  }
   /** Ministries' own identity providers, in the order of the settings. */
   get signInProviders(): readonly SignInProvider[] {
     return this.env.OIDC_PROVIDERS;
@@ -124,6 +127,19 @@ export class Config {
   }
   get registrationBatchMax(): number {
     return this.env.REGISTRATION_BATCH_MAX;
+  }
+  /** Null: as many as come. */
+  get phoneSeatsPercent(): number | null {
+    return this.env.PHONE_SEATS_PERCENT === 100 ? null : this.env.PHONE_SEATS_PERCENT;
+  }
+  get phoneTriesPerHour(): number {
+    return this.env.PHONE_TRIES_PER_HOUR;
+  }
+  get trainerBufferMinutes(): number {
+    return this.env.TRAINER_BUFFER_MINUTES;
+  }
+  get trainerBufferOtherCityMinutes(): number {
+    return this.env.TRAINER_BUFFER_OTHER_CITY_MINUTES;
   }
   get exportIdleSeconds(): number {
     return this.env.EXPORT_IDLE_SECONDS;

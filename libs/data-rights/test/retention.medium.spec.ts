@@ -88,6 +88,16 @@ const KINDS: readonly Kind[] = [
     isThere: rowIsThere('outbox'),
   },
   {
+    subject: 'registrations.enrolment-drafts',
+    plant: (id, seconds) =>
+      db.ownerSql(
+        `insert into enrolment_draft_rows (id, organisation_id, session_id, name, contact, name_key, reason, kept_by, kept_at)
+         select $1::uuid, (select id from organisations limit 1), (select session_id from session_seats limit 1), $1::uuid::text, '', $1::uuid::text, 'NAME_INVALID', $3, ${ago('$2')}`,
+        [id, seconds, story.id('Kong Vichet')],
+      ),
+    isThere: rowIsThere('enrolment_draft_rows'),
+  },
+  {
     subject: 'messaging.caught-mails',
     plant: (id, seconds) =>
       db.ownerSql(

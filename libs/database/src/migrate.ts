@@ -16,11 +16,11 @@ export async function loadMigrations(): Promise<MigrationClass[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.js')).toSorted();
   const classes: MigrationClass[] = [];
   for (const file of files) {
-    const exported = (await import(pathToFileURL(`${folder}/${file}`).href)) as Record<
-      string,
-      MigrationClass
-    >;
-    classes.push(...Object.values(exported));
+    const exported = (await import(pathToFileURL(`${folder}/${file}`).href)) as Record<string, unknown>;
+    // Beside its class a migration may export a text that a later one takes up.
+    classes.push(
+      ...(Object.values(exported).filter((value) => typeof value === 'function') as MigrationClass[]),
+    );
   }
   return classes;
 }

@@ -6,6 +6,7 @@ export { InnerQueries, type InnerQuery } from './inner-queries.js';
 export * from './loaders.js';
 export { BigInteger, MoneyType } from './money.js';
 export { NodeInterface, NodeSource } from './node.js';
+export { isForeign, ownOrigins } from './origin-guard.js';
 export * from './protocol-error.js';
 export * from './request-context.js';
 export * from './scalars.js';

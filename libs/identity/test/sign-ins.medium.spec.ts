@@ -1,4 +1,5 @@
 import { SYSTEM } from '#authz';
+import type { SqlQuery } from '#database';
 import type { OpenedSignIn } from '#identity';
 import { createTestDatabase, type TestDatabase } from '#testing';
 import { composeIdentity, type Identity } from './identity.builder.js';
@@ -97,6 +98,39 @@ describe('a sign-in', () => {
     expect(await kindOf(signIn)).toBe('anonymous');
     const actions = await db.ownerSql<{ action: string }>('select action from audit_rows order by xid, id');
     expect(actions.map((row) => row.action)).toEqual(['identity.sign-in', 'identity.sign-out']);
+  });
+
+  it('is looked up together with those who come in the same moment, and taken for none of them', async () => {
+    const openOf = async (address: string): Promise<OpenedSignIn> => {
+      const id = await identity.aPerson(address);
+      return identity.unitOfWork.run((tx) =>
+        identity.signIns.open(tx, id, 'EMAIL_CODE', { previousToken: undefined }),
+      );
+    };
+    const [sokha, vuthy, bopha] = await Promise.all(
+      ['sokha@example.org', 'vuthy@example.org', 'bopha@example.org'].map(openOf),
+    );
+    await identity.signIns.close(vuthy!.actor);
+    const { unitOfWork } = identity;
+    const read = unitOfWork.read.bind(unitOfWork);
+    let statements = 0;
+    unitOfWork.read = async <Row>(query: SqlQuery<Row>): Promise<Row[]> => {
+      statements += 1;
+      return read<Row>(query);
+    };
+
+    const tokens = [sokha!.token, vuthy!.token, bopha!.token, 'A'.repeat(43), undefined, sokha!.token];
+    const actors = await Promise.all(tokens.map((token) => identity.signIns.actorOfToken(token)));
+
+    expect(actors.map(({ personId: id }) => id)).toEqual([
+      sokha!.actor.personId,
+      null,
+      bopha!.actor.personId,
+      null,
+      null,
+      sokha!.actor.personId,
+    ]);
+    expect(statements).toBe(1);
   });
 
   it.each(['', 'x', `'; drop table sign_ins; --`, 'A'.repeat(43), 'A'.repeat(44), '\u0000'])(

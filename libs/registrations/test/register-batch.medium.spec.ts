@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { newId } from '#kernel';
 import { createTestDatabase, propertyRuns, type TestDatabase, times } from '#testing';
 import type { RegistrationRequest } from '../src/domain/registration-request.js';
-import { planSeats, type Seats } from '../src/domain/seat-plan.rules.js';
+import { planSeats } from '../src/domain/seat-plan.rules.js';
+import { someSeats } from '../src/domain/seats.builder.js';
 import { aRequest, aSession, composeSeating, NOW, type Seating } from './seats.builder.js';
 
 let db: TestDatabase;
@@ -95,7 +96,7 @@ describe('the batch', () => {
 
   it('refuses a key used with another body, an unknown session, a cancelled one and a person already seated, writing nothing', async () => {
     const sessionId = await aSession(db, { capacity: 5 });
-    const cancelled = await aSession(db, { capacity: 5, isOpen: false });
+    const cancelled = await aSession(db, { capacity: 5, state: 'CANCELLED' });
     const started = await aSession(db, { capacity: 5, startsAt: NOW });
     const request = aRequest(sessionId, 300);
     await inOneBatch([request]);
@@ -211,14 +212,7 @@ describe('the law and its compiled form', () => {
         fc.asyncProperty(scenario, async ({ capacity, commands }) => {
           person += 100;
           const [together, alone] = [await aSession(db, { capacity }), await aSession(db, { capacity })];
-          let law: Seats = {
-            capacity,
-            taken: 0,
-            waiting: 0,
-            nextRank: 1,
-            isOpen: true,
-            closesAt: new Date('2026-12-08T06:30:00Z'),
-          };
+          let law = someSeats({ capacity });
           const registered = new Set<number>();
           for (const { person: first, size } of commands) {
             const people = Array.from({ length: size }, (_, i) => person + ((first + i * i) % 10));

@@ -115,6 +115,9 @@ describe('the roster', () => {
       waiting: 2,
       cancelled: 0,
       capacity: 2,
+      unanswered: 0,
+      addressesAwaited: 0,
+      awaitingApproval: 0,
     });
   });
 });

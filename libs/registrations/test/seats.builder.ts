@@ -3,18 +3,24 @@ import { createDataSource, EventListeners, UnitOfWork } from '#database';
 import { newId } from '#kernel';
 import { TEST_SECRET, type TestDatabase } from '#testing';
 import { BatchConnection } from '../src/domain/batch-connection.js';
+import { Prerequisites } from '../src/domain/prerequisites.js';
 import { newRegistrationRequest, type RegistrationRequest } from '../src/domain/registration-request.js';
 import { RegisterOneService } from '../src/domain/register-one.service.js';
+import type { SeatState } from '../src/domain/seats.rules.js';
 import { SeatBatcher } from '../src/domain/seat-batcher.js';
+import { Waitlist } from '../src/domain/waitlist.js';
+import { AuditTrail } from '#audit';
 import { ANONYMOUS } from '#authz';
+import { MessageLedger } from '#messaging';
 
 /** The programme's clock in these tests: Tuesday 1 December 2026, 09:00 in Phnom Penh. */
 export const NOW = new Date('2026-12-01T02:00:00Z');
 
 export interface SessionWish {
   readonly capacity: number;
+  readonly addressHoldMinutes?: number;
   readonly startsAt?: Date;
-  readonly isOpen?: boolean;
+  readonly state?: SeatState;
 }
 
 /** A session with its seats, written straight into the tables. Answers its id. */
@@ -28,8 +34,8 @@ export async function aSession(db: TestDatabase, wish: SessionWish): Promise<str
     [id, courseId, startsAt],
   );
   await db.ownerSql(
-    `insert into session_seats (session_id, capacity, closes_at, schedule_version, is_open) values ($1, $2, $3, 1, $4)`,
-    [id, wish.capacity, startsAt, wish.isOpen ?? true],
+    `insert into session_seats (session_id, capacity, closes_at, schedule_version, state, guest_hold_minutes) values ($1, $2, $3, 1, $4, $5)`,
+    [id, wish.capacity, startsAt, wish.state ?? 'OPEN', wish.addressHoldMinutes ?? null],
   );
   return id;
 }
@@ -55,7 +61,12 @@ async function aCourse(db: TestDatabase): Promise<string> {
 }
 
 /** A request of person number `n` for a session; the same number is the same person, the same key the same request. */
-export function aRequest(sessionId: string, n: number, key: string = newId()): RegistrationRequest {
+export function aRequest(
+  sessionId: string,
+  n: number,
+  key: string = newId(),
+  organisationName = 'Tonle Mobility',
+): RegistrationRequest {
   return newRegistrationRequest(ANONYMOUS, {
     sessionId,
     fullName: `Person ${n}`,
@@ -63,7 +74,7 @@ export function aRequest(sessionId: string, n: number, key: string = newId()): R
     phone: null,
     locale: 'km',
     matchKey: `person ${n}|person${n}@example.org`,
-    organisationName: 'Tonle Mobility',
+    organisationName,
     key,
   });
 }
@@ -81,7 +92,11 @@ export async function composeSeating(db: TestDatabase, more: NodeJS.ProcessEnv =
   const config = Config.read({ DATABASE_URL: db.url, SAMAKI_SECRET: TEST_SECRET, NODE_ENV: 'test', ...more });
   const dataSource = await createDataSource(db.url, 'samaki_app', { poolSize: 8 }).initialize();
   const unitOfWork = new UnitOfWork(dataSource, new EventListeners());
-  const one = new RegisterOneService(unitOfWork);
+  const one = new RegisterOneService(
+    unitOfWork,
+    new Waitlist(new MessageLedger(), new AuditTrail()),
+    new Prerequisites(),
+  );
   const connection = new BatchConnection(config);
   const batcher = new SeatBatcher(config, connection, one);
   return {

@@ -1,7 +1,8 @@
 /* Story: docs/stories/report.md. */
 import { fromPackageRoot, newId } from '#kernel';
 import { copiedText, createTestDatabase, type TestDatabase } from '#testing';
-import { Typesetter, TYPESETTER_DEFAULTS, type TypesetterSettings } from '../src/pdf/typesetter.js';
+import { Typesetter, type TypesetterSettings } from '#typesetting';
+import { REPORT_TYPESETTER } from '../src/pdf/report-typesetter.js';
 import { reportLetter } from '../src/pdf/report-letter.js';
 import { composeReports, type ReportWorld, storyContent } from './report.builder.js';
 
@@ -24,7 +25,7 @@ class Limited extends Typesetter {
   protected override readonly settings: TypesetterSettings;
   constructor(more: Partial<TypesetterSettings>) {
     super();
-    this.settings = { ...TYPESETTER_DEFAULTS, ...more };
+    this.settings = { ...REPORT_TYPESETTER, ...more };
     typesetters.push(this);
   }
 }

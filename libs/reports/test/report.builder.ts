@@ -12,7 +12,7 @@ import { ReportFigures } from '../src/domain/report-figures.js';
 import type { ReportContent } from '../src/domain/report-content.js';
 import { ReportRepository } from '../src/domain/report.repository.js';
 import { ReportPrinter } from '../src/pdf/report-printer.js';
-import { Typesetter } from '../src/pdf/typesetter.js';
+import { ReportTypesetter } from '../src/pdf/report-typesetter.js';
 import { ReportTidings } from '../src/domain/report-tidings.js';
 
 /** The overview of docs/stories/report.md; a test may change what it says. */
@@ -81,7 +81,7 @@ export async function composeReports(db: TestDatabase, poolSize = 6): Promise<Re
     aPerson(db, name, email, roles);
   const config = Config.read({ DATABASE_URL: db.url, SAMAKI_SECRET: TEST_SECRET, NODE_ENV: 'test' });
   const publicReads = new PublicReads(config);
-  const typesetter = new Typesetter();
+  const typesetter = new ReportTypesetter();
   const reads = new ReportReads(unitOfWork, figures);
   return {
     overview,

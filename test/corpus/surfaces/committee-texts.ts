@@ -228,6 +228,21 @@ export const committeeTexts: Surfaces = {
     stored:
       'select cancel_reason_en as v from sessions where cancelled_at is not null order by cancelled_at desc limit 1',
   }),
+  'session.postponeReason': textSurface({
+    mutation: 'postponeSession',
+    at: ['PostponeSessionInput.reason'],
+    actor: 'WORKING_GROUP',
+    input: async (world, reason) => ({
+      sessionId: await idOf(
+        world,
+        'ses',
+        `select id from sessions where starts_at > app_now() + interval '1 day' and status = 'OPEN' order by starts_at desc, id limit 1`,
+      ),
+      reason: both(reason),
+    }),
+    stored:
+      'select postpone_reason_en as v from sessions where postponed_at is not null order by postponed_at desc limit 1',
+  }),
   ...Object.fromEntries(
     (['acceptPledge', 'declinePledge'] as const).map((mutation) => [
       `${mutation}.reason`,

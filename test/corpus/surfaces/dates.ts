@@ -56,6 +56,22 @@ export const dateSurfaces: Surfaces = {
       });
     },
   },
+  'dates.reconfirm': {
+    at: ['MoveSessionInput.reconfirmBy'],
+    send: async (world, row, locale) => {
+      const sessionId = await openSession(world);
+      const input = {
+        sessionId,
+        startsAt: '2031-02-01T02:00:00Z',
+        endsAt: '2031-02-01T05:00:00Z',
+        ...(typedBy(world, row) as object),
+      };
+      return outcomeOf(
+        await act(world, 'moveSession', input, { as: WORKING_GROUP, locale }),
+        async () => null,
+      );
+    },
+  },
   'dates.topic': {
     at: ['AskTopicInput.opensAt', 'AskTopicInput.closesAt'],
     send: async (world, row, locale) => {

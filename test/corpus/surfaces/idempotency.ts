@@ -2,7 +2,11 @@ import type { CorpusCase } from '../case.js';
 import type { Surface, Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
 import { type Input, mutate, must } from './ask.js';
+import { courseContent } from './courses.js';
+import { experienceContent } from './experiences.js';
+import { materialInput } from './materials.js';
 import { both } from './texts.js';
+import { anotherDate, freshTicket } from './transfers.js';
 
 /** Two requests, the first of them before the case. Each says its key, and what differs from the plain input. */
 interface Twice {
@@ -15,6 +19,8 @@ interface KeyedMutation {
   /** The table that it writes a row of. */
   readonly table: string;
   readonly plain: Input;
+  /** Puts what the plain input names where cases find it. */
+  readonly before?: (world: CorpusWorld) => Promise<void>;
 }
 
 const KEYED: Readonly<Record<string, KeyedMutation>> = {
@@ -27,6 +33,21 @@ const KEYED: Readonly<Record<string, KeyedMutation>> = {
       organisation: 'Khmer Youth Forum',
       contact: '«contact»',
       locale: 'km',
+    },
+  },
+  transferToPerson: {
+    actor: undefined,
+    table: 'registrations',
+    plain: { reference: '«given»', fullName: 'Chan Sophea', contact: '«contact»', locale: 'km' },
+    before: async (world) => void world.known.set('given', await freshTicket(world)),
+  },
+  transferToSession: {
+    actor: undefined,
+    table: 'registrations',
+    plain: { reference: '«given»', sessionId: '«another-date»' },
+    before: async (world) => {
+      world.known.set('given', await freshTicket(world));
+      world.known.set('another-date', await anotherDate(world));
     },
   },
   offerPledge: {
@@ -47,6 +68,58 @@ const KEYED: Readonly<Record<string, KeyedMutation>> = {
     table: 'organisations',
     plain: { nameEn: 'Shaded Pavements', subKind: 'local-ngo', city: 'siem-reap', why: 'We plant trees.' },
   },
+  createCourse: {
+    actor: 'WORKING_GROUP',
+    table: 'courses',
+    plain: { content: courseContent('«sector»') },
+  },
+  planSeries: {
+    actor: 'WORKING_GROUP',
+    table: 'sessions',
+    plain: {
+      sessionId: '«open»',
+      rule: { every: 'MONTH', times: 1 },
+      overrideReason: 'Her colleague begins',
+    },
+  },
+  createSession: {
+    actor: 'WORKING_GROUP',
+    table: 'sessions',
+    plain: {
+      content: {
+        courseId: '«course»',
+        mode: 'ONLINE',
+        languages: ['km'],
+        startsAt: '2031-02-01T02:00:00Z',
+        endsAt: '2031-02-01T05:00:00Z',
+        timeZone: 'Asia/Phnom_Penh',
+      },
+      seats: { capacity: 30 },
+    },
+  },
+  createPath: {
+    actor: 'WORKING_GROUP',
+    table: 'learning_paths',
+    plain: {
+      content: {
+        title: both('A path'),
+        lead: both('Two.'),
+        courseIds: ['«course»', '«other-course»'],
+        isPublished: false,
+      },
+    },
+  },
+  createExperience: {
+    actor: 'WORKING_GROUP',
+    table: 'experiences',
+    plain: { content: experienceContent('«sector»') },
+  },
+  addCourseMaterial: {
+    actor: 'WORKING_GROUP',
+    table: 'course_materials',
+    plain: materialInput('«course»'),
+  },
+  copyCourse: { actor: 'WORKING_GROUP', table: 'courses', plain: { courseId: '«course»' } },
   askTopic: {
     actor: 'WORKING_GROUP',
     table: 'topics',
@@ -78,13 +151,14 @@ const count = async (world: CorpusWorld, table: string): Promise<number> =>
   (await world.row<{ n: number }>(`select count(*)::int as n from ${table}`)).n;
 
 /** What is written: the rows that both requests made, after what a case says is typed twice. */
-function surfaceOf(mutation: string, { actor, table, plain }: KeyedMutation): Surface {
+function surfaceOf(mutation: string, { actor, table, plain, before }: KeyedMutation): Surface {
   const inputOf = (world: CorpusWorld, more: Input): Input => world.filled({ ...plain, ...more });
   return {
     at: [`${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input.idempotencyKey`],
     prepare: async (world, row: CorpusCase) => {
       cases += 1;
       world.known.set('contact', `keys-${cases}@people.example`);
+      await before?.(world);
       world.known.set('rows before', String(await count(world, table)));
       const { first } = row.input as Twice;
       if (first) await must(world, mutation, inputOf(world, first), actor);

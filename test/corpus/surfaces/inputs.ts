@@ -1,14 +1,21 @@
 import type { Surfaces } from '../surface.js';
 import { amountSurfaces } from './amounts.js';
 import { contactSurfaces } from './contacts.js';
+import { courseSurfaces } from './courses.js';
 import { dateSurfaces } from './dates.js';
+import { experienceSurfaces } from './experiences.js';
 import { exportSurfaces } from './exports.js';
 import { listSurfaces } from './lists.js';
 import { logSurfaces } from './logs.js';
 import { numberSurfaces } from './numbers.js';
+import { materialSurfaces } from './materials.js';
+import { questionSurfaces } from './questions.js';
 import { searchSurfaces } from './searches.js';
+import { sessionSurfaces } from './sessions.js';
 import { templateSurfaces } from './templates.js';
 import { tokenSurfaces } from './tokens.js';
+import { addressSurfaces } from './addresses.js';
+import { transferSurfaces } from './transfers.js';
 import { surfacesToCome } from './waiting.js';
 import { websiteSurfaces } from './websites.js';
 
@@ -24,6 +31,13 @@ export const inputSurfaces: Surfaces = {
   ...templateSurfaces,
   ...logSurfaces,
   ...searchSurfaces,
+  ...courseSurfaces,
+  ...sessionSurfaces,
+  ...experienceSurfaces,
+  ...materialSurfaces,
   ...amountSurfaces,
+  ...transferSurfaces,
+  ...addressSurfaces,
+  ...questionSurfaces,
   ...surfacesToCome,
 };

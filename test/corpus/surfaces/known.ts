@@ -29,7 +29,9 @@ const FOUND: Readonly<Record<string, readonly [prefix: string, statement: string
   topic: ['top', 'select id from topics where closes_at > app_now() order by id limit 1'],
   'closed-topic': ['top', 'select id from topics where closes_at <= app_now() order by id limit 1'],
   course: ['crs', 'select id from courses order by code limit 1'],
+  'other-course': ['crs', 'select id from courses order by code desc limit 1'],
   sector: ['sct', `select id from sectors where code = 'transport'`],
+  experience: ['exp', 'select id from experiences order by id limit 1'],
   campaign: ['cpg', 'select id from campaigns order by id limit 1'],
   invitation: ['inv', 'select id from invitations order by id limit 1'],
   somebody: ['per', `select id from people where email like 'kanary%'`],
@@ -59,6 +61,7 @@ export async function learn(world: CorpusWorld): Promise<void> {
     'ers',
     'rcv',
     'aud',
+    'grp',
   ])
     world.known.set(`no-${prefix}`, globalId(prefix, newId()));
   const offer: Input = {

@@ -1,4 +1,5 @@
 import { newId } from '#kernel';
+import { aSession } from '../../../libs/registrations/test/seats.builder.js';
 import type { Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
 import { openPledge } from './amounts.js';
@@ -55,6 +56,21 @@ const pastSession = (world: CorpusWorld): Promise<string> =>
     ),
   );
 
+/** Seats as a case types them: quotas by kind of organisation, all released alike. */
+interface SeatsTyped {
+  readonly quotas?: Readonly<Record<string, unknown>>;
+  readonly releaseHours?: unknown;
+}
+
+/** A session weeks away into which nobody is registered. */
+const emptySession = (world: CorpusWorld): Promise<string> =>
+  once(world, 'empty-session', async () => {
+    const [{ starts }] = (await world.db.ownerSql<{ starts: Date }>(
+      `select app_now() + interval '21 days' as starts`,
+    )) as [{ starts: Date }];
+    return aSession(world.db, { capacity: 40, startsAt: starts });
+  });
+
 /** Where counts, versions and sizes are named. */
 export const numberSurfaces: Surfaces = {
   'numbers.page': {
@@ -76,6 +92,46 @@ export const numberSurfaces: Surfaces = {
           `select extract(day from expires_at - created_at)::int as days from organisation_join_links order by id desc limit 1`,
         );
         return days;
+      });
+    },
+  },
+  'numbers.session-plan': {
+    at: [
+      'ChangeSeatsInput.capacity',
+      'ChangeSeatsInput.onlineCapacity',
+      'ChangeSeatsInput.offerHours',
+      'ChangeSeatsInput.offerCutoffHours',
+      'ChangeSeatsInput.cancelCutoffHours',
+      'ChangeSeatsInput.addressHoldMinutes',
+      'SeatQuotaInput.seats',
+      'SeatQuotaInput.releaseHours',
+    ],
+    send: async (world, row, locale) => {
+      const sessionId = await emptySession(world);
+      const { quotas = {}, releaseHours, ...typed } = typedBy(world, row) as SeatsTyped;
+      const input = {
+        sessionId: globalId('ses', sessionId),
+        groupPolicy: 'SKIP',
+        promotion: 'CONFIRM',
+        offerHours: 24,
+        offerCutoffHours: 0,
+        cancelCutoffHours: 0,
+        needsApproval: false,
+        ...typed,
+        quotas: Object.entries(quotas).map(([organisationKind, seats]) => ({
+          organisationKind,
+          seats,
+          ...(releaseHours === undefined ? {} : { releaseHours }),
+        })),
+      };
+      const answer = await act(world, 'changeSeats', input, { ...WORKING_GROUP, locale });
+      return outcomeOf(answer, async () => {
+        const { capacity, kept } = await world.row<{ capacity: number; kept: object | null }>(
+          `select capacity, (select jsonb_object_agg(organisation_kind, seats) from seat_quotas where session_id = s.session_id) as kept
+           from session_seats s where session_id = $1`,
+          sessionId,
+        );
+        return kept ? { capacity, quotas: kept } : { capacity };
       });
     },
   },

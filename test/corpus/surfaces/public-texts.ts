@@ -183,6 +183,30 @@ export const publicTexts: Surfaces = {
     stored: `select v.value as v from erasures e join sealed_values v on e.reason = 'sealed:' || encode(v.digest, 'hex')
       order by e.asked_at desc, e.id desc limit 1`,
   }),
+  'registration.declineReason': textSurface({
+    mutation: 'decideApprovals',
+    at: ['DecideApprovalsInput.reason'],
+    actor: 'WORKING_GROUP',
+    prepare: async (world) => {
+      // Somebody whose seat is held until somebody approves.
+      const { id, session } = await world.row<{ id: string; session: string }>(
+        `update registrations set status = 'PENDING', pending_reason = 'APPROVAL', confirmed_at = null where id = (
+           select r.id from registrations r join sessions s on s.id = r.session_id
+           where r.status = 'CONFIRMED' and s.status = 'OPEN' and s.starts_at > app_now() + interval '1 day' order by r.id limit 1)
+         returning id, session_id as session`,
+      );
+      world.known.set('pending', globalId('reg', id));
+      world.known.set('pending-session', globalId('ses', session));
+    },
+    input: (world, reason) => ({
+      sessionId: world.known.get('pending-session'),
+      registrationIds: [world.known.get('pending')],
+      approve: false,
+      reason,
+    }),
+    stored:
+      'select decline_reason as v from registrations where decline_reason is not null order by cancelled_at desc limit 1',
+  }),
   'session.venue': textSurface({
     mutation: 'moveSession',
     at: ['MoveSessionInput.venue'],

@@ -3,7 +3,10 @@ import { placesOfMutation } from '../schema-places.js';
 import type { Surface, Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
 import { globalId, idOf, type Input, mutate, must, schema } from './ask.js';
+import { statesOfCourses } from './courses.js';
 import { statesOfPeople } from './people.js';
+import { statesOfQuestions } from './questions.js';
+import { statesOfSessions } from './sessions.js';
 import { newAddress, OWN, openSession, own, personOf, WAITING } from './rows.js';
 import { both } from './texts.js';
 
@@ -182,6 +185,10 @@ const STATES: Readonly<Record<string, State>> = {
   'session started': sessionAt(
     `starts_at = app_now() - interval '1 hour', ends_at = app_now() + interval '1 hour', doors_open_at = app_now() - interval '2 hours'`,
   ),
+  'session without enough': sessionAt(
+    `min_participants = 1000, decide_by = app_now() - interval '1 hour', minimum_settled_at = null`,
+  ),
+  'session decided': sessionAt('minimum_settled_at = app_now()'),
   domain: all(
     byOwner('delete from organisation_domains'),
     did('requestDomain', 'COORDINATOR', async (world) => ({
@@ -229,6 +236,9 @@ const STATES: Readonly<Record<string, State>> = {
     know(world, globalId('org', id));
   },
   ...statesOfPeople,
+  ...statesOfCourses,
+  ...statesOfSessions,
+  ...statesOfQuestions,
   nothing: async () => undefined,
 };
 

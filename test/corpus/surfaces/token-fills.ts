@@ -5,6 +5,7 @@ import { deriveCode } from '../../../libs/identity/src/domain/sign-in-code.rules
 import { joinToken } from '../../../libs/organisations/src/domain/joining.rules.js';
 import { linkToken } from '../../../libs/outreach/src/domain/personal-link.js';
 import type { CorpusWorld } from '../world.js';
+import { fillAddresses } from './addresses.js';
 import { act, ask, openSession, ownOrganisation } from './asking.js';
 
 /** Who signs in with a code: the participant of the demonstration. */
@@ -144,4 +145,5 @@ export async function fillTokens(world: CorpusWorld): Promise<void> {
   await fillInvitations(world);
   await fillLinks(world);
   await fillExport(world);
+  await fillAddresses(world, { altered, respelt });
 }

@@ -22,8 +22,9 @@ const done = (
   field: string,
   fields: string,
   read: (payload: Record<string, unknown>) => unknown,
+  type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`,
 ): Surface => ({
-  at: [`${name[0]!.toUpperCase()}${name.slice(1)}Input.${field}`],
+  at: [`${type}.${field}`],
   send: async (world, row, locale) => {
     const input = { [field]: typedBy(world, row) };
     const answer = await act(world, name, input, { as: row.actor, locale }, fields);
@@ -50,6 +51,23 @@ export const tokenSurfaces: Surfaces = {
     ({ reference }) => reference,
   ),
   'token.ticket-cancel': done('cancelRegistration', 'reference', 'ticket { state }', ({ ticket }) =>
+    at(ticket, 'state'),
+  ),
+  'token.offer-take': done(
+    'acceptOffer',
+    'reference',
+    'ticket { state }',
+    ({ ticket }) => at(ticket, 'state'),
+    'AnswerOfferInput',
+  ),
+  'token.offer-leave': done(
+    'declineOffer',
+    'reference',
+    'ticket { state }',
+    ({ ticket }) => at(ticket, 'state'),
+    'AnswerOfferInput',
+  ),
+  'token.ticket-reconfirm': done('reconfirmSeat', 'reference', 'ticket { state }', ({ ticket }) =>
     at(ticket, 'state'),
   ),
   'token.role-invitation': looked(

@@ -23,22 +23,19 @@ const waitsFor = (what: string, pattern: RegExp): WaitingSurface => ({
   appears: ({ schema }) => namesIn(schema).filter((name) => pattern.test(name)),
 });
 
-const FILES = /^Upload$|upload|attachFile|MaterialInput/i;
+/** Only PDFs go up so far, by a route of their own: libs/storage/src/pdf.rules.spec.ts. Pictures and tables are to come. */
+const FILES = /^Upload$|upload|attachFile/i;
 const DOOR = /^Mutation\.(?:check|scan)|check-?in/i;
 
 /** Ways in that the programme does not have yet. Each begins to fail on the day when the schema has one. */
 export const surfacesToCome: Surfaces = {
   'import.file': waitsFor('lists as files', /^Upload$|upload|^Mutation\.import/i),
-  'file.upload': waitsFor('materials of a session', FILES),
-  'file.name': waitsFor('materials of a session', FILES),
-  'file.download': waitsFor('materials of a session', FILES),
+  'file.upload': waitsFor('pictures and tables among materials', FILES),
+  'file.name': waitsFor('pictures and tables among materials', FILES),
+  'file.download': waitsFor('pictures and tables among materials', FILES),
   'url.webhook': waitsFor('webhooks', /webhook/i),
   'token.certificate': waitsFor('certificates', /certificate/i),
   'token.check-in': waitsFor('check-in by code', DOOR),
-  'numbers.session-plan': waitsFor(
-    'planning a session',
-    /\.(?:scheduleSession|planSession|createSession|capacity)$/,
-  ),
   'numbers.milestone': waitsFor('milestones of a pledge', /milestone/i),
   'ledger.fulfilment': waitsFor('fulfilments of a pledge', /fulfil/i),
 };

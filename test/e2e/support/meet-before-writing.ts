@@ -5,16 +5,24 @@ import { registerOverHttp } from './register-over-http.js';
 /** Meeting points of the single registration and of the batch. */
 export const SINGLE = 7301;
 export const BATCH = 7302;
+/** Where a process is kept busy with its first batch while the next one comes together. */
+const FIRST = 7303;
 /** Numbers of people beside the race; none comes twice. */
 let lastBeside = 1_000_000;
 
 /** Lets rivals meet between the reading and the first writing of seats: a statement reads what stood when it began,
- *  whatever it waits for, and a trigger for each statement holds no row yet. A batch is known by its role. */
+ *  whatever it waits for, and a trigger for each statement holds no row yet. A batch is known by its role. Each transaction
+ *  meets once, at its first writing. */
 export async function meetBeforeWriting(db: TestDatabase): Promise<void> {
   await db.ownerSql(`
+    create table meeting_of_batches as select ${BATCH} as key;
+    grant select on meeting_of_batches to public;
     create function meet_before_writing() returns trigger language plpgsql as $$
     begin
-      if current_user = 'samaki_seats' then perform pg_advisory_xact_lock_shared(${BATCH}); else perform pg_advisory_xact_lock_shared(${SINGLE}); end if;
+      if coalesce(current_setting('meeting.is_over', true), '') <> '' then return null; end if;
+      perform set_config('meeting.is_over', 'yes', true);
+      if current_user = 'samaki_seats' then perform pg_advisory_xact_lock_shared(key) from meeting_of_batches;
+      else perform pg_advisory_xact_lock_shared(${SINGLE}); end if;
       return null;
     end $$;
     create trigger meet before insert on registrations for each statement execute function meet_before_writing();
@@ -29,22 +37,26 @@ export async function batchOf<T>(
   size: number,
   send: () => Promise<T>,
 ): Promise<T> {
-  const singles = await shutRendezvous(db.url, SINGLE);
+  const firsts = await shutRendezvous(db.url, FIRST);
+  const meetAt = (key: number): Promise<unknown> =>
+    db.ownerSql('update meeting_of_batches set key = $1', [key]);
   try {
+    await meetAt(FIRST);
     const other = await aSession(db, { capacity: 10 });
     const first = apis.map((api) => registerOverHttp(api.url, other, (lastBeside += 1)));
-    await singles.arrived(apis.length);
+    await firsts.arrived(apis.length);
     const sent = await send();
     await waitFor(
       async () => (await figures(apis, 'samaki_seat_waiting')).every((waiting) => waiting === size),
       60_000,
       'everybody to stand in line',
     );
-    await singles.open();
+    await meetAt(BATCH);
+    await firsts.open();
     await Promise.all(first);
     return sent;
   } finally {
-    await singles.open();
+    await firsts.open();
   }
 }
 

@@ -101,6 +101,9 @@ export const link = (purpose: string) => (c: ActContext) => ({
   token: signId(TEST_SECRET, `outreach ${purpose}`, c.rows.id('campaign_recipients', markerOf(c.side))),
 });
 export const city = (c: ActContext): string => (c.side === 'a' ? 'siem-reap' : 'battambang');
+/** Nothing comes before any course. */
+export const freely = (c: ActContext): Promise<unknown> => c.db.ownerSql('delete from course_prerequisites');
+
 export const toCome = (c: ActContext): string => c.id('ses', 'sessions', 'city', 1);
 
 export function emailOf(c: ActContext, marker: Marker): string {

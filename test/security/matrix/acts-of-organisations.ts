@@ -57,6 +57,10 @@ export const ACTS_OF_ORGANISATIONS: Readonly<Record<string, Act>> = {
   },
   declineOrganisation: { who: CITY, input: ofProposal({ reason: 'It is here already' }) },
   declinePledge: { who: GROUP, input: pledge({ reason: 'We have one' }) },
+  discardEnrolmentDraft: {
+    who: COORDINATOR,
+    input: (c) => ({ organisationId: org(c), sessionId: toCome(c) }),
+  },
   endJoinLink: { who: COORDINATOR, input: ofOrganisation() },
   enrolPeople: {
     who: COORDINATOR,

@@ -3,6 +3,7 @@ import { deriveInvitationToken } from '#identity';
 import { TEST_SECRET } from '#testing';
 import {
   type Act,
+  type ActContext,
   CITY,
   EVERYBODY,
   GROUP,
@@ -13,6 +14,7 @@ import {
   campaignDraft,
   content,
   emailOf,
+  freely,
   inDays,
   key,
   letter,
@@ -22,6 +24,42 @@ import {
   toCome,
 } from './act.js';
 import { canaryPhone, globalId } from './canaries.js';
+
+/** The code of whoever waits on this side. */
+const ofTicket = (c: ActContext): object => ({ reference: c.rows.references.get(markerOf(c.side))![1] });
+
+/** Where there is no world, and only what is sent counts. */
+const NO_ID = '00000000-0000-7000-8000-000000000000';
+
+/** A session of the city of this side, as it is planned. */
+async function planned(c: ActContext): Promise<object> {
+  const [session] = await c.db.ownerSql<{ course: string; city: string }>(
+    'select course_id as course, city_id as city from sessions where id = $1',
+    [c.rows.id('sessions', markerOf(c.side, 'city'), 1)],
+  );
+  return {
+    courseId: globalId('crs', session?.course ?? NO_ID),
+    mode: 'IN_PERSON',
+    cityId: globalId('cty', session?.city ?? NO_ID),
+    venue: both('City Hall'),
+    languages: ['km'],
+    startsAt: inDays(9),
+    endsAt: inDays(9.1),
+    timeZone: 'Asia/Phnom_Penh',
+  };
+}
+
+/** Both who wait have an offer. */
+const offered = (c: ActContext): Promise<unknown> =>
+  c.db.ownerSql(
+    `with o as (update registrations set status = 'OFFERED', waitlist_rank = null, promoted_at = app_now(), hold_until = app_now() + interval '1 hour'
+       where reference = any($1) returning session_id)
+     update session_seats s set taken = taken + 1, waiting = waiting - 1 from o where s.session_id = o.session_id`,
+    [(['aa0', 'bb0'] as const).map((marker) => c.rows.references.get(marker)![1])],
+  );
+/** Everybody who has a seat in what is to come was asked whether they still come, and the day to answer by is past. */
+const ASKED = `with s as (update sessions set reconfirm_by = app_now() - interval '1 hour' where starts_at > app_now() returning id)
+  update registrations set reconfirm_asked_at = app_now() - interval '2 days', reconfirmed_at = null where status = 'CONFIRMED'`;
 
 export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
   acceptInvitation: {
@@ -67,7 +105,7 @@ export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
         )
         .then(() =>
           c.db
-            .ownerSql(`update sessions set starts_at = starts_at - interval '30 days', ends_at = ends_at - interval '30 days',
+            .ownerSql(`update sessions set reconfirm_by = null, min_participants = null, decide_by = null, starts_at = starts_at - interval '30 days', ends_at = ends_at - interval '30 days',
           doors_open_at = doors_open_at - interval '30 days'; update reports set status = 'APPROVED'`),
         ),
   },
@@ -107,19 +145,59 @@ export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
     once: true,
     input: null,
   },
+  acceptOffer: { who: EVERYBODY, isByKey: true, before: offered, input: ofTicket },
+  declineOffer: { who: EVERYBODY, isByKey: true, before: offered, input: ofTicket },
+  changeSeats: {
+    who: CITY,
+    input: (c) => ({
+      sessionId: toCome(c),
+      capacity: 9,
+      quotas: [{ organisationKind: 'NGO', seats: 2 }],
+      groupPolicy: 'SKIP',
+      promotion: 'CONFIRM',
+      offerHours: 24,
+      offerCutoffHours: 0,
+      cancelCutoffHours: 0,
+      needsApproval: false,
+    }),
+  },
   cancelRegistration: {
     who: EVERYBODY,
     isByKey: true,
     input: (c) => ({ reference: c.rows.references.get(markerOf(c.side))![1] }),
   },
   cancelSession: { who: CITY, input: (c) => ({ sessionId: toCome(c), reason: both('Flood') }) },
+  closeSession: { who: CITY, input: (c) => ({ sessionId: toCome(c) }) },
   changeConsent: { who: SIGNED_IN, once: true, input: () => ({ purpose: 'PHOTOGRAPHS', given: false }) },
+  copySession: { who: CITY, input: (c) => ({ sessionId: toCome(c) }) },
+  createSession: {
+    who: CITY,
+    input: async (c) => ({ content: await planned(c), seats: { capacity: 9 }, idempotencyKey: key() }),
+  },
+  editSession: {
+    who: CITY,
+    before: (c) =>
+      c.db.ownerSql(
+        `with s as (update sessions set status = 'DRAFT' where starts_at > app_now() returning id)
+         update session_seats q set state = 'DRAFT' from s where s.id = q.session_id`,
+      ),
+    input: async (c) => ({ sessionId: toCome(c), version: 1, content: await planned(c) }),
+  },
   correctDetails: { who: SIGNED_IN, once: true, input: () => ({ fullName: 'Sok Dara', locale: 'km' }) },
   createReport: { who: GROUP, once: true, input: () => ({ content, idempotencyKey: key() }) },
   declineSignInRecovery: {
     who: { administrator: 'any' },
     once: true,
     input: (c) => ({ recoveryId: c.id('rcv', 'sign_in_recoveries', 'lost') }),
+  },
+  decideUnanswered: {
+    who: CITY,
+    before: (c) => c.db.ownerSql(ASKED),
+    input: (c) => ({
+      sessionId: toCome(c),
+      registrationIds: [c.id('reg', 'registrations')],
+      keep: true,
+    }),
   },
   editCampaign: {
     who: RUNS,
@@ -174,9 +252,44 @@ export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
       reason: 'She went home',
     }),
   },
+  holdSession: {
+    who: { trainer: 'own', ...CITY },
+    before: (c) =>
+      c.db.ownerSql(
+        `update sessions set ends_at = app_now() - interval '1 hour', starts_at = app_now() - interval '3 hours',
+           doors_open_at = app_now() - interval '3 hours' where starts_at < app_now() and held_at is null`,
+      ),
+    input: (c) => ({ sessionId: c.id('ses', 'sessions', 'city') }),
+  },
   moveSession: {
     who: CITY,
     input: (c) => ({ sessionId: toCome(c), startsAt: inDays(7), endsAt: inDays(7.1) }),
+  },
+  openSession: {
+    who: CITY,
+    before: (c) =>
+      c.db.ownerSql(`update sessions set registration_closed_at = app_now() where starts_at > app_now()`),
+    input: (c) => ({ sessionId: toCome(c) }),
+  },
+  planSeries: {
+    who: CITY,
+    input: (c) => ({
+      sessionId: toCome(c),
+      rule: { every: 'WEEK', times: 1 },
+      overrideReason: 'They begin later',
+    }),
+  },
+  postponeSession: { who: CITY, input: (c) => ({ sessionId: toCome(c), reason: both('Flood') }) },
+  reconfirmSeat: {
+    who: EVERYBODY,
+    isByKey: true,
+    before: (c) =>
+      c.db.ownerSql(
+        `with s as (update sessions set starts_at = app_now() + interval '1 day', ends_at = app_now() + interval '2 days'
+           where starts_at <= app_now() and held_at is null)
+         update registrations set reconfirm_asked_at = app_now() - interval '2 days', reconfirmed_at = null where status = 'CONFIRMED'`,
+      ),
+    input: (c) => ({ reference: c.rows.references.get(markerOf(c.side))![0] }),
   },
   publishOutcome: {
     who: RUNS,
@@ -187,6 +300,7 @@ export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
   },
   registerForSession: {
     who: EVERYBODY,
+    before: freely,
     input: (c) => ({
       sessionId: toCome(c),
       fullName: 'Sok Dara',
@@ -259,6 +373,14 @@ export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
     who: GROUP,
     once: true,
     input: (c) => ({ reportId: c.id('rpt', 'reports', 'draft'), revision: 1 }),
+  },
+  takePlaceAnyway: {
+    who: CITY,
+    before: (c) =>
+      c.db.ownerSql(
+        `update sessions set min_participants = 4, decide_by = app_now() - interval '1 hour' where starts_at > app_now()`,
+      ),
+    input: (c) => ({ sessionId: toCome(c) }),
   },
   takeRole: {
     who: RUNS,

@@ -1,13 +1,17 @@
 /* Every act that the api knows: what it is done to, and who may. */
 import type { Act } from './act.js';
+import { ACTS_OF_COURSES } from './acts-of-courses.js';
 import { ACTS_OF_ORGANISATIONS } from './acts-of-organisations.js';
 import { ACTS_OF_PEOPLE } from './acts-of-people.js';
 import { ACTS_OF_PROGRAMME } from './acts-of-programme.js';
+import { ACTS_OF_SEATS } from './acts-of-seats.js';
 
 export const ACTS: Readonly<Record<string, Act>> = {
+  ...ACTS_OF_COURSES,
   ...ACTS_OF_ORGANISATIONS,
   ...ACTS_OF_PEOPLE,
   ...ACTS_OF_PROGRAMME,
+  ...ACTS_OF_SEATS,
 };
 
 /** The mutation that an act is done by. */

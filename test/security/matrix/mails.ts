@@ -71,6 +71,9 @@ export async function takeMails(oracle: SmtpOracle, db: TestDatabase): Promise<A
 
 const isOf = (person: string, marker: Marker): boolean => person.slice(15, 18) === marker;
 
+/** Kinds that say nothing of whoever they go to: nobody has shown yet that the address is theirs. */
+const SAYS_NOTHING = new Set(['registrations.address-asked']);
+
 /** Kinds that say by name who did it, and no more of them. */
 const NAMES_WHO_DID = new Set([
   'identity.invitation',
@@ -103,7 +106,9 @@ export function wrongInMail(mail: ArrivedMail, { actor }: Cell): string[] {
   return [
     ...(mail.isToItsPerson ? [] : [`${kind} went to ${to}`]),
     ...(foreign.length > 0 ? [`${kind} tells ${to} of ${foreign.join(' ')}`] : []),
-    ...(recipient === null || mail.inWords.includes(recipient) ? [] : [`${kind} says nothing of ${to}`]),
+    ...(recipient === null || SAYS_NOTHING.has(kind) || mail.inWords.includes(recipient)
+      ? []
+      : [`${kind} says nothing of ${to}`]),
   ];
 }
 
@@ -170,14 +175,29 @@ export const MAILED_ELSEWHERE: Readonly<Record<string, string>> = {
   'exports.audit-head':
     'of a day that has ended, to an operator: libs/exports/test/keep-audit-head.medium.spec.ts',
   'identity.sign-in-code': 'to whoever asks for it: libs/identity/test/request-sign-in-code.medium.spec.ts',
+  'sessions.dated':
+    'of a session that had no date before: libs/registrations/test/session-states.medium.spec.ts',
+  'sessions.to-decide':
+    'when the date of a decision passes: libs/registrations/test/minimum-participants.medium.spec.ts',
+  'registrations.taken-back':
+    'from who did not answer, where the act keeps the seat: libs/registrations/test/session-states.medium.spec.ts',
   'organisations.coordinator-added':
     'when the invited accepts, who is not known yet: libs/organisations/test/coordinators.medium.spec.ts',
   'organisations.handed-over':
     'when the successor accepts, who is not known yet: libs/organisations/test/coordinators.medium.spec.ts',
   'organisations.join-declined':
     'the same act with another answer: libs/organisations/test/joining.medium.spec.ts',
-  'registrations.promoted':
-    'when a seat falls free: libs/registrations/test/cancel-and-promote.medium.spec.ts',
+  'registrations.awaits-approval':
+    'where a session asks for approval: libs/registrations/test/offers.medium.spec.ts',
+  'registrations.not-approved':
+    'the same act with another answer: libs/registrations/test/approvals.medium.spec.ts',
+  'registrations.address-not-confirmed':
+    'when nobody confirms in time: libs/registrations/test/address-hold.medium.spec.ts',
+  'registrations.offer-ended': 'when nobody answers in time: libs/registrations/test/offers.medium.spec.ts',
+  'registrations.offered':
+    'when a seat falls free that is offered: libs/registrations/test/offers.medium.spec.ts',
+  'registrations.switched':
+    'to who has a seat, where the act is of one who waits: libs/registrations/test/hybrid.medium.spec.ts',
   'registrations.waitlisted': 'when a session is full: libs/registrations/test/enrol-people.medium.spec.ts',
   'reminders.day-before': 'when its day has come: libs/reminders/test/reminders.medium.spec.ts',
 };

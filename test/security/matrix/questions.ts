@@ -1,5 +1,6 @@
 /* With what each root field that takes arguments is asked: the own, the other's, nobody's. */
 import { deriveInvitationToken } from '#identity';
+import { addressToken } from '../../../libs/registrations/src/domain/address-token.js';
 import { signId } from '#kernel';
 import { TEST_SECRET } from '#testing';
 import { globalId, type Marker } from './canaries.js';
@@ -8,6 +9,8 @@ import type { Rows } from './rows.js';
 const NOBODYS = '00000000-0000-7000-8000-000000000000';
 const SIDES: readonly Marker[] = ['aa0', 'ab0', 'ba0', 'bb0'];
 const EACH: readonly Marker[] = ['aa0', 'bb0'];
+/** Of whom a seat is held for the address. */
+const HELD = ['da0', 'eb0'] as const;
 const FIRST = 'first: 30';
 
 type Questions = Readonly<Record<string, (rows: Rows) => readonly string[]>>;
@@ -36,7 +39,9 @@ const paged = (): string[] => [`(${FIRST})`];
 const NODES: readonly (readonly [prefix: string, type: string, table: string, markers: readonly Marker[]])[] =
   [
     ['ses', 'Session', 'sessions', ['ca0', 'cb0']],
-    ['crs', 'Course', 'courses', ['cc0']],
+    ['crs', 'Course', 'courses', ['cc0', 'cc5']],
+    ['pth', 'LearningPath', 'learning_paths', ['cc0', 'cc5']],
+    ['exp', 'Experience', 'experiences', ['cc0', 'cc5']],
     ['org', 'Organisation', 'organisations', ['aa0', 'bb0', 'da1', 'eb1']],
     ['plg', 'Pledge', 'pledges', SIDES],
     ['top', 'Topic', 'topics', ['cc0']],
@@ -69,9 +74,16 @@ export const QUESTIONS: Questions = {
   caughtMail: byId('eml', 'caught_mails', ['aa0']),
   caughtMails: paged,
   cities: () => ['(first: 3)'],
-  courses: paged,
+  citiesToPlanIn: () => [''],
+  course: byId('crs', 'courses', ['cc0', 'cc5']),
+  courses: () => [`(${FIRST})`, `(${FIRST}, state: DRAFT)`],
+  countries: () => ['', '(withExperiences: true)'],
+  experience: byId('exp', 'experiences', ['cc0', 'cc5']),
+  experiences: () => [`(${FIRST})`, `(${FIRST}, isPublished: false)`],
   focusAreas: () => ['(first: 2)'],
   invitation: tokens((id) => signId(TEST_SECRET, 'outreach invitation', id), 'campaign_recipients', EACH),
+  learningPath: byId('pth', 'learning_paths', ['cc0', 'cc5']),
+  learningPaths: paged,
   mySessions: paged,
   node: (rows) => [
     ...NODES.flatMap(([prefix, , table, markers]) => byId(prefix, table, markers)(rows)),
@@ -106,12 +118,24 @@ export const QUESTIONS: Questions = {
     ),
   ],
   // Each list names a member by the name alone, so that the answer would have to say how they are reached.
+  // Whoever would move up is named.
+  previewApprovals: (rows) =>
+    SIDES.map((marker) => {
+      const session = globalId('ses', rows.id('sessions', `c${marker[1] as 'a' | 'b'}0`));
+      const registration = globalId('reg', rows.id('registrations', marker));
+      return `(input: {sessionId: "${session}", registrationIds: ["${registration}"], approve: false})`;
+    }),
   previewEnrolment: (rows) =>
     EACH.map((marker) => {
       const session = rows.id('sessions', `c${marker[1] as 'a' | 'b'}0`, 1);
       const input = `organisationId: "${globalId('org', rows.id('organisations', marker))}", sessionId: "${globalId('ses', session)}"`;
       const list = `Canary-${marker} people full_name\\nSok Dara, 012 000 101\\nSok Dara, 012 000 101\\nx, y`;
       return `(input: {${input}, list: "${list}"})`;
+    }),
+  previewGroupSize: (rows) =>
+    (['aa0', 'bb0'] as const).map((marker) => {
+      const group = globalId('grp', rows.id('registration_groups', marker));
+      return `(input: {groupId: "${group}", leaving: ["${globalId('reg', rows.id('registrations', marker, 1))}"]})`;
     }),
   previewOrganisationMerge: (rows) => [
     `(fromId: "${globalId('org', rows.id('organisations', 'aa0'))}", intoId: "${globalId('org', rows.id('organisations', 'bb0'))}")`,
@@ -124,22 +148,40 @@ export const QUESTIONS: Questions = {
       `(fromId: "${globalId('per', NOBODYS)}", intoId: "${into}")`,
     ];
   },
+  // As many seats as there are people in line, so that the answer would have to name each of them.
+  previewSeatChange: (rows) =>
+    (['ca0', 'cb0'] as const).map((marker) => {
+      const session = globalId('ses', rows.id('sessions', marker, 1));
+      return `(input: {sessionId: "${session}", capacity: 9, quotas: [], groupPolicy: SKIP, promotion: CONFIRM, offerHours: 24, offerCutoffHours: 0, cancelCutoffHours: 0, needsApproval: false})`;
+    }),
+  // Every day, so that it meets the session that the same trainer holds weeks later.
+  previewSeries: (rows) =>
+    (['ca0', 'cb0'] as const).map((marker) => {
+      const session = globalId('ses', rows.id('sessions', marker, 1));
+      return `(input: {sessionId: "${session}", rule: {every: WEEK, weekdays: [1, 2, 3, 4, 5, 6, 7], times: 21}})`;
+    }),
   previewUndoPersonMerge: byId('mrg', 'person_merges', ['cc9'], 'mergeId'),
   report: byId('rpt', 'reports', ['cc0', 'cc5']),
   reports: paged,
   requestedDomains: paged,
+  // Of a seat that is held, and of others.
+  addressLink: (rows) =>
+    [...EACH, ...HELD].map(
+      (marker) => `(token: "${addressToken(TEST_SECRET, rows.id('registrations', marker), 0)}")`,
+    ),
   roleInvitation: tokens((id) => deriveInvitationToken(TEST_SECRET, id), 'invitations', EACH),
   segmentReach: () => ['(segment: {kinds: [NGO]})'],
   session: byId('ses', 'sessions', ['ca0', 'cb0']),
   sessions: () => [`(${FIRST}, filter: {includePast: true})`],
   ticket: (rows) => [
-    ...[...EACH, 'aa1' as const, 'bb1' as const].flatMap((marker) =>
+    ...[...EACH, ...HELD, 'aa1' as const, 'bb1' as const].flatMap((marker) =>
       rows.references.get(marker)!.map((reference) => `(reference: "${reference}")`),
     ),
     '(reference: "7KQ4M2RT9XHD")',
   ],
   topic: byId('top', 'topics', ['cc0']),
   topics: paged,
+  trainerChoices: () => [''],
   user: byId('per', 'people', [
     'aa0',
     'ab0',

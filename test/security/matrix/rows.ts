@@ -5,6 +5,7 @@ import { canaryEmail, canaryId, canaryPhone, canaryReference, canaryText, type M
 export const WITHOUT_CANARY: Readonly<Record<string, string>> = {
   'campaigns.segment_kinds': 'a choice among kinds',
   'consents.wording': 'the name of a wording of the house',
+  'enrolment_draft_rows.reason': 'a code',
   'export_tokens.filters': 'made by the api, read once',
   'export_tokens.list': 'the name of a list',
   'messages.cause_type': 'a type',
@@ -17,7 +18,10 @@ export const WITHOUT_CANARY: Readonly<Record<string, string>> = {
   'pledges.currency': 'a choice',
   'pledges.unit_code': 'a key of pledge_units',
   'provider_identities.issuer': 'of a setting',
+  'registrations.attendance_mode': 'a choice',
+  'registrations.ended_because': 'a code',
   'registrations.pending_reason': 'a code that no answer holds',
+  'registrations.promotion_cause': 'a code',
   'report_figures.filter': 'a choice among cities and sectors',
   'report_figures.key': 'a citation',
   'report_figures.measure': 'a choice',
@@ -25,11 +29,23 @@ export const WITHOUT_CANARY: Readonly<Record<string, string>> = {
   'report_steps.role': 'a role',
   'report_versions.city_codes': 'keys of cities',
   'reports.creation_key': 'a key of the client, never answered',
+  'session_seats.group_policy': 'a choice',
+  'session_seats.promotion': 'a choice',
+  'session_seats.state': 'a choice',
   'sessions.languages': 'codes of languages',
   'sessions.time_zone': 'the name of a time zone',
   'sign_ins.browser': 'a choice',
   'sign_ins.system': 'a choice',
+  'courses.audience_kinds': 'a choice',
   'courses.code': 'a key in addresses',
+  'courses.languages': 'codes of languages',
+  'course_materials.audience': 'a choice',
+  'course_materials.language': 'a code of a language',
+  'courses.level': 'a choice',
+  'experiences.country_code': 'a code of a country',
+  'experiences.source_url': 'an address that the rules let in',
+  'material_versions.url': 'an address that the rules let in',
+  'waitlist_passes.reason': 'a code',
   'audit_rows.actor': 'a kind, or the id of a person, which is one',
   'audit_rows.subject_type': 'a type',
   'audit_rows.subject_id': 'an id, which is a canary',
@@ -37,7 +53,7 @@ export const WITHOUT_CANARY: Readonly<Record<string, string>> = {
 /** Columns whose words are choices wherever they stand. */
 /** What everybody may read: it says whose it is, too, and is no canary. */
 export const KNOWN =
-  /^organisations\.(name_..|folded_..|website)$|^sessions\.(?!join_url)|^session_trainers\./;
+  /^organisations\.(name_..|folded_..|website)$|^sessions\.(?!join_url)|^session_trainers\.|^session_questions\./;
 const CHOICES =
   /^(status|state|kind|mode|role|locale|act|change|format|purpose|source|disposition|strength|method|exclusion_reason|organisation_kind|fault_kind|fault_at|action|subject_type)$/;
 
@@ -112,7 +128,9 @@ const isPlain = (table: string, column: string): boolean =>
 
 function textFor(marker: Marker, table: string, column: string, id: string): string {
   if (KNOWN.test(`${table}.${column}`))
-    return column === 'website' ? `https://known-${marker}.example/` : `Known-${marker} ${table} ${column}`;
+    return column === 'website' || column === 'map_url'
+      ? `https://known-${marker}.example/`
+      : `Known-${marker} ${table} ${column}`;
   if (/email|to_address/.test(column)) return canaryEmail(marker, id);
   if (column === 'phone') return canaryPhone(marker, id);
   if (column === 'reference') return canaryReference(marker, id);
@@ -165,6 +183,7 @@ export const WITHOUT_ROWS: Readonly<Record<string, string>> = {
   pledge_rollup_deltas: 'counts',
   pledge_rollups: 'counts',
   pledge_units: 'public, and the same for everybody',
+  seat_quotas: 'how many seats are kept for whom is public',
   message_dedupe_keys: 'keys of messages, which no answer holds',
   sectors: 'public, and the same for everybody',
   provider_attempts: 'drawn by the api, answered once',

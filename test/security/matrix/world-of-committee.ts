@@ -19,6 +19,13 @@ export async function committee(w: Grounds): Promise<void> {
     asked_by: group,
     published_at: at(-1),
   });
+  // In each city one session that is to come is a meeting about it.
+  for (const side of BOTH)
+    await w.db.ownerSql(
+      `with m as (update sessions set kind = 'CONSULTATION' where id = $1 returning id)
+       insert into session_topics (session_id, topic_id, rank) select id, $2, 1 from m`,
+      [w.rows.id('sessions', `c${side}0`, 1), open],
+    );
   for (const side of BOTH)
     await w.rows.add('submissions', `${side}${side}0`, {
       topic_id: open,

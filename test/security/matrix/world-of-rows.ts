@@ -1,4 +1,5 @@
 import { ACTORS, at, BOTH, hash } from './grounds.js';
+import { answer } from './world-of-sessions.js';
 import type { MatrixWorld } from './world.js';
 
 /** What no other matrix has a question for: each way into a table that the database protects is one that somebody goes. */
@@ -39,6 +40,12 @@ async function ofParticipant({ rows }: MatrixWorld, side: 'a' | 'b'): Promise<vo
     version: 2,
     marked_by: rows.id('people', `c${side}3`),
   });
+  await rows.add('waitlist_passes', own, {
+    registration_id: rows.id('registrations', own),
+    reason: 'GROUP_TOO_LARGE',
+    seats_free: 2,
+  });
+  await answer(rows, own, rows.id('registrations', own), rows.id('session_questions', `c${side}0`));
   await rows.add('campaign_recipients', own, {
     ...person,
     campaign_id: rows.id('campaigns', `c${side}0`),

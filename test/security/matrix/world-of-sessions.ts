@@ -1,10 +1,71 @@
-import { canaryReference, type Marker } from './canaries.js';
+import { canaryReference, canaryText, type Marker } from './canaries.js';
 import { at, BOTH, type Grounds } from './grounds.js';
+import type { Rows } from './rows.js';
+
+/** An outline, and a module with what it teaches. */
+async function partsOf(w: Grounds, marker: Marker, course: string): Promise<void> {
+  await w.rows.add('course_outline_items', marker, { course_id: course, rank: 1, offset_minutes: 0 });
+  const module = await w.rows.add('course_modules', marker, { course_id: course, rank: 1, minutes: 60 });
+  await w.rows.add('course_objectives', marker, { module_id: module, rank: 1 });
+}
 
 /** In each city a session that is being held, one that is to come, and one that is weeks away. */
 export async function sessions(w: Grounds): Promise<void> {
-  const course = await w.rows.add('courses', 'cc0', { code: 'canary', sector_id: w.sector });
-  await w.rows.add('course_outline_items', 'cc0', { course_id: course, rank: 1, offset_minutes: 0 });
+  const ofCourse = { sector_id: w.sector, audience_kinds: ['NGO'] };
+  const course = await w.rows.add('courses', 'cc0', { ...ofCourse, code: 'canary' });
+  await partsOf(w, 'cc0', course);
+  const first = await w.rows.add('courses', 'cc0', { ...ofCourse, code: 'first' });
+  await partsOf(w, 'cc0', first);
+  const draft = await w.rows.add('courses', 'cc5', { ...ofCourse, code: 'draft', state: 'DRAFT' });
+  await partsOf(w, 'cc5', draft);
+  for (const [marker, is_published, on] of [
+    ['cc0', true, course],
+    ['cc5', false, draft],
+  ] as const) {
+    const path = await w.rows.add('learning_paths', marker, { is_published });
+    await w.db.ownerSql(
+      'insert into learning_path_courses (path_id, rank, course_id) values ($1, 1, $2), ($1, 2, $3)',
+      [path, first, on],
+    );
+    const material = await w.rows.add('course_materials', marker, {
+      course_id: on,
+      language: 'km',
+      audience: 'EVERYBODY',
+      is_shown: is_published,
+    });
+    const [file] = await w.db.ownerSql<{ id: string }>(
+      `insert into material_files (id, sha256, bytes) values (gen_random_uuid(), sha256($1::bytea), 1000) returning id`,
+      [marker],
+    );
+    await w.rows.add('material_versions', marker, {
+      material_id: material,
+      number: 1,
+      file_id: file!.id,
+      url: null,
+    });
+    await w.rows.add('material_versions', marker, {
+      material_id: material,
+      number: 2,
+      file_id: file!.id,
+      url: null,
+    });
+    const experience = await w.rows.add('experiences', marker, {
+      is_published,
+      country_code: 'ID',
+      year: 2014,
+      source_url: 'https://petabencana.id/',
+    });
+    await w.db.ownerSql(
+      `with s as (insert into experience_sectors (experience_id, rank, sector_id) values ($1, 1, $2))
+       insert into experience_courses (experience_id, rank, course_id) values ($1, 1, $3), ($1, 2, $4)`,
+      [experience, w.sector, first, on],
+    );
+  }
+  for (const later of [course, draft])
+    await w.db.ownerSql('insert into course_prerequisites (course_id, prerequisite_id) values ($1, $2)', [
+      later,
+      first,
+    ]);
   for (const side of BOTH)
     // One that is being held, with its link; one that is to come; one of which its trainer has no reason to reach anybody yet.
     for (const starts of [-0.05, 5, 25]) {
@@ -18,18 +79,58 @@ export async function sessions(w: Grounds): Promise<void> {
         doors_open_at: at(starts - 0.05),
         time_zone: 'Asia/Phnom_Penh',
         moved_from: at(starts + 1),
+        registration_opens_at: at(-40),
+        registration_closes_at: at(starts),
+        reconfirm_by: starts > 0 ? at(starts - 1) : null,
+        min_participants: starts > 0 ? 3 : null,
+        decide_by: starts > 0 ? at(starts - 1) : null,
       });
       await w.rows.add('session_seats', `c${side}0`, {
         session_id: session,
         capacity: 4,
         closes_at: at(starts),
         schedule_version: 1,
+        questions_version: 1,
+        guest_hold_minutes: starts > 20 ? 30 : null,
+      });
+      // Asked with registering, and under a condition; what stands in a question is public.
+      const first = await w.rows.add('session_questions', `c${side}0`, {
+        session_id: session,
+        form: 'REGISTRATION',
+        kind: 'YES_NO',
+        position: 0,
+        is_required: false,
+      });
+      await w.rows.add('session_questions', `c${side}0`, {
+        session_id: session,
+        form: 'AFTER_CONFIRMATION',
+        kind: 'NUMBER',
+        position: 1,
+        is_required: true,
+        minimum: 0,
+        maximum: 60,
+        shown_if_question_id: first,
+        shown_if_answers: ['YES'],
       });
       await w.rows.add('session_trainers', `c${side}0`, {
         session_id: session,
         person_id: w.rows.id('people', `c${side}3`),
       });
     }
+  // And one that was held long ago, to which nobody came.
+  const longAgo = at(-60);
+  for (const side of BOTH)
+    await w.rows.add('sessions', `c${side}0`, {
+      course_id: course,
+      city_id: w.cities[side],
+      mode: 'IN_PERSON',
+      languages: ['km'],
+      starts_at: longAgo,
+      ends_at: at(-59.8),
+      doors_open_at: longAgo,
+      time_zone: 'Asia/Phnom_Penh',
+      held_at: at(-59),
+    });
 }
 
 /** Who comes, who waits, who came; what was pledged: in the own city and in the other. */
@@ -50,11 +151,32 @@ export async function registrations(w: Grounds): Promise<void> {
       version: 2,
       marked_by: w.rows.id('people', `c${city}3`),
     });
-    await register(w, marker, w.rows.id('sessions', `c${city}0`, 1), {
+    await w.rows.add('waitlist_passes', marker, {
+      registration_id: registration,
+      reason: 'GROUP_TOO_LARGE',
+      seats_free: 2,
+    });
+    await answer(w.rows, marker, registration, w.rows.id('session_questions', `c${city}0`));
+    const toCome = w.rows.id('sessions', `c${city}0`, 1);
+    const group =
+      organisation === city
+        ? await w.rows.add('registration_groups', marker, {
+            session_id: toCome,
+            organisation_id: ofOrganisation,
+          })
+        : null;
+    await register(w, marker, toCome, {
       organisation_id: ofOrganisation,
+      group_id: group,
       status: 'WAITLISTED',
       waitlist_rank: organisation === 'a' ? 1 : 2,
       confirmed_at: null,
+    });
+    await w.rows.add('enrolment_draft_rows', marker, {
+      organisation_id: ofOrganisation,
+      session_id: w.rows.id('sessions', `c${city}0`, 1),
+      reason: 'BOOKED_ELSEWHERE',
+      kept_by: coordinator,
     });
     const inKind = organisation === city;
     await w.rows.add('pledges', marker, {
@@ -75,12 +197,29 @@ export async function registrations(w: Grounds): Promise<void> {
       decided_at: at(-1),
     });
   }
-  // The participant comes to both: the ticket of the second tells of the reminder.
+  // The participant comes to both, and said so again of the first: the ticket of the second tells of the reminder, and asks.
   for (const side of BOTH)
     for (const which of [0, 1])
-      await register(w, `${side}${side}1`, w.rows.id('sessions', `c${side}0`, which), {});
+      await register(w, `${side}${side}1`, w.rows.id('sessions', `c${side}0`, which), {
+        reconfirm_asked_at: at(-2),
+        reconfirmed_at: which === 0 ? at(-1) : null,
+      });
+  // And is offered a seat weeks away.
+  for (const side of BOTH)
+    await register(w, `${side}${side}1`, w.rows.id('sessions', `c${side}0`, 2), {
+      status: 'OFFERED',
+      confirmed_at: null,
+      promoted_at: at(-1),
+      hold_until: at(1),
+    });
+  // Two whose seat is held weeks away, until the address is confirmed.
   for (const marker of ['da0', 'eb0'] as const)
-    await register(w, marker, w.rows.id('sessions', `c${marker[1] as 'a' | 'b'}0`, 2), {});
+    await register(w, marker, w.rows.id('sessions', `c${marker[1] as 'a' | 'b'}0`, 2), {
+      status: 'PENDING',
+      pending_reason: 'ADDRESS',
+      hold_until: at(0.02),
+      confirmed_at: null,
+    });
   await w.rows.add('overview_rollup_checks', 'cc0', {
     compared: 5,
     wrong: 1,
@@ -102,9 +241,36 @@ export async function registrations(w: Grounds): Promise<void> {
       offered_by: w.rows.id('people', `${side}${side}2`),
     });
   await w.db.ownerSql(
-    `update session_seats s set taken = (select count(*) from registrations r where r.session_id = s.session_id and r.status = 'CONFIRMED'),
+    `update session_seats s set taken = (select count(*) from registrations r where r.session_id = s.session_id and r.status in ('CONFIRMED', 'OFFERED', 'PENDING')),
        waiting = (select count(*) from registrations r where r.session_id = s.session_id and r.status = 'WAITLISTED'), next_rank = 3`,
   );
+}
+
+/** Whoever is at a session that is being held has a seat of a quota, on-line; the quota keeps others. */
+export async function quotas(w: Grounds): Promise<void> {
+  for (const side of BOTH)
+    await w.db.ownerSql(
+      `with q as (insert into seat_quotas (id, session_id, organisation_kind, city_id, seats, release_hours)
+         values (gen_random_uuid(), $1, 'NGO', $2, 2, 48) returning id, session_id),
+       r as (update registrations r set promotion_quota_id = q.id, promotion_cause = 'QUOTA_RELEASED', attendance_mode = 'IN_PERSON'
+         from q where r.session_id = q.session_id)
+       update session_seats s set quotas = 1, online_capacity = 0 from q where s.session_id = q.session_id`,
+      [w.rows.id('sessions', `c${side}0`), w.cities[side]],
+    );
+}
+
+/** What somebody answered to a question. */
+export async function answer(
+  rows: Rows,
+  marker: Marker,
+  registrationId: string,
+  questionId: string,
+): Promise<void> {
+  await rows.add('registration_answers', marker, {
+    registration_id: registrationId,
+    question_id: questionId,
+    answer: [canaryText(marker, 'registration_answers', 'answer')],
+  });
 }
 
 async function register(w: Grounds, marker: Marker, sessionId: string, more: object): Promise<string> {

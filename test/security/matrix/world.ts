@@ -8,7 +8,7 @@ import { Rows } from './rows.js';
 import { audit, campaigns, committee } from './world-of-committee.js';
 import { organisations } from './world-of-organisations.js';
 import { identity, people } from './world-of-people.js';
-import { registrations, sessions } from './world-of-sessions.js';
+import { quotas, registrations, sessions } from './world-of-sessions.js';
 
 export interface MatrixWorld {
   readonly db: TestDatabase;
@@ -29,7 +29,17 @@ export async function buildWorld(): Promise<MatrixWorld> {
   const rows = new Rows(db);
   await rows.begin();
   const grounds = await groundsOf(db, rows);
-  for (const part of [people, organisations, sessions, registrations, committee, campaigns, identity, audit])
+  for (const part of [
+    people,
+    organisations,
+    sessions,
+    registrations,
+    quotas,
+    committee,
+    campaigns,
+    identity,
+    audit,
+  ])
     await part(grounds);
   return { db, rows };
 }

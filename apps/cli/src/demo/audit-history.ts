@@ -1,3 +1,4 @@
+import { NO_DATE } from '#sessions';
 import type { Random } from './random.js';
 import type { PlayedRegistration } from './registration-history.js';
 import type { DemoTimes } from './session-times.js';
@@ -50,6 +51,11 @@ export function planAudit(
         'The utility needs the room on that day.',
       ),
     );
+  }
+  if (times.postponedAt) {
+    const after = plan(NO_DATE.startsAt, 2, 'POSTPONED');
+    const reason = session.postponed?.reason.en ?? null;
+    rows.push(change(times.postponedAt, 'postpone-session', first, after, reason));
   }
   if (times.cancelledAt) {
     const after = plan(times.startsAt, 2, 'CANCELLED');

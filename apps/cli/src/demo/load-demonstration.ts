@@ -1,4 +1,9 @@
-import { loadReferenceData as loadCatalogueReferenceData, saveCourse } from '#catalogue';
+import {
+  loadReferenceData as loadCatalogueReferenceData,
+  saveCourse,
+  saveExperience,
+  savePath,
+} from '#catalogue';
 import { createDataSource, EventListeners, sql, type Tx, UnitOfWork } from '#database';
 import { loadReferenceData as loadOrganisationsReferenceData } from '#organisations';
 import { loadReferenceData as loadPledgesReferenceData } from '#pledges';
@@ -6,13 +11,15 @@ import { loadAttendance } from './attendance-history.js';
 import { auditRow } from './audit-history.js';
 import { insertRows } from './bulk-insert.js';
 import { loadCampaigns } from './campaign-history.js';
-import { DEMO_COURSES } from './courses.data.js';
+import { DEMO_COURSES, DEMO_PATH } from './courses.data.js';
+import { DEMO_EXPERIENCES } from './experiences.data.js';
 import { loadOrganisations, loadPersons, type LoadedPersons } from './load-people.js';
 import { loadPledges } from './load-pledges.js';
 import { loadPrivacy } from './load-privacy.js';
 import { loadProposals } from './load-proposals.js';
 import { loadReports } from './load-reports.js';
 import { loadRoles } from './load-roles.js';
+import { loadAddressHold, loadQuestions, loadQuotas } from './load-seats.js';
 import { loadTopics } from './load-topics.js';
 import { inventPeople } from './people.js';
 import { Random } from './random.js';
@@ -29,6 +36,12 @@ const SEED = 20_180_428;
 const PEOPLE = 345;
 /** Sessions for which the demonstration's participant is registered, first of all. */
 const SESSIONS_OF_PARTICIPANT = new Set(['tourism', 'open-data']);
+/** Of which some seats are kept for NGOs. */
+const SESSION_WITH_QUOTA = 'partnership-battambang';
+/** Which asks with registering; nothing comes before its course, so that everybody can try it. */
+const SESSION_WITH_QUESTIONS = 'water';
+/** Whose guests confirm their address. */
+const SESSION_WITH_HOLD = 'transport-siem-reap';
 /** In the order of their references to each other. */
 const SESSION_TABLES: readonly (keyof SessionRows)[] = [
   'sessions',
@@ -85,6 +98,8 @@ async function loadAll(tx: Tx, unitOfWork: UnitOfWork, onProgress: (step: string
   await loadPledgesReferenceData(tx);
   const courses = new Map<string, string>();
   for (const course of DEMO_COURSES) courses.set(course.code, await saveCourse(tx, course));
+  await savePath(tx, DEMO_PATH);
+  for (const experience of DEMO_EXPERIENCES) await saveExperience(tx, experience);
 
   onProgress('Forty organisations');
   const cities = await idsByCode(tx);
@@ -93,7 +108,7 @@ async function loadAll(tx: Tx, unitOfWork: UnitOfWork, onProgress: (step: string
   onProgress('People and the demonstration sign-ins');
   const persons = await loadPersons(tx, random, now, { cities, organisations }, inventPeople(random, PEOPLE));
 
-  onProgress('Twenty sessions with their registrations and messages');
+  onProgress('Sessions with their registrations and messages');
   const known = { ...persons, courses, cities, organisations };
   const sessionIds = await loadSessions(tx, random, now, persons, known);
 
@@ -141,8 +156,10 @@ async function loadSessions(
 ): Promise<string[]> {
   const timesUsed = new Map<string, number>();
   const all = DEMO_SESSIONS.map((session) => {
-    const arriving = whoComes(random, session, persons, timesUsed);
-    return rowsOf(random, session, now, known, arriving);
+    // One that was added later draws for itself, so that all that is drawn after it stays as it was.
+    const drawn = session.postponed ? new Random(SEED + 2) : random;
+    const arriving = whoComes(drawn, session, persons, timesUsed);
+    return rowsOf(drawn, session, now, known, arriving);
   });
   for (const table of SESSION_TABLES) {
     await insertRows(
@@ -151,7 +168,13 @@ async function loadSessions(
       all.flatMap((rows) => rows[table]),
     );
   }
-  return all.flatMap((rows) => rows.sessions.map(({ id }) => String(id)));
+  const ids = all.flatMap((rows) => rows.sessions.map(({ id }) => String(id)));
+  const idOf = (wanted: string): string => ids[DEMO_SESSIONS.findIndex(({ key }) => key === wanted)]!;
+  const drawn = new Random(SEED + 2);
+  await loadQuotas(tx, drawn.idAt(now), idOf(SESSION_WITH_QUOTA));
+  await loadQuestions(tx, [drawn.idAt(now), drawn.idAt(now)], idOf(SESSION_WITH_QUESTIONS));
+  await loadAddressHold(tx, idOf(SESSION_WITH_HOLD));
+  return ids;
 }
 
 /** Draws the people of a session: of its city where it has one, and those first who came to few sessions yet. */

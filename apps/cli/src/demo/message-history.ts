@@ -24,7 +24,7 @@ export function playMessages(
   times: DemoTimes,
   now: Date,
 ): PlayedMessage[] {
-  const changedAt = times.movedAt ?? times.cancelledAt;
+  const changedAt = times.movedAt ?? times.cancelledAt ?? times.postponedAt;
   const versionAt = (at: Date): number => (changedAt && at >= changedAt ? 2 : 1);
   const sent = (kind: string, at: Date, version = versionAt(at)): PlayedMessage => ({
     kind,
@@ -45,11 +45,16 @@ export function playMessages(
   }
   const wasHeldAtChange =
     changedAt && held.createdAt < changedAt && !(held.cancelledAt && held.cancelledAt < changedAt);
-  if (changedAt && wasHeldAtChange)
-    messages.push(sent(times.movedAt ? 'sessions.moved' : 'sessions.cancelled', changedAt, 2));
+  if (changedAt && wasHeldAtChange) messages.push(sent(changeOf(times), changedAt, 2));
   return [...messages, ...reminders(registrationId, held, times, now)].sort(
     (a, b) => a.createdAt.getTime() - b.createdAt.getTime(),
   );
+}
+
+/** The mail that tells of a change of plan. */
+function changeOf(times: DemoTimes): string {
+  if (times.movedAt) return 'sessions.moved';
+  return times.cancelledAt ? 'sessions.cancelled' : 'sessions.postponed';
 }
 
 /** One reminder for each plan under which the seat was confirmed before the reminder's moment. */
@@ -66,7 +71,14 @@ function reminders(
         { version: 1, startsAt: times.movedFrom, since: confirmedAt, until: times.movedAt },
         { version: 2, startsAt: times.startsAt, since: later(confirmedAt, times.movedAt), until: null },
       ]
-    : [{ version: 1, startsAt: times.startsAt, since: confirmedAt, until: times.cancelledAt }];
+    : [
+        {
+          version: 1,
+          startsAt: times.startsAt,
+          since: confirmedAt,
+          until: times.cancelledAt ?? times.postponedAt,
+        },
+      ];
   return plans.flatMap(({ version, startsAt, since, until }): PlayedMessage[] => {
     const dueAt = reminderMoment(startsAt);
     const isOver = (cancelledAt && cancelledAt <= since) || (until && until <= since);

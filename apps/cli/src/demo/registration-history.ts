@@ -39,7 +39,7 @@ export function playRegistrations<Person>(
   const closes = Math.min(
     now.getTime(),
     times.startsAt.getTime() - HOUR,
-    times.cancelledAt?.getTime() ?? Infinity,
+    (times.cancelledAt ?? times.postponedAt)?.getTime() ?? Infinity,
   );
   const turn = opens + (closes - opens) * SHARE_OF_ARRIVALS;
   let nextRank = 1;

@@ -1,3 +1,4 @@
+import { NO_DATE, type SessionStatus } from '#sessions';
 import { planAudit, registrationAudit } from './audit-history.js';
 import { playMessages } from './message-history.js';
 import type { InventedPerson } from './people.js';
@@ -50,7 +51,7 @@ export function rowsOf(
   const times = timesOf(session, now);
   const sessionId = random.idAt(times.scheduledAt);
   const played = playRegistrations(random, session, times, now, arriving);
-  const version = times.movedAt || times.cancelledAt ? 2 : 1;
+  const version = times.movedAt || times.cancelledAt || times.postponedAt ? 2 : 1;
   const rows: SessionRows = {
     sessions: [sessionRow(session, sessionId, times, version, known)],
     session_trainers: trainerRows(session, sessionId, known),
@@ -62,8 +63,8 @@ export function rowsOf(
         waiting: played.waiting,
         next_rank: played.nextRank,
         version: played.registrations.length + session.cancelled + version,
-        is_open: !times.cancelledAt,
-        closes_at: times.startsAt,
+        state: statusOf(times),
+        closes_at: times.postponedAt ? NO_DATE.startsAt : times.startsAt,
         schedule_version: version,
       },
     ],
@@ -74,6 +75,11 @@ export function rowsOf(
   };
   for (const held of played.registrations) addRegistration(random, rows, held, sessionId, times, now, known);
   return rows;
+}
+
+function statusOf(times: DemoTimes): SessionStatus {
+  if (times.postponedAt) return 'POSTPONED';
+  return times.cancelledAt ? 'CANCELLED' : 'OPEN';
 }
 
 function sessionRow(
@@ -95,17 +101,23 @@ function sessionRow(
     access_note_en: venue?.accessNote.en ?? null,
     join_url: venue ? null : `https://meet.samaki.example/${session.key}`,
     languages: session.languages,
-    starts_at: times.startsAt,
-    ends_at: times.endsAt,
-    doors_open_at: times.doorsOpenAt,
+    starts_at: times.postponedAt ? NO_DATE.startsAt : times.startsAt,
+    ends_at: times.postponedAt ? NO_DATE.endsAt : times.endsAt,
+    doors_open_at: times.postponedAt ? NO_DATE.startsAt : times.doorsOpenAt,
     time_zone: TIME_ZONE,
-    status: times.cancelledAt ? 'CANCELLED' : 'OPEN',
+    status: statusOf(times),
     schedule_version: version,
     moved_from: times.movedFrom,
     moved_at: times.movedAt,
     cancelled_at: times.cancelledAt,
     cancel_reason_km: session.off?.reason.km ?? null,
     cancel_reason_en: session.off?.reason.en ?? null,
+    postponed_at: times.postponedAt,
+    postponed_starts_at: times.postponedAt && times.startsAt,
+    postponed_ends_at: times.postponedAt && times.endsAt,
+    postponed_doors_open_at: times.postponedAt && times.doorsOpenAt,
+    postpone_reason_km: session.postponed?.reason.km ?? null,
+    postpone_reason_en: session.postponed?.reason.en ?? null,
     created_at: times.scheduledAt,
   };
 }

@@ -17,6 +17,8 @@ export interface DemoTimes {
   readonly movedFrom: Date | null;
   readonly movedAt: Date | null;
   readonly cancelledAt: Date | null;
+  /** When its date was taken away; the times are those that no longer hold. */
+  readonly postponedAt: Date | null;
 }
 
 /** Places a session around `now`. Never on a Sunday: such a day gives way to the Monday after it. */
@@ -36,6 +38,7 @@ export function timesOf(session: DemoSession, now: Date): DemoTimes {
     movedFrom: fromDay ? instantOf(fromDay, session.starts) : null,
     movedAt: session.moved ? changeOf(session.moved.daysAgo) : null,
     cancelledAt: session.off ? changeOf(session.off.daysAgo) : null,
+    postponedAt: session.postponed ? changeOf(session.postponed.daysAgo) : null,
   };
 }
 

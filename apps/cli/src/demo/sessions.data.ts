@@ -23,6 +23,8 @@ export interface DemoSession {
   readonly moved?: { readonly fromDay: number; readonly daysAgo: number };
   /** Was cancelled so many days ago. */
   readonly off?: { readonly daysAgo: number; readonly reason: LocalizedText };
+  /** Lost its date so many days ago, and has no other. */
+  readonly postponed?: { readonly daysAgo: number; readonly reason: LocalizedText };
 }
 
 const MORNING = { starts: '08:00', ends: '11:30' };
@@ -32,7 +34,7 @@ const ON_LINE = { starts: '14:00', ends: '16:00', venue: null };
 const KM = ['km'];
 const KM_EN = ['km', 'en'];
 
-/** Twenty sessions around today: four past, the next days, and five weeks on. */
+/** Sessions around today: four past, the next days, and five weeks on; the last has no date. */
 export const DEMO_SESSIONS: readonly DemoSession[] = [
   {
     key: 'past-policy',
@@ -283,5 +285,24 @@ export const DEMO_SESSIONS: readonly DemoSession[] = [
     capacity: 30,
     arrivals: 2,
     cancelled: 0,
+  },
+  {
+    key: 'no-date',
+    course: 'water-drainage',
+    day: 12,
+    ...AFTERNOON,
+    venue: 'battambangCity',
+    languages: KM,
+    trainers: ['ratana'],
+    capacity: 24,
+    arrivals: 26,
+    cancelled: 0,
+    postponed: {
+      daysAgo: 1,
+      reason: t(
+        'ទឹកទន្លេសង្កែឡើងខ្ពស់ ហើយសាលាត្រូវប្រើជាទីជម្លៀស។',
+        'The Sangker river is high, and the hall is needed as a shelter.',
+      ),
+    },
   },
 ];

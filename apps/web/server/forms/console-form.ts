@@ -7,6 +7,7 @@ import type { Locale } from '../../src/shared/lib/locale';
 import { randomKey } from '../../src/shared/lib/random-key';
 import { visitorApi } from '../api-access';
 import type { Web } from '../app';
+import { handIn, type Upload, uploadOf } from './upload';
 import { type FormRoute, LOCALE_PATH, readFields, readKey, readLists, readRowFields, seeOther } from './form';
 
 /** One sent form as its handler sees it. */
@@ -20,6 +21,8 @@ export interface FormCall<Name extends string> {
   readonly lists: Readonly<Record<string, readonly string[]>>;
   /** Fields that stand once for each row of the page, by their name. */
   readonly rows: Readonly<Record<string, string>>;
+  /** The file that stood in it, and how it is handed in; null where none was chosen, or none may stand there. */
+  readonly upload: (Pick<Upload, 'name'> & { readonly handIn: () => ReturnType<typeof handIn> }) | null;
   /** The key of this rendering of the form: the same press of the button sends the same one. */
   readonly idempotencyKey: string;
   /** The api on behalf of who sent it, wording refusals in the language of the page. */
@@ -41,6 +44,8 @@ export interface ConsoleForm<Name extends string> {
   readonly lists?: readonly string[];
   /** How the names of fields begin that stand once for each row, such as `mark-`. */
   readonly rows?: readonly string[];
+  /** How long a field of these may be, where not 2,000 characters. */
+  readonly longestOfRows?: number;
   /** Fields longer than 2,000 characters, and how long each may be. */
   readonly longest?: Partial<Record<Name, number>>;
   /** Largest body in bytes, where 64 KiB are too few. */
@@ -77,8 +82,13 @@ export function consoleForm<Name extends string>(
     const { locale, ...params } = request.params as { locale: Locale } & Record<string, string>;
     const values = readFields(request, form.fields, form.longest);
     const lists = readLists(request, form.lists ?? []);
-    const rows = readRowFields(request, form.rows ?? []);
+    const rows = readRowFields(request, form.rows ?? [], form.longestOfRows);
     const idempotencyKey = readKey(request) ?? randomKey();
+    const file = uploadOf(request);
+    const upload = file && {
+      name: file.name,
+      handIn: () => handIn(settings.apiUrl, request, locale, file),
+    };
     const api = visitorApi(settings.apiUrl, request);
     const at = `/${locale}${form.page ? form.page(params) : pathOf(request)}`;
     const again = (
@@ -101,6 +111,7 @@ export function consoleForm<Name extends string>(
         values,
         lists,
         rows,
+        upload,
         idempotencyKey,
         api: api.in(locale),
       });

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import {
   CancelForOrganisationDocument,
+  DiscardEnrolmentDraftDocument,
   EnrolPeopleDocument,
   PreviewEnrolmentDocument,
   PrintTicketsDocument,
 } from '../../src/shared/gql/graphql';
+import { listWish, type ListWish, WISH_ROWS, wishRows } from '../../src/features/coordinator/list-wish';
 import { withSearch } from '../../src/shared/lib/address';
 import { isLocale } from '../../src/shared/lib/locale';
 import type { Web } from '../app';
@@ -14,16 +16,27 @@ import { mendedList } from './mended-list';
 
 /** One character more than the api takes, so that a list which is too long is refused and never cut. */
 const LONGEST_LIST = 25_001;
+/** Ids of 200 rows. */
+const LONGEST_DRAFT = 10_000;
 const LARGEST_BYTES = 512 * 1024;
 const LIST_FORM = {
-  fields: ['list', 'locale'] as const,
-  rows: ['name-', 'contact-', 'out-', 'other-'],
-  longest: { list: LONGEST_LIST },
+  fields: ['list', 'locale', 'together', 'draft'] as const,
+  rows: ['name-', 'contact-', 'was-', 'out-', 'other-', ...WISH_ROWS],
+  longest: { list: LONGEST_LIST, draft: LONGEST_DRAFT },
   largestBytes: LARGEST_BYTES,
 };
 
 type Params = Readonly<Record<string, string>>;
 const enrolPage = ({ of = '', id = '' }: Params): string => `/organisation/enrol/${of}/${id}`;
+
+/** How the list is to be read, its lines mended. */
+function mendedWish(
+  values: Readonly<Record<string, string>>,
+  rows: Readonly<Record<string, string>>,
+): ListWish {
+  const wish = listWish({ ...rows, ...values });
+  return { ...wish, list: mendedList(wish.list, rows, wish.columns) };
+}
 
 /** Looking at a pasted list, enrolling it, cancelling one person, and printing tickets, for coordinators. */
 export function coordinatorForms(app: FastifyInstance, web: Web): void {
@@ -33,12 +46,12 @@ export function coordinatorForms(app: FastifyInstance, web: Web): void {
     page: enrolPage,
     name: 'check',
     submit: async ({ api, params: { of = '', id = '' }, values, rows }) => {
-      const list = mendedList(values.list, rows);
+      const wish = mendedWish(values, rows);
       const { previewEnrolment } = await api.query(PreviewEnrolmentDocument, {
-        input: { organisationId: of, sessionId: id, list },
+        input: { organisationId: of, sessionId: id, ...wish },
       });
       const errors = fieldErrors(previewEnrolment.errors);
-      return errors.length > 0 ? { errors } : { look: { list } };
+      return errors.length > 0 ? { errors } : { look: { ...wishRows(rows), list: wish.list } };
     },
   });
 
@@ -53,21 +66,38 @@ export function coordinatorForms(app: FastifyInstance, web: Web): void {
         input: {
           organisationId: of,
           sessionId: id,
-          list: mendedList(values.list, rows),
+          ...mendedWish(values, rows),
           locale: isLocale(values.locale) ? values.locale : locale,
+          draftRowIds: values.draft.split(' ').filter(Boolean),
           idempotencyKey,
         },
       });
       const { enrolment } = enrolPeople;
       if (!enrolment) return { errors: fieldErrors(enrolPeople.errors) };
-      const left = enrolment.lines.filter(({ outcome }) => outcome === 'UNREADABLE').map(({ line }) => line);
-      const { confirmed, waitlisted, known } = enrolment;
+      const left = enrolment.lines
+        .filter(({ outcome }) => outcome === 'UNREADABLE' || outcome === 'BOOKED_ELSEWHERE')
+        .map(({ line }) => line);
+      const { confirmed, pending, waitlisted, known } = enrolment;
       return {
         to: withSearch(enrolPage(params), {
-          done: `${confirmed}.${waitlisted}.${known}`,
+          done: [confirmed, waitlisted, known, ...(pending > 0 ? [pending] : [])].join('.'),
           left: left.join('.'),
         }),
       };
+    },
+  });
+
+  consoleForm(app, web, {
+    path: '/organisation/enrol/:of/:id/discard',
+    page: enrolPage,
+    name: 'discard',
+    fields: [],
+    submit: async ({ api, params }) => {
+      const { of = '', id = '' } = params;
+      const input = { organisationId: of, sessionId: id };
+      const { discardEnrolmentDraft } = await api.mutate(DiscardEnrolmentDraftDocument, { input });
+      const errors = fieldErrors(discardEnrolmentDraft.errors).map((error) => ({ ...error, field: '' }));
+      return errors.length > 0 ? { errors } : { to: enrolPage(params) };
     },
   });
 

@@ -59,12 +59,18 @@ export function readFields<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, read(name)])) as Record<Name, string>;
 }
 
-/** Fields whose names begin in one of these ways, such as `mark-`, one for each row of a page; 500 at most. */
-export function readRowFields(request: FastifyRequest, prefixes: readonly string[]): Record<string, string> {
+/** Fields whose names begin in one of these ways, such as `mark-`, one for each row of a page; 500 at most. Each is cut at
+ *  2,000 characters, unless told otherwise. */
+export function readRowFields(
+  request: FastifyRequest,
+  prefixes: readonly string[],
+  longest: number = LONGEST_FIELD,
+): Record<string, string> {
   const names = Object.keys(bodyOf(request)).filter((name) =>
     prefixes.some((prefix) => name.startsWith(prefix)),
   );
-  return readFields(request, names.slice(0, MOST_VALUES));
+  const read = names.slice(0, MOST_VALUES);
+  return readFields(request, read, Object.fromEntries(read.map((name) => [name, longest])));
 }
 
 /** Every field whose name begins with the prefix, as values and as lists; 500 at most. */

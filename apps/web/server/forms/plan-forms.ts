@@ -2,17 +2,35 @@ import type { FastifyInstance } from 'fastify';
 import { Temporal } from 'temporal-polyfill';
 import {
   CancelSessionDocument,
+  CloseSessionDocument,
+  CopySessionDocument,
+  DecideUnansweredDocument,
+  HoldSessionDocument,
   MoveSessionDocument,
+  OpenSessionDocument,
+  PostponeSessionDocument,
   SessionPlanDocument,
+  TakePlaceAnywayDocument,
 } from '../../src/shared/gql/graphql';
-import { ApiFailure } from '../../src/shared/lib/api';
+import { type Api, ApiFailure } from '../../src/shared/lib/api';
 import { toAsciiDigits } from '../../src/shared/lib/digits';
 import { translate } from '../../src/shared/lib/i18n';
 import type { Web } from '../app';
 import { consoleForm } from './console-form';
 import { fieldErrors } from './form';
 
-const MOVE_FIELDS = ['day', 'from', 'to', 'doors', 'venueKm', 'venueEn', 'reason'] as const;
+const MOVE_FIELDS = [
+  'day',
+  'from',
+  'to',
+  'doors',
+  'venueKm',
+  'venueEn',
+  'joinUrl',
+  'reason',
+  'reconfirmDay',
+  'reconfirmTime',
+] as const;
 
 /** A day and a clock time in a zone as an instant; Khmer digits are read. Null when it is no such thing. */
 export function instantOf(day: string, time: string, timeZone: string): string | null {
@@ -27,13 +45,19 @@ export function instantOf(day: string, time: string, timeZone: string): string |
   }
 }
 
-/** Moving and cancelling a session, for the working group. */
-export function planForms(app: FastifyInstance, web: Web): void {
-  const page = ({ id }: Readonly<Record<string, string>>): string => `/trainer/sessions/${id}/plan`;
+function moveFieldOf(code: string): (typeof MOVE_FIELDS)[number] {
+  if (code === 'LINK_INVALID') return 'joinUrl';
+  return code.startsWith('RECONFIRM_BY') ? 'reconfirmDay' : 'day';
+}
 
+const rosterPage = ({ id }: Readonly<Record<string, string>>): string => `/trainer/sessions/${id}`;
+const planPage = (params: Readonly<Record<string, string>>): string => `${rosterPage(params)}/plan`;
+
+/** What becomes of a session, for those who run it. */
+export function planForms(app: FastifyInstance, web: Web): void {
   consoleForm(app, web, {
     path: '/trainer/sessions/:id/plan/move',
-    page,
+    page: planPage,
     name: 'move',
     fields: MOVE_FIELDS,
     submit: async ({ api, locale, params, values }) => {
@@ -47,6 +71,9 @@ export function planForms(app: FastifyInstance, web: Web): void {
         return {
           errors: [{ field: 'day', code: 'TIMES_INVALID', message: translate(locale, 'plan.error.time') }],
         };
+      const reconfirmBy = session.isDateKnown
+        ? null
+        : instantOf(values.reconfirmDay, values.reconfirmTime, session.timeZone);
       const venue = { km: values.venueKm.trim(), en: values.venueEn.trim() };
       const { moveSession } = await api.mutate(MoveSessionDocument, {
         input: {
@@ -54,31 +81,130 @@ export function planForms(app: FastifyInstance, web: Web): void {
           startsAt,
           endsAt,
           ...(doorsOpenAt ? { doorsOpenAt } : {}),
+          ...(reconfirmBy ? { reconfirmBy } : {}),
           ...(venue.km && venue.en ? { venue } : {}),
+          ...(values.joinUrl.trim() ? { joinUrl: values.joinUrl.trim() } : {}),
           ...(values.reason.trim() ? { reason: values.reason.trim() } : {}),
         },
       });
-      if (moveSession.session) return { to: `${page(params)}?done=moved` };
-      return { errors: fieldErrors(moveSession.errors).map((error) => ({ ...error, field: 'day' })) };
+      if (moveSession.session)
+        return { to: `${planPage(params)}?done=${session.isDateKnown ? 'moved' : 'dated'}` };
+      return {
+        errors: fieldErrors(moveSession.errors).map((error) => ({
+          ...error,
+          field: moveFieldOf(error.code),
+        })),
+      };
     },
   });
 
+  reasonForm(app, web, 'cancel', 'cancelled', async (api, input) => {
+    const { cancelSession } = await api.mutate(CancelSessionDocument, { input });
+    return cancelSession.errors;
+  });
+  reasonForm(app, web, 'postpone', 'postponed', async (api, input) => {
+    const { postponeSession } = await api.mutate(PostponeSessionDocument, { input });
+    return postponeSession.errors;
+  });
   consoleForm(app, web, {
-    path: '/trainer/sessions/:id/plan/cancel',
-    page,
-    name: 'cancel',
-    fields: ['reasonKm', 'reasonEn'],
+    path: '/trainer/sessions/:id/plan/unanswered',
+    page: planPage,
+    name: 'unanswered',
+    fields: ['decision'],
+    lists: ['registration'],
+    submit: async ({ api, params, values, lists }) => {
+      const keep = values.decision === 'keep';
+      const { decideUnanswered } = await api.mutate(DecideUnansweredDocument, {
+        input: {
+          sessionId: params['id'] ?? '',
+          registrationIds: [...(lists['registration'] ?? [])],
+          keep,
+        },
+      });
+      const errors = fieldErrors(decideUnanswered.errors);
+      if (errors.length > 0) return { errors: errors.map((error) => ({ ...error, field: '' })) };
+      return { to: `${planPage(params)}?done=${keep ? 'kept' : 'taken-back'}` };
+    },
+  });
+  consoleForm(app, web, {
+    path: '/trainer/sessions/:id/plan/copy',
+    page: planPage,
+    name: 'copy',
+    fields: [],
+    submit: async ({ api, params }) => {
+      const { copySession } = await api.mutate(CopySessionDocument, {
+        input: { sessionId: params['id'] ?? '' },
+      });
+      if (copySession.session) return { to: `${planPage({ id: copySession.session.id })}?done=copied` };
+      return { errors: fieldErrors(copySession.errors).map((error) => ({ ...error, field: '' })) };
+    },
+  });
+  buttonForm(app, web, 'plan/open', planPage, 'done=opened', async (api, sessionId) => {
+    const { openSession } = await api.mutate(OpenSessionDocument, { input: { sessionId } });
+    return openSession.errors;
+  });
+  buttonForm(app, web, 'plan/close', planPage, 'done=registration-closed', async (api, sessionId) => {
+    const { closeSession } = await api.mutate(CloseSessionDocument, { input: { sessionId } });
+    return closeSession.errors;
+  });
+  buttonForm(app, web, 'plan/anyway', planPage, 'done=anyway', async (api, sessionId) => {
+    const { takePlaceAnyway } = await api.mutate(TakePlaceAnywayDocument, { input: { sessionId } });
+    return takePlaceAnyway.errors;
+  });
+  buttonForm(app, web, 'hold', rosterPage, 'held=1', async (api, sessionId) => {
+    const { holdSession } = await api.mutate(HoldSessionDocument, { input: { sessionId } });
+    return holdSession.errors;
+  });
+}
+
+type Refusals = Parameters<typeof fieldErrors>[0];
+
+/** A form that ends the plan of a session with a reason in both languages. The fields of two such forms on one page have names
+ *  of their own. */
+function reasonForm(
+  app: FastifyInstance,
+  web: Web,
+  act: 'cancel' | 'postpone',
+  done: string,
+  change: (api: Api, input: { sessionId: string; reason: { km: string; en: string } }) => Promise<Refusals>,
+): void {
+  const [km, en] = [`${act}ReasonKm`, `${act}ReasonEn`];
+  consoleForm(app, web, {
+    path: `/trainer/sessions/:id/plan/${act}`,
+    page: planPage,
+    name: act,
+    fields: [km, en],
     submit: async ({ api, locale, params, values }) => {
-      const reason = { km: values.reasonKm.trim(), en: values.reasonEn.trim() };
+      const reason = { km: values[km]!.trim(), en: values[en]!.trim() };
       if (!reason.km || !reason.en) {
         const message = translate(locale, 'plan.error.reason');
-        return { errors: [{ field: reason.km ? 'reasonEn' : 'reasonKm', code: 'REASON_MISSING', message }] };
+        return { errors: [{ field: reason.km ? en : km, code: 'REASON_MISSING', message }] };
       }
-      const { cancelSession } = await api.mutate(CancelSessionDocument, {
-        input: { sessionId: params['id'] ?? '', reason },
-      });
-      if (cancelSession.session) return { to: `${page(params)}?done=cancelled` };
-      return { errors: fieldErrors(cancelSession.errors).map((error) => ({ ...error, field: 'reasonKm' })) };
+      const errors = fieldErrors(await change(api, { sessionId: params['id'] ?? '', reason }));
+      if (errors.length === 0) return { to: `${planPage(params)}?done=${done}` };
+      return { errors: errors.map((error) => ({ ...error, field: km })) };
+    },
+  });
+}
+
+/** A button that changes the state of a session. */
+function buttonForm(
+  app: FastifyInstance,
+  web: Web,
+  act: string,
+  page: (params: Readonly<Record<string, string>>) => string,
+  done: string,
+  change: (api: Api, sessionId: string) => Promise<Refusals>,
+): void {
+  consoleForm(app, web, {
+    path: `/trainer/sessions/:id/${act}`,
+    page,
+    name: act,
+    fields: [],
+    submit: async ({ api, params }) => {
+      const errors = fieldErrors(await change(api, params['id'] ?? ''));
+      if (errors.length === 0) return { to: `${page(params)}?${done}` };
+      return { errors: errors.map((error) => ({ ...error, field: '' })) };
     },
   });
 }

@@ -23,7 +23,11 @@ async function start(): Promise<void> {
   loadMessages(locale, (await MESSAGES[locale]()).default);
   const router = createAppRouter({
     context: {
-      frame: { ...BARE_FRAME, publicUrl: location.origin },
+      frame: {
+        ...BARE_FRAME,
+        publicUrl: location.origin,
+        programmeZone: document.documentElement.dataset['zone'] ?? BARE_FRAME.programmeZone,
+      },
       api: (spoken: Locale) => createApi({ url: '/graphql', locale: spoken }),
       viewer: () => Promise.resolve(NOBODY),
       submission: null,

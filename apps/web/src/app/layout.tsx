@@ -56,11 +56,17 @@ export function Layout({ children }: { children: ReactNode }) {
   const section = useRouterState({
     select: (state) => state.matches.findLast((match) => match.staticData.section)?.staticData.section,
   });
+  const switchForm = useRouterState({
+    select: (state) =>
+      state.matches.map(({ staticData, loaderData }) => staticData.switchForm?.(loaderData)).find(Boolean) ??
+      undefined,
+  });
   return (
     <SiteFrame
       section={section}
       work={consoleMenu(language, { frame, viewer }, href)}
       otherHref={inLocale(href, language.other)}
+      switchForm={switchForm}
       hint={<ConnectionHint />}
     >
       <Asked href={href} />

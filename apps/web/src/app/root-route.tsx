@@ -19,6 +19,8 @@ declare module '@tanstack/react-router' {
     /** The page is taken over by React in the browser; its links then load only data. */
     interactive?: boolean;
     section?: Section;
+    /** Id of a form on the page that the language switch takes along, by what the page was loaded with; null for none. */
+    switchForm?: (loaded: unknown) => string | null;
   }
 }
 
@@ -41,9 +43,9 @@ function Document() {
   const nonce = useRouter().options.ssr?.nonce;
   const interactive = useIsInteractive();
   return (
-    <html lang={locale}>
+    <html lang={locale} data-zone={frame.programmeZone}>
       <head>
-        <DocumentHead assets={frame.assets} locale={locale} />
+        <DocumentHead assets={frame.assets} locale={locale} signedIn={viewer?.signedIn} />
         {interactive && (
           <link
             rel="modulepreload"

@@ -8,13 +8,20 @@ import {
   organisationRoute,
   ticketSheetRoute,
 } from '../features/coordinator/coordinator.routes';
+import { groupRoute } from '../features/coordinator/group.routes';
+import { coursesRoutes } from '../features/courses/courses.routes';
+import { experiencesRoutes } from '../features/courses/experiences.routes';
+import { materialsRoutes } from '../features/courses/materials.routes';
+import { pathsRoutes } from '../features/courses/paths.routes';
 import { helpRoute } from '../features/help/help.routes';
 import { privacyRoutes } from '../features/privacy/privacy.routes';
+import { planningRoutes } from '../features/planning/planning.routes';
 import { offerPledgeRoute, pledgeRoute, pledgesRoute } from '../features/pledges/pledges.routes';
 import { organisationsRoute } from '../features/organisations/organisations.routes';
 import { proposalRoutes } from '../features/organisations/proposals.routes';
 import { outreachRoutes } from '../features/outreach/outreach.routes';
 import { overviewRoute, overviewRowsRoute } from '../features/overview/overview.routes';
+import { ticketChangeRoutes } from '../features/registrations/ticket-change.routes';
 import { cancelTicketRoute, findTicketRoute, ticketRoute } from '../features/registrations/ticket.routes';
 import { askTopicRoute, submissionRoute, topicRoute, topicsRoute } from '../features/topics/topics.routes';
 import {
@@ -25,6 +32,9 @@ import {
 } from '../features/reports/reports.routes';
 import { peopleRoutes } from '../features/users/people.routes';
 import { usersRoutes } from '../features/users/users.routes';
+import { approvalsRoute } from '../features/trainer/approvals.routes';
+import { questionsRoute } from '../features/trainer/questions.routes';
+import { seatsRoute } from '../features/trainer/seats.routes';
 import { mySessionsRoute, planRoute, rosterRoute } from '../features/trainer/trainer.routes';
 
 /** Pages that only the server writes: what is somebody's own, and what nobody opens twice. */
@@ -32,12 +42,21 @@ export const serverRoutes = [
   findTicketRoute,
   ticketRoute,
   cancelTicketRoute,
+  ...ticketChangeRoutes,
   signInRoute,
   signInCodeRoute,
   ...accountRoutes,
+  ...coursesRoutes,
+  ...pathsRoutes,
+  ...experiencesRoutes,
+  ...materialsRoutes,
   mySessionsRoute,
   rosterRoute,
   planRoute,
+  approvalsRoute,
+  seatsRoute,
+  questionsRoute,
+  ...planningRoutes,
   topicsRoute,
   askTopicRoute,
   topicRoute,
@@ -56,6 +75,7 @@ export const serverRoutes = [
   enrolChooseRoute,
   enrolRoute,
   ticketSheetRoute,
+  groupRoute,
   reportsRoute,
   newReportRoute,
   editReportRoute,

@@ -80,7 +80,7 @@ export class AttendanceReads {
     return new Map(rows.map((row) => [row.personId, row.times]));
   }
 
-  /** How many people of each organisation came to a session at least once; with `cityIds`, to one in these cities.
+  /** How many people of each organisation came to a training at least once, no consultation meeting; with `cityIds`, to one in these cities.
    *  Those with none have no entry. */
   async trained(
     actor: Actor,
@@ -93,7 +93,7 @@ export class AttendanceReads {
       select r.organisation_id as "organisationId", count(distinct r.person_id)::int as people
       from registrations r join attendances a on a.registration_id = r.id and a.status = 'ATTENDED'
       join sessions s on s.id = r.session_id
-      where r.organisation_id = any(${organisationIds}) and (${cityIds}::uuid[] is null or s.city_id = any(${cityIds}::uuid[]))
+      where r.organisation_id = any(${organisationIds}) and s.kind = 'TRAINING' and (${cityIds}::uuid[] is null or s.city_id = any(${cityIds}::uuid[]))
       group by r.organisation_id`,
     );
     return new Map(rows.map(({ organisationId, people }) => [organisationId, people]));

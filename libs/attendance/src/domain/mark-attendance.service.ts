@@ -4,6 +4,7 @@ import type { Actor } from '#authz';
 import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
 import { accept, refuse, type Result, writtenText } from '#kernel';
 import { SealedValues } from '#privacy';
+import { ConfirmAddressService } from '#registrations';
 import { AttendanceMarkedV1 } from './attendance.events.js';
 import {
   type Mark,
@@ -32,6 +33,7 @@ export class MarkAttendanceService {
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditTrail,
     private readonly sealed: SealedValues,
+    private readonly addresses: ConfirmAddressService,
   ) {}
 
   /** Marks several people at once, or nobody. Answers the ids of the registrations whose mark changed. Refuses as
@@ -48,6 +50,9 @@ export class MarkAttendanceService {
       const open = mayMarkNow(session, session.now);
       if (!open.ok) return open;
       const ids = marks.map((mark) => mark.registrationId);
+      // Whoever came is there to be seen: no link is needed any more.
+      const came = marks.filter(({ status }) => status === 'ATTENDED').map((mark) => mark.registrationId);
+      await this.addresses.confirmAtDoor(tx, actor, sessionId, came);
       const markable = await tx.sql(lockMarkable(sessionId, ids));
       const plan = planMarks(marks, new Map(markable.map((row) => [row.registrationId, row])), reason);
       if (!plan.ok) return plan;

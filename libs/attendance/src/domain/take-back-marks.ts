@@ -3,7 +3,7 @@ import { AuditTrail } from '#audit';
 import { SYSTEM } from '#authz';
 import { EventListeners, sql, type SqlQuery, type Tx } from '#database';
 import { RegistrationCancelledV1 } from '#registrations';
-import { SessionCancelledV1, SessionMovedV1 } from '#sessions';
+import { SessionCancelledV1, SessionMovedV1, SessionPostponedV1 } from '#sessions';
 import type { AttendanceStatus } from './attendance.entity.js';
 
 interface TakenMark {
@@ -25,6 +25,9 @@ export class TakeBackMarks implements OnModuleInit {
   onModuleInit(): void {
     this.listeners.inTransaction(SessionCancelledV1, (tx, { payload }) =>
       this.takeBack(tx, marksOfSession(payload.sessionId), 'The session was cancelled'),
+    );
+    this.listeners.inTransaction(SessionPostponedV1, (tx, { payload }) =>
+      this.takeBack(tx, marksOfSession(payload.sessionId), 'The session was postponed'),
     );
     this.listeners.inTransaction(SessionMovedV1, (tx, { payload }) =>
       this.takeBack(tx, marksBeforeDay(payload.sessionId), 'The session was moved to a day to come'),

@@ -1,11 +1,10 @@
 import { toGlobalId } from '#graphql';
-import type { CityView, CourseView, FocusAreaView, SectorView } from '../domain/catalogue.views.js';
-import type { CityType, CourseType, FocusAreaType, SectorType } from './catalogue.types.js';
+import type { CityView, FocusAreaView, SectorView } from '../domain/catalogue.views.js';
+import type { CityType, FocusAreaType, SectorType } from './catalogue.types.js';
 
 export const CITY_PREFIX = 'cty';
 export const FOCUS_AREA_PREFIX = 'fcs';
 export const SECTOR_PREFIX = 'sct';
-export const COURSE_PREFIX = 'crs';
 
 export const toCityType = (city: CityView): CityType => ({ ...city, id: toGlobalId(CITY_PREFIX, city.id) });
 
@@ -19,11 +18,4 @@ export const toSectorType = (sector: SectorView): SectorType => ({
   ...sector,
   id: toGlobalId(SECTOR_PREFIX, sector.id),
   focusAreaUuid: sector.focusAreaId,
-});
-
-export const toCourseType = (course: CourseView): CourseType => ({
-  ...course,
-  id: toGlobalId(COURSE_PREFIX, course.id),
-  uuid: course.id,
-  sectorUuid: course.sectorId,
 });

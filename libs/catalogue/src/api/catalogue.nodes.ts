@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type DataLoader from 'dataloader';
 import { NodeSource, type RequestContext } from '#graphql';
 import { CatalogueLoaders } from './catalogue.loaders.js';
-import { CITY_PREFIX, COURSE_PREFIX, FOCUS_AREA_PREFIX, SECTOR_PREFIX } from './catalogue.mapper.js';
+import { CITY_PREFIX, FOCUS_AREA_PREFIX, SECTOR_PREFIX } from './catalogue.mapper.js';
 
 @Injectable()
 abstract class CatalogueNodeSource extends NodeSource {
@@ -42,14 +42,5 @@ export class SectorNodeSource extends CatalogueNodeSource {
   readonly typeName = 'Sector';
   protected override loaderOf(ctx: RequestContext): DataLoader<string, object | null> {
     return this.loaders.sectors(ctx);
-  }
-}
-
-@Injectable()
-export class CourseNodeSource extends CatalogueNodeSource {
-  readonly prefix = COURSE_PREFIX;
-  readonly typeName = 'Course';
-  protected override loaderOf(ctx: RequestContext): DataLoader<string, object | null> {
-    return this.loaders.courses(ctx);
   }
 }

@@ -10,13 +10,10 @@ import {
 } from '#graphql';
 import { CatalogueReads } from '../domain/catalogue-reads.js';
 import { CatalogueLoaders } from './catalogue.loaders.js';
-import { toCityType, toCourseType, toFocusAreaType } from './catalogue.mapper.js';
+import { toCityType, toFocusAreaType } from './catalogue.mapper.js';
 import {
   CityConnection,
   CityType,
-  CourseConnection,
-  CourseOutlineItemType,
-  CourseType,
   FocusAreaConnection,
   FocusAreaType,
   SectorType,
@@ -63,32 +60,5 @@ export class SectorResolver {
   @AllowWithParent()
   async focusArea(@Parent() sector: SectorType, @Ctx() ctx: RequestContext): Promise<FocusAreaType | null> {
     return this.loaders.focusAreas(ctx).load(sector.focusAreaUuid);
-  }
-}
-
-@Resolver(() => CourseType)
-export class CourseResolver {
-  constructor(
-    private readonly reads: CatalogueReads,
-    private readonly loaders: CatalogueLoaders,
-  ) {}
-
-  @Query(() => CourseConnection, { description: 'The courses, by code.' })
-  @Allow('catalogue.read')
-  async courses(@Args() page: PageArgs): Promise<CourseConnection> {
-    cursorKey(page, 1);
-    return toConnection(await this.reads.pageOfCourses(page), toCourseType);
-  }
-
-  @ResolveField(() => SectorType)
-  @AllowWithParent()
-  async sector(@Parent() course: CourseType, @Ctx() ctx: RequestContext): Promise<SectorType | null> {
-    return this.loaders.sectors(ctx).load(course.sectorUuid);
-  }
-
-  @ResolveField(() => [CourseOutlineItemType], { description: 'What happens when, in order.' })
-  @AllowWithParent()
-  async outline(@Parent() course: CourseType, @Ctx() ctx: RequestContext): Promise<CourseOutlineItemType[]> {
-    return (await this.loaders.outlines(ctx).load(course.uuid)) ?? [];
   }
 }

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Allow, Connection, LocalizedTextType, NodeInterface } from '#graphql';
 import type { LocalizedText } from '#kernel';
 import type { Weave } from '../domain/catalogue.views.js';
@@ -46,35 +46,8 @@ export class FocusAreaType extends NodeInterface {
   @Field(() => LocalizedTextType) name: LocalizedText;
 }
 
-@ObjectType('CourseOutlineItem', { description: "One line of a course's outline." })
-@Allow('catalogue.read')
-export class CourseOutlineItemType {
-  @Field(() => Int, { description: "Minutes after the session's start." }) offsetMinutes: number;
-  @Field(() => Boolean) isBreak: boolean;
-  @Field(() => LocalizedTextType) title: LocalizedText;
-  @Field(() => LocalizedTextType, { nullable: true }) note: LocalizedText | null;
-}
-
-@ObjectType('Course', {
-  implements: () => [NodeInterface],
-  description: 'What is taught; a session is one dated run of it.',
-})
-@Allow('catalogue.read')
-export class CourseType extends NodeInterface {
-  readonly uuid: string;
-  readonly sectorUuid: string;
-  @Field(() => String) code: string;
-  @Field(() => LocalizedTextType) title: LocalizedText;
-  @Field(() => LocalizedTextType, { description: 'One sentence.' }) lead: LocalizedText;
-  @Field(() => LocalizedTextType, { description: 'A paragraph or two.' }) description: LocalizedText;
-  @Field(() => LocalizedTextType, { description: 'For whom it is.' }) audience: LocalizedText;
-}
-
 @ObjectType()
 export class CityConnection extends Connection(CityType) {}
 
 @ObjectType()
 export class FocusAreaConnection extends Connection(FocusAreaType) {}
-
-@ObjectType()
-export class CourseConnection extends Connection(CourseType) {}

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CourseLevel, CourseState } from './course.rules.js';
 
 export type WeaveCode = 'tonle' | 'laterite' | 'romduol';
 
@@ -52,6 +53,13 @@ export class CourseRow {
   @Column('text') descriptionEn: string;
   @Column('text') audienceKm: string;
   @Column('text') audienceEn: string;
+  @Column('text', { default: 'PUBLISHED' }) state: CourseState;
+  @Column('text', { default: 'INTRODUCTORY' }) level: CourseLevel;
+  /** Kinds of organisation; none means all. */
+  @Column('text', { array: true, default: [] }) audienceKinds: string[];
+  @Column('text', { array: true, default: ['km'] }) languages: string[];
+  /** Grows by one with every change. */
+  @Column('integer', { default: 1 }) version: number;
 }
 
 /** One line of a course's outline. */

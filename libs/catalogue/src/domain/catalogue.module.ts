@@ -1,6 +1,45 @@
 import { Module } from '@nestjs/common';
+import { AuditTrail } from '#audit';
+import { StorageModule } from '#storage';
 import { CatalogueReads } from './catalogue-reads.js';
 import { CityRoleScopes } from './city-role-scopes.js';
+import { CourseReads } from './course-reads.js';
+import { CourseRepository } from './course.repository.js';
+import { CoursesService } from './courses.service.js';
+import { ExperienceReads } from './experience-reads.js';
+import { ExperienceRepository } from './experience.repository.js';
+import { ExperiencesService } from './experiences.service.js';
+import { MaterialReads } from './material-reads.js';
+import { MaterialRepository } from './material.repository.js';
+import { MaterialsService } from './materials.service.js';
+import { PathReads } from './path-reads.js';
+import { PathRepository } from './path.repository.js';
+import { PathsService } from './paths.service.js';
 
-@Module({ providers: [CatalogueReads, CityRoleScopes], exports: [CatalogueReads] })
+const SERVICES = [
+  CatalogueReads,
+  CourseReads,
+  CoursesService,
+  ExperienceReads,
+  ExperiencesService,
+  MaterialReads,
+  MaterialsService,
+  PathReads,
+  PathsService,
+];
+
+/** What is taught, and where. */
+@Module({
+  imports: [StorageModule],
+  providers: [
+    AuditTrail,
+    CityRoleScopes,
+    CourseRepository,
+    ExperienceRepository,
+    MaterialRepository,
+    PathRepository,
+    ...SERVICES,
+  ],
+  exports: SERVICES,
+})
 export class CatalogueModule {}

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '#kernel';
+import type { AudienceKind, CourseLevel, CourseState } from './course.rules.js';
 
 export type Weave = 'TONLE' | 'LATERITE' | 'ROMDUOL';
 
@@ -35,6 +36,20 @@ export interface CourseView {
   readonly description: LocalizedText;
   readonly audience: LocalizedText;
   readonly sectorId: string;
+  readonly state: CourseState;
+  readonly level: CourseLevel;
+  /** Kinds of organisation; none means all. */
+  readonly audienceKinds: readonly AudienceKind[];
+  readonly languages: readonly string[];
+  /** Grows by one with every change. */
+  readonly version: number;
+}
+
+export interface CourseModuleView {
+  readonly courseId: string;
+  readonly title: LocalizedText;
+  readonly minutes: number;
+  readonly objectives: readonly LocalizedText[];
 }
 
 export interface CourseOutlineItemView {

@@ -20,5 +20,10 @@ import { TopicAuditSubject } from './topic.audit-subject.js';
     SubmissionAuditSubject,
     SubmissionNodeSource,
   ],
+  exports: [ConsultationLoaders],
 })
 export class ConsultationsApiModule {}
+
+export { ConsultationLoaders } from './consultation.loaders.js';
+export { TOPIC_PREFIX } from './consultation.mapper.js';
+export { TopicType } from './topic.type.js';

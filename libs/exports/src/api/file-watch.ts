@@ -14,6 +14,7 @@ export interface FileLimits {
 }
 
 const LOOK_MS = 5_000;
+const IDLE_LOOKS = 4;
 
 export const fileLimits = ({ exportIdleSeconds, exportTotalSeconds }: Config): FileLimits => ({
   idleMs: exportIdleSeconds * 1_000,
@@ -32,14 +33,15 @@ export function watchFile(
   const giveUp = (error: Error): void => void file.destroy(error);
   const total = setTimeout(() => giveUp(new FileGivenUp('The reader took too long')), totalMs);
 
+  // In looks, not in time: while this process itself stands still, its reader can take nothing.
   let taken = takenOf(response);
-  let movedAt = performance.now();
+  let stillFor = 0;
   const idle = setInterval(() => {
     const now = takenOf(response);
-    if (now !== taken || response.writableLength === 0) movedAt = performance.now();
-    else if (performance.now() - movedAt >= idleMs) giveUp(new FileGivenUp('The reader takes nothing'));
+    stillFor = now !== taken || response.writableLength === 0 ? 0 : stillFor + 1;
     taken = now;
-  }, idleMs / 4);
+    if (stillFor === IDLE_LOOKS) giveUp(new FileGivenUp('The reader takes nothing'));
+  }, idleMs / IDLE_LOOKS);
 
   let looking = false;
   const rights = setInterval(() => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
 import { AuditTrail } from '#audit';
 import {
   type Actor,
@@ -57,6 +58,16 @@ interface SignInFacts {
 /** The sign-ins of people: opaque tokens, their hashes in the database. */
 @Injectable()
 export class SignIns {
+  /** Nothing is remembered from one turn to the next. */
+  private readonly byTokenHash = new DataLoader<Buffer, SignInFacts | null>(
+    (hashes) => this.factsOfTokens(hashes),
+    {
+      cache: false,
+      maxBatchSize: 500,
+      batchScheduleFn: (send) => setImmediate(send),
+    },
+  );
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly roleGrants: RoleGrants,
@@ -178,11 +189,18 @@ export class SignIns {
   }
 
   /** Who is behind a token: nobody when it is unknown, ended, unused for too long or past its last day, or was given by a
-   *  demonstration that is over. One statement; anything that is not shaped as a token costs none. */
+   *  demonstration that is over. One statement for all who come in one turn of the event loop; anything that is not shaped as a
+   *  token costs none. */
   async actorOfToken(token: string | undefined): Promise<Actor> {
     if (!isToken(token)) return ANONYMOUS;
-    const [found] = await this.unitOfWork.read(actorByToken(hashToken(token), this.config.isDemo));
+    const found = await this.byTokenHash.load(hashToken(token));
     return found ? this.actorFrom(found) : ANONYMOUS;
+  }
+
+  private async factsOfTokens(hashes: readonly Buffer[]): Promise<(SignInFacts | null)[]> {
+    const found = await this.unitOfWork.read(actorsByToken(hashes, this.config.isDemo));
+    const byHash = new Map(found.map((facts) => [facts.tokenHash.toString('hex'), facts]));
+    return hashes.map((hash) => byHash.get(hash.toString('hex')) ?? null);
   }
 
   /** Who is behind a sign-in that is known already, as for its token. Nobody is seen by it: a file that leaves by itself keeps
@@ -236,15 +254,21 @@ const actorBySignIn = (signInId: string, isDemo: boolean): SqlQuery<SignInFacts>
   values: [signInId, isDemo],
 });
 
-/** Index: uq_sign_ins__token_hash. Being seen is written at most once a minute, so most requests write nothing. */
-const actorByToken = (tokenHash: Buffer, isDemo: boolean): SqlQuery<SignInFacts> => ({
+/** Index: uq_sign_ins__token_hash. Being seen is written at most once a minute, so most requests write nothing; rows that
+ *  another process writes at this moment are left to it, so that two never wait for each other. */
+const actorsByToken = (
+  hashes: readonly Buffer[],
+  isDemo: boolean,
+): SqlQuery<SignInFacts & { tokenHash: Buffer }> => ({
   text: `with s as (
-      select id, person_id, last_seen_at, strength, proven_at from sign_ins
-      where token_hash = $1 and ${HOLDS}
+      select id, token_hash, person_id, last_seen_at, strength, proven_at from sign_ins
+      where token_hash = any($1::bytea[]) and ${HOLDS}
+    ), due as (
+      select id from sign_ins where id in (select id from s where last_seen_at < app_now() - interval '1 minute')
+      for no key update skip locked
     ), seen as (
-      update sign_ins set last_seen_at = app_now()
-      from s where sign_ins.id = s.id and s.last_seen_at < app_now() - interval '1 minute'
+      update sign_ins set last_seen_at = app_now() from due where sign_ins.id = due.id
     )
-    select ${FACTS} from s`,
-  values: [tokenHash, isDemo],
+    select s.token_hash as "tokenHash", ${FACTS} from s`,
+  values: [hashes, isDemo],
 });

@@ -47,6 +47,19 @@ describe('mailLayout', () => {
     for (const href of html.matchAll(/href="([^"]+)"/g)) expect(text).toContain(href[1]);
   });
 
+  it('leads to a page elsewhere that a fact names, by https alone, in both bodies', () => {
+    const withMap = (address: string): MailContent => ({
+      ...reminder,
+      facts: [['ផែនទី', { label: 'បង្ហាញលើផែនទី', address }]],
+    });
+    const { html, text } = mailLayout(withMap('https://maps.example/?q=a&z=1'));
+
+    expect(html).toContain('href="https://maps.example/?q=a&amp;z=1"');
+    expect(text).toContain('ផែនទី៖ បង្ហាញលើផែនទី (https://maps.example/?q=a&z=1)');
+    for (const address of ['http://maps.example', 'javascript:alert(1)', 'https://a:b@maps.example', 'maps'])
+      expect(() => mailLayout(withMap(address))).toThrow('A mail must not link to');
+  });
+
   it('writes whatever it is given as text', () => {
     const { html } = mailLayout({
       ...reminder,

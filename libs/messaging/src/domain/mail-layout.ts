@@ -1,7 +1,7 @@
 import type { Locale } from '#kernel';
 import { translate } from '#locale';
 import { band, COLOURS, fontSize, FONTS, type Weave } from './mail-style.js';
-import { hrefOf, type Html, html, htmlOf, lines, raw, spoken } from './mail-markup.js';
+import { hrefOf, type Html, html, htmlOf, lines, outsideHref, raw, spoken } from './mail-markup.js';
 
 /** A link inside a mail. Only a path: it always leads to our own address. */
 export interface MailLink {
@@ -16,6 +16,14 @@ export interface LinkedSentence {
   readonly link: MailLink;
   readonly after?: string;
 }
+
+/** A page elsewhere that those who run the programme name, such as the map of a venue: https. */
+export interface OutsideLink {
+  readonly label: string;
+  readonly address: string;
+}
+
+export type FactValue = string | readonly string[] | OutsideLink;
 
 export type Paragraph = string | LinkedSentence;
 
@@ -35,7 +43,7 @@ export interface MailContent {
   /** A code to read out or to type, set large when there is no button. */
   readonly reference?: { readonly label: string; readonly code: string };
   /** Label and value; a value may have several lines. */
-  readonly facts?: readonly (readonly [label: string, value: string | readonly string[]])[];
+  readonly facts?: readonly (readonly [label: string, value: FactValue])[];
   /** After the facts. */
   readonly after?: readonly Paragraph[];
   /** Why the person receives this, what is attached, and how to receive no more. */
@@ -203,10 +211,20 @@ const factTable = (facts: NonNullable<MailContent['facts']>, locale: Locale): Ht
           >
             ${label}
           </th>
-          <td valign="top" style="padding:4px 0;font-weight:600">${lines(locale, [value].flat())}</td>
+          <td valign="top" style="padding:4px 0;font-weight:600">${factValue(locale, value)}</td>
         </tr>`,
     )}
   </table>`;
+
+const isLink = (value: FactValue): value is OutsideLink => typeof value === 'object' && 'address' in value;
+
+const factValue = (locale: Locale, value: FactValue): Html =>
+  isLink(value)
+    ? html`<a href="${outsideHref(value.address)}" style="color:${raw(COLOURS.tonle)}">${value.label}</a>`
+    : lines(locale, [value].flat());
+
+const plainFact = (value: FactValue): string =>
+  isLink(value) ? `${value.label} (${outsideHref(value.address)})` : [value].flat().join('\n  ');
 
 function plain(content: MailContent): string {
   const { locale, origin } = content;
@@ -215,9 +233,7 @@ function plain(content: MailContent): string {
     ...content.paragraphs.map((each) => plainParagraph(each, origin)),
     content.button && `${content.button.label}${COLON[locale]} ${hrefOf(origin, content.button.path)}`,
     content.reference && `${content.reference.label}${COLON[locale]} ${content.reference.code}`,
-    content.facts
-      ?.map(([label, value]) => `${label}${COLON[locale]} ${[value].flat().join('\n  ')}`)
-      .join('\n'),
+    content.facts?.map(([label, value]) => `${label}${COLON[locale]} ${plainFact(value)}`).join('\n'),
     ...(content.after ?? []).map((each) => plainParagraph(each, origin)),
     `${translate(locale, 'mail.closing')}\n${translate(locale, 'mail.team')}`,
     `-- \n${content.footer.map((each) => plainParagraph(each, origin)).join('\n')}`,

@@ -44,6 +44,14 @@ export const lines = (locale: Locale, texts: readonly string[]): Html =>
 
 export const htmlOf = (markup: Html): string => markup.text;
 
+/** An address elsewhere, which is shown and never called. Throws when it is not https, or names somebody. */
+export function outsideHref(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url?.protocol !== 'https:' || url.username || url.password)
+    throw new Error(`A mail must not link to ${address}`);
+  return url.href;
+}
+
 /** An address at our own origin. Throws when the path could lead elsewhere. */
 export function hrefOf(origin: string, path: string): string {
   const address = URL.canParse(origin + path) ? new URL(origin + path) : null;

@@ -12,8 +12,8 @@ import {
 import { compareOrganisations, type DuplicateVerdict, PROPOSED_FROM } from './duplicate.rules.js';
 import { type LikenessRow, likenessOf, selectLikeness } from './organisation-likeness.sql.js';
 
-/** Compared in one transaction. */
-const AT_ONCE = 50;
+/** Compared in one transaction, well within the time a statement has where many names sound alike and the machine is busy. */
+const AT_ONCE = 5;
 /** Of one organisation so many are kept: those that sound most alike. */
 const KEPT = 50;
 

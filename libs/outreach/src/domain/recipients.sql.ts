@@ -2,13 +2,14 @@ import { sql, type SqlQuery } from '#database';
 import { EXCLUSION_CASE, type ExclusionReason, type RecipientFacts } from './exclusion.rules.js';
 import type { Segment } from './segment.js';
 
-/** Has somebody of organisation `o` attended a session: as one of its members, or in its name?
+/** Has somebody of organisation `o` attended a training, not only a consultation meeting: as one of its members, or in its name?
  *  Indexes: ix_registrations__organisation_id, ix_registrations__person_id, pk_attendances. */
 const IS_TRAINED = `(
-  exists (select from registrations g join attendances a on a.registration_id = g.id
-    where g.organisation_id = o.id and a.status = 'ATTENDED')
+  exists (select from registrations g join attendances a on a.registration_id = g.id join sessions s on s.id = g.session_id
+    where g.organisation_id = o.id and a.status = 'ATTENDED' and s.kind = 'TRAINING')
   or exists (select from memberships m join registrations g on g.person_id = m.person_id
-    join attendances a on a.registration_id = g.id where m.organisation_id = o.id and a.status = 'ATTENDED'))`;
+    join attendances a on a.registration_id = g.id join sessions s on s.id = g.session_id
+    where m.organisation_id = o.id and a.status = 'ATTENDED' and s.kind = 'TRAINING'))`;
 
 const LIVE = `('PENDING', 'CONFIRMED', 'WAITLISTED', 'OFFERED')`;
 

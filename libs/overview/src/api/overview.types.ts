@@ -134,7 +134,11 @@ export class OverviewPersonType {
   @Field(() => String) fullName: string;
   @Field(() => LocalizedTextType, { description: 'As recognised, otherwise as written.' })
   organisation: LocalizedText;
-  @Field(() => String, { nullable: true, description: 'Of the registration; null for an invitation.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Of the registration; ADDRESS_AWAITED for one that is PENDING until its address is confirmed; null for an invitation.',
+  })
   status: string | null;
   @Field(() => DateTime, { description: 'Invited, registered, or marked as having come.' }) at: Date;
 }

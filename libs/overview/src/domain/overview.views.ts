@@ -67,7 +67,7 @@ export interface OverviewPersonView {
   /** The organisation that was recognised, otherwise what was written, in both. */
   readonly organisation: LocalizedText;
   readonly sessionId: string;
-  /** Of the registration; null for an invitation. */
+  /** Of the registration; ADDRESS_AWAITED for one that is PENDING until its address is confirmed; null for an invitation. */
   readonly status: string | null;
   /** Invited, registered, or marked as having come. */
   readonly at: Date;

@@ -58,11 +58,13 @@ export const rowsOfPeople = (
   limit: number,
 ): SqlQuery<PersonRow> => ({
   text: `select r.id, n.full_name as "fullName", coalesce(o.name_km, r.organisation_name) as "organisationKm",
-      coalesce(o.name_en, r.organisation_name) as "organisationEn", r.session_id as "sessionId", r.status, r.at
+      coalesce(o.name_en, r.organisation_name) as "organisationEn", r.session_id as "sessionId",
+      case when h.id is not null then 'ADDRESS_AWAITED' else r.status end as status, r.at
     from (select p.* from overview_people p ${PLACES}
       where p.measure = $7 and ${CONDITIONS} and ($8::uuid is null or p.id < $8)
       order by p.id desc limit $9) r
     join people n on n.id = r.person_id left join organisations o on o.id = r.organisation_id
+    left join registrations h on h.id = r.id and h.pending_reason = 'ADDRESS'
     order by r.id desc`,
   values: [...conditionValues(filter), measure, after, limit],
 });

@@ -13,6 +13,7 @@ describe('the periods', () => {
       'data-rights.contact-changes': 1,
       'privacy.form-answers': 7,
       'privacy.heard-news': 7,
+      'registrations.enrolment-drafts': 30,
       'messaging.caught-mails': 30,
       'messaging.addresses': 180,
       'data-rights.inactive-people': 1825,

@@ -40,6 +40,11 @@ export const RETENTION = {
     days: 7,
     from: MADE,
   },
+  'registrations.enrolment-drafts': {
+    what: { km: 'បន្ទាត់ក្នុងបញ្ជីដែលមិនទាន់បានចុះឈ្មោះ', en: 'Rows of lists that were not enrolled' },
+    days: 30,
+    from: MADE,
+  },
   'messaging.caught-mails': {
     what: { km: 'សារដែលការសាកល្បងបានទុក', en: 'Caught mails of a demonstration' },
     days: 30,

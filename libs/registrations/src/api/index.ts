@@ -1,4 +1,9 @@
+import { AnswerOfferResolver } from './answer-offer/answer-offer.resolver.js';
+import { ApproveResolver } from './approve/approve.resolver.js';
+import { ChangeSeatsResolver } from './change-seats/change-seats.resolver.js';
+import { SeatQuotaCityField, SeatQuotasField } from './seat-quotas.field.js';
 import { Module } from '@nestjs/common';
+import { CatalogueModule } from '#catalogue';
 import { CatalogueApiModule } from '#catalogue/api';
 import { OrganisationsApiModule } from '#organisations/api';
 import { SessionsModule } from '#sessions';
@@ -6,16 +11,33 @@ import { SessionsApiModule } from '#sessions/api';
 import { RegistrationsModule } from '../domain/registrations.module.js';
 import { CancelRegistrationResolver } from './cancel-registration/cancel-registration.resolver.js';
 import { CancelForOrganisationResolver } from './cancel-registration/cancel-for-organisation.resolver.js';
+import { EnrolmentDraftResolver } from './enrol-people/enrolment-draft.resolver.js';
 import { EnrolPeopleResolver } from './enrol-people/enrol-people.resolver.js';
 import {
   OrganisationCityField,
   OrganisationRegistrationSessionField,
   OrganisationRosterField,
 } from './organisation/organisation-roster.field.js';
+import { ConfirmAddressResolver } from './confirm-address/confirm-address.resolver.js';
+import { ParticipantMinimumField } from './participant-minimum.field.js';
+import { ReconfirmResolver } from './reconfirm/reconfirm.resolver.js';
+import { AnswerQuestionsResolver } from './questions/answer-questions.resolver.js';
+import {
+  OrganisationOpenQuestionsField,
+  RosterAnswersField,
+  SessionQuestionsField,
+  TicketQuestionsField,
+} from './questions/questions.fields.js';
+import { SaveQuestionsResolver } from './questions/save-questions.resolver.js';
 import { PrintTicketsResolver } from './print-tickets/print-tickets.resolver.js';
 import { RegisterForSessionResolver } from './register-for-session/register-for-session.resolver.js';
+import { ResizeGroupResolver } from './resize-group/resize-group.resolver.js';
+import { SwitchModeResolver } from './switch-mode/switch-mode.resolver.js';
+import { TransferResolver } from './transfer/transfer.resolver.js';
 import { SeatMetrics } from './seat-metrics.js';
 import { SessionRegistrationsField } from './session-registrations.field.js';
+import { TicketPrinter, TicketTypesetter } from '../paper/ticket-printer.js';
+import { TicketPaperRoute } from './ticket-paper.route.js';
 import { TicketResolver } from './ticket.resolver.js';
 import { RegistrationAuditSubject } from './registration.audit-subject.js';
 
@@ -24,20 +46,42 @@ import { RegistrationAuditSubject } from './registration.audit-subject.js';
     RegistrationsModule,
     SessionsModule,
     SessionsApiModule,
+    CatalogueModule,
     CatalogueApiModule,
     OrganisationsApiModule,
   ],
   providers: [
+    AnswerOfferResolver,
+    ApproveResolver,
+    AnswerQuestionsResolver,
+    SaveQuestionsResolver,
+    OrganisationOpenQuestionsField,
+    RosterAnswersField,
+    SessionQuestionsField,
+    TicketQuestionsField,
+    ChangeSeatsResolver,
+    ConfirmAddressResolver,
     RegisterForSessionResolver,
+    SeatQuotaCityField,
+    SeatQuotasField,
     CancelRegistrationResolver,
     CancelForOrganisationResolver,
     EnrolPeopleResolver,
+    EnrolmentDraftResolver,
     OrganisationCityField,
     OrganisationRosterField,
     OrganisationRegistrationSessionField,
+    ParticipantMinimumField,
     PrintTicketsResolver,
+    ReconfirmResolver,
+    ResizeGroupResolver,
+    SwitchModeResolver,
+    TransferResolver,
     RegistrationAuditSubject,
+    TicketPaperRoute,
+    TicketPrinter,
     TicketResolver,
+    TicketTypesetter,
     SeatMetrics,
     SessionRegistrationsField,
   ],

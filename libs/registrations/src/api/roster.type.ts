@@ -25,6 +25,10 @@ export class RosterEntryType {
   @Field(() => Boolean, { description: 'Did the person agree to be seen in pictures?' })
   mayBePhotographed: boolean;
   @Field(() => RegistrationStatusEnum) status: RegistrationStatus;
+  @Field(() => Boolean, {
+    description: 'Is the seat held for the e-mail address to be confirmed? PENDING then.',
+  })
+  addressAwaited: boolean;
   @Field(() => Int, { nullable: true }) waitlistPosition: number | null;
   @Field(() => String) reference: string;
   @Field(() => DateTime) registeredAt: Date;
@@ -39,12 +43,27 @@ export class RosterCountsType {
   @Field(() => Int) confirmed: number;
   @Field(() => Int) waiting: number;
   @Field(() => Int) cancelled: number;
+  @Field(() => Int, { description: 'Of the confirmed, those who did not say yet whether they still come.' })
+  unanswered: number;
+  @Field(() => Int, { description: 'Of those with a seat, those who await approval.' })
+  awaitingApproval: number;
+  @Field(() => Int, { description: 'Seats held for an address to be confirmed.' }) addressesAwaited: number;
   @Field(() => Int) capacity: number;
 }
 
 @ArgsType()
 export class RosterArgs extends PageArgs {
   @Field(() => RegistrationStatusEnum, { nullable: true }) status: RegistrationStatus | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only those who did not say yet whether they still come to a session that has a date again.',
+  })
+  unanswered: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only those whose seat is held until somebody approves, in the order in which they came.',
+  })
+  awaitsApproval: boolean | null;
   @Field(() => String, {
     nullable: true,
     description: 'Part of a name, contact, organisation or code. At most 100 characters.',

@@ -1,5 +1,4 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import DataLoader from 'dataloader';
 import type { Actor } from '#authz';
 import {
   Allow,
@@ -16,11 +15,27 @@ import { SessionPolicy } from '#sessions';
 import { SessionType } from '#sessions/api';
 import { type RosterEntryView, RegistrationReads, type SeatsView } from '../domain/registration-reads.js';
 import { RosterArgs, RosterConnection, RosterCountsType, RosterEntryType } from './roster.type.js';
+import { seatsLoader } from './seats.loader.js';
 import { SeatsType, SessionStateEnum } from './seats.type.js';
 import { REGISTRATION_PREFIX } from './ticket.mapper.js';
 
 const MAX_SEARCH = 100;
-const NO_SEATS = { capacity: 0, taken: 0, waiting: 0, left: 0 };
+const NO_SEATS: Omit<SeatsView, 'sessionId'> = {
+  capacity: 0,
+  taken: 0,
+  waiting: 0,
+  left: 0,
+  onlineCapacity: null,
+  onlineTaken: 0,
+  groupPolicy: 'SKIP',
+  promotion: 'CONFIRM',
+  offerHours: 24,
+  offerCutoffHours: 0,
+  cancelCutoffHours: 0,
+  needsApproval: false,
+  addressHoldMinutes: null,
+  questionsVersion: 0,
+};
 
 /** What registrations add to a session: its seats, its state, its roster. */
 @Resolver(() => SessionType)
@@ -31,11 +46,12 @@ export class SessionRegistrationsField {
   ) {}
 
   @ResolveField(() => SeatsType)
-  async seats(
-    @Parent() session: SessionType,
-    @Ctx() ctx: RequestContext,
-  ): Promise<Omit<SeatsView, 'sessionId'>> {
-    return (await this.seatsOf(ctx).load(session.uuid)) ?? NO_SEATS;
+  async seats(@Parent() session: SessionType, @Ctx() ctx: RequestContext): Promise<SeatsType> {
+    return {
+      ...NO_SEATS,
+      ...(await seatsLoader(ctx, this.reads).load(session.uuid)),
+      sessionUuid: session.uuid,
+    };
   }
 
   @ResolveField(() => SessionStateEnum)
@@ -44,8 +60,12 @@ export class SessionRegistrationsField {
     @Ctx() ctx: RequestContext,
   ): Promise<keyof typeof SessionStateEnum> {
     if (session.isCancelled) return 'CANCELLED';
+    if (session.isDraft) return 'DRAFT';
+    if (session.isPostponed) return 'POSTPONED';
     if (session.hasEnded) return 'ENDED';
-    const seats = await this.seatsOf(ctx).load(session.uuid);
+    if (session.registration === 'NOT_YET') return 'NOT_OPEN';
+    if (session.registration === 'CLOSED') return 'CLOSED';
+    const seats = await seatsLoader(ctx, this.reads).load(session.uuid);
     return seats && seats.left > 0 ? 'OPEN' : 'FULL';
   }
 
@@ -89,17 +109,6 @@ export class SessionRegistrationsField {
   private async assertInside(actor: Actor, session: SessionType): Promise<void> {
     if (!(await this.policy.mayReadInside(actor, session.uuid)))
       throw forbidden('not a trainer of this session');
-  }
-
-  private seatsOf(ctx: RequestContext): DataLoader<string, SeatsView | null> {
-    return ctx.loaders.get(
-      'registrations.seats',
-      () =>
-        new DataLoader<string, SeatsView | null>(async (ids) => {
-          const seats = await this.reads.seatsBySession(ids);
-          return ids.map((id) => seats.get(id) ?? null);
-        }),
-    );
   }
 }
 

@@ -1,40 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
-import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
+import { sql, type Tx, UnitOfWork } from '#database';
 import { accept, type Refusal, refuse, type Result } from '#kernel';
 import { MessageLedger } from '#messaging';
+import { type Found, type Held, heldBy, HOLDS_A_SEAT, lockHeld } from './held-registration.sql.js';
 import { readReference } from './reference.js';
 import type { CancelRefusal } from './registration.errors.js';
 import { RegistrationCancelledV1 } from './registration.events.js';
 import type { RegistrationStatus } from './registration.entity.js';
-import { TICKET_EXPIRED } from './registration-reads.js';
-import { lockSeats, moveCounters, type SeatsAtLock } from './seats.sql.js';
+import { type Applicant, cancellationEnds, countSeat, isSeat, seatFor, type Seats } from './seats.rules.js';
+import { holdSeats, keepCounts, type SeatsAtLock } from './seats.sql.js';
 import { Waitlist } from './waitlist.js';
-
-interface Found {
-  readonly id: string;
-  readonly sessionId: string;
-}
-
-interface Held {
-  readonly id: string;
-  readonly sessionId: string;
-  readonly personId: string;
-  readonly status: RegistrationStatus;
-  readonly locale: 'km' | 'en';
-  readonly email: string | null;
-}
-
-const heldBy = (reference: string): SqlQuery<Found & { readonly hasExpired: boolean }> => ({
-  text: `select r.id, r.session_id as "sessionId", ${TICKET_EXPIRED} as "hasExpired"
-    from registrations r join sessions s on s.id = r.session_id where r.reference = $1`,
-  values: [reference],
-});
-
-const lockHeld = (id: string): SqlQuery<Held> => sql`
-  select r.id, r.session_id as "sessionId", r.person_id as "personId", r.status, r.locale, p.email
-  from registrations r join people p on p.id = r.person_id where r.id = ${id} for no key update of r`;
+import { leaveGroup } from './waitlist.rules.js';
 
 /** Gives a seat, or a place in the waitlist, back; the next in line moves up in the same transaction. */
 @Injectable()
@@ -56,7 +34,7 @@ export class CancelRegistrationService {
     return this.unitOfWork.run(async (tx) => {
       const [found] = await tx.sql(heldBy(reference));
       if (found?.hasExpired) return refuse('TICKET_EXPIRED', { path: ['reference'] });
-      const cancelled = found ? await this.giveBack(tx, actor, found, null) : null;
+      const cancelled = found ? await this.giveBack(tx, actor, found, { cancelledBy: null }) : null;
       return cancelled?.ok ? accept(reference) : (cancelled ?? notFound);
     });
   }
@@ -74,7 +52,7 @@ export class CancelRegistrationService {
         select id, session_id as "sessionId" from registrations
         where id = ${registrationId} and organisation_id = any(${organisationIds})`);
       return found
-        ? this.giveBack(tx, actor, found, actor.personId)
+        ? this.giveBack(tx, actor, found, { cancelledBy: actor.personId })
         : refuse('REGISTRATION_NOT_FOUND', { path: ['registrationId'] });
     });
   }
@@ -84,8 +62,8 @@ export class CancelRegistrationService {
   async giveBackAll(tx: Tx, actor: Actor, personId: string): Promise<void> {
     const held = await tx.sql(sql<Found>`
       select r.id, r.session_id as "sessionId" from registrations r join session_seats s on s.session_id = r.session_id
-      where r.person_id = ${personId} and r.status in ('CONFIRMED', 'WAITLISTED') and s.closes_at > app_now() order by r.session_id`);
-    for (const found of held) await this.giveBack(tx, actor, found, null);
+      where r.person_id = ${personId} and r.status in ('PENDING', 'CONFIRMED', 'WAITLISTED', 'OFFERED') and s.closes_at > app_now() order by r.session_id`);
+    for (const found of held) await this.giveBack(tx, actor, found, { cancelledBy: null, whenever: true });
   }
 
   /** Gives up one of two registrations that turned out to be one person's, whenever the session is: nobody is told, for the other
@@ -93,25 +71,35 @@ export class CancelRegistrationService {
   async giveUp(tx: Tx, actor: Actor, id: string): Promise<void> {
     const [found] = await tx.sql(sql<Found>`
       select id, session_id as "sessionId" from registrations where id = ${id}`);
-    const [seats] = await tx.sql(lockSeats(found!.sessionId));
+    const seats = await holdSeats(tx, found!.sessionId);
     const [held] = await tx.sql(lockHeld(id));
     const after = await this.release(tx, actor, { ...held!, email: null }, seats!, null);
-    await this.waitlist.promote(tx, actor, after, 'Two registrations were one person’s');
+    await this.waitlist.promote(tx, actor, after, {
+      cause: 'SEAT_GIVEN_BACK',
+      reason: 'Two registrations were one person’s',
+    });
   }
 
   /** Takes a seat again that was given up so, when the row is as it was left, a seat is free, and nobody waits for it. `before` and
    *  `after` are the row as JSON. Answers whether it was. */
   async takeUpAgain(tx: Tx, actor: Actor, before: string, after: string): Promise<boolean> {
-    const was = JSON.parse(before) as { id: string; session_id: string; status: RegistrationStatus };
-    const [seats] = await tx.sql(lockSeats(was.session_id));
-    const isOver = seats!.closesAt <= seats!.now;
-    if (was.status !== 'CONFIRMED' || seats!.taken >= seats!.capacity) return false;
-    if (seats!.waiting > 0 && !isOver) return false;
+    const was = JSON.parse(before) as {
+      id: string;
+      session_id: string;
+      status: RegistrationStatus;
+      quota_ids: string[];
+      attendance_mode: string | null;
+    };
+    const seats = (await holdSeats(tx, was.session_id))!;
+    const isOver = seats.closesAt <= seats.now;
+    const applicant = { quotaIds: was.quota_ids, online: was.attendance_mode === 'ONLINE' };
+    if (was.status !== 'CONFIRMED' || !isSeat(seatFor(seats, applicant))) return false;
+    if (seats.waiting > 0 && !isOver) return false;
     const taken = await tx.sql(sql`
       update registrations r set status = 'CONFIRMED', cancelled_at = null
       where id = ${was.id} and to_jsonb(r) = ${after}::jsonb returning id`);
     if (taken.length === 0) return false;
-    await tx.sql(moveCounters(was.session_id, { taken: 1, waiting: 0, nextRank: 0 }));
+    await keepCounts(tx, seats, countSeat(seats, applicant, 1));
     await this.audit.record(tx, {
       actor,
       action: 'registrations.take-up-again',
@@ -123,20 +111,41 @@ export class CancelRegistrationService {
     return true;
   }
 
+  /** Takes some of those who wait out of the line for their organisation; they are told so. The caller holds the seat lock, has checked
+   *  that they wait, and moves the line up. Answers the seats as they stand then. */
+  async leaveLine(tx: Tx, actor: Actor, ids: readonly string[], seats: SeatsAtLock): Promise<SeatsAtLock> {
+    let after = seats;
+    for (const id of ids) {
+      const [held] = await tx.sql(lockHeld(id));
+      after = await this.release(tx, actor, held!, after, actor.personId);
+    }
+    return after;
+  }
+
+  /** Takes a seat back from somebody who did not say in time whether they still come; they are told so. The caller holds the
+   *  seat lock. Source: docs/stories/session-postponed.md. */
+  async takeBack(tx: Tx, actor: Actor, found: { id: string; sessionId: string }): Promise<void> {
+    await this.giveBack(tx, actor, found, { cancelledBy: null, whenever: true, isUnanswered: true });
+  }
+
   /** Under the seat lock: frees the seat or the place, tells the person, lets the next in line move up. */
   private async giveBack(
     tx: Tx,
     actor: Actor,
     { id, sessionId }: Found,
-    cancelledBy: string | null,
-  ): Promise<Result<string, Refusal<'ALREADY_CANCELLED' | 'SESSION_STARTED'>>> {
-    const [seats] = await tx.sql(lockSeats(sessionId));
+    how: { cancelledBy: string | null; whenever?: boolean; isUnanswered?: boolean },
+  ): Promise<Result<string, Refusal<'ALREADY_CANCELLED' | 'SESSION_STARTED' | 'CANCELLATION_CLOSED'>>> {
+    const seats = await holdSeats(tx, sessionId);
     const [held] = await tx.sql(lockHeld(id));
     if (!seats || !held) throw new Error('A registration without its seats or its person');
-    if (held.status !== 'CONFIRMED' && held.status !== 'WAITLISTED') return refuse('ALREADY_CANCELLED');
+    const holdsSeat = HOLDS_A_SEAT.has(held.status);
+    if (!holdsSeat && held.status !== 'WAITLISTED') return refuse('ALREADY_CANCELLED');
     if (seats.closesAt <= seats.now) return refuse('SESSION_STARTED');
-    const after = await this.release(tx, actor, held, seats, cancelledBy);
-    await this.waitlist.promote(tx, actor, after, 'A seat was given back');
+    // Whoever only waits, or was only offered a seat, keeps nobody from anything.
+    if (held.status === 'CONFIRMED' && !how.whenever && cancellationEnds(seats) <= seats.now)
+      return refuse('CANCELLATION_CLOSED', { detail: { hours: seats.cancelCutoffHours } });
+    const after = await this.release(tx, actor, held, seats, how.cancelledBy, how.isUnanswered);
+    await this.waitlist.promote(tx, actor, after, { cause: holdsSeat ? 'SEAT_GIVEN_BACK' : 'LINE_MOVED' });
     return accept(id);
   }
 
@@ -147,13 +156,13 @@ export class CancelRegistrationService {
     held: Held,
     seats: SeatsAtLock,
     cancelledBy: string | null,
+    isUnanswered = false,
   ): Promise<SeatsAtLock> {
-    const taken = held.status === 'CONFIRMED' ? -1 : 0;
-    const waiting = held.status === 'WAITLISTED' ? -1 : 0;
     await tx.sql(sql`
-      update registrations set status = 'CANCELLED', waitlist_rank = null, cancelled_at = app_now(),
-        cancelled_by = ${cancelledBy} where id = ${held.id}`);
-    await tx.sql(moveCounters(held.sessionId, { taken, waiting, nextRank: 0 }));
+      update registrations set status = 'CANCELLED', waitlist_rank = null, cancelled_at = app_now(), hold_until = null, hold_left = null,
+        pending_reason = null, cancelled_by = ${cancelledBy}, ended_because = ${isUnanswered ? 'NOT_RECONFIRMED' : null} where id = ${held.id}`);
+    const after = { ...seats, ...withoutHeld(seats, held) };
+    await keepCounts(tx, seats, after);
     await this.audit.record(tx, {
       actor,
       action: 'registrations.cancel',
@@ -161,21 +170,27 @@ export class CancelRegistrationService {
       subjectId: held.id,
       before: { status: held.status },
       after: { status: 'CANCELLED' },
+      ...(isUnanswered && { reason: 'Did not say in time whether they come' }),
     });
     await this.ledger.withdrawForCause(tx, { causeType: 'registration', causeId: held.id });
     if (held.email) {
+      const kind = isUnanswered ? 'registrations.taken-back' : 'registrations.cancelled';
       await this.ledger.queue(tx, [
         {
-          kind: 'registrations.cancelled',
+          kind,
           personId: held.personId,
           toAddress: held.email,
           locale: held.locale,
           cause: { type: 'registration', id: held.id },
-          dedupeKey: `registrations.cancelled~${held.id}`,
+          dedupeKey: `${kind}~${held.id}`,
         },
       ]);
     }
     await tx.publish(new RegistrationCancelledV1({ registrationId: held.id, sessionId: held.sessionId }));
-    return { ...seats, taken: seats.taken + taken, waiting: seats.waiting + waiting };
+    return after;
   }
+}
+
+function withoutHeld(seats: Seats, held: Held & Applicant): Seats {
+  return HOLDS_A_SEAT.has(held.status) ? countSeat(seats, held, -1) : leaveGroup(seats, held.together);
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { type Actor, actorName } from '#authz';
-import { type Tx, sqlState, UnitOfWork } from '#database';
+import { AuditTrail } from '#audit';
+import { type Actor, actorName, SYSTEM } from '#authz';
+import { sql, type SqlQuery, sqlState, type Tx, UnitOfWork } from '#database';
 import { accept, type Locale, newId, refuse, type Result } from '#kernel';
 import { MessageLedger } from '#messaging';
 import {
@@ -12,7 +13,15 @@ import {
   Organisations,
   type OrganisationView,
 } from '#organisations';
-import { type DecidedLine, planEnrolment, seatedOf } from './enrolment.rules.js';
+import { type BookedElsewhere, seatsElsewhere } from './booked-elsewhere.sql.js';
+import { keepDraft } from './enrolment-draft.js';
+import {
+  type DecidedLine,
+  type EnrolmentPlan,
+  type EnrolmentTerms,
+  planEnrolment,
+  seatedOf,
+} from './enrolment.rules.js';
 import {
   addPeople,
   enrolledBy,
@@ -26,22 +35,44 @@ import {
 } from './enrolment.sql.js';
 import { type EnrolmentView, linesAgain, stored, viewOf } from './enrolment.view.js';
 import { meanMembers, namesakesOf, namesWithoutContact } from './namesakes.js';
-import { type ListLine, readPeopleList } from './people-list.rules.js';
+import type { ColumnUse } from './list-columns.rules.js';
+import { type ListLine, type PeopleList, readPeopleList } from './people-list.rules.js';
 import { newReference } from './reference.js';
 import type { EnrolRefusal } from './registration.errors.js';
-import { lockSeats, readSeats, type SeatsAtLock } from './seats.sql.js';
+import { Prerequisites } from './prerequisites.js';
+import { NEWS } from './registration-news.js';
+import { needsLine } from './seat-plan.rules.js';
+import {
+  holdSeats,
+  keepCounts,
+  lineOf,
+  quotasOfOrganisation,
+  readSeats,
+  type SeatsAtLock,
+} from './seats.sql.js';
+import { Waitlist } from './waitlist.js';
 
 export interface EnrolmentWish {
   readonly organisationId: string;
   readonly sessionId: string;
   /** The pasted text, at most `MAX_LIST_LENGTH` characters. */
   readonly list: string;
+  /** What the columns of the list hold; guessed when left out. */
+  readonly columns?: readonly ColumnUse[] | null;
+  /** Lines whose people shall have a seat though they have one elsewhere at that hour. */
+  readonly bookedAnyway?: readonly number[] | null;
+  /** All of them or none, in one place of the waitlist. Otherwise as many as fit. */
+  readonly together?: boolean;
+  /** How they attend a hybrid session; in person when left out. */
+  readonly attendanceMode?: 'IN_PERSON' | 'ONLINE' | null;
 }
 
 export interface EnrolPeople extends EnrolmentWish {
   /** Language of the mails to people whom the programme did not know. */
   readonly locale: Locale;
   readonly idempotencyKey: string;
+  /** Rows of the draft that the list was made of: they go, and what is left of them is kept anew. */
+  readonly draftRowIds?: readonly string[] | null;
 }
 
 /** As for one registration: somebody wrote the same person or key elsewhere at this moment. */
@@ -57,36 +88,42 @@ export class EnrolPeopleService {
     private readonly organisations: Organisations,
     private readonly organisationReads: OrganisationReads,
     private readonly ledger: MessageLedger,
+    private readonly waitlist: Waitlist,
+    private readonly audit: AuditTrail,
+    private readonly prerequisites: Prerequisites,
   ) {}
 
   /** What enrolling the list would do now. Writes nothing and holds no lock: by the time it is confirmed, others may
    *  have taken seats. Refuses as `EnrolRefusal` names. */
   async preview(wish: EnrolmentWish): Promise<Result<EnrolmentView, EnrolRefusal>> {
-    const list = readPeopleList(wish.list, wish.organisationId);
+    const list = readPeopleList(wish.list, wish);
     if (!list.ok) return list;
     const organisation = await this.organisationOf(wish);
     if (!organisation) return refuse('ORGANISATION_NOT_FOUND', { path: ['organisationId'] });
-    const names = namesWithoutContact(list.value);
+    const names = namesWithoutContact(list.value.lines);
     const namesakes = names.length > 0 ? await this.unitOfWork.read(namesakesOf(organisation.id, names)) : [];
-    const { lines, meant } = meanMembers(list.value, namesakes);
+    const { lines, meant } = meanMembers(list.value.lines, namesakes);
     const [seats] = await this.unitOfWork.read(readSeats(wish.sessionId));
     if (!seats) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
     const known = await this.unitOfWork.read(peopleByKeys(keysOf(lines), wish.sessionId));
-    const plan = planEnrolment(seats, lines, registeredOf(known), seats.now);
+    const reads = { sql: <Row>(query: SqlQuery<Row>) => this.unitOfWork.read(query) };
+    const terms = await this.termsOf(reads, wish, seats, lines, known);
+    const plan = planEnrolment(seats, lines, terms);
     if (typeof plan === 'string') return refuse(plan);
     if (organisation.state === 'UNVERIFIED') {
       const [enrolled] = await this.unitOfWork.read(enrolledBy(organisation.id));
-      const limited = limitOf(plan, enrolled!.count);
+      const limited = limitOf(plan.lines, enrolled!.count);
       if (limited) return limited;
     }
-    return accept(viewOf(wish, plan.map(stored), lines, meant));
+    const read = { lines, columns: list.value.columns };
+    return accept(viewOf(wish, plan.lines.map(stored), read, { meant, elsewhere: terms.elsewhere }));
   }
 
   /** Decides the whole list under one seat lock and writes it in one transaction; each person enrolled gets one mail.
    *  The same key with the same list answers what it answered first. Lines that cannot be read, repeat another or name
    *  somebody registered write nothing. Refuses as `EnrolRefusal` names, nothing written then. */
   async enrol(actor: Actor, command: EnrolPeople): Promise<Result<EnrolmentView, EnrolRefusal>> {
-    const list = readPeopleList(command.list, command.organisationId);
+    const list = readPeopleList(command.list, command);
     if (!list.ok) return list;
     const organisation = await this.organisationOf(command);
     if (!organisation) return refuse('ORGANISATION_NOT_FOUND', { path: ['organisationId'] });
@@ -102,6 +139,33 @@ export class EnrolPeopleService {
     }
   }
 
+  /** What a list is decided by, beside the seats, and who has a seat elsewhere at that hour. */
+  private async termsOf(
+    reads: Pick<Tx, 'sql'>,
+    wish: EnrolmentWish,
+    seats: SeatsAtLock,
+    list: readonly ListLine[],
+    known: readonly KnownPerson[],
+  ): Promise<EnrolmentTerms & { readonly elsewhere: ReadonlyMap<string, BookedElsewhere> }> {
+    const { organisationId } = wish;
+    const keys = keysOf(list);
+    const [quotas] =
+      seats.quotas.length > 0 ? await reads.sql(quotasOfOrganisation(seats.sessionId, organisationId)) : [];
+    const booked = await reads.sql(seatsElsewhere(keys, seats.sessionId, organisationId));
+    const elsewhere = new Map(booked.map((seat) => [seat.matchKey, seat]));
+    const anyway = keysOf(list.filter(({ line }) => wish.bookedAnyway?.includes(line)));
+    return {
+      registered: registeredOf(known),
+      elsewhere,
+      bookedElsewhere: new Set([...elsewhere.keys()].filter((key) => !anyway.includes(key))),
+      unprepared: await this.prerequisites.missingOf(reads, seats, keys, known),
+      applicant: { quotaIds: quotas?.quotaIds ?? [], online: wish.attendanceMode === 'ONLINE' },
+      together: wish.together ?? false,
+      line: needsLine(seats) ? await reads.sql(lineOf(seats.sessionId, null)) : [],
+      now: seats.now,
+    };
+  }
+
   private async organisationOf({ organisationId }: EnrolmentWish): Promise<OrganisationView | undefined> {
     return (await this.organisationReads.byIds([organisationId])).get(organisationId);
   }
@@ -111,9 +175,9 @@ export class EnrolPeopleService {
     actor: Actor,
     command: EnrolPeople,
     organisation: OrganisationView,
-    typed: readonly ListLine[],
+    { lines: typed, columns }: PeopleList,
   ): Promise<Result<EnrolmentView, EnrolRefusal>> {
-    const [seats] = await tx.sql(lockSeats(command.sessionId));
+    const seats = await holdSeats(tx, command.sessionId);
     // One at a time for each organisation where people are counted or told apart by their names.
     const names = namesWithoutContact(typed);
     const state = await holdOrganisation(
@@ -125,27 +189,54 @@ export class EnrolPeopleService {
       return refuse('ORGANISATION_NOT_FOUND', { path: ['organisationId'] });
     const namesakes = names.length > 0 ? await tx.sql(namesakesOf(organisation.id, names)) : [];
     const { lines: list, meant } = meanMembers(typed, namesakes);
+    const read = { lines: list, columns };
     const scope = `registrations.enrol~${actorName(actor)}`;
     const bodyHash = hashOf(command);
     const [answered] = await tx.sql(storedEnrolment(scope, command.idempotencyKey));
     if (answered) {
       return answered.bodyHash === bodyHash
-        ? accept(viewOf(command, linesAgain(answered.answer, list), list, meant))
+        ? accept(viewOf(command, linesAgain(answered.answer, list), read, { meant }))
         : refuse('IDEMPOTENCY_KEY_REUSED');
     }
     if (!seats) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
     const known = await tx.sql(peopleByKeys(keysOf(list), command.sessionId));
-    const plan = planEnrolment(seats, list, registeredOf(known), seats.now);
+    const terms = await this.termsOf(tx, command, seats, list, known);
+    const plan = planEnrolment(seats, list, terms);
     if (typeof plan === 'string') return refuse(plan);
     if (state === 'UNVERIFIED') {
       const [enrolled] = await tx.sql(enrolledBy(organisation.id));
-      const limited = limitOf(plan, enrolled!.count);
+      const limited = limitOf(plan.lines, enrolled!.count);
       if (limited) return limited;
     }
-    await this.write(tx, actor, command, organisation, seats, plan);
-    const answer: StoredEnrolment = { lines: plan.map(stored) };
+    const draft = await this.keepLeft(tx, actor, command, plan.lines);
+    if (!draft.ok) return draft;
+    await this.write(tx, actor, command, organisation, seats, { ...plan, ...terms });
+    if (terms.line.length > 0)
+      await this.waitlist.promote(tx, SYSTEM, { ...seats, ...plan.after }, { cause: 'JOINED' });
+    const answer: StoredEnrolment = { lines: plan.lines.map(stored) };
     await tx.sql(storeEnrolment(scope, command.idempotencyKey, bodyHash, answer));
-    return accept(viewOf(command, answer.lines, list, meant));
+    return accept(viewOf(command, answer.lines, read, { meant, elsewhere: terms.elsewhere }));
+  }
+
+  /** What is not enrolled stays in the draft of the organisation, with one row of the audit. */
+  private async keepLeft(
+    tx: Tx,
+    actor: Actor,
+    { organisationId, sessionId, draftRowIds }: EnrolPeople,
+    lines: readonly DecidedLine[],
+  ): Promise<Result<number, EnrolRefusal>> {
+    const how = { keptBy: actor.personId!, cameFrom: draftRowIds ?? [] };
+    const kept = await keepDraft(tx, { organisationId, sessionId }, lines, how);
+    if (kept.ok && kept.value > 0)
+      await this.audit.record(tx, {
+        actor,
+        action: 'registrations.keep-draft',
+        subjectType: 'session',
+        subjectId: sessionId,
+        before: null,
+        after: { organisationId, draftRows: kept.value },
+      });
+    return kept;
   }
 
   private async write(
@@ -154,10 +245,16 @@ export class EnrolPeopleService {
     command: EnrolPeople,
     organisation: OrganisationView,
     seats: SeatsAtLock,
-    plan: readonly DecidedLine[],
+    plan: EnrolmentPlan & EnrolmentTerms,
   ): Promise<void> {
-    const seated = seatedOf(plan);
+    const seated = seatedOf(plan.lines);
     if (seated.length === 0) return;
+    await keepCounts(tx, seats, plan.after);
+    await this.waitlist.recordPasses(tx, plan.passes);
+    const groupId = plan.together && seated.length > 1 ? newId() : null;
+    if (groupId)
+      await tx.sql(sql`insert into registration_groups (id, session_id, organisation_id)
+        values (${groupId}, ${seats.sessionId}, ${organisation.id})`);
     await tx.sql(addPeople(seated.map(({ person }) => ({ ...person, id: newId(), locale: command.locale }))));
     const people = await tx.sql(
       peopleByKeys(
@@ -179,6 +276,9 @@ export class EnrolPeopleService {
           organisationId: organisation.id,
           organisationName: organisation.name[command.locale],
           enrolledBy: actor.personId!,
+          quotaIds: plan.applicant.quotaIds,
+          attendanceMode: seats.online ? (command.attendanceMode ?? 'IN_PERSON') : null,
+          groupId,
           actor: actorName(actor),
         },
         rows,
@@ -202,7 +302,7 @@ function mailOf(
   seats: SeatsAtLock,
 ): Parameters<MessageLedger['queue']>[1] {
   if (row.email === null) return [];
-  const kind = row.status === 'CONFIRMED' ? 'registrations.confirmed' : 'registrations.waitlisted';
+  const { kind } = NEWS[row.status];
   return [
     {
       kind,
@@ -230,5 +330,12 @@ const keysOf = (list: readonly ListLine[]): string[] =>
 const registeredOf = (people: readonly KnownPerson[]): ReadonlySet<string> =>
   new Set(people.filter((person) => person.isRegistered).map((person) => person.matchKey));
 
-const hashOf = ({ organisationId, sessionId, locale, list }: EnrolPeople): string =>
-  createHash('sha256').update([organisationId, sessionId, locale, list].join('\u001f')).digest('hex');
+const hashOf = (command: EnrolPeople): string => {
+  const { organisationId, sessionId, locale, list, together, attendanceMode } = command;
+  const { columns, bookedAnyway, draftRowIds } = command;
+  const parts = [organisationId, sessionId, locale, list, together ? 'together' : '', attendanceMode ?? ''];
+  // What was not said leaves the hash as it was before it could be said.
+  if (columns || bookedAnyway?.length || draftRowIds?.length)
+    parts.push(JSON.stringify([columns ?? null, bookedAnyway ?? [], draftRowIds ?? []]));
+  return createHash('sha256').update(parts.join('\u001f')).digest('hex');
+};

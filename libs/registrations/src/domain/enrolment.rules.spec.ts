@@ -1,36 +1,53 @@
 import fc from 'fast-check';
-import { planEnrolment } from './enrolment.rules.js';
+import { type EnrolmentTerms, planEnrolment } from './enrolment.rules.js';
 import { readPeopleList } from './people-list.rules.js';
-import type { Seats } from './seat-plan.rules.js';
+import { NOW, someSeats } from './seats.builder.js';
+import { ANYBODY, type Seats } from './seats.rules.js';
 
-const NOW = new Date('2026-12-01T02:00:00Z');
-const seats = (more: Partial<Seats> = {}): Seats => ({
-  capacity: 6,
-  taken: 2,
-  waiting: 0,
-  nextRank: 1,
-  isOpen: true,
-  closesAt: new Date('2026-12-08T06:30:00Z'),
-  ...more,
-});
+const seats = (more: Partial<Seats> = {}): Seats => someSeats({ capacity: 6, taken: 2, ...more });
 
-function list(...names: string[]): Parameters<typeof planEnrolment>[1] {
+type Lines = Parameters<typeof planEnrolment>[1];
+
+function list(...names: string[]): Lines {
   const read = readPeopleList(
     names.map((name) => (name === '?' ? 'Nobody' : `${name},${name}@x.example`)).join('\n'),
   );
   if (!read.ok) throw new Error(read.refusal.code);
-  return read.value;
+  return read.value.lines;
 }
 const keyOf = (name: string): string => `${name.toLowerCase()}@x.example ${name.toLowerCase()}`;
 
+const termsOf = (registered: string[], more: Partial<EnrolmentTerms> = {}): EnrolmentTerms => ({
+  registered: new Set(registered.map(keyOf)),
+  bookedElsewhere: new Set(),
+  unprepared: new Set(),
+  applicant: ANYBODY,
+  together: false,
+  line: [],
+  now: NOW,
+  ...more,
+});
+
+const SHORT = {
+  CONFIRMED: 'seat',
+  PENDING: 'held',
+  ALREADY_REGISTERED: 'known',
+  PREREQUISITES_MISSING: 'not yet',
+  BOOKED_ELSEWHERE: 'elsewhere',
+  UNREADABLE: '?',
+};
+
 /** Outcomes in short: `seat`, `wait 1`, `known`, `=2`, `?`. */
-function plan(row: Seats, lines: Parameters<typeof planEnrolment>[1], ...registered: string[]): unknown {
-  const decided = planEnrolment(row, lines, new Set(registered.map(keyOf)), NOW);
+const plan = (row: Seats, lines: Lines, ...registered: string[]): unknown =>
+  planOn(row, lines, termsOf(registered));
+
+function planOn(row: Seats, lines: Lines, terms: EnrolmentTerms): unknown {
+  const decided = planEnrolment(row, lines, terms);
   if (typeof decided === 'string') return decided;
-  return decided.map(({ decision }) => {
+  return decided.lines.map(({ decision }) => {
     if (decision.outcome === 'WAITLISTED') return `wait ${decision.position} ${decision.because}`;
     if (decision.outcome === 'REPEATED') return `=${decision.sameAsLine}`;
-    return { CONFIRMED: 'seat', ALREADY_REGISTERED: 'known', UNREADABLE: '?' }[decision.outcome];
+    return SHORT[decision.outcome];
   });
 }
 
@@ -56,6 +73,37 @@ describe('a list under the lock', () => {
     ]);
   });
 
+  it('leaves out who has a seat elsewhere at that hour: their seat is the next one’s', () => {
+    const terms = termsOf(['C'], { bookedElsewhere: new Set(['A', 'C'].map(keyOf)) });
+
+    expect(planOn(seats({ taken: 5 }), list('A', 'B', 'C', 'D', 'A'), terms)).toEqual([
+      'elsewhere',
+      'seat',
+      'known',
+      'wait 1 NO_SEAT_LEFT',
+      '=1',
+    ]);
+  });
+
+  it('leaves out who lacks a course that comes before, wherever else they sit; a seat they have stays', () => {
+    const [unprepared, bookedElsewhere] = [new Set(['A', 'C'].map(keyOf)), new Set(['A', 'D'].map(keyOf))];
+    const terms = termsOf(['C'], { unprepared, bookedElsewhere });
+
+    expect(planOn(seats({ taken: 5 }), list('A', 'B', 'C', 'D', 'A'), terms)).toEqual([
+      'not yet',
+      'seat',
+      'known',
+      'elsewhere',
+      '=1',
+    ]);
+  });
+
+  it('that comes together is all of it without them', () => {
+    const terms = termsOf([], { together: true, bookedElsewhere: new Set([keyOf('B')]) });
+
+    expect(planOn(seats({ taken: 4 }), list('A', 'B', 'C'), terms)).toEqual(['seat', 'elsewhere', 'seat']);
+  });
+
   it('waits as a whole while anyone waits, although a seat is free', () => {
     expect(plan(seats({ taken: 5, waiting: 1, nextRank: 4 }), list('A', 'B'))).toEqual([
       'wait 2 OTHERS_WAIT',
@@ -64,7 +112,7 @@ describe('a list under the lock', () => {
   });
 
   it('is refused when the session is cancelled, and from the very instant of its start', () => {
-    expect(plan(seats({ isOpen: false }), list('A'))).toBe('SESSION_CANCELLED');
+    expect(plan(seats({ state: 'CANCELLED' }), list('A'))).toBe('SESSION_CANCELLED');
     expect(plan(seats({ closesAt: NOW }), list('A'))).toBe('SESSION_STARTED');
     expect(plan(seats({ closesAt: new Date(NOW.getTime() + 1) }), list('A'))).toEqual(['seat']);
   });
@@ -74,10 +122,10 @@ describe('a list under the lock', () => {
     fc.assert(
       fc.property(names, fc.nat(4), fc.nat(3), fc.nat(2), (lines, capacity, taken, waiting) => {
         const row = seats({ capacity: capacity + 3, taken, waiting, nextRank: waiting + 1 });
-        const decided = planEnrolment(row, list(...lines), new Set([keyOf('E')]), NOW);
+        const decided = planEnrolment(row, list(...lines), termsOf(['E']));
         if (typeof decided === 'string') throw new Error(decided);
         const of = (outcome: string): number =>
-          decided.filter(({ decision }) => decision.outcome === outcome).length;
+          decided.lines.filter(({ decision }) => decision.outcome === outcome).length;
         const fresh = new Set(lines.filter((name) => name !== '?' && name !== 'E')).size;
         expect(of('CONFIRMED') + of('WAITLISTED')).toBe(fresh);
         expect(of('CONFIRMED')).toBe(waiting > 0 ? 0 : Math.min(fresh, row.capacity - taken));

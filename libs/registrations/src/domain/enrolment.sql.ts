@@ -38,6 +38,11 @@ export interface EnrolmentHead {
   readonly organisationId: string;
   readonly organisationName: string;
   readonly enrolledBy: string;
+  readonly quotaIds: readonly string[];
+  /** Of a hybrid session; null elsewhere. */
+  readonly attendanceMode: 'IN_PERSON' | 'ONLINE' | null;
+  /** Of those who stay together; null otherwise. */
+  readonly groupId: string | null;
   /** As the audit names them. */
   readonly actor: string;
 }
@@ -49,32 +54,28 @@ export interface EnrolmentRow {
   readonly personId: string;
   readonly locale: 'km' | 'en';
   readonly reference: string;
-  readonly status: 'CONFIRMED' | 'WAITLISTED';
+  readonly status: 'CONFIRMED' | 'PENDING' | 'WAITLISTED';
   readonly rank: number | null;
 }
 
-/** Writes the registrations of a list with their audit and outbox rows, and moves the counters, in one statement. The
- *  caller holds the seat lock, and writes the messages. */
+/** Writes the registrations of a list with their audit and outbox rows, in one statement. The caller holds the
+ *  seat lock, moves the counters, and writes the messages. */
 export const writeEnrolment = (head: EnrolmentHead, rows: readonly EnrolmentRow[]): SqlQuery<never> => sql`
   with given as materialized (
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(
       id uuid, "outboxId" uuid, "auditId" uuid, "personId" uuid, locale text, reference text, status text, rank bigint)
   ), new_registrations as (
     insert into registrations (id, session_id, person_id, organisation_name, organisation_id, enrolled_by, status,
-      waitlist_rank, reference, locale, confirmed_at)
+      waitlist_rank, quota_ids, attendance_mode, group_id, reference, locale, confirmed_at, pending_reason)
     select g.id, ${head.sessionId}::uuid, g."personId", ${head.organisationName}, ${head.organisationId}::uuid, ${head.enrolledBy}::uuid,
-      g.status, g.rank, g.reference, g.locale, case when g.status = 'CONFIRMED' then app_now() end
+      g.status, g.rank, ${head.quotaIds}::uuid[], ${head.attendanceMode}, ${head.groupId}::uuid, g.reference, g.locale,
+      case when g.status = 'CONFIRMED' then app_now() end, case when g.status = 'PENDING' then 'APPROVAL' end
     from given g
-  ), new_counts as (
-    update session_seats t set taken = t.taken + d.confirmed, waiting = t.waiting + d.waitlisted,
-      next_rank = t.next_rank + d.waitlisted, version = t.version + 1
-    from (select count(*) filter (where status = 'CONFIRMED') as confirmed,
-        count(*) filter (where status = 'WAITLISTED') as waitlisted from given) d
-    where t.session_id = ${head.sessionId}::uuid
   ), new_outbox as (
     insert into outbox (id, topic, payload)
     select g."outboxId",
-      case g.status when 'CONFIRMED' then 'registrations.seat.confirmed.v1' else 'registrations.waitlist.joined.v1' end,
+      case g.status when 'CONFIRMED' then 'registrations.seat.confirmed.v1' when 'PENDING' then 'registrations.approval.awaited.v1'
+        else 'registrations.waitlist.joined.v1' end,
       jsonb_build_object('registrationId', g.id, 'sessionId', ${head.sessionId}::uuid)
     from given g
   )
@@ -91,7 +92,15 @@ export interface StoredEnrolment {
 
 export interface StoredLine {
   readonly line: number;
-  readonly outcome: 'CONFIRMED' | 'WAITLISTED' | 'ALREADY_REGISTERED' | 'REPEATED' | 'UNREADABLE';
+  readonly outcome:
+    | 'CONFIRMED'
+    | 'PENDING'
+    | 'WAITLISTED'
+    | 'ALREADY_REGISTERED'
+    | 'PREREQUISITES_MISSING'
+    | 'BOOKED_ELSEWHERE'
+    | 'REPEATED'
+    | 'UNREADABLE';
   readonly position: number | null;
   readonly because: 'NO_SEAT_LEFT' | 'OTHERS_WAIT' | null;
   readonly sameAsLine: number | null;

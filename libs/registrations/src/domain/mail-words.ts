@@ -20,6 +20,12 @@ export const startOf = (facts: SessionMailFacts, locale: Locale): string =>
 export const dateOf = (facts: SessionMailFacts, locale: Locale): string =>
   formatDate(locale, facts.startsAt, facts.timeZone);
 
+/** Until when an offer stands or a seat is held, day and hour in the session's zone; empty for none. */
+export const offerEndOf = (facts: MailFacts, locale: Locale): string =>
+  facts.holdUntil
+    ? `${formatDate(locale, facts.holdUntil, facts.timeZone)} ${formatTime(locale, facts.holdUntil, facts.timeZone)}`
+    : '';
+
 /** Where it is held: the venue and its city, or on-line. */
 export function placeOf(facts: SessionMailFacts, locale: Locale): string[] {
   if (facts.mode === 'ONLINE' || !facts.venue) return [translate(locale, 'mail.online')];
@@ -54,7 +60,10 @@ export function sessionFacts(
 ): Fact[] {
   const before = more.before && facts.movedFrom ? facts.movedFrom : null;
   return [
-    [translate(locale, 'mail.fact.course'), facts.courseTitle[locale]],
+    [
+      translate(locale, facts.kind === 'CONSULTATION' ? 'mail.fact.consultation' : 'mail.fact.course'),
+      facts.courseTitle[locale],
+    ],
     [translate(locale, 'mail.fact.when'), timesOf(facts, locale)],
     ...(before
       ? [
@@ -68,11 +77,45 @@ export function sessionFacts(
   ];
 }
 
+/** How to find the place and how to get in, for whoever comes there; nothing on-line. */
+export function accessFacts(facts: SessionMailFacts, locale: Locale): Fact[] {
+  const { mapUrl, accessNote } = facts;
+  if (facts.mode === 'ONLINE') return [];
+  return [
+    ...(accessNote ? [[translate(locale, 'mail.fact.access'), accessNote[locale]] as const] : []),
+    ...(mapUrl
+      ? [
+          [
+            translate(locale, 'mail.fact.map'),
+            { label: translate(locale, 'mail.map'), address: mapUrl },
+          ] as const,
+        ]
+      : []),
+  ];
+}
+
 /** What to bring. */
 export const bringFact = (facts: MailFacts, locale: Locale): Fact => [
   translate(locale, 'mail.fact.bring'),
   translate(locale, facts.mode === 'ONLINE' ? 'mail.bringOnline' : 'mail.bring'),
 ];
+
+/** That the session asks something more, with the way to answer it; nothing where it does not. */
+export const furtherQuestions = (
+  facts: MailFacts,
+  locale: Locale,
+): NonNullable<MailContent['after']>[number][] =>
+  facts.questionsToAnswer === 0
+    ? []
+    : [
+        {
+          before: translate(locale, 'mail.questions'),
+          link: {
+            label: translate(locale, 'mail.questions.answer'),
+            path: `${ticketPath(facts, locale)}/questions`,
+          },
+        },
+      ];
 
 /** "You cannot come? Give up your seat, so that …" */
 export const cannotCome = (facts: MailFacts, locale: Locale): NonNullable<MailContent['after']>[number] => ({

@@ -4,7 +4,7 @@ import { sql, UnitOfWork } from '#database';
 import { keyAfter, type Page, type PageRequest, toPage } from '#kernel';
 import { searchKey } from './search-key.js';
 import type { RegistrationStatus } from './registration.entity.js';
-import { WAITLIST_POSITION } from './registration-reads.js';
+import { ADDRESS_AWAITED, WAITLIST_POSITION } from './registration-reads.js';
 
 /** A person of an organisation: a member, or one whose registration carries it. */
 export interface OrganisationPersonView {
@@ -29,9 +29,13 @@ export interface OrganisationRegistrationView {
   readonly fullName: string;
   readonly contact: string | null;
   readonly status: RegistrationStatus;
+  /** PENDING because the address is still to be confirmed. */
+  readonly addressAwaited: boolean;
   readonly waitlistPosition: number | null;
+  /** The group that they wait with; null unless they wait. */
+  readonly groupId: string | null;
   readonly registeredAt: Date;
-  /** May it still be given back? Until the session starts. */
+  /** May it still be given back? Until the session starts, a seat until its cut-off. */
   readonly isCancellable: boolean;
   /** The code of the ticket, of somebody whom no mail reaches and whom the organisation enrolled or has as a member. */
   readonly reference: string | null;
@@ -127,11 +131,13 @@ export class OrganisationRosterReads {
     const rows = await this.unitOfWork.readAs<OrganisationRegistrationView & { startsAt: Date }>(actor, {
       text: `select r.id, r.session_id as "sessionId", r.person_id as "personId", p.full_name as "fullName", r.status, r.created_at as "registeredAt",
           case when ${SHOWS_CONTACT_OF_REGISTRATION} then coalesce(p.email, p.phone) end as contact,
-          ${WAITLIST_POSITION} as "waitlistPosition", s.starts_at as "startsAt",
-          r.status in ('CONFIRMED', 'WAITLISTED') and s.status = 'OPEN' and s.starts_at > app_now() as "isCancellable",
+          ${ADDRESS_AWAITED} as "addressAwaited", ${WAITLIST_POSITION} as "waitlistPosition", s.starts_at as "startsAt",
+          case when r.status = 'WAITLISTED' then r.group_id end as "groupId",
+          r.status in ('PENDING', 'CONFIRMED', 'WAITLISTED', 'OFFERED') and s.status in ('OPEN', 'POSTPONED') and s.starts_at - case when r.status = 'CONFIRMED'
+            then make_interval(hours => q.cancel_cutoff_hours) else interval '0' end > app_now() as "isCancellable",
           case when p.email is null and (r.enrolled_by is not null or m.person_id is not null) and r.status in ('CONFIRMED', 'WAITLISTED')
             then r.reference end as reference
-        from registrations r join people p on p.id = r.person_id join sessions s on s.id = r.session_id
+        from registrations r join people p on p.id = r.person_id join sessions s on s.id = r.session_id join session_seats q on q.session_id = s.id
         left join memberships m on m.organisation_id = $1 and m.person_id = p.id
         where r.organisation_id = $1 and (s.ends_at <= app_now()) = $3
           and ($4::text is null or r.status = $4) and ($5::text is null or strpos(${findable(SHOWS_CONTACT_OF_REGISTRATION)}, $5) > 0)

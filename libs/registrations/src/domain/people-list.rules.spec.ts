@@ -5,7 +5,7 @@ import { readPeopleList } from './people-list.rules.js';
 function read(text: string): unknown {
   const list = readPeopleList(text);
   if (!list.ok) return list.refusal.code;
-  return list.value.map(({ line, person }) =>
+  return list.value.lines.map(({ line, person }) =>
     person.ok
       ? [line, person.value.fullName, person.value.email ?? person.value.phone]
       : [line, person.refusal.code],
@@ -104,7 +104,7 @@ describe('a pasted list', () => {
       fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 30 }), { maxLength: 30 }), (lines) => {
         const list = readPeopleList(lines.join('\n'));
         if (!list.ok) return;
-        const numbers = list.value.map(({ line }) => line);
+        const numbers = list.value.lines.map(({ line }) => line);
         expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b));
       }),
     );

@@ -4,12 +4,15 @@ import type { Actor } from '#authz';
 import { PublicReads, sql, UnitOfWork } from '#database';
 import { accept, refuse, type Refusal, type Result } from '#kernel';
 import type { RegistrationStatus } from './registration.entity.js';
+import { AdmissionSigner } from './admission-signer.js';
 import { WAITLIST_POSITION } from './registration-reads.js';
 
 /** A ticket to be cut out and handed over. */
 export interface SheetTicketView {
   readonly fullName: string;
   readonly reference: string;
+  /** What its QR code says. */
+  readonly admissionCode: string;
 }
 
 /** Why somebody of the list has no ticket on the sheet. OWN: they registered by themselves and do not belong to the
@@ -39,6 +42,7 @@ export type PrintTicketsRefusal = Refusal<
 export const MOST_ON_SHEET = 600;
 
 interface SheetRow {
+  readonly id: string;
   readonly fullName: string;
   readonly status: RegistrationStatus;
   readonly waitlistPosition: number | null;
@@ -53,6 +57,7 @@ export class PrintTicketsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly publicReads: PublicReads,
     private readonly audit: AuditTrail,
+    private readonly signer: AdmissionSigner,
   ) {}
 
   /** The sheet, once it is written down who took it: many codes at once are a disclosure, for who has the code has the
@@ -63,8 +68,12 @@ export class PrintTicketsService {
     organisationId: string,
     sessionId: string,
   ): Promise<Result<TicketSheetView, PrintTicketsRefusal>> {
-    const [session] = await this.publicReads.sql(sql<{ isCancelled: boolean; hasEnded: boolean }>`
-      select status = 'CANCELLED' as "isCancelled", ends_at <= app_now() as "hasEnded" from sessions where id = ${sessionId}`);
+    const [session] = await this.publicReads.sql(sql<{
+      isCancelled: boolean;
+      hasEnded: boolean;
+      endsAt: Date;
+    }>`
+      select status = 'CANCELLED' as "isCancelled", ends_at <= app_now() as "hasEnded", ends_at as "endsAt" from sessions where id = ${sessionId}`);
     if (!session) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
     if (session.isCancelled) return refuse('SESSION_CANCELLED', { path: ['sessionId'] });
     if (session.hasEnded) return refuse('SESSION_ENDED', { path: ['sessionId'] });
@@ -72,7 +81,9 @@ export class PrintTicketsService {
     if (people.length === 0) return refuse('NOBODY_REGISTERED', { path: ['sessionId'] });
     if (people.length > MOST_ON_SHEET)
       return refuse('TICKETS_TOO_MANY', { path: ['sessionId'], detail: { most: MOST_ON_SHEET } });
-    const sheet = sheetOf(organisationId, sessionId, people);
+    const sheet = sheetOf(organisationId, sessionId, people, (id) =>
+      this.signer.codeOf(id, { id: sessionId, endsAt: session.endsAt }),
+    );
     return this.unitOfWork.run(async (tx) => {
       await this.audit.record(tx, {
         actor,
@@ -90,7 +101,7 @@ export class PrintTicketsService {
    *  ix_registrations__organisation_id. */
   private people(actor: Actor, organisationId: string, sessionId: string): Promise<SheetRow[]> {
     return this.unitOfWork.readAs<SheetRow>(actor, {
-      text: `select "fullName", status, "waitlistPosition", reference, "isOfOrganisation" from (
+      text: `select id, "fullName", status, "waitlistPosition", reference, "isOfOrganisation" from (
           select distinct on (r.person_id) r.id, p.full_name as "fullName", r.status, r.reference,
             ${WAITLIST_POSITION} as "waitlistPosition", r.enrolled_by is not null or m.person_id is not null as "isOfOrganisation"
           from registrations r join people p on p.id = r.person_id
@@ -103,11 +114,17 @@ export class PrintTicketsService {
   }
 }
 
-function sheetOf(organisationId: string, sessionId: string, people: readonly SheetRow[]): TicketSheetView {
+function sheetOf(
+  organisationId: string,
+  sessionId: string,
+  people: readonly SheetRow[],
+  codeOf: (registrationId: string) => string,
+): TicketSheetView {
   const tickets: SheetTicketView[] = [];
   const without: SheetAbsenceView[] = [];
-  for (const { fullName, status, reference, waitlistPosition, isOfOrganisation } of people) {
-    if (status === 'CONFIRMED' && isOfOrganisation) tickets.push({ fullName, reference });
+  for (const { id, fullName, status, reference, waitlistPosition, isOfOrganisation } of people) {
+    if (status === 'CONFIRMED' && isOfOrganisation)
+      tickets.push({ fullName, reference, admissionCode: codeOf(id) });
     else {
       const why = status === 'CONFIRMED' ? 'OWN' : status === 'WAITLISTED' ? status : 'CANCELLED';
       without.push({ fullName, why, waitlistPosition });

@@ -1,11 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#authz';
+import { UnitOfWork } from '#database';
 import { accept, type Locale, refuse, type Result, tidyText } from '#kernel';
+import { Config } from '#config';
 import { isName, matchKeyOf, parseContact } from '#identity';
+import { ConfirmAddressService } from './confirm-address.service.js';
+import { PhoneTries } from './phone-tries.js';
+import { QuestionForms } from './question-forms.js';
+import { type Answers, readAnswers } from './question.rules.js';
 import type { RegisterRefusal } from './registration.errors.js';
-import { newRegistrationRequest, type RegistrationWish } from './registration-request.js';
+import {
+  isByPhone,
+  newRegistrationRequest,
+  type RegistrationRequest,
+  type RegistrationWish,
+} from './registration-request.js';
 import { SeatBatcher } from './seat-batcher.js';
-import type { StoredRegistration } from './seats.sql.js';
+import { storedAnswer, type StoredRegistration } from './seats.sql.js';
 
 export interface RegisterForSession {
   readonly sessionId: string;
@@ -17,22 +28,87 @@ export interface RegisterForSession {
   readonly contact: string;
   readonly locale: Locale;
   readonly idempotencyKey: string;
+  /** What was typed for the questions of the session, by their ids. */
+  readonly answers?: Answers;
 }
+
+const NO_ANSWERS: Answers = new Map();
+/** So often the questions may change while somebody registers. */
+const ATTEMPTS = 5;
 
 /** One seat for one person, no account needed. Source: docs/stories/register-one-seat.md. */
 @Injectable()
 export class RegisterForSessionService {
-  constructor(private readonly batcher: SeatBatcher) {}
+  constructor(
+    private readonly config: Config,
+    private readonly batcher: SeatBatcher,
+    private readonly phoneTries: PhoneTries,
+    private readonly addresses: ConfirmAddressService,
+    private readonly forms: QuestionForms,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
 
-  /** Answers after the commit: a seat, or a place in the waitlist. Refuses as `RegisterRefusalCode` names; a refusal
-   *  has written nothing. Throws when the database does. */
+  /** Answers after the commit: a seat, a seat that is held until the address is confirmed, or a place in the waitlist. Refuses as
+   *  `RegisterRefusalCode` names; a refusal has registered nobody. Whoever is registered already, and has not confirmed the
+   *  address yet, is sent the link again. `network` is where they come from. Throws when the database does. */
   async register(
     actor: Actor,
     command: RegisterForSession,
+    network?: string,
   ): Promise<Result<StoredRegistration, RegisterRefusal>> {
     const wish = readWish(command);
     if (!wish.ok) return wish;
-    return this.batcher.register(newRegistrationRequest(actor, wish.value));
+    const typed = command.answers ?? NO_ANSWERS;
+    let form = this.forms.recall(command.sessionId);
+    let isCounted = false;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const read = readAnswers(form.questions, typed);
+      const { version, isFresh } = form;
+      const answered = { version, kept: read.ok ? read.value : NO_ANSWERS, typed };
+      const request = newRegistrationRequest(
+        actor,
+        { ...wish.value, answered },
+        this.config.phoneSeatsPercent,
+      );
+      if (read.ok) {
+        if (!isCounted && network !== undefined && isByPhone(request)) {
+          const counted = await this.phoneTries.count(request.sessionId, network);
+          if (!counted.ok) return counted;
+        }
+        isCounted = true;
+        const answer = await this.batcher.register(request);
+        if (answer.ok || answer.refusal.code !== 'QUESTIONS_CHANGED')
+          return this.tell(actor, request, answer);
+      } else if (isFresh) return (await this.storedAnswerTo(request)) ?? read;
+      form = await this.forms.read(command.sessionId);
+    }
+    return refuse('QUESTIONS_CHANGED', { path: ['answers'] });
+  }
+
+  /** The same answer, with the link sent again to whoever is registered already, and beside the field that it is about. */
+  private async tell(
+    actor: Actor,
+    { sessionId, matchKey, email }: RegistrationRequest,
+    answer: Result<StoredRegistration, RegisterRefusal>,
+  ): Promise<Result<StoredRegistration, RegisterRefusal>> {
+    if (answer.ok) return answer;
+    const { code } = answer.refusal;
+    if (code === 'ALREADY_REGISTERED' && email !== null)
+      await this.addresses.mailAgainTo(actor, sessionId, matchKey);
+    return code === 'PHONE_SEATS_USED_UP' ? refuse(code, { path: ['contact'] }) : answer;
+  }
+
+  /** What the key was answered before the questions were others; null where it was not used. */
+  private async storedAnswerTo({
+    scope,
+    key,
+    bodyHash,
+  }: RegistrationRequest): Promise<Result<StoredRegistration, RegisterRefusal> | null> {
+    const [stored] = await this.unitOfWork.read(storedAnswer(scope, key));
+    if (!stored) return null;
+    return stored.bodyHash.toString('hex') === bodyHash
+      ? accept(stored.answer)
+      : refuse('IDEMPOTENCY_KEY_REUSED');
   }
 }
 

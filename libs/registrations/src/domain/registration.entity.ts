@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { SeatState } from './seats.rules.js';
 
 export const REGISTRATION_STATUSES = [
   'PENDING',
@@ -24,8 +25,32 @@ export class RegistrationRow {
   @Column('uuid', { nullable: true }) cancelledBy: string | null;
   @Column('text') status: RegistrationStatus;
   @Column('bigint', { nullable: true }) waitlistRank: string | null;
-  @Column('text', { nullable: true }) pendingReason: string | null;
+  @Column('text', { nullable: true }) pendingReason: 'APPROVAL' | 'ADDRESS' | null;
+  /** Until when an offer stands, or a seat is held for an address to be confirmed. */
   @Column('timestamptz', { nullable: true }) holdUntil: Date | null;
+  /** Those of one group wait in one place. */
+  @Column('uuid', { nullable: true }) groupId: string | null;
+  @Column('uuid', { array: true }) quotaIds: string[];
+  @Column('text', { nullable: true }) attendanceMode: 'IN_PERSON' | 'ONLINE' | null;
+  /** What is left of an offer while the session has no date. */
+  @Column('interval', { nullable: true }) holdLeft: string | null;
+  @Column('timestamptz', { nullable: true }) approvedAt: Date | null;
+  @Column('text', { nullable: true }) promotionCause: string | null;
+  /** The quota whose seat it is, or whose released seat it was. */
+  @Column('uuid', { nullable: true }) promotionQuotaId: string | null;
+  /** Why it ended where nobody cancelled it. */
+  @Column('text', { nullable: true }) endedBecause: string | null;
+  /** Why it was not approved, as the organisers wrote it. */
+  @Column('text', { nullable: true }) declineReason: string | null;
+  /** Asked then whether they still come, once the session has a date again. */
+  @Column('timestamptz', { nullable: true }) reconfirmAskedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) reconfirmedAt: Date | null;
+  /** Without an account and without an address. */
+  @Column('boolean', { default: false }) phoneOnly: boolean;
+  /** How often the mail that asks for the address to be confirmed was sent again, and when last. */
+  @Column('integer', { default: 0 }) addressMails: number;
+  @Column('timestamptz', { nullable: true }) addressMailedAt: Date | null;
+  @Column('integer', { default: 0 }) addressCorrections: number;
   @Column('text') reference: string;
   @Column('text') locale: 'km' | 'en';
   @Column('timestamptz', { default: () => 'app_now()' }) createdAt: Date;
@@ -43,7 +68,24 @@ export class SessionSeatsRow {
   @Column('integer', { default: 0 }) waiting: number;
   @Column('bigint', { default: 1 }) nextRank: string;
   @Column('bigint', { default: 1 }) version: string;
-  @Column('boolean', { default: true }) isOpen: boolean;
+  @Column('text', { default: 'OPEN' }) state: SeatState;
   @Column('timestamptz') closesAt: Date;
+  @Column('timestamptz', { nullable: true }) registrationOpensAt: Date | null;
+  @Column('timestamptz', { nullable: true }) registrationClosesAt: Date | null;
+  @Column('integer', { nullable: true }) onlineCapacity: number | null;
+  @Column('integer', { default: 0 }) onlineTaken: number;
+  @Column('integer', { default: 0 }) waitingTogether: number;
+  @Column('integer', { default: 0 }) quotas: number;
+  @Column('text', { default: 'SKIP' }) groupPolicy: 'HOLD' | 'SKIP';
+  @Column('text', { default: 'CONFIRM' }) promotion: 'CONFIRM' | 'OFFER';
+  @Column('integer', { default: 24 }) offerHours: number;
+  @Column('integer', { default: 0 }) offerCutoffHours: number;
+  @Column('integer', { default: 0 }) cancelCutoffHours: number;
+  @Column('boolean', { default: false }) needsApproval: boolean;
+  /** Minutes for which the seat of a guest is held until the address is confirmed. */
+  @Column('integer', { nullable: true }) guestHoldMinutes: number | null;
+  /** Kept by the database: does the course come after others? */
+  @Column('boolean', { default: false }) asksPrerequisites: boolean;
   @Column('integer') scheduleVersion: number;
+  @Column('integer', { default: 0 }) questionsVersion: number;
 }

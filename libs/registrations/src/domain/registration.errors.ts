@@ -1,11 +1,18 @@
 import type { Refusal } from '#kernel';
+import type { AnswerRefusalCode, AnswersRefusal } from './question.rules.js';
 
 /** Why a registration was not written. */
 export type RegisterRefusalCode =
   | 'SESSION_NOT_FOUND'
   | 'SESSION_CANCELLED'
   | 'SESSION_STARTED'
+  | 'SESSION_POSTPONED'
+  | 'REGISTRATION_NOT_OPEN'
+  | 'REGISTRATION_CLOSED'
   | 'ALREADY_REGISTERED'
+  | 'PREREQUISITES_MISSING'
+  | 'PHONE_SEATS_USED_UP'
+  | 'PHONE_TRIES_USED_UP'
   | 'NAME_INVALID'
   | 'ORGANISATION_INVALID'
   | 'CONTACT_INVALID'
@@ -14,21 +21,32 @@ export type RegisterRefusalCode =
   | 'EMAIL_INVALID'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'UNAUTHENTICATED'
+  | AnswerRefusalCode
   | 'BUSY';
-export type RegisterRefusal = Refusal<RegisterRefusalCode>;
+export type RegisterRefusal = Refusal<RegisterRefusalCode> | AnswersRefusal;
 
 export type CancelRefusal = Refusal<
-  'TICKET_NOT_FOUND' | 'TICKET_EXPIRED' | 'REGISTRATION_NOT_FOUND' | 'ALREADY_CANCELLED' | 'SESSION_STARTED'
+  | 'TICKET_NOT_FOUND'
+  | 'TICKET_EXPIRED'
+  | 'REGISTRATION_NOT_FOUND'
+  | 'ALREADY_CANCELLED'
+  | 'SESSION_STARTED'
+  | 'CANCELLATION_CLOSED'
 >;
 
 /** Why a list was not enrolled, the whole of it. */
 export type EnrolRefusal = Refusal<
   | 'LIST_EMPTY'
   | 'LIST_TOO_LONG'
+  | 'COLUMNS_WITHOUT_NAME'
+  | 'DRAFT_FULL'
   | 'ORGANISATION_NOT_FOUND'
   | 'ENROLMENT_LIMITED'
   | 'SESSION_NOT_FOUND'
   | 'SESSION_CANCELLED'
   | 'SESSION_STARTED'
+  | 'SESSION_POSTPONED'
+  | 'REGISTRATION_NOT_OPEN'
+  | 'REGISTRATION_CLOSED'
   | 'IDEMPOTENCY_KEY_REUSED'
 >;

@@ -25,6 +25,12 @@ export class RegistrationsHolding extends OrganisationHolding {
   override async move(tx: Tx, _actor: Actor, { fromId, intoId }: Merging): Promise<string[]> {
     const moved = await tx.sql(sql<{ id: string }>`
       update registrations set organisation_id = ${intoId} where organisation_id = ${fromId} returning id`);
+    // What was left of its lists goes with it, unless the survivor has the same row.
+    await tx.sql(sql`
+      delete from enrolment_draft_rows f using enrolment_draft_rows i where f.organisation_id = ${fromId}
+        and i.organisation_id = ${intoId} and i.session_id = f.session_id and i.name = f.name and i.contact = f.contact`);
+    await tx.sql(sql`
+      update enrolment_draft_rows set organisation_id = ${intoId} where organisation_id = ${fromId}`);
     return moved.map(({ id }) => id);
   }
 }

@@ -4,17 +4,34 @@ import { AuditTrail } from '#audit';
 import { MessagingModule } from '#messaging';
 import { OrganisationsModule } from '#organisations';
 import { SessionSeats } from '#sessions';
+import { ApproveRegistrationsService } from './approve-registrations.service.js';
+import { AnswerOfferService } from './answer-offer.service.js';
+import { AnswerQuestionsService } from './answer-questions.service.js';
+import { AdmissionSigner } from './admission-signer.js';
 import { BatchConnection } from './batch-connection.js';
 import { CancelRegistrationService } from './cancel-registration.service.js';
+import { ConfirmAddressService } from './confirm-address.service.js';
+import { PhoneTries } from './phone-tries.js';
+import { ChangeSeatsService } from './change-seats.service.js';
+import { ResizeGroupService } from './resize-group.service.js';
+import { SwitchAttendanceModeService } from './switch-attendance-mode.service.js';
+import { TransferRegistrationService } from './transfer-registration.service.js';
+import { EnrolmentDraftsPersonalData } from './enrolment-drafts.personal-data.js';
+import { EnrolmentDraftsService } from './enrolment-drafts.service.js';
 import { EnrolPeopleService } from './enrol-people.service.js';
 import { OrganisationRosterReads } from './organisation-roster-reads.js';
+import { Prerequisites } from './prerequisites.js';
 import { PrintTicketsService } from './print-tickets.service.js';
+import { QuestionForms } from './question-forms.js';
+import { QuestionReads } from './question-reads.js';
 import { RegisterForSessionService } from './register-for-session.service.js';
+import { ReconfirmSeatService } from './reconfirm-seat.service.js';
 import { RegisterOneService } from './register-one.service.js';
 import { RegistrationsPersonalData } from './registrations.personal-data.js';
 import { RegistrationsPersonHolding } from './registrations.person-holding.js';
 import { RegistrationMailFacts } from './mail-facts.js';
 import { RegistrationReads } from './registration-reads.js';
+import { SaveQuestionsService } from './save-questions.service.js';
 import { SeatBatcher } from './seat-batcher.js';
 import { SessionSeatsService } from './session-seats.service.js';
 import { TellRegistrants } from './tell-registrants.js';
@@ -25,33 +42,64 @@ import { Waitlist } from './waitlist.js';
 @Module({
   imports: [MessagingModule, OrganisationsModule],
   providers: [
+    AnswerOfferService,
+    ApproveRegistrationsService,
+    AnswerQuestionsService,
+    TransferRegistrationService,
+    SwitchAttendanceModeService,
+    ResizeGroupService,
+    AdmissionSigner,
     AuditTrail,
     BatchConnection,
     CancelRegistrationService,
+    ChangeSeatsService,
+    ConfirmAddressService,
     EnrolPeopleService,
+    EnrolmentDraftsPersonalData,
+    EnrolmentDraftsService,
     OrganisationRosterReads,
+    Prerequisites,
+    PhoneTries,
     PrintTicketsService,
+    QuestionForms,
+    QuestionReads,
     RegisterForSessionService,
     RegistrationsHolding,
+    ReconfirmSeatService,
     RegisterOneService,
     RegistrationMailFacts,
     RegistrationReads,
     RegistrationsPersonalData,
     RegistrationsPersonHolding,
+    SaveQuestionsService,
     SeatBatcher,
     { provide: SessionSeats, useClass: SessionSeatsService },
     TellRegistrants,
     Waitlist,
   ],
   exports: [
+    AnswerOfferService,
+    ApproveRegistrationsService,
+    AnswerQuestionsService,
+    TransferRegistrationService,
+    SwitchAttendanceModeService,
+    ResizeGroupService,
+    ChangeSeatsService,
+    ConfirmAddressService,
+    Waitlist,
+    AdmissionSigner,
     CancelRegistrationService,
     EnrolPeopleService,
+    EnrolmentDraftsService,
     OrganisationRosterReads,
     PrintTicketsService,
+    QuestionReads,
     RegisterForSessionService,
+    ReconfirmSeatService,
     RegisterOneService,
     RegistrationMailFacts,
     RegistrationReads,
+    SaveQuestionsService,
     SeatBatcher,
     SessionSeats,
   ],

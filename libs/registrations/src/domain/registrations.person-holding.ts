@@ -24,6 +24,7 @@ export class RegistrationsPersonHolding extends PersonHolding {
     { table: TABLE, column: 'person_id', act: 'MOVES', key: ['id'], watch: 'ROW' },
     { table: TABLE, column: 'enrolled_by', act: 'STAYS' },
     { table: TABLE, column: 'cancelled_by', act: 'STAYS' },
+    { table: 'enrolment_draft_rows', column: 'kept_by', act: 'STAYS' },
   ];
 
   constructor(private readonly cancelling: CancelRegistrationService) {

@@ -20,6 +20,10 @@ interface Waiting {
 const MAX_WAITING = 5000;
 /** A batch of this size is not made smaller to keep the two processes busy: a commit costs as much as its rows. */
 const SMALL_BATCH = 16;
+/** So many answers are given before the event loop may turn to others. */
+const ANSWERS_A_TURN = 64;
+
+const turnOfTheLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Group commit of registrations (design, section 9). Requests that arrive while the last commit is under way go
  *  together as the next; there is no timer. One lane: a second one would make both batches smaller. */
@@ -61,11 +65,10 @@ export class SeatBatcher implements OnApplicationShutdown {
 
   private async work(): Promise<void> {
     // Lets the requests of this very tick join before the first batch is cut.
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    await turnOfTheLoop();
     while (this.waiting.length > 0) {
       const batch = this.cut(this.nextSize());
-      if (batch.length === 1) await this.one(batch[0]!);
-      else await this.together(batch);
+      await this.together(batch);
       this.answered = batch.length;
     }
     this.running = null;
@@ -96,7 +99,7 @@ export class SeatBatcher implements OnApplicationShutdown {
   }
 
   private async together(batch: readonly Waiting[]): Promise<void> {
-    let answers: Map<number, Answer>;
+    let answers: Map<number, Answer | 'DEFERRED'>;
     try {
       answers = await this.askTwice(batch);
     } catch (error) {
@@ -106,11 +109,18 @@ export class SeatBatcher implements OnApplicationShutdown {
     }
     this.counts.batches += 1;
     this.counts.batched += batch.length;
-    batch.forEach((waiting, index) => {
+    const leftAlone: Waiting[] = [];
+    for (const [index, waiting] of batch.entries()) {
       const answer = answers.get(index);
-      if (answer) waiting.resolve(answer);
+      if (answer === 'DEFERRED') leftAlone.push(waiting);
+      else if (answer) waiting.resolve(answer);
       else waiting.reject(new Error('The batch left a request without an answer'));
-    });
+      // Hundreds of answers are written in pieces, so that whoever only looks is read in between.
+      if (index % ANSWERS_A_TURN === ANSWERS_A_TURN - 1) await turnOfTheLoop();
+    }
+    this.counts.batched -= leftAlone.length;
+    // What only the law itself can decide, in its order.
+    for (const waiting of leftAlone) await this.one(waiting);
   }
 
   /** A bad row undoes the whole batch; alone, it fails alone. */
@@ -121,7 +131,7 @@ export class SeatBatcher implements OnApplicationShutdown {
 
   /** When the connection is lost after sending, nobody knows whether the batch was committed: the same keys run
    *  again on a new connection, and the stored answers decide. */
-  private async askTwice(batch: readonly Waiting[]): Promise<Map<number, Answer>> {
+  private async askTwice(batch: readonly Waiting[]): Promise<Map<number, Answer | 'DEFERRED'>> {
     try {
       return await this.ask(batch);
     } catch (error) {
@@ -131,7 +141,7 @@ export class SeatBatcher implements OnApplicationShutdown {
     }
   }
 
-  private async ask(batch: readonly Waiting[]): Promise<Map<number, Answer>> {
+  private async ask(batch: readonly Waiting[]): Promise<Map<number, Answer | 'DEFERRED'>> {
     const requests = JSON.stringify(batch.map(({ request }, ordinal) => ({ ordinal, ...request })));
     const rows = await this.connection.registerBatch(requests);
     return new Map(rows.map((row) => [row.ordinal, toAnswer(row.outcome, row.answer)]));
@@ -151,7 +161,8 @@ export class SeatBatcher implements OnApplicationShutdown {
 /** Errors that a row or a rival caused (data, constraint, serialization): SQLSTATE classes 21 to 23 and 40. */
 const isRowError = (error: unknown): boolean => /^(21|22|23|40)[0-9A-Z]{3}$/.test(sqlState(error));
 
-function toAnswer(outcome: string, answer: StoredRegistration | null): Answer {
+function toAnswer(outcome: string, answer: StoredRegistration | null): Answer | 'DEFERRED' {
+  if (outcome === 'DEFERRED') return outcome;
   if ((outcome === 'ACCEPTED' || outcome === 'REPLAYED') && answer) return accept(answer);
   return refuse(outcome as RegisterRefusalCode);
 }

@@ -1,16 +1,6 @@
-import { planSeats, type Seats, seatsForNewcomers, seatsToPromote } from './seat-plan.rules.js';
+import { planSeats, seatsForNewcomers } from './seat-plan.rules.js';
+import { NOW as now, someSeats as seats, START as start } from './seats.builder.js';
 
-const now = new Date('2026-12-01T02:00:00Z');
-const start = new Date('2026-12-08T06:30:00Z');
-const seats = (more: Partial<Seats> = {}): Seats => ({
-  capacity: 5,
-  taken: 0,
-  waiting: 0,
-  nextRank: 1,
-  isOpen: true,
-  closesAt: start,
-  ...more,
-});
 const people = (count: number): { matchKey: string; isRegistered: boolean }[] =>
   Array.from({ length: count }, (_, i) => ({ matchKey: `person ${i}`, isRegistered: false }));
 
@@ -40,7 +30,7 @@ describe('planning seats', () => {
     const twice = [...people(1), ...people(1)];
 
     expect(planSeats(seats(), twice, now).decisions).toEqual([
-      { outcome: 'CONFIRMED' },
+      { outcome: 'CONFIRMED', passes: [] },
       { outcome: 'REFUSED', code: 'ALREADY_REGISTERED' },
     ]);
   });
@@ -56,12 +46,12 @@ describe('planning seats', () => {
       { outcome: 'REFUSED', code: 'SESSION_STARTED' },
     ]);
     expect(planSeats(seats(), people(1), new Date(start.getTime() - 1)).decisions).toEqual([
-      { outcome: 'CONFIRMED' },
+      { outcome: 'CONFIRMED', passes: [] },
     ]);
   });
 
   it('refuses a cancelled session', () => {
-    expect(planSeats(seats({ isOpen: false }), people(1), now).decisions).toEqual([
+    expect(planSeats(seats({ state: 'CANCELLED' }), people(1), now).decisions).toEqual([
       { outcome: 'REFUSED', code: 'SESSION_CANCELLED' },
     ]);
   });
@@ -72,18 +62,5 @@ describe('seats for newcomers', () => {
     expect(seatsForNewcomers(seats({ taken: 2, waiting: 1 }))).toBe(0);
     expect(seatsForNewcomers(seats({ taken: 2 }))).toBe(3);
     expect(seatsForNewcomers(seats({ taken: 5 }))).toBe(0);
-  });
-});
-
-describe('promoting', () => {
-  it('moves up as many as are free and waiting', () => {
-    expect(seatsToPromote(seats({ taken: 4, waiting: 3 }), now)).toBe(1);
-    expect(seatsToPromote(seats({ taken: 1, waiting: 3 }), now)).toBe(3);
-    expect(seatsToPromote(seats({ taken: 5, waiting: 3 }), now)).toBe(0);
-  });
-
-  it('moves nobody after the start, nor in a cancelled session', () => {
-    expect(seatsToPromote(seats({ taken: 4, waiting: 3 }), start)).toBe(0);
-    expect(seatsToPromote(seats({ taken: 4, waiting: 3, isOpen: false }), now)).toBe(0);
   });
 });

@@ -1,46 +1,92 @@
-import { sql, type SqlQuery } from '#database';
-import type { Seats } from './seat-plan.rules.js';
+import { sql, type SqlQuery, type Tx } from '#database';
+import type { QuotaSeats, Seats } from './seats.rules.js';
+import type { Waiting } from './waitlist.rules.js';
 
 export interface SeatsAtLock extends Seats {
   readonly sessionId: string;
   readonly scheduleVersion: number;
+  /** The course comes after others: see `Prerequisites`. */
+  readonly asksPrerequisites: boolean;
+  /** Of what the session asks. */
+  readonly questionsVersion: number;
   readonly now: Date;
 }
 
-/** Locks the seat row of a session until the transaction ends, and reads it and the clock. No row: no such session.
- *  Lock: `lock_seats`, the first of every path that counts seats. */
-export const lockSeats = (sessionId: string): SqlQuery<SeatsAtLock> => sql`
-  select session_id as "sessionId", capacity, taken, waiting, next_rank::int as "nextRank", is_open as "isOpen",
-    closes_at as "closesAt", schedule_version as "scheduleVersion", app_now() as now
-  from lock_seats(array[${sessionId}]::uuid[])`;
+const COLUMNS = `s.session_id as "sessionId", s.capacity, s.taken, s.waiting, s.waiting_together as "waitingTogether",
+  s.next_rank::int as "nextRank", s.state, s.closes_at as "closesAt", s.registration_opens_at as "registrationOpensAt",
+  s.registration_closes_at as "registrationClosesAt",
+  case when s.online_capacity is not null then jsonb_build_object('capacity', s.online_capacity, 'taken', s.online_taken) end as online,
+  s.group_policy as "groupPolicy", s.promotion, s.offer_hours as "offerHours", s.offer_cutoff_hours as "offerCutoffHours",
+  s.cancel_cutoff_hours as "cancelCutoffHours", s.needs_approval as "needsApproval", s.asks_prerequisites as "asksPrerequisites",
+  s.guest_hold_minutes as "addressHoldMinutes", s.schedule_version as "scheduleVersion", s.questions_version as "questionsVersion",
+  app_now() as now`;
+
+const QUOTAS = `select q.id, q.seats, q.taken, q.released_at is not null as "isReleased" from seat_quotas q`;
+
+/** Locks the seat row of a session until the transaction ends, and reads it, its quotas and the clock. Nothing: no such
+ *  session. Lock: `lock_seats`, the first of every path that counts seats. The quotas are a statement of their own, so that
+ *  they are as the holders of the lock before left them. */
+export async function holdSeats(tx: Tx, sessionId: string): Promise<SeatsAtLock | undefined> {
+  const [row] = await tx.sql<Omit<SeatsAtLock, 'quotas'> & { quotaCount: number }>({
+    text: `select ${COLUMNS}, s.quotas as "quotaCount" from lock_seats(array[$1]::uuid[]) s`,
+    values: [sessionId],
+  });
+  if (!row) return undefined;
+  const { quotaCount, ...seats } = row;
+  return { ...seats, quotas: quotaCount > 0 ? await quotasOf(tx, sessionId) : [] };
+}
+
+const quotasOf = (tx: Tx, sessionId: string): Promise<QuotaSeats[]> =>
+  tx.sql<QuotaSeats>({ text: `${QUOTAS} where q.session_id = $1 order by q.id`, values: [sessionId] });
 
 /** The same without the lock, for those who only look. Index: pk_session_seats. */
-export const readSeats = (sessionId: string): SqlQuery<SeatsAtLock> => sql`
-  select session_id as "sessionId", capacity, taken, waiting, next_rank::int as "nextRank", is_open as "isOpen",
-    closes_at as "closesAt", schedule_version as "scheduleVersion", app_now() as now
-  from session_seats where session_id = ${sessionId}`;
+export const readSeats = (sessionId: string): SqlQuery<SeatsAtLock> => ({
+  text: `select ${COLUMNS}, coalesce((select jsonb_agg(to_jsonb(k) order by k.id) from (${QUOTAS} where q.session_id = s.session_id) k), '[]') as quotas
+    from session_seats s where s.session_id = $1`,
+  values: [sessionId],
+});
 
-/** Moves the counters of a session by these differences; the caller holds the lock. */
-export const moveCounters = (
-  sessionId: string,
-  by: { taken: number; waiting: number; nextRank: number },
-): SqlQuery<never> => sql`
-  update session_seats set taken = taken + ${by.taken}, waiting = waiting + ${by.waiting}, next_rank = next_rank + ${by.nextRank},
-    version = version + 1
-  where session_id = ${sessionId}`;
+/** How many have a seat, of those of these sessions that need so many. The function counts what its reader need not see. */
+export const confirmedIn = (
+  sessionIds: readonly string[],
+): SqlQuery<{ sessionId: string; confirmed: number }> => sql`
+  select session_id as "sessionId", confirmed from confirmed_in(${sessionIds}::uuid[])`;
 
-/** The first of the waitlist, in order. Index: uq_registrations__session_id_waitlist_rank. */
-export const firstInLine = (sessionId: string, count: number): SqlQuery<WaitingRow> => sql`
-  select r.id, r.person_id as "personId", r.locale, p.email
-  from registrations r join people p on p.id = r.person_id
-  where r.session_id = ${sessionId} and r.status = 'WAITLISTED' order by r.waitlist_rank limit ${count} for no key update of r`;
-
-export interface WaitingRow {
-  readonly id: string;
-  readonly personId: string;
-  readonly locale: 'km' | 'en';
-  readonly email: string | null;
+/** Brings the counters of a session and its quotas from what they were to what they are; the caller holds the lock. */
+export async function keepCounts(tx: Tx, before: SeatsAtLock, after: Seats): Promise<void> {
+  await tx.sql(sql`
+    update session_seats set taken = taken + ${after.taken - before.taken}, waiting = waiting + ${after.waiting - before.waiting},
+      waiting_together = waiting_together + ${after.waitingTogether - before.waitingTogether},
+      online_taken = online_taken + ${(after.online?.taken ?? 0) - (before.online?.taken ?? 0)},
+      next_rank = next_rank + ${after.nextRank - before.nextRank}, version = version + 1
+    where session_id = ${before.sessionId}`);
+  const moved = after.quotas.flatMap((quota, at) => {
+    const by = quota.taken - before.quotas[at]!.taken;
+    return by === 0 ? [] : [{ id: quota.id, by }];
+  });
+  if (moved.length > 0)
+    await tx.sql(sql`
+      update seat_quotas q set taken = q.taken + m.by from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as m(id uuid, by int)
+      where q.id = m.id`);
 }
+
+/** Those who wait, place by place, the first `most` of them; all for null. Index: ix_registrations__session_id_waitlist_rank. */
+export const lineOf = (sessionId: string, most: number | null): SqlQuery<Waiting> => sql`
+  select waitlist_rank::int as rank, jsonb_agg(jsonb_build_object('id', id, 'quotaIds', quota_ids,
+    'online', coalesce(attendance_mode = 'ONLINE', false)) order by id) as members
+  from registrations where session_id = ${sessionId} and status = 'WAITLISTED'
+  group by waitlist_rank order by waitlist_rank limit ${most}`;
+
+/** Of this row the first in line are all that matters: everybody is like everybody, and nobody stays together. */
+export const isPlain = (seats: Seats): boolean =>
+  seats.quotas.length === 0 && seats.online === null && seats.waitingTogether === 0;
+
+/** Quotas that count somebody of this organisation; of none for null. */
+export const quotasOfOrganisation = (
+  sessionId: string,
+  organisationId: string | null,
+): SqlQuery<{ quotaIds: string[] }> => sql`
+  select quotas_of(${sessionId}::uuid, o.kind, o.city_id) as "quotaIds" from (select) one left join organisations o on o.id = ${organisationId}::uuid`;
 
 /** Stored answer of a key, if the key was used. */
 export const storedAnswer = (
@@ -53,6 +99,8 @@ export const storedAnswer = (
 export interface StoredRegistration {
   readonly registrationId: string;
   readonly reference: string;
-  readonly status: 'CONFIRMED' | 'WAITLISTED';
+  readonly status: 'CONFIRMED' | 'PENDING' | 'WAITLISTED';
   readonly waitlistPosition: number | null;
+  /** Until when the seat is held for the address to be confirmed, as JSON writes an instant; left out where nothing is awaited. */
+  readonly holdUntil?: string;
 }

@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
-import ical, { ICalAlarmType, ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, {
+  ICalAlarmType,
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalAttendeeType,
+  ICalCalendarMethod,
+  ICalEventStatus,
+} from 'ical-generator';
 
 export interface CalendarEntry {
   /** REQUEST puts it in or changes it; CANCEL takes it out again (RFC 5546). */
   readonly method: 'REQUEST' | 'CANCEL';
   /** The same for the life of a registration. */
   readonly registrationId: string;
-  /** Grows with every change of plan; a cancellation of the registration comes one after it. */
-  readonly sequence: number;
+  readonly scheduleVersion: number;
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly summary: string;
@@ -22,6 +28,16 @@ export interface CalendarEntry {
 
 const HOUR_BEFORE_SECONDS = 3600;
 
+/** Under which name every calendar file of a registration goes, from mails and from the ticket's page. Says nothing of the
+ *  registration to whoever the entry is shared with. */
+export const calendarUid = (registrationId: string): string =>
+  `${createHash('sha256').update(registrationId).digest('hex').slice(0, 32)}@samaki`;
+
+/** Grows with every change (RFC 5545, SEQUENCE): two numbers for each version of the plan, so that giving up comes after
+ *  what was sent for the same plan. A registration that was given up never comes back: who registers again has another. */
+export const calendarSequence = (scheduleVersion: number, isOff: boolean): number =>
+  scheduleVersion * 2 + (isOff ? 1 : 0);
+
 /** The calendar file of a registration (RFC 5545). Times in UTC: Cambodia knows no summer time. */
 export function sessionCalendar(entry: CalendarEntry): string {
   const calendar = ical({
@@ -29,8 +45,8 @@ export function sessionCalendar(entry: CalendarEntry): string {
     method: entry.method === 'REQUEST' ? ICalCalendarMethod.REQUEST : ICalCalendarMethod.CANCEL,
   });
   const event = calendar.createEvent({
-    id: `${createHash('sha256').update(entry.registrationId).digest('hex').slice(0, 32)}@samaki`,
-    sequence: entry.sequence,
+    id: calendarUid(entry.registrationId),
+    sequence: calendarSequence(entry.scheduleVersion, entry.method === 'CANCEL'),
     stamp: entry.stampedAt,
     start: entry.startsAt,
     end: entry.endsAt,
@@ -42,7 +58,14 @@ export function sessionCalendar(entry: CalendarEntry): string {
     ...(entry.url && { url: entry.url }),
   });
   if (entry.attendee)
-    event.createAttendee({ ...entry.attendee, status: ICalAttendeeStatus.ACCEPTED, rsvp: false });
+    event.createAttendee({
+      ...entry.attendee,
+      type: ICalAttendeeType.INDIVIDUAL,
+      role: ICalAttendeeRole.REQ,
+      // The seat is theirs already; nobody reads an answer.
+      status: ICalAttendeeStatus.ACCEPTED,
+      rsvp: false,
+    });
   if (entry.method === 'REQUEST')
     event.createAlarm({ type: ICalAlarmType.display, trigger: HOUR_BEFORE_SECONDS });
   return calendar.toString();

@@ -1,24 +1,96 @@
 import { Injectable } from '@nestjs/common';
-import { sql, type Tx } from '#database';
-import { type SeatTimes, SessionSeats } from '#sessions';
+import { SYSTEM } from '#authz';
+import { sql, type SqlQuery, type Tx } from '#database';
+import { newId } from '#kernel';
+import { type SeatCounts, type SeatOpening, type SeatState, type SeatTimes, SessionSeats } from '#sessions';
+import { QUESTION_FORMS } from './question.rules.js';
+import { keepQuestions, questionsOf } from './questions.sql.js';
+import { confirmedIn, holdSeats } from './seats.sql.js';
+import { Waitlist } from './waitlist.js';
 
 /** The seat rows, for sessions: every change of plan passes under the seat lock. */
 @Injectable()
 export class SessionSeatsService extends SessionSeats {
-  async open(tx: Tx, times: SeatTimes, capacity: number): Promise<void> {
-    await tx.sql(sql`insert into session_seats (session_id, capacity, closes_at, schedule_version)
-      values (${times.sessionId}, ${capacity}, ${times.closesAt}, ${times.scheduleVersion})`);
+  constructor(private readonly waitlist: Waitlist) {
+    super();
+  }
+
+  async open(tx: Tx, times: SeatTimes, opening: SeatOpening): Promise<void> {
+    const { capacity, onlineCapacity, state, addressHoldMinutes } = opening;
+    await tx.sql(sql`insert into session_seats (session_id, capacity, online_capacity, state, closes_at, registration_opens_at,
+        registration_closes_at, schedule_version, guest_hold_minutes)
+      values (${times.sessionId}, ${capacity}, ${onlineCapacity}, ${state}, ${times.closesAt}, ${times.registrationOpensAt},
+        ${times.registrationClosesAt}, ${times.scheduleVersion}, ${addressHoldMinutes})`);
+  }
+
+  async addressHoldOf(tx: Tx, sessionId: string): Promise<number | null> {
+    const [seats] = await tx.sql(sql<{ minutes: number | null }>`
+      select guest_hold_minutes as minutes from session_seats where session_id = ${sessionId}`);
+    return seats?.minutes ?? null;
+  }
+
+  async capacityOf(tx: Tx, sessionId: string): Promise<SeatCounts> {
+    const [seats] = await tx.sql(sql<SeatCounts>`
+      select capacity, online_capacity as "onlineCapacity" from session_seats where session_id = ${sessionId}`);
+    if (!seats) throw new Error('A session without its seats');
+    return seats;
+  }
+
+  async confirmedIn(tx: Tx, sessionIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await tx.sql(confirmedIn(sessionIds));
+    return new Map(rows.map(({ sessionId, confirmed }) => [sessionId, confirmed]));
+  }
+
+  async copyQuestions(tx: Tx, fromId: string, toId: string): Promise<void> {
+    const asked = await tx.sql(questionsOf(fromId));
+    const ids = new Map(asked.map(({ id }) => [id, newId()]));
+    const copies = asked.map((question) => ({
+      ...question,
+      id: ids.get(question.id)!,
+      shownIf: question.shownIf && {
+        ...question.shownIf,
+        questionId: ids.get(question.shownIf.questionId)!,
+      },
+    }));
+    for (const form of QUESTION_FORMS) {
+      const ofForm = copies.filter((question) => question.form === form);
+      if (ofForm.length > 0) await keepQuestions(tx, toId, form, ofForm);
+    }
+  }
+
+  async resizeDraft(tx: Tx, sessionId: string, { capacity, onlineCapacity }: SeatCounts): Promise<void> {
+    await tx.sql(sql`update session_seats set capacity = ${capacity}, online_capacity = ${onlineCapacity}, version = version + 1
+      where session_id = ${sessionId} and state = 'DRAFT'`);
   }
 
   async reschedule(tx: Tx, times: SeatTimes): Promise<void> {
     await tx.sql(sql`select from lock_seats(array[${times.sessionId}]::uuid[])`);
-    await tx.sql(sql`update session_seats set closes_at = ${times.closesAt}, schedule_version = ${times.scheduleVersion},
-      version = version + 1 where session_id = ${times.sessionId}`);
+    await tx.sql(sql`update session_seats set closes_at = ${times.closesAt}, registration_opens_at = ${times.registrationOpensAt},
+      registration_closes_at = ${times.registrationClosesAt}, schedule_version = ${times.scheduleVersion}, version = version + 1
+      where session_id = ${times.sessionId}`);
+    // No offer reaches past the new cut-off.
+    await tx.sql(sql`
+      update registrations r set hold_until = least(r.hold_until, s.closes_at - make_interval(hours => s.offer_cutoff_hours)) from session_seats s
+      where s.session_id = ${times.sessionId} and r.session_id = s.session_id and r.status = 'OFFERED' and r.hold_until is not null`);
   }
 
-  async close(tx: Tx, sessionId: string, scheduleVersion: number): Promise<void> {
-    await tx.sql(sql`select from lock_seats(array[${sessionId}]::uuid[])`);
-    await tx.sql(sql`update session_seats set is_open = false, schedule_version = ${scheduleVersion}, version = version + 1
+  async setState(tx: Tx, sessionId: string, state: SeatState, scheduleVersion: number): Promise<void> {
+    const before = await holdSeats(tx, sessionId);
+    await tx.sql(sql`update session_seats set state = ${state}, schedule_version = ${scheduleVersion}, version = version + 1
       where session_id = ${sessionId}`);
+    if (!before || before.state === state) return;
+    if (state === 'POSTPONED') await tx.sql(freezeOffers(sessionId));
+    if (before.state !== 'POSTPONED' || state === 'CANCELLED') return;
+    await tx.sql(thawOffers(sessionId));
+    await this.waitlist.promote(tx, SYSTEM, (await holdSeats(tx, sessionId))!, { cause: 'LINE_MOVED' });
   }
 }
+
+/** What is left of each offer is kept until there is a date again. */
+const freezeOffers = (sessionId: string): SqlQuery<never> => sql`
+  update registrations set hold_left = greatest(hold_until - app_now(), interval '0'), hold_until = null
+  where session_id = ${sessionId} and status = 'OFFERED' and hold_until is not null`;
+
+const thawOffers = (sessionId: string): SqlQuery<never> => sql`
+  update registrations r set hold_until = least(app_now() + r.hold_left, s.closes_at - make_interval(hours => s.offer_cutoff_hours)), hold_left = null
+  from session_seats s where s.session_id = ${sessionId} and r.session_id = s.session_id and r.status = 'OFFERED' and r.hold_left is not null`;

@@ -7,7 +7,7 @@ export interface SheetRow {
   readonly cells: readonly string[];
 }
 
-const SEPARATORS = ['\t', ';', ','] as const;
+const SEPARATORS = ['\t', ';', '|', ','] as const;
 const isLineEnd = (char: string | undefined): boolean => char === '\n' || char === '\r';
 
 const afterBlanks = (text: string, from: number, separator: string): number => {
@@ -37,7 +37,8 @@ function endOfPlain(text: string, from: number, separator: string | null): numbe
   return at;
 }
 
-/** Takes a text apart. The separator of a row is the tab, else the semicolon, else the comma, whichever its first line
+/** Takes a text apart. The separator of a row is the tab, else the semicolon, else the bar, else the
+ *  comma, whichever its first line
  *  holds. Within quotation marks separators and line ends are text, and two marks are one. */
 export function rowsOf(text: string): SheetRow[] {
   const rows: SheetRow[] = [];

@@ -1,24 +1,61 @@
-import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
-import { MessageComposers } from '#messaging';
+import { Global, Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { AuditTrail } from '#audit';
+import { People } from '#identity';
+import { MessageComposers, MessagingModule } from '#messaging';
+import { defineJob, JobRegistry } from '#queue';
+import { SessionSeats } from '#sessions';
 import { RegistrationMailFacts } from '../domain/mail-facts.js';
+import { EndAddressHolds } from '../domain/end-address-holds.js';
+import { SessionSeatsService } from '../domain/session-seats.service.js';
+import { TendSeats } from '../domain/tend-seats.service.js';
+import { Waitlist } from '../domain/waitlist.js';
+import { MinimumMailComposer } from './minimum-mail.composer.js';
 import { RegistrationMailComposer } from './registration-mail.composer.js';
+
+/** Ends offers whose hour has come, releases quotas, and the seats of addresses that were not confirmed. */
+const TEND_SEATS = defineJob<object>('registrations.tend-seats', { queue: 'schedule', everyMs: 10_000 });
 
 @Injectable()
 class RegistrationsWorker implements OnModuleInit {
   constructor(
     private readonly composers: MessageComposers,
     private readonly composer: RegistrationMailComposer,
+    private readonly minimums: MinimumMailComposer,
+    private readonly registry: JobRegistry,
+    private readonly seats: TendSeats,
+    private readonly holds: EndAddressHolds,
   ) {}
 
   onModuleInit(): void {
     this.composers.register(this.composer);
+    this.composers.register(this.minimums);
+    this.registry.handle(TEND_SEATS, async () => {
+      await this.seats.endOffers();
+      await this.holds.endHolds();
+      await this.holds.forgetTries();
+      await this.seats.releaseQuotas();
+    });
   }
 }
 
-/** Writes the mails about registrations. Needs the worker module of messaging. */
+/** Writes the mails about registrations, and does with seats what the clock does. Needs the worker modules of queue and messaging. Global, because
+ *  sessions ask it for their seats by a port. */
+@Global()
 @Module({
-  providers: [RegistrationsWorker, RegistrationMailComposer, RegistrationMailFacts],
-  exports: [RegistrationMailFacts],
+  imports: [MessagingModule],
+  providers: [
+    AuditTrail,
+    EndAddressHolds,
+    RegistrationsWorker,
+    MinimumMailComposer,
+    People,
+    RegistrationMailComposer,
+    RegistrationMailFacts,
+    { provide: SessionSeats, useClass: SessionSeatsService },
+    TendSeats,
+    Waitlist,
+  ],
+  exports: [RegistrationMailFacts, SessionSeats],
 })
 export class RegistrationsWorkerModule {}
 

@@ -2,14 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '#config';
 import { parseSender } from '#mailer';
 import { type ComposedMail, type LedgerRow, mailLayout, MessageComposer, subjectLine } from '#messaging';
+import { addressToken } from '../domain/address-token.js';
 import { type MailFacts, RegistrationMailFacts } from '../domain/mail-facts.js';
 import { placeOf, ticketPath } from '../domain/mail-words.js';
 import { type CalendarEntry, sessionCalendar } from '../domain/session-calendar.js';
+import { ADDRESS_MAILS, addressMail, isAddressMail } from './address-mail.js';
 import { registrationMail } from './registration-mail.js';
 import { isStillWanted } from './registration-mail.rules.js';
 
 /** Kinds whose mail takes the entry out of the calendar again. */
-const TAKES_OUT = new Set(['registrations.cancelled', 'sessions.cancelled']);
+const TAKES_OUT = new Set([
+  'registrations.cancelled',
+  'registrations.taken-back',
+  'registrations.given-away',
+  'registrations.date-changed',
+  'sessions.cancelled',
+  'sessions.postponed',
+]);
 
 /** Writes confirmations, places in line, promotions, corrections and cancellations. */
 @Injectable()
@@ -18,9 +27,21 @@ export class RegistrationMailComposer extends MessageComposer {
     'registrations.confirmed',
     'registrations.waitlisted',
     'registrations.promoted',
+    'registrations.offered',
+    'registrations.offer-ended',
+    'registrations.awaits-approval',
+    'registrations.not-approved',
     'registrations.cancelled',
     'sessions.moved',
     'sessions.cancelled',
+    'sessions.postponed',
+    'sessions.dated',
+    'registrations.taken-back',
+    'registrations.received',
+    'registrations.given-away',
+    'registrations.date-changed',
+    'registrations.switched',
+    ...ADDRESS_MAILS,
   ];
 
   constructor(
@@ -41,15 +62,21 @@ export class RegistrationMailComposer extends MessageComposer {
   }
 
   private write(row: LedgerRow, facts: MailFacts): ComposedMail {
-    const { subject: words, ...content } = registrationMail(row.kind, facts, row.locale);
+    const { subject: words, ...content } = isAddressMail(row.kind)
+      ? addressMail(row.kind, facts, row.locale, this.tokenOf(facts))
+      : registrationMail(row.kind, facts, row.locale);
     const subject = subjectLine(words);
     const calendar = this.calendar(row, facts);
     return {
       ...mailLayout({ ...content, title: subject, origin: this.config.publicUrl }),
       subject,
-      toName: facts.fullName,
+      toName: isAddressMail(row.kind) ? '' : facts.fullName,
       ...(calendar && { calendar }),
     };
+  }
+
+  private tokenOf({ registrationId, addressCorrections }: MailFacts): string {
+    return addressToken(this.config.secret, registrationId, addressCorrections);
   }
 
   /** Who has a seat gets the entry, who had one gets it taken out; who waits has none. */
@@ -61,8 +88,7 @@ export class RegistrationMailComposer extends MessageComposer {
     const content = sessionCalendar({
       method,
       registrationId: facts.registrationId,
-      // Two numbers for each version of the plan, so that giving up comes after what was sent for the same plan.
-      sequence: facts.scheduleVersion * 2 + (method === 'CANCEL' ? 1 : 0),
+      scheduleVersion: facts.scheduleVersion,
       startsAt: facts.startsAt,
       endsAt: facts.endsAt,
       summary: facts.courseTitle[locale],

@@ -3,6 +3,7 @@ import { Config } from '#config';
 import { translate } from '#locale';
 import { type ComposedMail, type LedgerRow, mailLayout, MessageComposer, subjectLine } from '#messaging';
 import {
+  accessFacts,
   bringFact,
   cannotCome,
   grouped,
@@ -63,7 +64,11 @@ export class DayBeforeComposer extends MessageComposer {
       paragraphs: [translate(locale, isOnline ? 'mail.dayBefore.introOnline' : 'mail.dayBefore.intro')],
       button: { label: translate(locale, 'mail.openTicket'), path: ticketPath(registration, locale) },
       reference: { label: translate(locale, 'mail.reference'), code: grouped(registration.reference) },
-      facts: [...sessionFacts(registration, locale), bringFact(registration, locale)],
+      facts: [
+        ...sessionFacts(registration, locale),
+        ...accessFacts(registration, locale),
+        bringFact(registration, locale),
+      ],
       after: [cannotCome(registration, locale), ...waiting],
       footer: [whyOf(registration, locale)],
     });

@@ -4,7 +4,7 @@ import { MessagingModule } from '#messaging';
 import { CatalogueModule } from '#catalogue';
 import { OverviewModule } from '#overview';
 import { ReportPrinter } from '../pdf/report-printer.js';
-import { Typesetter } from '../pdf/typesetter.js';
+import { ReportTypesetter } from '../pdf/report-typesetter.js';
 import { DecideReportService } from './decide-report.service.js';
 import { ReportFigures } from './report-figures.js';
 import { ReportsPersonalData } from './reports.personal-data.js';
@@ -29,7 +29,7 @@ import { WriteReportService } from './write-report.service.js';
     WriteReportService,
     SubmitReportService,
     DecideReportService,
-    Typesetter,
+    ReportTypesetter,
     ReportPrinter,
   ],
   exports: [ReportReads, ReportPrinter, WriteReportService, SubmitReportService, DecideReportService],

@@ -1,19 +1,13 @@
 import type { Locale, LocalizedText } from '#kernel';
 import { formatDay, formatTime, khmerDigits, type MessageKey, translate } from '#locale';
+import { keepSentenceEnds, partsOfText, type TextPart } from '#typesetting';
 import { keyOf, partsOf, readCitation } from '../domain/citation.rules.js';
 import type { ReportContent, ReportSection } from '../domain/report-content.js';
 import type { ReportStatus } from '../domain/report.rules.js';
 import type { ReportFigureView } from '../domain/report.views.js';
 import { figureWords } from './figure-words.js';
-import { keepSentenceEnds } from './keep-sentence-ends.js';
 
-export interface LetterPart {
-  readonly text: string;
-  /** Key of the figure that it is; null for plain words. */
-  readonly figure: string | null;
-  /** May not be broken at the end of a line. */
-  readonly keep: boolean;
-}
+export type LetterPart = TextPart;
 
 interface LetterTable {
   readonly caption: string;
@@ -85,7 +79,7 @@ export function reportLetter(facts: LetterFacts, locale: Locale): ReportLetter {
         year: String(facts.year % 100).padStart(2, '0'),
       }),
     ],
-    title: keepSentenceEnds([{ text: content.title[locale], figure: null, keep: false }]),
+    title: partsOfText(content.title[locale]),
     period: say('letter.period', {
       from: calendarDay(content.periodFrom),
       to: calendarDay(content.periodTo),
@@ -131,7 +125,7 @@ function letterSection(
       ),
     );
   return {
-    heading: keepSentenceEnds([{ text: heading, figure: null, keep: false }]),
+    heading: partsOfText(heading),
     paragraphs,
     table: section.hasCityTable ? cityTable(facts, locale) : null,
   };

@@ -3,6 +3,7 @@ import type { Actor } from '#authz';
 import { CatalogueReads } from '#catalogue';
 import { Config } from '#config';
 import { accept, type Locale, refuse, type Refusal, type Result } from '#kernel';
+import type { TypesetRefusal } from '#typesetting';
 import { ReportReads } from '../domain/report-reads.js';
 import type { ReportStatus } from '../domain/report.rules.js';
 import {
@@ -13,7 +14,7 @@ import {
   type ReportView,
 } from '../domain/report.views.js';
 import { type ReportLetter, reportLetter } from './report-letter.js';
-import { Typesetter, type TypesetRefusal } from './typesetter.js';
+import { ReportTypesetter } from './report-typesetter.js';
 
 const AFTER: Record<ReportStepView['act'], ReportStatus> = {
   CREATE: 'DRAFT',
@@ -35,7 +36,7 @@ export class ReportPrinter {
   constructor(
     private readonly reads: ReportReads,
     private readonly catalogue: CatalogueReads,
-    private readonly typesetter: Typesetter,
+    private readonly typesetter: ReportTypesetter,
     private readonly config: Config,
   ) {}
 

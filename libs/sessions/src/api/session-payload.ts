@@ -36,7 +36,14 @@ export class SessionPayloads {
     change: (sessionId: string) => Promise<Result<string, Refusal>>,
   ): Promise<SessionPayload> {
     const sessionId = fromGlobalId(SESSION_PREFIX, globalId);
-    const result = sessionId ? await change(sessionId) : refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
+    return this.of(
+      ctx,
+      sessionId ? await change(sessionId) : refuse('SESSION_NOT_FOUND', { path: ['sessionId'] }),
+    );
+  }
+
+  /** The payload of what became of a session, by its uuid. */
+  async of(ctx: RequestContext, result: Result<string, Refusal>): Promise<SessionPayload> {
     if (!result.ok && result.refusal.code === 'FORBIDDEN') throw forbidden('not a city of this officer');
     if (!result.ok) return { session: null, errors: [userError(ctx.locale, result.refusal)] };
     ctx.loaders.clear();

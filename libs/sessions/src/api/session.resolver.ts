@@ -10,12 +10,12 @@ import {
   type RequestContext,
   toConnection,
 } from '#graphql';
-import { citiesRunBy, runsSessionsIn } from '../domain/session.policy.js';
-import { SessionReads, type SessionTrainerView } from '../domain/session-reads.js';
+import { citiesRunBy, runsSessionsIn, SessionPolicy } from '../domain/session.policy.js';
+import { type RunnerState, SessionReads, type SessionTrainerView } from '../domain/session-reads.js';
 import { assertFilter, SessionFilterInput } from './session.filter.js';
 import { SessionLoaders } from './session.loader.js';
 import { toSessionType } from './session.mapper.js';
-import { SessionConnection, SessionTrainerType, SessionType } from './session.type.js';
+import { RunnerStateEnum, SessionConnection, SessionTrainerType, SessionType } from './session.type.js';
 
 @Resolver(() => SessionType)
 export class SessionResolver {
@@ -23,6 +23,7 @@ export class SessionResolver {
     private readonly reads: SessionReads,
     private readonly loaders: SessionLoaders,
     private readonly catalogue: CatalogueLoaders,
+    private readonly policy: SessionPolicy,
   ) {}
 
   @Query(() => SessionType, {
@@ -52,8 +53,16 @@ export class SessionResolver {
       'Sessions that I train, those of the own city for its officer, or all for those who run the programme; those of the last 30 days stay.',
   })
   @Allow('sessions.read-own')
-  async mySessions(@Args() page: PageArgs, @CurrentActor() actor: Actor): Promise<ConnectionOf<SessionType>> {
-    return toConnection(await this.reads.pageOfRunner(actor, citiesRunBy(actor), page), toSessionType);
+  async mySessions(
+    @Args() page: PageArgs,
+    @Args('state', { type: () => RunnerStateEnum, nullable: true, description: 'Only those of this state.' })
+    state: RunnerState | null,
+    @CurrentActor() actor: Actor,
+  ): Promise<ConnectionOf<SessionType>> {
+    return toConnection(
+      await this.reads.pageOfRunner(actor, citiesRunBy(actor), page, state ?? null),
+      toSessionType,
+    );
   }
 
   @ResolveField(() => CourseType)
@@ -66,9 +75,24 @@ export class SessionResolver {
     return session.cityUuid ? this.catalogue.cities(ctx).load(session.cityUuid) : null;
   }
 
+  @ResolveField(() => [SessionType], {
+    description: 'Up to three coming sessions of the same course that take registrations.',
+  })
+  async otherDates(@Parent() session: SessionType, @Ctx() ctx: RequestContext): Promise<SessionType[]> {
+    return this.loaders.otherDatesOf(ctx).load(session.uuid);
+  }
+
   @ResolveField(() => Boolean, { description: 'May I move or cancel it?' })
   plannable(@Parent() session: SessionType, @CurrentActor() actor: Actor): boolean {
     return can(actor, 'sessions.move') && runsSessionsIn(actor, session.cityUuid);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Where it is joined on-line, for those who run it; who takes part has it on the ticket.',
+  })
+  async joinUrl(@Parent() session: SessionType, @CurrentActor() actor: Actor): Promise<string | null> {
+    return (await this.policy.mayReadInside(actor, session.uuid)) ? this.reads.joinUrl(session.uuid) : null;
   }
 
   @ResolveField(() => [SessionTrainerType])

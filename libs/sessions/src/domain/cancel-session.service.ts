@@ -10,12 +10,14 @@ import { SessionCancelledV1 } from './session.events.js';
 import { SessionRepository } from './session.repository.js';
 import { runsSessionsIn } from './session.policy.js';
 import { SessionSeats } from './session-seats.port.js';
+import { lastTimes } from './session.rules.js';
 
 export type CancelSessionRefusal = Refusal<
   | 'SESSION_NOT_FOUND'
   | 'FORBIDDEN'
   | 'SESSION_CANCELLED'
   | 'SESSION_STARTED'
+  | 'SESSION_IS_DRAFT'
   | 'REASON_MISSING'
   | 'REASON_TOO_LONG'
 >;
@@ -46,10 +48,12 @@ export class CancelSessionService {
       if (!session) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
       if (!runsSessionsIn(actor, session.cityId)) return refuse('FORBIDDEN');
       if (session.status === 'CANCELLED') return refuse('SESSION_CANCELLED');
+      if (session.status === 'DRAFT') return refuse('SESSION_IS_DRAFT');
       const now = await this.sessions.now(tx);
       if (session.startsAt <= now) return refuse('SESSION_STARTED');
       const cancelled = {
         ...session,
+        ...lastTimes(session),
         status: 'CANCELLED' as const,
         scheduleVersion: session.scheduleVersion + 1,
         cancelledAt: now,
@@ -66,7 +70,7 @@ export class CancelSessionService {
         after: planOf(cancelled),
         reason: en,
       });
-      await this.seats.close(tx, session.id, cancelled.scheduleVersion);
+      await this.seats.setState(tx, session.id, 'CANCELLED', cancelled.scheduleVersion);
       await this.ledger.withdrawUnsent(tx, {
         subjectType: 'session',
         subjectId: session.id,

@@ -4,12 +4,14 @@ import type { Actor } from '#authz';
 import { type Tx, UnitOfWork } from '#database';
 import { accept, refuse, type Refusal, type Result, writtenText } from '#kernel';
 import { MessageLedger } from '#messaging';
-import { planOf } from './session-plan.js';
+import { readLink } from './plan-session.rules.js';
+import { planOf, seatTimesOf } from './session-plan.js';
 import { SessionRepository } from './session.repository.js';
 import type { SessionRow } from './session.entity.js';
 import { SessionMovedV1 } from './session.events.js';
 import { runsSessionsIn } from './session.policy.js';
 import { SessionSeats } from './session-seats.port.js';
+import { seatStateOf } from './session-state.rules.js';
 import { decideMove, type PlanRefusal, type SessionPlan } from './session.rules.js';
 
 /** Characters of the reason of a move, or of the end of a session in one language. */
@@ -32,18 +34,26 @@ export class MoveSessionService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Refuses: SESSION_NOT_FOUND, FORBIDDEN to whoever does not run sessions there, REASON_TOO_LONG, and whatever `decideMove` refuses. Source: docs/stories/sessions.md. */
+  /** Refuses: SESSION_NOT_FOUND, FORBIDDEN to whoever does not run sessions there, REASON_TOO_LONG,
+   *  LINK_INVALID, and whatever `decideMove` refuses. Source: docs/stories/sessions.md. */
   async moveSession(
     actor: Actor,
     move: MoveSession,
-  ): Promise<Result<string, Refusal<'SESSION_NOT_FOUND' | 'FORBIDDEN' | 'REASON_TOO_LONG'> | PlanRefusal>> {
+  ): Promise<
+    Result<
+      string,
+      Refusal<'SESSION_NOT_FOUND' | 'FORBIDDEN' | 'REASON_TOO_LONG' | 'LINK_INVALID'> | PlanRefusal
+    >
+  > {
     const reason = writtenText(move.reason);
     if (reason && reason.length > MAX_REASON) return refuse('REASON_TOO_LONG', { path: ['reason'] });
+    const link = readLink(move.joinUrl, 'joinUrl');
+    if (!link.ok) return link;
     return this.unitOfWork.run(async (tx) => {
       const session = await this.sessions.lockById(tx, move.sessionId);
       if (!session) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
       if (!runsSessionsIn(actor, session.cityId)) return refuse('FORBIDDEN');
-      const verdict = decideMove(session, move, await this.sessions.now(tx));
+      const verdict = decideMove(session, { ...move, joinUrl: link.value }, await this.sessions.now(tx));
       if (!verdict.ok) return verdict;
       const moved = verdict.value;
       await this.sessions.save(tx, moved);
@@ -56,21 +66,26 @@ export class MoveSessionService {
         after: planOf(moved),
         reason,
       });
-      await this.seats.reschedule(tx, {
-        sessionId: moved.id,
-        scheduleVersion: moved.scheduleVersion,
-        closesAt: moved.startsAt,
-      });
-      await this.withdrawAndCorrect(tx, moved);
-      await tx.publish(new SessionMovedV1({ sessionId: moved.id, scheduleVersion: moved.scheduleVersion }));
+      await this.seats.reschedule(tx, seatTimesOf(moved));
+      if (session.status === 'POSTPONED')
+        await this.seats.setState(tx, moved.id, seatStateOf(moved), moved.scheduleVersion);
+      const asksAgain = session.status === 'POSTPONED';
+      await this.withdrawUnsent(tx, moved);
+      // Of a session that has a date again everybody is told, with a question to who has a seat: by registrations, which hears it.
+      if (!asksAgain) await this.correct(tx, moved);
+      if (moved.status === 'DRAFT') return accept(moved.id);
+      const { id: sessionId, scheduleVersion } = moved;
+      await tx.publish(new SessionMovedV1({ sessionId, scheduleVersion, ...(asksAgain && { asksAgain }) }));
       return accept(moved.id);
     });
   }
 
-  private async withdrawAndCorrect(tx: Tx, session: SessionRow): Promise<void> {
-    const older = { subjectType: 'session', subjectId: session.id, belowVersion: session.scheduleVersion };
-    await this.ledger.withdrawUnsent(tx, older);
-    const told = await this.ledger.told(tx, older);
+  private async withdrawUnsent(tx: Tx, session: SessionRow): Promise<void> {
+    await this.ledger.withdrawUnsent(tx, olderThan(session));
+  }
+
+  private async correct(tx: Tx, session: SessionRow): Promise<void> {
+    const told = await this.ledger.told(tx, olderThan(session));
     await this.ledger.queue(
       tx,
       told.map((row) => ({
@@ -85,3 +100,11 @@ export class MoveSessionService {
     );
   }
 }
+
+const olderThan = (
+  session: SessionRow,
+): { subjectType: string; subjectId: string; belowVersion: number } => ({
+  subjectType: 'session',
+  subjectId: session.id,
+  belowVersion: session.scheduleVersion,
+});

@@ -1,4 +1,5 @@
 import type { SessionRow } from './session.entity.js';
+import type { SeatTimes } from './session-seats.port.js';
 
 /** The columns that make up the plan of a session, as the audit keeps them. */
 export const planOf = (session: SessionRow): object => ({
@@ -9,4 +10,35 @@ export const planOf = (session: SessionRow): object => ({
   venueEn: session.venueEn,
   scheduleVersion: session.scheduleVersion,
   status: session.status,
+  ...(session.registrationClosedAt && { registrationClosedAt: session.registrationClosedAt.toISOString() }),
+  ...(session.heldAt && { heldAt: session.heldAt.toISOString() }),
+  ...(session.minimumSettledAt && { minimumSettledAt: session.minimumSettledAt.toISOString() }),
+});
+
+/** Everything that is written of a session when it is planned, as the audit keeps it. */
+export const contentOf = (session: SessionRow): object => ({
+  ...planOf(session),
+  courseId: session.courseId,
+  kind: session.kind,
+  mode: session.mode,
+  cityId: session.cityId,
+  mapUrl: session.mapUrl,
+  accessNoteKm: session.accessNoteKm,
+  accessNoteEn: session.accessNoteEn,
+  joinUrl: session.joinUrl,
+  languages: session.languages,
+  timeZone: session.timeZone,
+  registrationOpensAt: session.registrationOpensAt?.toISOString() ?? null,
+  registrationClosesAt: session.registrationClosesAt?.toISOString() ?? null,
+  minParticipants: session.minParticipants,
+  decideBy: session.decideBy?.toISOString() ?? null,
+});
+
+/** What its seats know of the times of a session. */
+export const seatTimesOf = (session: SessionRow): SeatTimes => ({
+  sessionId: session.id,
+  scheduleVersion: session.scheduleVersion,
+  closesAt: session.startsAt,
+  registrationOpensAt: session.registrationOpensAt,
+  registrationClosesAt: session.registrationClosesAt,
 });

@@ -3,16 +3,50 @@ import type { Tx } from '#database';
 export interface SeatTimes {
   readonly sessionId: string;
   readonly scheduleVersion: number;
-  /** Registration closes at this instant: the session's start. */
+  /** Nobody registers from this instant on: the session's start. */
   readonly closesAt: Date;
+  /** Registration opens then; null: at once. */
+  readonly registrationOpensAt: Date | null;
+  /** Registration closes before the start, then; null: with it. */
+  readonly registrationClosesAt: Date | null;
+}
+
+/** What becomes of seats. DRAFT: unknown to everybody; CLOSED: no registration, while who waits moves up; POSTPONED: seats are kept,
+ *  nobody moves, offers are frozen. */
+export type SeatState = 'DRAFT' | 'OPEN' | 'CLOSED' | 'POSTPONED' | 'CANCELLED';
+
+export interface SeatCounts {
+  /** 1 to 100,000; of a hybrid session room and on-line together. */
+  readonly capacity: number;
+  /** Of a hybrid session, the part on-line; otherwise null. */
+  readonly onlineCapacity: number | null;
+}
+
+/** For so long a seat of a new session is held until its address is confirmed. */
+export const ADDRESS_HOLD_MINUTES = 30;
+
+export interface SeatOpening extends SeatCounts {
+  readonly state: SeatState;
+  /** Minutes for which a seat is held until its address is confirmed; null: confirmed at once. */
+  readonly addressHoldMinutes: number | null;
 }
 
 /** What a session needs of its seats. Declared here, provided by registrations, which owns the seat rows. */
 export abstract class SessionSeats {
-  /** Opens the seats of a new session. `capacity` is 1 to 100,000. */
-  abstract open(tx: Tx, times: SeatTimes, capacity: number): Promise<void>;
+  /** Opens the seats of a new session. */
+  abstract open(tx: Tx, times: SeatTimes, opening: SeatOpening): Promise<void>;
+  /** How many seats a session has; for a copy of it. */
+  abstract capacityOf(tx: Tx, sessionId: string): Promise<SeatCounts>;
+  /** How long a session holds a seat until its address is confirmed, in minutes; for a copy of it. */
+  abstract addressHoldOf(tx: Tx, sessionId: string): Promise<number | null>;
+  /** How many are confirmed, of each of these sessions that needs so many; of the others nothing. */
+  abstract confirmedIn(tx: Tx, sessionIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Asks in a copy of a session what the session asks. */
+  abstract copyQuestions(tx: Tx, fromId: string, toId: string): Promise<void>;
+  /** Sets how many seats a draft has, of which nobody holds any. */
+  abstract resizeDraft(tx: Tx, sessionId: string, seats: SeatCounts): Promise<void>;
   /** Takes over a new time, under the seat lock. */
   abstract reschedule(tx: Tx, times: SeatTimes): Promise<void>;
-  /** Ends registration, under the seat lock: whoever had no answer yet is refused. */
-  abstract close(tx: Tx, sessionId: string, scheduleVersion: number): Promise<void>;
+  /** Takes over what the session has become, under the seat lock: whoever had no answer yet is answered by it. */
+  abstract setState(tx: Tx, sessionId: string, state: SeatState, scheduleVersion: number): Promise<void>;
 }

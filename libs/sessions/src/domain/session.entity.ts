@@ -1,17 +1,24 @@
+import type { LocalizedText } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type SessionMode = 'IN_PERSON' | 'ONLINE';
-export type SessionStatus = 'OPEN' | 'CANCELLED';
+/** What it is for: people are trained in a course, or asked about topics of policy. */
+export const SESSION_KINDS = ['TRAINING', 'CONSULTATION'] as const;
+export type SessionKind = (typeof SESSION_KINDS)[number];
+/** OPEN: it stands, whether or not anybody may still register. */
+export type SessionStatus = 'DRAFT' | 'OPEN' | 'POSTPONED' | 'CANCELLED';
 
-/** One dated run of a course. */
+/** One dated run of a course, or a consultation meeting beside it. */
 @Entity('sessions')
 export class SessionRow {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') courseId: string;
+  @Column('text', { default: 'TRAINING' }) kind: SessionKind;
   @Column('text') mode: SessionMode;
   @Column('uuid', { nullable: true }) cityId: string | null;
   @Column('text', { nullable: true }) venueKm: string | null;
   @Column('text', { nullable: true }) venueEn: string | null;
+  @Column('text', { nullable: true }) mapUrl: string | null;
   @Column('text', { nullable: true }) accessNoteKm: string | null;
   @Column('text', { nullable: true }) accessNoteEn: string | null;
   @Column('text', { nullable: true }) joinUrl: string | null;
@@ -27,6 +34,28 @@ export class SessionRow {
   @Column('timestamptz', { nullable: true }) cancelledAt: Date | null;
   @Column('text', { nullable: true }) cancelReasonKm: string | null;
   @Column('text', { nullable: true }) cancelReasonEn: string | null;
+  @Column('timestamptz', { nullable: true }) registrationOpensAt: Date | null;
+  @Column('timestamptz', { nullable: true }) registrationClosesAt: Date | null;
+  @Column('timestamptz', { nullable: true }) registrationClosedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) postponedAt: Date | null;
+  /** The times that no longer hold, while there are no others. */
+  @Column('timestamptz', { nullable: true }) postponedStartsAt: Date | null;
+  @Column('timestamptz', { nullable: true }) postponedEndsAt: Date | null;
+  @Column('timestamptz', { nullable: true }) postponedDoorsOpenAt: Date | null;
+  @Column('text', { nullable: true }) postponeReasonKm: string | null;
+  @Column('text', { nullable: true }) postponeReasonEn: string | null;
+  /** Until then people who had a seat before it had no date say whether they still come. */
+  @Column('timestamptz', { nullable: true }) reconfirmBy: Date | null;
+  @Column('timestamptz', { nullable: true }) heldAt: Date | null;
+  /** It takes place from so many confirmed on; null: whatever their number, and then the three below are null too. */
+  @Column('integer', { nullable: true }) minParticipants: number | null;
+  @Column('timestamptz', { nullable: true }) decideBy: Date | null;
+  /** Since then the working group has the question. */
+  @Column('timestamptz', { nullable: true }) minimumAskedAt: Date | null;
+  /** Since then it takes place: enough had a seat at the date, or somebody decided so. */
+  @Column('timestamptz', { nullable: true }) minimumSettledAt: Date | null;
+  /** Grows by one whenever the row is written. */
+  @Column('integer', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'app_now()' }) createdAt: Date;
 }
 
@@ -40,4 +69,13 @@ export class SessionTrainerRow {
   @Column('text') publicNameEn: string;
   @Column('text') publicRoleKm: string;
   @Column('text') publicRoleEn: string;
+}
+
+/** Who trains a session, and what the public reads of them; in the order in which they stand. */
+export interface TrainerEntry {
+  /** The person's uuid. */
+  readonly trainerId: string;
+  readonly name: LocalizedText;
+  /** Position and house. */
+  readonly position: LocalizedText;
 }

@@ -36,6 +36,25 @@ describe('moving a session', () => {
     });
   });
 
+  it('to another place leaves the map of the old one behind, and at another time keeps it', () => {
+    const here = session({ mapUrl: 'https://maps.example/siem-reap-hall', joinUrl: null });
+    const venue = { km: 'សាលាខេត្ត', en: 'Provincial hall' };
+
+    expect(decideMove(here, { ...move, venue }, now)).toMatchObject({ value: { mapUrl: null } });
+    expect(decideMove(here, move, now)).toMatchObject({ value: { mapUrl: here.mapUrl } });
+  });
+
+  it('is what a new join link is, since people were shown the old one', () => {
+    const here = session({ joinUrl: 'https://meet.example/old' });
+    const same = { startsAt: here.startsAt, endsAt: here.endsAt };
+    const joinUrl = 'https://meet.example/new';
+
+    expect(decideMove(here, { ...same, joinUrl }, now)).toMatchObject({
+      value: { joinUrl, scheduleVersion: 2, movedFrom: null },
+    });
+    expect(code(decideMove(here, same, now))).toBe('NOTHING_CHANGED');
+  });
+
   it('refuses what changes nothing, so that nobody is told of nothing', () => {
     expect(code(decideMove(session(), { startsAt: at('08T13:30'), endsAt: at('08T17:00') }, now))).toBe(
       'NOTHING_CHANGED',

@@ -1,4 +1,5 @@
 import { accept, refuse, type LocalizedText, type Refusal, type Result } from '#kernel';
+import { movedMinimum } from './minimum.rules.js';
 import type { SessionRow } from './session.entity.js';
 
 export interface SessionPlan {
@@ -8,6 +9,10 @@ export interface SessionPlan {
   readonly doorsOpenAt?: Date | null;
   /** Left out: the venue stays. */
   readonly venue?: LocalizedText | null;
+  /** Where it is joined on-line. Left out: the link stays. */
+  readonly joinUrl?: string | null;
+  /** Of a session that gets a date again: until when people who have a seat say whether they still come. */
+  readonly reconfirmBy?: Date | null;
 }
 
 export type PlanRefusal = Refusal<
@@ -17,12 +22,25 @@ export type PlanRefusal = Refusal<
   | 'TOO_FAR_AHEAD'
   | 'NOTHING_CHANGED'
   | 'SESSION_STARTED'
+  | 'RECONFIRM_BY_MISSING'
+  | 'RECONFIRM_BY_INVALID'
 >;
 
 /** Nobody plans a session further ahead than this; a later one is a year mistyped. */
 export const MOST_YEARS_AHEAD = 10;
 
 const same = (a: Date, b: Date): boolean => a.getTime() === b.getTime();
+
+/** Of a session that has a date, or never will. */
+const DATED = {
+  status: 'OPEN',
+  postponedAt: null,
+  postponedStartsAt: null,
+  postponedEndsAt: null,
+  postponedDoorsOpenAt: null,
+  postponeReasonKm: null,
+  postponeReasonEn: null,
+} as const;
 
 /** The last instant at which a session may end. */
 function lastPlannable(now: Date): Date {
@@ -47,27 +65,85 @@ export function decideTimes(
   return accept(true);
 }
 
-/** Decides a move. A session that was cancelled or has begun stays as it is; a move that changes nothing is
- *  refused, so that nobody is told of nothing. Answers the row as it will be, its schedule version one higher. */
+/** The times that people last knew: of one without a date those that no longer hold. */
+export const knownTimes = (session: SessionRow): Pick<SessionRow, 'startsAt' | 'endsAt' | 'doorsOpenAt'> =>
+  session.postponedStartsAt && session.postponedEndsAt
+    ? {
+        startsAt: session.postponedStartsAt,
+        endsAt: session.postponedEndsAt,
+        doorsOpenAt: session.postponedDoorsOpenAt ?? session.postponedStartsAt,
+      }
+    : session;
+
+/** The window of registration beside a new start. What would reach past the start goes with it; of a session that had no date for
+ *  some time the old end is no end. */
+function windowFor(
+  session: SessionRow,
+  startsAt: Date,
+): Pick<SessionRow, 'registrationOpensAt' | 'registrationClosesAt'> {
+  const { registrationOpensAt: opens, registrationClosesAt: closes } = session;
+  const ends = closes && session.status !== 'POSTPONED' && closes < startsAt;
+  return {
+    registrationOpensAt: opens && opens < startsAt ? opens : null,
+    registrationClosesAt: ends ? closes : null,
+  };
+}
+
+/** Until when people are asked whether they still come: named for a session that had no date, between now and its start, and for
+ *  no other. One that is moved before that day keeps it, as long as it lies before the new start. */
+function decideReconfirming(
+  session: SessionRow,
+  { startsAt, reconfirmBy }: SessionPlan,
+  now: Date,
+): Result<Date | null, PlanRefusal> {
+  if (session.status !== 'POSTPONED') {
+    if (reconfirmBy) return refuse('RECONFIRM_BY_INVALID', { path: ['reconfirmBy'] });
+    const asked = session.reconfirmBy;
+    return accept(asked && asked > startsAt ? startsAt : asked);
+  }
+  if (!reconfirmBy) return refuse('RECONFIRM_BY_MISSING', { path: ['reconfirmBy'] });
+  if (reconfirmBy <= now || reconfirmBy > startsAt)
+    return refuse('RECONFIRM_BY_INVALID', { path: ['reconfirmBy'] });
+  return accept(reconfirmBy);
+}
+
+/** A session that was postponed and will not be held has its last date again: then it would have been. */
+export function lastTimes(session: SessionRow): Partial<SessionRow> {
+  if (session.status !== 'POSTPONED') return {};
+  const { startsAt, endsAt, doorsOpenAt } = knownTimes(session);
+  return { ...DATED, startsAt, endsAt, doorsOpenAt };
+}
+
+/** Decides a move. A session that was cancelled or has begun stays as it is; a move that
+ *  changes nothing is refused, so that nobody is told of nothing. One that was postponed has a date again, be it the old one.
+ *  Answers the row as it will be, its schedule version one higher. */
 export function decideMove(
   session: SessionRow,
   plan: SessionPlan,
   now: Date,
 ): Result<SessionRow, PlanRefusal> {
   if (session.status === 'CANCELLED') return refuse('SESSION_CANCELLED');
-  if (session.startsAt <= now) return refuse('SESSION_STARTED');
-  const lead = session.startsAt.getTime() - session.doorsOpenAt.getTime();
+  const isDraft = session.status === 'DRAFT';
+  // Of a draft nobody knows: its start may be past, and nothing is remembered of the times that it had.
+  if (!isDraft && session.startsAt <= now) return refuse('SESSION_STARTED');
+  const known = knownTimes(session);
+  const lead = known.startsAt.getTime() - known.doorsOpenAt.getTime();
   const doorsOpenAt = plan.doorsOpenAt ?? new Date(plan.startsAt.getTime() - lead);
   const times = decideTimes({ ...plan, doorsOpenAt }, now);
   if (!times.ok) return times;
+  const reconfirmBy = decideReconfirming(session, plan, now);
+  if (!reconfirmBy.ok) return reconfirmBy;
   const venueKm = plan.venue ? plan.venue.km : session.venueKm;
   const venueEn = plan.venue ? plan.venue.en : session.venueEn;
+  const joinUrl = plan.joinUrl ?? session.joinUrl;
+  const staysPut = session.venueKm === venueKm && session.venueEn === venueEn;
   const unchanged =
+    session.status !== 'POSTPONED' &&
     same(session.startsAt, plan.startsAt) &&
     same(session.endsAt, plan.endsAt) &&
     same(session.doorsOpenAt, doorsOpenAt) &&
-    session.venueKm === venueKm &&
-    session.venueEn === venueEn;
+    session.joinUrl === joinUrl &&
+    staysPut;
   if (unchanged) return refuse('NOTHING_CHANGED');
   return accept({
     ...session,
@@ -76,8 +152,16 @@ export function decideMove(
     doorsOpenAt,
     venueKm,
     venueEn,
+    joinUrl,
+    // A map of the old place leads people astray.
+    mapUrl: staysPut ? session.mapUrl : null,
     scheduleVersion: session.scheduleVersion + 1,
-    movedFrom: same(session.startsAt, plan.startsAt) ? session.movedFrom : session.startsAt,
-    movedAt: now,
+    movedFrom: isDraft || same(known.startsAt, plan.startsAt) ? session.movedFrom : known.startsAt,
+    movedAt: isDraft ? null : now,
+    ...windowFor(session, plan.startsAt),
+    ...DATED,
+    status: isDraft ? 'DRAFT' : 'OPEN',
+    reconfirmBy: reconfirmBy.value,
+    ...movedMinimum(session, plan.startsAt.getTime() - known.startsAt.getTime()),
   });
 }

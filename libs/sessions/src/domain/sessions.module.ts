@@ -1,14 +1,21 @@
 import { Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
+import { TopicRepository } from '#consultations';
 import { MessagingModule } from '#messaging';
 import { CancelSessionService } from './cancel-session.service.js';
+import { ChangeSessionStateService } from './change-session-state.service.js';
+import { CopySessionService } from './copy-session.service.js';
 import { MoveSessionService } from './move-session.service.js';
-import { ScheduleSessionService } from './schedule-session.service.js';
+import { PlanSeriesService } from './plan-series.service.js';
+import { PlanSessionService } from './plan-session.service.js';
 import { SessionPolicy } from './session.policy.js';
 import { SessionsPersonalData } from './sessions.personal-data.js';
 import { SessionsPersonHolding } from './sessions.person-holding.js';
 import { SessionReads } from './session-reads.js';
 import { SessionRepository } from './session.repository.js';
+import { SessionTopics } from './session-topics.js';
+import { SessionTrainers } from './session-trainers.js';
+import { TrainerReads } from './trainer-reads.js';
 
 /** Sessions. Needs the `SessionSeats` port, which registrations provides globally. */
 @Module({
@@ -16,14 +23,31 @@ import { SessionRepository } from './session.repository.js';
   providers: [
     AuditTrail,
     SessionRepository,
-    ScheduleSessionService,
+    PlanSeriesService,
+    PlanSessionService,
+    SessionTopics,
+    SessionTrainers,
+    TopicRepository,
+    TrainerReads,
     MoveSessionService,
     CancelSessionService,
+    ChangeSessionStateService,
+    CopySessionService,
     SessionReads,
     SessionsPersonalData,
     SessionsPersonHolding,
     SessionPolicy,
   ],
-  exports: [ScheduleSessionService, MoveSessionService, CancelSessionService, SessionReads, SessionPolicy],
+  exports: [
+    PlanSeriesService,
+    PlanSessionService,
+    MoveSessionService,
+    CancelSessionService,
+    ChangeSessionStateService,
+    CopySessionService,
+    SessionReads,
+    SessionPolicy,
+    TrainerReads,
+  ],
 })
 export class SessionsModule {}

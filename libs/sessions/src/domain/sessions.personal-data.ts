@@ -22,7 +22,7 @@ export class SessionsPersonalData extends PersonalDataSource {
 
   override async exportOf(tx: Tx, personId: string): Promise<ExportedRows[]> {
     const rows = await tx.sql(sql<Record<string, string | Date>>`
-      select s.starts_at as "startsAt", s.ends_at as "endsAt", t.public_name_en as "publicName", t.public_name_km as "publicNameKm",
+      select coalesce(s.postponed_starts_at, s.starts_at) as "startsAt", coalesce(s.postponed_ends_at, s.ends_at) as "endsAt", t.public_name_en as "publicName", t.public_name_km as "publicNameKm",
         t.public_role_en as "publicRole", t.public_role_km as "publicRoleKm"
       from session_trainers t join sessions s on s.id = t.session_id where t.person_id = ${personId} order by s.starts_at, s.id`);
     return [{ name: 'sessionsHeld', title: { km: 'វគ្គដែលអ្នកបង្រៀន', en: 'Sessions that you hold' }, rows }];
@@ -44,7 +44,7 @@ export class SessionsPersonalData extends PersonalDataSource {
   override async dutiesOf(tx: Tx, personId: string): Promise<Duty[]> {
     const [row] = await tx.sql(sql<{ count: number }>`
       select count(*)::int as count from session_trainers t join sessions s on s.id = t.session_id
-      where t.person_id = ${personId} and s.status = 'OPEN' and s.ends_at > app_now()`);
+      where t.person_id = ${personId} and s.status in ('DRAFT', 'OPEN', 'POSTPONED') and s.ends_at > app_now()`);
     return row && row.count > 0 ? [{ code: 'SESSIONS_TO_HOLD', count: row.count }] : [];
   }
 }

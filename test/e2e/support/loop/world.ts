@@ -4,7 +4,7 @@ import { SYSTEM } from '#authz';
 import { saveCourse } from '#catalogue';
 import { type Tx, UnitOfWork } from '#database';
 import { newId } from '#kernel';
-import { ScheduleSessionService } from '#sessions';
+import { ChangeSessionStateService, PlanSessionService } from '#sessions';
 import type { TestDatabase } from '#testing';
 import { DEMO_COURSES } from '../../../../apps/cli/src/demo/courses.data.js';
 import { MARKER } from '../../../../apps/cli/src/demo/load-demonstration.js';
@@ -92,29 +92,37 @@ async function laySession(db: TestDatabase, { cities }: OverviewStory): Promise<
     const [trainer] = await db.ownerSql<{ id: string }>(
       `select person_id as id from role_grants where role = 'TRAINER'`,
     );
-    const outcome = await programme.get(ScheduleSessionService).scheduleSession(SYSTEM, {
-      courseId,
-      mode: 'IN_PERSON',
-      cityId: cities['battambang']!,
-      venue: { km: 'សាលាក្រុងបាត់ដំបង សាលប្រជុំ', en: 'Battambang City Hall, meeting hall' },
-      accessNote: null,
-      joinUrl: null,
-      languages: ['km'],
-      startsAt: at('2027-01-19 13:30'),
-      endsAt: at('2027-01-19 17:00'),
-      doorsOpenAt: at('2027-01-19 13:00'),
-      timeZone: 'Asia/Phnom_Penh',
-      capacity: 5,
+    const planned = await programme.get(PlanSessionService).createSession(SYSTEM, {
+      content: {
+        courseId,
+        mode: 'IN_PERSON',
+        cityId: cities['battambang']!,
+        venue: { km: 'សាលាក្រុងបាត់ដំបង សាលប្រជុំ', en: 'Battambang City Hall, meeting hall' },
+        mapUrl: null,
+        accessNote: null,
+        joinUrl: null,
+        languages: ['km'],
+        startsAt: at('2027-01-19 13:30'),
+        endsAt: at('2027-01-19 17:00'),
+        doorsOpenAt: at('2027-01-19 13:00'),
+        timeZone: 'Asia/Phnom_Penh',
+        registrationOpensAt: null,
+        registrationClosesAt: null,
+      },
+      seats: { capacity: 5, onlineCapacity: null },
+      addressHoldMinutes: 0,
       trainers: [
         {
-          personId: trainer!.id,
+          trainerId: trainer!.id,
           name: { km: 'កែវ សុភា', en: 'Keo Sophea' },
-          role: { km: 'អ្នកជំនាញបរិស្ថានទីក្រុង', en: 'Specialist in urban environment' },
+          position: { km: 'អ្នកជំនាញបរិស្ថានទីក្រុង', en: 'Specialist in urban environment' },
         },
       ],
     });
-    if (!outcome.ok) throw new Error(`The session was refused: ${JSON.stringify(outcome)}`);
-    return outcome.value;
+    if (!planned.ok) throw new Error(`The session was refused: ${JSON.stringify(planned)}`);
+    const opened = await programme.get(ChangeSessionStateService).openSession(SYSTEM, planned.value);
+    if (!opened.ok) throw new Error(`The session was not opened: ${JSON.stringify(opened)}`);
+    return planned.value;
   } finally {
     await programme.close();
   }

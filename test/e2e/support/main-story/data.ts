@@ -1,5 +1,5 @@
 /* The people and the session of docs/stories/main-story.md. */
-import type { ScheduleSession } from '#sessions';
+import type { CreateSession } from '#sessions';
 import type { TestDatabase } from '#testing';
 
 export interface StoryPerson {
@@ -48,7 +48,7 @@ export const OLD_DATE = { km: 'ថ្ងៃអង្គារ ទី8 ខែធ�
 export const NEW_DATE = { km: 'ថ្ងៃព្រហស្បតិ៍ ទី10 ខែធ្នូ ឆ្នាំ2026', en: 'Thursday 10 December 2026' };
 
 /** The session of the story, among the demonstration data that stand in the database. */
-export async function storySession(db: TestDatabase): Promise<ScheduleSession> {
+export async function storySession(db: TestDatabase): Promise<CreateSession> {
   const [known] = await db.ownerSql<{ course: string; city: string; trainer: string }>(
     `select (select id from courses where code = 'tourism-heritage') as course,
             (select id from cities where code = 'siem-reap') as city,
@@ -56,23 +56,30 @@ export async function storySession(db: TestDatabase): Promise<ScheduleSession> {
     [TRAINER],
   );
   return {
-    courseId: known!.course,
-    mode: 'IN_PERSON',
-    cityId: known!.city,
-    venue: { km: 'សាលាក្រុងសៀមរាប បន្ទប់ 3', en: 'Siem Reap City Hall, Room 3' },
-    accessNote: null,
-    joinUrl: null,
-    languages: ['km'],
-    startsAt: at('2026-12-08 13:30'),
-    endsAt: at('2026-12-08 17:00'),
-    doorsOpenAt: at('2026-12-08 13:00'),
-    timeZone: 'Asia/Phnom_Penh',
-    capacity: 5,
+    content: {
+      courseId: known!.course,
+      mode: 'IN_PERSON',
+      cityId: known!.city,
+      venue: { km: 'សាលាក្រុងសៀមរាប បន្ទប់ 3', en: 'Siem Reap City Hall, Room 3' },
+      mapUrl: null,
+      accessNote: null,
+      joinUrl: null,
+      languages: ['km'],
+      startsAt: at('2026-12-08 13:30'),
+      endsAt: at('2026-12-08 17:00'),
+      doorsOpenAt: at('2026-12-08 13:00'),
+      timeZone: 'Asia/Phnom_Penh',
+      registrationOpensAt: null,
+      registrationClosesAt: null,
+    },
+    seats: { capacity: 5, onlineCapacity: null },
+    // Whoever registers is confirmed at once; addresses have a story of their own.
+    addressHoldMinutes: 0,
     trainers: [
       {
-        personId: known!.trainer,
+        trainerId: known!.trainer,
         name: { km: 'កែវ សុភា', en: 'Keo Sophea' },
-        role: { km: 'អ្នកជំនាញទេសចរណ៍ប្រកបដោយចីរភាព', en: 'Specialist in sustainable tourism' },
+        position: { km: 'អ្នកជំនាញទេសចរណ៍ប្រកបដោយចីរភាព', en: 'Specialist in sustainable tourism' },
       },
     ],
   };

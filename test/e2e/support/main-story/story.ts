@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Locator } from 'playwright-core';
 import { SYSTEM } from '#authz';
-import { ScheduleSessionService } from '#sessions';
+import { ChangeSessionStateService, PlanSessionService } from '#sessions';
 import { createTestDatabase, type TestDatabase, waitFor } from '#testing';
 import { composeProgramme } from '../../../../libs/registrations/test/programme.builder.js';
 import { launchBrowser } from '../browser.js';
@@ -156,11 +156,11 @@ export interface Visitor {
 async function scheduleSession(db: TestDatabase): Promise<string> {
   const programme = await composeProgramme(db);
   try {
-    const outcome = await programme
-      .get(ScheduleSessionService)
-      .scheduleSession(SYSTEM, await storySession(db));
-    if (!outcome.ok) throw new Error(`The session was refused: ${JSON.stringify(outcome)}`);
-    return outcome.value;
+    const planned = await programme.get(PlanSessionService).createSession(SYSTEM, await storySession(db));
+    if (!planned.ok) throw new Error(`The session was refused: ${JSON.stringify(planned)}`);
+    const opened = await programme.get(ChangeSessionStateService).openSession(SYSTEM, planned.value);
+    if (!opened.ok) throw new Error(`The session was not opened: ${JSON.stringify(opened)}`);
+    return planned.value;
   } finally {
     await programme.close();
   }

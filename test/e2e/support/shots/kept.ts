@@ -18,6 +18,8 @@ export const KEPT: ReadonlySet<string> = new Set([
   'mailbox-en-1280',
   'reminder-km-390',
   'reminder-en-1280',
+  'seats-km-390',
+  'seats-en-1280',
   'enrol-km-390',
   'enrol-en-1280',
   'organisation-km-390',

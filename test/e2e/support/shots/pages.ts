@@ -36,6 +36,12 @@ export function shotsOf(story: BrowserStory, known: Demonstration): readonly Sho
     { page: 'trainer', address: (l) => `/${l}/trainer`, signedIn: 'TRAINER' },
     { page: 'roster', address: (l) => `/${l}/trainer${session}`, signedIn: 'TRAINER' },
     { page: 'plan', address: (l) => `/${l}/trainer${session}/plan`, signedIn: 'WORKING_GROUP' },
+    {
+      page: 'seats',
+      address: (l) => `/${l}/trainer${session}/seats`,
+      prepare: addAQuota,
+      signedIn: 'WORKING_GROUP',
+    },
     { page: 'organisation', address: (l) => `/${l}/organisation`, signedIn: 'COORDINATOR' },
     {
       page: 'enrol',
@@ -204,3 +210,11 @@ const addAPasskey =
     await page.waitForURL('**done=passkey-added');
     await page.goto(page.url().replace(/\?.*/, ''), { waitUntil: 'networkidle' });
   };
+
+/** A quota for NGOs, as it is typed. */
+async function addAQuota({ page }: Visit): Promise<void> {
+  await page.click('button[name="act"][value="add"]');
+  await page.selectOption('select[name="kind-0"]', 'NGO');
+  await page.fill('input[name="seats-0"]', '4');
+  await page.fill('input[name="release-0"]', '48');
+}

@@ -12,6 +12,10 @@ export const SUBJECT_TYPES = [
   'person',
   'pledge',
   'topic',
+  'course',
+  'path',
+  'experience',
+  'material',
   'submission',
   'campaign',
   'campaign-recipient',
@@ -96,6 +100,7 @@ export const fieldName = ({ t }: Pick<Language, 't'>, field: string): string =>
 /** The fact that a sentence tells: what was there and what is. */
 const TOLD: Readonly<Record<string, string>> = {
   'sessions.schedule-session': 'startsAt',
+  'sessions.create-session': 'startsAt',
   'sessions.move-session': 'startsAt',
   'attendance.mark': 'attendance',
   'attendance.correct': 'attendance',

@@ -8,6 +8,7 @@ const MOST_CELLS = 120;
 
 /** The heading: what this is, and every seat ahead as cloth, one piece a city. */
 export function CatalogueHero({ places }: { places: readonly PlaceFacet[] }) {
+  const { locale, t } = useLanguage();
   const shown = places.filter((place) => place.capacity > 0);
   return (
     <div className="wrap">
@@ -19,6 +20,9 @@ export function CatalogueHero({ places }: { places: readonly PlaceFacet[] }) {
           <GlossOf id="catalogue.heading.gloss" />
           <p className="lead">
             <Sentence id="catalogue.lead" />
+          </p>
+          <p>
+            <a href={`/${locale}/courses`}>{t('catalogue.courses')}</a>
           </p>
         </div>
         {shown.length > 0 && <Loom places={shown} />}

@@ -1,11 +1,11 @@
 import type { CatalogueQuery } from '../../shared/gql/graphql';
 import { wallTime, weekName } from '../../shared/lib/dates';
-import { useLanguage } from '../../shared/ui/language';
+import { Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
 import { CatalogueFilters } from './catalogue-filters';
 import { CatalogueHero } from './catalogue-hero';
-import type { CatalogueSearch } from './catalogue-search';
-import { groupByWeek, placesAhead } from './catalogue-view';
+import { addressOf, type CatalogueSearch, isFiltered, parametersOf } from './catalogue-search';
+import { areasAhead, groupByWeek, NO_WEEK, placesAhead } from './catalogue-view';
 import { SessionRow } from './session-row';
 
 interface CataloguePageProps {
@@ -26,12 +26,14 @@ export function CataloguePage({ found, search }: CataloguePageProps) {
   return (
     <main id="main">
       <PageHead title={t('catalogue.title')} description={t('catalogue.description')} path="" />
+      <FeedLinks search={search} />
       <CatalogueHero places={places} />
       <div className="selvedge" />
       <div className="wrap cat">
         <CatalogueFilters
           ahead={found.ahead}
           places={places}
+          areas={areasAhead(found, [...search.area, ...search.sector])}
           search={search}
           shown={found.list.nodes.length}
         />
@@ -39,7 +41,9 @@ export function CataloguePage({ found, search }: CataloguePageProps) {
           <h2 className="vh">{t('catalogue.list')}</h2>
           {weeks.map((week) => (
             <section key={week.monday}>
-              <h3 className="week">{weekName(locale, week.monday, year)}</h3>
+              <h3 className="week">
+                {week.monday === NO_WEEK ? t('session.postponed') : weekName(locale, week.monday, year)}
+              </h3>
               <ul>
                 {week.sessions.map((session) => (
                   <SessionRow key={session.id} session={session} />
@@ -49,6 +53,7 @@ export function CataloguePage({ found, search }: CataloguePageProps) {
           ))}
           {weeks.length === 0 && <NothingFound search={search} />}
           <MoreSessions page={found.list.pageInfo} search={search} />
+          <Follow search={search} />
         </div>
       </div>
     </main>
@@ -57,7 +62,7 @@ export function CataloguePage({ found, search }: CataloguePageProps) {
 
 function NothingFound({ search }: { search: CatalogueSearch }) {
   const { locale, t } = useLanguage();
-  const filtered = search.city.length + search.language.length > 0 || search.after !== undefined;
+  const filtered = isFiltered(search) || search.after !== undefined;
   return (
     <div className="notice stack-8">
       <h3>{t(filtered ? 'catalogue.empty.filtered' : 'catalogue.empty')}</h3>
@@ -80,16 +85,58 @@ function MoreSessions({
 }) {
   const { locale, t } = useLanguage();
   if (!page.hasNextPage || !page.endCursor) return null;
-  const next = new URLSearchParams([
-    ...search.city.map((code) => ['city', code]),
-    ...search.language.map((code) => ['language', code]),
-    ['after', page.endCursor],
-  ]);
+  const next = parametersOf(search);
+  next.set('after', page.endCursor);
   return (
     <p className="section-tight">
       <a className="btn btn--second" href={`/${locale}?${next.toString()}`}>
         {t('catalogue.more')}
       </a>
     </p>
+  );
+}
+
+/** Where programs find the same list, with the same choices. */
+function FeedLinks({ search }: { search: CatalogueSearch }) {
+  const { locale, t } = useLanguage();
+  const title = t('catalogue.title');
+  return (
+    <>
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        title={title}
+        href={addressOf(`/${locale}/feed.atom`, search)}
+      />
+      <link
+        rel="alternate"
+        type="text/calendar"
+        title={title}
+        href={addressOf(`/${locale}/sessions.ics`, search)}
+      />
+    </>
+  );
+}
+
+/** For people: follow the list as it is chosen, in a calendar or a feed reader. */
+function Follow({ search }: { search: CatalogueSearch }) {
+  const { locale, t } = useLanguage();
+  return (
+    <aside className="follow section-tight" aria-labelledby="follow">
+      <h3 className="h-19" id="follow">
+        {t('catalogue.follow')}
+      </h3>
+      <p className="small muted measure">
+        <Sentence id={isFiltered(search) ? 'catalogue.follow.chosen' : 'catalogue.follow.all'} />
+      </p>
+      <ul className="acts">
+        <li>
+          <a href={addressOf(`/${locale}/sessions.ics`, search)}>{t('catalogue.follow.calendar')}</a>
+        </li>
+        <li>
+          <a href={addressOf(`/${locale}/feed.atom`, search)}>{t('catalogue.follow.feed')}</a>
+        </li>
+      </ul>
+    </aside>
   );
 }

@@ -3,10 +3,10 @@ import { mondayOf } from '../../shared/lib/dates';
 import type { LocalizedText } from '../../shared/lib/locale';
 import { type Weave, weaveOf } from '../../shared/ui/krama';
 
-export interface Week {
+export interface Week<Session> {
   /** `2026-12-07`. */
   readonly monday: string;
-  readonly sessions: readonly SessionBriefFragment[];
+  readonly sessions: readonly Session[];
 }
 
 /** Items under their key, in the order in which each key first comes. */
@@ -21,9 +21,16 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
   return groups;
 }
 
+/** Stands for the week of those that have no date; they come last. */
+export const NO_WEEK = '';
+
 /** Sessions, which come by their start, under the week in which each begins where it is held. */
-export function groupByWeek(sessions: readonly SessionBriefFragment[]): Week[] {
-  const weeks = groupBy(sessions, (session) => mondayOf(session.startsAt, session.timeZone));
+export function groupByWeek<
+  Session extends Pick<SessionBriefFragment, 'startsAt' | 'timeZone' | 'isDateKnown'>,
+>(sessions: readonly Session[]): Week<Session>[] {
+  const weeks = groupBy(sessions, (session) =>
+    session.isDateKnown ? mondayOf(session.startsAt, session.timeZone) : NO_WEEK,
+  );
   return [...weeks].map(([monday, ofWeek]) => ({ monday, sessions: ofWeek }));
 }
 
@@ -65,6 +72,36 @@ export function placesAhead(ahead: readonly SessionAhead[]): PlaceFacet[] {
     .toSorted(
       (a, b) => WEAVE_ORDER.indexOf(a.weave) - WEAVE_ORDER.indexOf(b.weave) || b.sessions - a.sessions,
     );
+}
+
+/** A focus area with its sectors, and in how many sessions ahead each is taught. */
+export interface AreaFacet {
+  readonly code: string;
+  readonly name: LocalizedText;
+  readonly sessions: number;
+  readonly sectors: readonly {
+    readonly code: string;
+    readonly name: LocalizedText;
+    readonly sessions: number;
+  }[];
+}
+
+/** The areas and sectors that are taught ahead, or chosen; all of them where not every session ahead is known. */
+export function areasAhead(
+  { ahead, focusAreas }: Pick<CatalogueQuery, 'ahead' | 'focusAreas'>,
+  chosen: readonly string[],
+): AreaFacet[] {
+  const count = (code: string): number =>
+    ahead.nodes.filter(({ course }) => course.sector.code === code).length;
+  const shown = ({ code, sessions }: { code: string; sessions: number }): boolean =>
+    sessions > 0 || chosen.includes(code) || ahead.pageInfo.hasNextPage;
+  return focusAreas.nodes
+    .map(({ code, name, sectors }) => {
+      const counted = sectors.map((sector) => ({ ...sector, sessions: count(sector.code) }));
+      const sessions = counted.reduce((sum, sector) => sum + sector.sessions, 0);
+      return { code, name, sessions, sectors: counted.filter(shown) };
+    })
+    .filter((area) => shown(area) || area.sectors.length > 0);
 }
 
 /** In how many sessions ahead a language is spoken. */

@@ -11,9 +11,10 @@ export const catalogueRoute = createRoute({
   validateSearch: readCatalogueSearch,
   loaderDeps: ({ search }) => search,
   loader: async ({ context, params, deps }) => {
-    const found = await context
-      .api(params.locale)
-      .query(CatalogueDocument, { filter: filterOf(deps), after: deps.after ?? null });
+    const found = await context.api(params.locale).query(CatalogueDocument, {
+      filter: filterOf(deps, context.frame.programmeZone),
+      after: deps.after ?? null,
+    });
     return { found };
   },
   staticData: { interactive: true, section: 'sessions' },

@@ -1,23 +1,33 @@
 import { Link } from '@tanstack/react-router';
-import type { SessionBriefFragment } from '../../shared/gql/graphql';
+import type { CatalogueQuery } from '../../shared/gql/graphql';
 import { clockRange, dayAndClock, wallTime, weekdayName } from '../../shared/lib/dates';
+import { keptSeats } from '../../shared/lib/seats';
 import { CrossIcon, MovedIcon } from '../../shared/ui/icons';
+import { KeptSeatsBrief } from '../../shared/ui/kept-seats';
 import { weaveOf } from '../../shared/ui/krama';
 import { Gloss, Say, useLanguage } from '../../shared/ui/language';
-import { languagesText, PlaceTag, venueText } from '../../shared/ui/place';
+import { KindTag, languagesText, PlaceTag, venueText } from '../../shared/ui/place';
 import { SeatCloth, useSeatWords } from '../../shared/ui/seats';
 
+export type CatalogueSession = Omit<CatalogueQuery['list']['nodes'][number], 'readAt'>;
+
 /** One session of the dated list. */
-export function SessionRow({ session }: { session: SessionBriefFragment }) {
+export function SessionRow({ session }: { session: CatalogueSession }) {
   const language = useLanguage();
   const { locale, t } = language;
   const { startsAt, endsAt, timeZone } = session;
   return (
     <li className="row">
-      <div className="day">
-        <b>{wallTime(startsAt, timeZone).day}</b>
-        <span>{weekdayName(locale, startsAt, timeZone)}</span>
-      </div>
+      {session.isDateKnown ? (
+        <div className="day">
+          <b>{wallTime(startsAt, timeZone).day}</b>
+          <span>{weekdayName(locale, startsAt, timeZone)}</span>
+        </div>
+      ) : (
+        <div className="day" aria-hidden="true">
+          <b>–</b>
+        </div>
+      )}
       <div>
         <h4>
           <Link to="/$locale/sessions/$id" params={{ locale, id: session.id }}>
@@ -27,7 +37,8 @@ export function SessionRow({ session }: { session: SessionBriefFragment }) {
         <Gloss text={session.course.title} />
         <p className="meta">
           <PlaceTag place={session} />
-          <span>{clockRange(startsAt, endsAt, timeZone)}</span>
+          <KindTag session={session} />
+          {session.isDateKnown && <span>{clockRange(startsAt, endsAt, timeZone)}</span>}
           <span>{languagesText(language, session.languages)}</span>
           <span>{venueText(language, session)}</span>
         </p>
@@ -37,7 +48,13 @@ export function SessionRow({ session }: { session: SessionBriefFragment }) {
             {t('session.cancelled')}
           </p>
         )}
-        {session.movedFrom && session.state !== 'CANCELLED' && (
+        {!session.isDateKnown && (
+          <p className="tag moved">
+            <MovedIcon />
+            {t('session.no-longer', { when: dayAndClock(locale, startsAt, timeZone) })}
+          </p>
+        )}
+        {session.movedFrom && session.isDateKnown && session.state !== 'CANCELLED' && (
           <p className="tag moved">
             <MovedIcon />
             {t('session.moved-from', { when: dayAndClock(locale, session.movedFrom, timeZone) })}
@@ -49,21 +66,25 @@ export function SessionRow({ session }: { session: SessionBriefFragment }) {
   );
 }
 
-function RowSeats({ session }: { session: SessionBriefFragment }) {
+function RowSeats({ session }: { session: CatalogueSession }) {
   const { locale, t } = useLanguage();
   const { headline, detail } = useSeatWords(session.state, session.seats);
   if (session.state === 'CANCELLED') return null;
   const full = session.state === 'FULL';
+  const onlyWaits = full && keptSeats(session.seats) === 0;
   return (
     <div className="seats">
       <SeatCloth state={session.state} seats={session.seats} weave={weaveOf(session)} width={90} />
-      <p className={full ? 'wait' : undefined}>
+      <p className={onlyWaits ? 'wait' : undefined}>
         <b>{headline}</b>
         {detail}
+        {session.state !== 'ENDED' && <KeptSeatsBrief seats={session.seats} />}
         {full && (
           <>
-            <br />
-            <a href={`/${locale}/sessions/${session.id}/register`}>{t('session.join-waitlist')}</a>
+            {onlyWaits && <br />}
+            <a href={`/${locale}/sessions/${session.id}/register`}>
+              {t(onlyWaits ? 'session.join-waitlist' : 'session.register-or-wait')}
+            </a>
           </>
         )}
       </p>

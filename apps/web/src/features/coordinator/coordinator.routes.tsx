@@ -23,6 +23,7 @@ import { ownOrganisations } from '../../shared/lib/own-organisations';
 import { EnrolChoosePage } from './enrol-choose-page';
 import { EnrolPage, type EnrolPageProps } from './enrol-page';
 import { EnrolPreviewPage } from './enrol-preview-page';
+import { listWish } from './list-wish';
 import { MEMBERS_DONE, MembersPage } from './members-page';
 import { OrganisationPage, type OrganisationTab, type ShownOrganisation } from './organisation-page';
 import {
@@ -199,10 +200,10 @@ export const enrolRoute = createRoute({
     const { session, organisation } = await api.query(EnrolmentPageDocument, asked);
     if (!session || !organisation) throw notFound();
     const { submission } = context;
-    const list = submission?.values['list'] ?? '';
-    const input = { organisationId: chosen.id, sessionId: session.id, list };
+    const wish = listWish(submission?.values ?? {});
+    const input = { organisationId: chosen.id, sessionId: session.id, ...wish };
     // A list that cannot be read at all comes back on the first page, with why.
-    const preview = list
+    const preview = wish.list
       ? (await api.query(PreviewEnrolmentDocument, { input })).previewEnrolment.enrolment
       : null;
     return { session, organisation, submission, preview, done: readDone(deps.done, deps.left) };

@@ -24,7 +24,7 @@ export function EnrolCloth({ session, preview, children }: EnrolClothProps) {
   const scale = cellScale([capacity], MOST_CELLS);
   const cells = Math.ceil(capacity / scale);
   const others = scaledCells(taken, capacity, scale);
-  const woven = Math.max(others, scaledCells(taken + preview.confirmed, capacity, scale));
+  const woven = Math.max(others, scaledCells(taken + preview.confirmed + preview.pending, capacity, scale));
   const firstKnot = Math.ceil(cells / COLUMNS) * COLUMNS;
   const knots = Math.min(COLUMNS * 4, Math.ceil((waiting + preview.waitlisted) / scale));
   const height = clothHeight(knots > 0 ? firstKnot + knots : cells, COLUMNS);
@@ -53,6 +53,12 @@ export function EnrolCloth({ session, preview, children }: EnrolClothProps) {
             <Swatch weave={ours} />
             {t('enrol.ours')}
           </Figure>
+          {preview.pending > 0 && (
+            <Figure count={preview.pending}>
+              <Swatch weave={ours} />
+              {t('enrol.pending')}
+            </Figure>
+          )}
           {(preview.waitlisted > 0 || waiting > 0) && (
             <Figure count={preview.waitlisted}>
               <Knot />

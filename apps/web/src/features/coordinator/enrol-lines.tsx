@@ -1,34 +1,101 @@
 import type { EnrolmentPartsFragment } from '../../shared/gql/graphql';
+import { dayAndClock } from '../../shared/lib/dates';
 import { DataTable } from '../../shared/ui/data-table';
 import { FieldMessage } from '../../shared/ui/field';
 import { Sentence, useLanguage } from '../../shared/ui/language';
 import { StateWord } from '../../shared/ui/state-word';
 import { Typed } from '../../shared/ui/typed';
 
-type Lines = EnrolmentPartsFragment['lines'];
+export type Lines = EnrolmentPartsFragment['lines'];
 type Line = Lines[number];
 
 /** Lines that cannot be read, each with its two fields: mended here, a line keeps its place in the list. */
 export function LinesToMend({ lines, check }: { lines: Lines; check: string }) {
-  const { t } = useLanguage();
-  const broken = lines.filter(({ outcome }) => outcome === 'UNREADABLE');
   return (
-    <section className="stack-24">
-      <h2 className="h-23">{t('enrol.mend', { count: broken.length })}</h2>
+    <>
       <p className="small muted">
         <Sentence id="enrol.mend.help" />
       </p>
       <ul className="mend">
-        {broken.map((line) => (
+        {lines.map((line) => (
           <LineToMend key={line.line} line={line} />
         ))}
       </ul>
-      <p className="acts">
-        <button className="btn btn--second" type="submit" formAction={check}>
-          {t('enrol.check.again')}
-        </button>
+      <CheckAgain check={check} />
+    </>
+  );
+}
+
+const CheckAgain = ({ check }: { check: string }) => {
+  const { t } = useLanguage();
+  return (
+    <p className="acts">
+      <button className="btn btn--second" type="submit" formAction={check}>
+        {t('enrol.check.again')}
+      </button>
+    </p>
+  );
+};
+
+/** Lines of people with a seat elsewhere at that hour, each to be enrolled all the same. */
+export function LinesElsewhere({
+  lines,
+  check,
+  together,
+  zone,
+}: {
+  lines: Lines;
+  check: string;
+  together: boolean;
+  zone: string;
+}) {
+  const { t } = useLanguage();
+  return (
+    <>
+      <p className="small muted">
+        <Sentence id="enrol.elsewhere.help" />
       </p>
-    </section>
+      <DataTable
+        caption={t('enrol.tab.elsewhere')}
+        captionHidden
+        rows={lines}
+        rowKey={({ line }) => String(line)}
+        columns={[
+          { label: t('organisation.name'), cell: ({ name }) => <Typed text={name} /> },
+          { label: t('enrol.row'), cell: ({ line }) => line },
+          { label: t('organisation.contact'), cell: ({ contact }) => contact },
+          { label: t('enrol.elsewhere'), cell: (line) => <Where line={line} zone={zone} /> },
+          { label: t('enrol.outcome'), cell: (line) => <Anyway line={line} together={together} /> },
+        ]}
+      />
+      <CheckAgain check={check} />
+    </>
+  );
+}
+
+/** The other seat: named of the organisation's own people alone. */
+function Where({ line: { clash }, zone }: { line: Line; zone: string }) {
+  const { locale, t, say } = useLanguage();
+  if (!clash) return <span className="muted">{t('enrol.elsewhere.unnamed')}</span>;
+  return (
+    <>
+      <Typed text={say(clash.course)} />
+      <span className="muted small under">{dayAndClock(locale, clash.startsAt, zone)}</span>
+    </>
+  );
+}
+
+function Anyway({ line, together }: { line: Line; together: boolean }) {
+  const { t } = useLanguage();
+  const isPlaced = line.outcome !== 'BOOKED_ELSEWHERE';
+  return (
+    <>
+      <Outcome line={line} together={together} />
+      <label className="check">
+        <input type="checkbox" name={`anyway-${line.line}`} value="on" defaultChecked={isPlaced} />
+        <span className="small">{t('enrol.anyway')}</span>
+      </label>
+    </>
   );
 }
 
@@ -39,6 +106,7 @@ function LineToMend({ line: { line, name, contact, error } }: { line: Line }) {
   return (
     <li>
       <p className="mend-line">{t('enrol.line', { line })}</p>
+      <input type="hidden" name={`was-${line}`} value={`${name}\t${contact}`} />
       <div className="mend-fields">
         {error && <FieldMessage id={about}>{error.message}</FieldMessage>}
         <Field
@@ -90,23 +158,30 @@ function Field({
   );
 }
 
-/** Every line with what becomes of it, in the order of the list. */
-export function LinesInOrder({ lines }: { lines: Lines }) {
+/** Lines with what becomes of them, in the order of the list. */
+export function LinesInOrder({
+  lines,
+  caption,
+  together,
+}: {
+  lines: Lines;
+  caption: string;
+  together: boolean;
+}) {
   const { t } = useLanguage();
   return (
-    <section>
-      <DataTable
-        caption={t('enrol.lines')}
-        rows={lines.filter(({ outcome }) => outcome !== 'UNREADABLE')}
-        rowKey={({ line }) => String(line)}
-        columns={[
-          { label: t('organisation.name'), cell: ({ name }) => <Typed text={name} /> },
-          { label: t('enrol.row'), cell: ({ line }) => line },
-          { label: t('organisation.contact'), cell: (line) => <Whom line={line} /> },
-          { label: t('enrol.outcome'), cell: (line) => <Outcome line={line} /> },
-        ]}
-      />
-    </section>
+    <DataTable
+      caption={caption}
+      captionHidden
+      rows={lines}
+      rowKey={({ line }) => String(line)}
+      columns={[
+        { label: t('organisation.name'), cell: ({ name }) => <Typed text={name} /> },
+        { label: t('enrol.row'), cell: ({ line }) => line },
+        { label: t('organisation.contact'), cell: (line) => <Whom line={line} /> },
+        { label: t('enrol.outcome'), cell: (line) => <Outcome line={line} together={together} /> },
+      ]}
+    />
   );
 }
 
@@ -130,20 +205,34 @@ function Whom({ line: { line, contact, nameOnly, member, memberContact } }: { li
   );
 }
 
-function Outcome({ line: { outcome, waitlistPosition, waitReason, sameAsLine } }: { line: Line }) {
+function Outcome({
+  line: { outcome, waitlistPosition, waitReason, sameAsLine },
+  together,
+}: {
+  line: Line;
+  together: boolean;
+}) {
   const { t } = useLanguage();
   switch (outcome) {
     case 'CONFIRMED':
       return <StateWord tone="ok">{t('enrol.outcome.CONFIRMED')}</StateWord>;
+    case 'PENDING':
+      return <StateWord tone="wait">{t('enrol.outcome.PENDING')}</StateWord>;
     case 'WAITLISTED':
       return (
         <>
           <StateWord tone="wait">
             {t('roster.status.WAITLISTED', { position: waitlistPosition ?? 0 })}
           </StateWord>
-          {waitReason && <span className="muted small under">{t(`enrol.because.${waitReason}`)}</span>}
+          {waitReason && !together && (
+            <span className="muted small under">{t(`enrol.because.${waitReason}`)}</span>
+          )}
         </>
       );
+    case 'BOOKED_ELSEWHERE':
+      return <StateWord tone="quiet">{t('enrol.outcome.BOOKED_ELSEWHERE')}</StateWord>;
+    case 'PREREQUISITES_MISSING':
+      return <StateWord tone="quiet">{t('enrol.outcome.PREREQUISITES_MISSING')}</StateWord>;
     case 'REPEATED':
       return <StateWord tone="quiet">{t('enrol.outcome.REPEATED', { line: sameAsLine ?? 0 })}</StateWord>;
     default:

@@ -12,6 +12,9 @@ import { TextArea } from '../../shared/ui/text-area';
 import { Typed } from '../../shared/ui/typed';
 import { CancelOne, RegistrationState } from './organisation-registrations';
 import { Contact } from './organisation-people';
+import { EnrolDraft } from './enrol-draft';
+import { EnrolScript } from './enrol-script';
+import { SheetFileField } from './sheet-file-field';
 import type { EnrolDone } from './organisation-view';
 
 export type EnrolSession = NonNullable<EnrolmentPageQuery['session']>;
@@ -53,6 +56,12 @@ export function EnrolPage({ session, organisation, submission, done }: EnrolPage
         </p>
         <SeatsLine state={session.state} seats={session.seats} weave={weaveOf(session)} width={90} />
       </div>
+      {standing && (
+        <EnrolDraft
+          organisation={organisation}
+          path={`/${locale}/organisation/enrol/${organisation.id}/${session.id}`}
+        />
+      )}
       {done && <OwnPeople organisation={organisation} session={session.id} />}
       {standing ? (
         <PasteForm
@@ -81,9 +90,7 @@ function Done({ done }: { done: EnrolDone }) {
         <Sentence id="enrol.done" values={counted(done)} />
       </SuccessNotice>
       {done.left.length > 0 && (
-        <p className="notice notice--warn">
-          {t('enrol.done.left', { count: done.left.length, lines: done.left.join(', ') })}
-        </p>
+        <p className="notice notice--warn">{t('enrol.done.left', { count: done.left.length })}</p>
       )}
     </>
   );
@@ -114,6 +121,8 @@ function PasteForm({
         rows={10}
         maxLength={25_000}
       />
+      <SheetFileField />
+      <Together chosen={submission?.values['together'] === 'on'} />
       <LocaleChoice chosen={submission?.values['locale'] ?? locale} />
       <p className="acts">
         <button className="btn" type="submit">
@@ -121,7 +130,30 @@ function PasteForm({
         </button>
         <span className="small muted">{t('enrol.check.help')}</span>
       </p>
+      <EnrolScript />
     </form>
+  );
+}
+
+/** Seats for all of the list or for none of it, in one place of the waitlist. */
+function Together({ chosen }: { chosen: boolean }) {
+  const { t } = useLanguage();
+  return (
+    <div className="field">
+      <label className="check">
+        <input
+          type="checkbox"
+          name="together"
+          value="on"
+          defaultChecked={chosen}
+          aria-describedby="together-help"
+        />
+        <span>{t('enrol.together')}</span>
+      </label>
+      <p className="hint" id="together-help">
+        <Sentence id="enrol.together.help" />
+      </p>
+    </div>
   );
 }
 

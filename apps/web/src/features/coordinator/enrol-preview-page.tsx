@@ -3,10 +3,12 @@ import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { FormKey } from '../../shared/ui/form';
-import { Say, useLanguage } from '../../shared/ui/language';
+import { Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { placeName } from '../../shared/ui/place';
 import { EnrolCloth } from './enrol-cloth';
-import { LinesToMend, LinesInOrder } from './enrol-lines';
+import { EnrolColumns } from './enrol-columns';
+import { EnrolScript } from './enrol-script';
+import { EnrolTabs } from './enrol-tabs';
 import type { EnrolPageProps } from './enrol-page';
 
 interface EnrolPreviewPageProps extends EnrolPageProps {
@@ -20,14 +22,19 @@ const FORM = 'enrol-form';
 export function EnrolPreviewPage({ session, organisation, preview, submission }: EnrolPreviewPageProps) {
   const language = useLanguage();
   const { locale, t } = language;
-  const { confirmed, waitlisted, known, unreadable } = preview;
+  const { confirmed, pending, waitlisted, known, unreadable, bookedElsewhere } = preview;
   const path = `/${locale}/organisation/enrol/${organisation.id}/${session.id}`;
   const list = submission.values['list'] ?? '';
-  const adds = confirmed + waitlisted > 0;
-  const submit = t('enrol.submit', { confirmed, waitlisted });
+  const together = submission.values['together'] === 'on';
+  const adds = confirmed + pending + waitlisted > 0;
+  const draft = submission.values['draft'];
+  const left = unreadable + bookedElsewhere;
+  const submit = adds
+    ? t('enrol.submit', { confirmed: confirmed + pending, waitlisted })
+    : t('enrol.keep', { count: left });
   return (
     <ConsolePage
-      title={t('enrol.preview.title', { confirmed, waitlisted, unreadable, known })}
+      title={t('enrol.preview.title', { confirmed, pending, waitlisted, unreadable, known, bookedElsewhere })}
       back={{ href: path, label: t('enrol.preview.back') }}
       errors={submission.errors}
     >
@@ -38,21 +45,25 @@ export function EnrolPreviewPage({ session, organisation, preview, submission }:
       <form method="post" action={path} id={FORM} className="stack-24" noValidate>
         <FormKey submission={submission} />
         <input type="hidden" name="locale" value={submission.values['locale'] ?? locale} />
+        {together && <input type="hidden" name="together" value="on" />}
+        {draft && <input type="hidden" name="draft" value={draft} />}
         <EnrolCloth session={session} preview={preview}>
+          {together && adds && <AsOne preview={preview} />}
           <p className="muted small">{t('enrol.preview.nothing-yet')}</p>
+          {left > 0 && <p className="small">{t('enrol.preview.left', { count: left })}</p>}
           <p className="acts only-wide">
-            {adds && (
+            {adds || left > 0 ? (
               <button className="btn" type="submit">
                 {submit}
               </button>
-            )}
+            ) : null}
             <a className="btn btn--second" href={path}>
               {t('enrol.another')}
             </a>
           </p>
         </EnrolCloth>
-        {unreadable > 0 && <LinesToMend lines={preview.lines} check={`${path}/check`} />}
-        <LinesInOrder lines={preview.lines} />
+        <EnrolColumns preview={preview} check={`${path}/check`} />
+        <EnrolTabs preview={preview} check={`${path}/check`} together={together} zone={session.timeZone} />
         <details className="whole-list">
           <summary>{t('enrol.whole')}</summary>
           <div className="field">
@@ -74,7 +85,7 @@ export function EnrolPreviewPage({ session, organisation, preview, submission }:
         </details>
       </form>
       <div className="stick stick--in-page">
-        {adds ? (
+        {adds || left > 0 ? (
           <button className="btn" type="submit" form={FORM}>
             {submit}
           </button>
@@ -84,6 +95,21 @@ export function EnrolPreviewPage({ session, organisation, preview, submission }:
           </a>
         )}
       </div>
+      <EnrolScript />
     </ConsolePage>
+  );
+}
+
+/** What becomes of those who come together or not at all. */
+function AsOne({ preview: { waitlisted, lines } }: { preview: EnrolmentPartsFragment }) {
+  const position = lines.find(({ waitlistPosition }) => waitlistPosition)?.waitlistPosition ?? 0;
+  return (
+    <p>
+      {waitlisted > 0 ? (
+        <Sentence id="enrol.together.waits" values={{ position, count: waitlisted }} />
+      ) : (
+        <Sentence id="enrol.together.seated" />
+      )}
+    </p>
   );
 }

@@ -48,7 +48,19 @@ export function OrganisationRegistrations({ registrations, past, organisation }:
         },
         {
           label: t('organisation.state'),
-          cell: (registration) => <RegistrationState registration={registration} past={past} />,
+          cell: (registration) => (
+            <>
+              <RegistrationState registration={registration} past={past} />
+              {registration.groupId && !past && (
+                <a
+                  className="under small"
+                  href={`/${locale}/organisation/group/${organisation}/${registration.session.id}/${registration.groupId}`}
+                >
+                  {t('group.change')}
+                </a>
+              )}
+            </>
+          ),
         },
         {
           label: t('organisation.contact'),
@@ -76,9 +88,25 @@ export function OrganisationRegistrations({ registrations, past, organisation }:
   );
 }
 
-/** Seat, place in line, or what became of it. */
-export function RegistrationState({
-  registration: { status, waitlistPosition, attendance },
+/** Seat, place in line, or what became of it; and how many questions of the session are open. */
+export function RegistrationState(props: {
+  registration: RegistrationOfOrganisationFragment;
+  past?: boolean;
+}) {
+  const { t } = useLanguage();
+  const { openQuestions } = props.registration;
+  return (
+    <>
+      <PlaceState {...props} />
+      {!props.past && openQuestions > 0 && (
+        <p className="small muted">{t('asked.open', { count: openQuestions })}</p>
+      )}
+    </>
+  );
+}
+
+function PlaceState({
+  registration: { status, addressAwaited, waitlistPosition, attendance },
   past = false,
 }: {
   registration: RegistrationOfOrganisationFragment;
@@ -86,7 +114,7 @@ export function RegistrationState({
 }) {
   const { t } = useLanguage();
   if (status === 'CANCELLED' || status === 'DECLINED')
-    return <StateWord tone="quiet">{t('roster.status.CANCELLED')}</StateWord>;
+    return <StateWord tone="quiet">{t(`roster.status.${status}`)}</StateWord>;
   if (attendance)
     return (
       <StateWord tone={attendance.status === 'ATTENDED' ? 'ok' : 'no'}>
@@ -98,6 +126,12 @@ export function RegistrationState({
       <span className="muted">{t('attendance.unmarked')}</span>
     ) : (
       <StateWord tone="ok">{t('roster.status.CONFIRMED')}</StateWord>
+    );
+  if ((status === 'PENDING' || status === 'OFFERED') && !past)
+    return (
+      <StateWord tone="wait">
+        {t(addressAwaited ? 'roster.address-awaited' : `roster.status.${status}`)}
+      </StateWord>
     );
   return (
     <StateWord tone="wait">
@@ -122,7 +156,7 @@ export function CancelOne({
       <form method="post" action={`/${locale}/organisation/${organisation}/registrations/${id}/cancel`}>
         <FormKey submission={null} />
         <p className="small">
-          <Sentence id={status === 'CONFIRMED' ? 'organisation.cancel.seat' : 'organisation.cancel.place'} />
+          <Sentence id={status === 'WAITLISTED' ? 'organisation.cancel.place' : 'organisation.cancel.seat'} />
         </p>
         <button className="btn btn--danger" type="submit">
           {t('organisation.cancel.submit', { name: fullName })}

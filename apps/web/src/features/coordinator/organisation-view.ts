@@ -21,18 +21,20 @@ export type OrganisationSearch = Omit<OrganisationView, 'show'> & { readonly sho
 /** What came of a list that was enrolled. */
 export interface EnrolDone {
   readonly confirmed: number;
+  /** Seats that are kept until somebody approves. */
+  readonly pending: number;
   readonly waitlisted: number;
   readonly known: number;
   /** Lines that could not be read and were left out. */
   readonly left: readonly number[];
 }
 
-/** Reads `done=4.3.2` and `left=6.15` of the address; null when they are no such thing. */
+/** Reads `done=4.3.2`, or with those who await approval `done=4.3.2.1`, and `left=6.15` of the address; null when they are no such thing. */
 export function readDone(done: string | null, left: string | null): EnrolDone | null {
-  const figures = numbersOf(done, 3);
-  if (figures?.length !== 3) return null;
-  const [confirmed = 0, waitlisted = 0, known = 0] = figures;
-  return { confirmed, waitlisted, known, left: numbersOf(left, 200) ?? [] };
+  const figures = numbersOf(done, 4);
+  if (!figures || figures.length < 3) return null;
+  const [confirmed = 0, waitlisted = 0, known = 0, pending = 0] = figures;
+  return { confirmed, pending, waitlisted, known, left: numbersOf(left, 200) ?? [] };
 }
 
 function numbersOf(text: string | null, most: number): number[] | null {

@@ -10,7 +10,11 @@ import { QrCode } from '../../shared/ui/qr-code';
 import { drawQr } from '../../shared/lib/qr-path';
 
 interface TicketSlipProps {
-  readonly ticket: { readonly fullName: string; readonly reference: string };
+  readonly ticket: {
+    readonly fullName: string;
+    readonly reference: string;
+    readonly admissionCode: string;
+  };
   readonly session: SessionBriefFragment;
   readonly organisation: OrganisationNameFragment;
 }
@@ -30,7 +34,7 @@ export function TicketSlip({ ticket, session, organisation }: TicketSlipProps) {
         ))}
       </p>
       <div className="slip-who">
-        <QrCode qr={drawQr(ticket.reference)} />
+        <QrCode qr={drawQr(ticket.admissionCode)} />
         <p>
           <b>
             <Typed text={ticket.fullName} />

@@ -24,7 +24,9 @@ export function WriteCampaignPage({ campaign, sessions, submission }: WriteCampa
   const list = `/${locale}/campaigns`;
   const session = value('session', campaign?.session?.id);
   // Nobody is invited to what will not be held; the one that was chosen before its cancelling stays to be seen.
-  const open = sessions.filter(({ id, state }) => state !== 'CANCELLED' || id === session);
+  const open = sessions.filter(
+    ({ id, state }) => (state !== 'CANCELLED' && state !== 'POSTPONED') || id === session,
+  );
   return (
     <ConsolePage
       title={t(campaign ? 'campaigns.edit.title' : 'campaigns.new.title')}

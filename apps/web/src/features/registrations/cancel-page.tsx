@@ -1,13 +1,11 @@
 import type { TicketPartsFragment } from '../../shared/gql/graphql';
 import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
-import { groupReference } from '../../shared/lib/reference';
+import type { Locale } from '../../shared/lib/locale';
 import { ErrorSummary } from '../../shared/ui/form';
-import { weaveOf } from '../../shared/ui/krama';
-import { GlossOf, Say, Sentence, useLanguage } from '../../shared/ui/language';
+import { GlossOf, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
-import { placeName } from '../../shared/ui/place';
-import { Typed } from '../../shared/ui/typed';
+import { TicketBrief } from './ticket-brief';
 
 interface CancelPageProps {
   readonly ticket: TicketPartsFragment;
@@ -16,9 +14,7 @@ interface CancelPageProps {
 }
 
 export function CancelPage({ ticket, submission, idempotencyKey }: CancelPageProps) {
-  const language = useLanguage();
-  const { locale, t } = language;
-  const { session } = ticket;
+  const { locale, t } = useLanguage();
   const errors = submission?.errors ?? [];
   const back = `/${locale}/tickets/${ticket.reference}`;
   const waits = ticket.state === 'WAITLISTED';
@@ -32,19 +28,7 @@ export function CancelPage({ ticket, submission, idempotencyKey }: CancelPagePro
         <h1>{title}</h1>
         <GlossOf id={`${headline}.gloss`} />
       </hgroup>
-      <div className={`notice notice--${weaveOf(session)} stack-8`}>
-        <p>
-          <b>
-            <Say text={session.course.title} />
-          </b>
-        </p>
-        <p className="small muted">
-          {dayAndClock(locale, session.startsAt, session.timeZone)} · {placeName(language, session)}
-        </p>
-        <p className="small muted">
-          <Typed text={ticket.fullName ?? ''} /> · {groupReference(ticket.reference)}
-        </p>
-      </div>
+      <TicketBrief ticket={ticket} />
       {ticket.cancellable ? (
         <>
           <p className="measure">
@@ -63,8 +47,13 @@ export function CancelPage({ ticket, submission, idempotencyKey }: CancelPagePro
       ) : (
         <>
           <p className="measure">
-            <Sentence id={whyNot(ticket)} />
+            <Sentence id={whyNot(ticket)} values={{ when: until(ticket, locale) }} />
           </p>
+          {isTooLate(ticket) && (
+            <p className="measure">
+              <a href={`${back}/give`}>{t('cancel.too-late.give')}</a>
+            </p>
+          )}
           <p>
             <a className="btn btn--second" href={back}>
               {t('cancel.to-ticket')}
@@ -76,14 +65,26 @@ export function CancelPage({ ticket, submission, idempotencyKey }: CancelPagePro
   );
 }
 
+/** A seat that could be given back until the cut-off, which is past. */
+const isTooLate = ({ state, cancellable, transferable }: TicketPartsFragment): boolean =>
+  state === 'CONFIRMED' && !cancellable && transferable;
+
+const until = ({ cancellableUntil, session }: TicketPartsFragment, locale: Locale): string =>
+  cancellableUntil ? dayAndClock(locale, cancellableUntil, session.timeZone) : '';
+
 /** A question only while there is something to give up. */
-function headlineOf({ state }: TicketPartsFragment) {
+function headlineOf(ticket: TicketPartsFragment) {
+  const { state } = ticket;
+  if (state === 'DECLINED') return ticket.offerExpired ? 'ticket.ran-out' : 'ticket.left';
   if (state === 'CANCELLED') return 'ticket.cancelled';
   if (state === 'EXPIRED') return 'ticket.expired';
+  if (isTooLate(ticket)) return 'cancel.too-late';
   return state === 'WAITLISTED' ? 'cancel.waitlist.title' : 'cancel.title';
 }
 
-function whyNot({ state }: TicketPartsFragment) {
+function whyNot(ticket: TicketPartsFragment) {
+  const { state } = ticket;
+  if (isTooLate(ticket)) return 'cancel.too-late.help';
   if (state === 'CANCELLED') return 'cancel.done-before';
   return state === 'EXPIRED' ? 'ticket.expired.help' : 'cancel.impossible';
 }

@@ -1,17 +1,30 @@
-import type { InvitationQuery, SessionBriefFragment } from '../../shared/gql/graphql';
+import { lazy, Suspense, useEffect } from 'react';
+import type { InvitationQuery, SessionToRegisterQuery } from '../../shared/gql/graphql';
 import { clock, clockRange, longDate, shortDate } from '../../shared/lib/dates';
+import type { MessageKey } from '../../shared/lib/i18n';
 import type { Submission } from '../../shared/lib/frame';
 import { isLocale } from '../../shared/lib/locale';
-import { takesRegistrations } from '../../shared/lib/seats';
+import { keptSeats, takesRegistrations } from '../../shared/lib/seats';
+import { ComesAfter } from '../../shared/ui/comes-after';
+import { FocusPlace, restoreCaret } from '../../shared/ui/form-switch';
 import { ErrorSummary, TextField } from '../../shared/ui/form';
+import { KeptSeats } from '../../shared/ui/kept-seats';
 import { weaveOf } from '../../shared/ui/krama';
 import { GlossOf, Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
+import { namingQuestions } from './question-forms';
 import { PlaceTag, placeName, venueText } from '../../shared/ui/place';
 import { SeatsLine } from '../../shared/ui/seats';
 
+export const REGISTER_FORM = 'register';
+
+/** Comes apart from the page: most sessions ask nothing. The server writes it with the page all the same. */
+const AskedFields = lazy(async () => ({ default: (await import('./question-fields')).QuestionFields }));
+
+type RegisterSession = NonNullable<SessionToRegisterQuery['session']>;
+
 interface RegisterPageProps {
-  readonly session: SessionBriefFragment;
+  readonly session: RegisterSession;
   readonly submission: Submission | null;
   /** Whom a personal link invited: name and organisation are filled in, the contact never is. */
   readonly invitation: InvitationQuery['invitation'];
@@ -19,9 +32,9 @@ interface RegisterPageProps {
 }
 
 export function RegisterPage({ session, submission, invitation, idempotencyKey }: RegisterPageProps) {
-  const { locale, t } = useLanguage();
+  const { locale, t, say } = useLanguage();
   const errors = submission?.errors ?? [];
-  const full = session.state === 'FULL';
+  const full = waitsFor(session);
   const title = t(full ? 'register.waitlist.title' : 'register.title');
   return (
     <main id="main">
@@ -32,7 +45,10 @@ export function RegisterPage({ session, submission, invitation, idempotencyKey }
         </p>
         <div className="two two--form">
           <div className="stack-24">
-            <ErrorSummary errors={errors} heading="register.error.heading" />
+            <ErrorSummary
+              errors={namingQuestions(errors, session.questions, say)}
+              heading="register.error.heading"
+            />
             {errors.some(({ code }) => code === 'ALREADY_REGISTERED') && (
               <p>
                 <a href={`/${locale}/tickets`}>{t('register.to-ticket')}</a>
@@ -43,6 +59,7 @@ export function RegisterPage({ session, submission, invitation, idempotencyKey }
               <GlossOf id={full ? 'register.waitlist.title.gloss' : 'register.title.gloss'} />
             </hgroup>
             <SessionOnPhone session={session} />
+            <ComesAfter course={session.course} />
             {takesRegistrations(session.state) ? (
               <RegisterForm
                 session={session}
@@ -70,15 +87,23 @@ function RegisterForm({ session, submission, invitation, idempotencyKey }: Regis
   const value = (name: string): string => submission?.values[name] ?? invited[name] ?? '';
   const chosen = value('locale');
   const spoken = isLocale(chosen) ? chosen : locale;
-  const full = session.state === 'FULL';
+  const full = waitsFor(session);
+  const focus = submission?.focus ?? null;
+  useEffect(() => {
+    if (focus) restoreCaret(focus);
+  }, [focus]);
+  const asked = session.questions.filter(({ form }) => form === 'REGISTRATION');
+  const focused = (name: string): boolean => focus?.field === name;
   return (
     <form
+      id={REGISTER_FORM}
       method="post"
       action={`/${locale}/sessions/${session.id}/register`}
       className="stack-24"
       noValidate={errors.length > 0}
     >
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <FocusPlace />
       {invited['fullName'] && !submission && (
         <p className="notice notice--ok">
           <Sentence id="register.invited" values={{ name: invited['fullName'] }} />{' '}
@@ -90,6 +115,7 @@ function RegisterForm({ session, submission, invitation, idempotencyKey }: Regis
         label="register.name"
         hint="register.name.hint"
         value={value('fullName')}
+        focused={focused('fullName')}
         errors={errors}
         autoComplete="name"
         maxLength={200}
@@ -99,6 +125,7 @@ function RegisterForm({ session, submission, invitation, idempotencyKey }: Regis
         label="register.organisation"
         hint="register.organisation.hint"
         value={value('organisation')}
+        focused={focused('organisation')}
         errors={errors}
         autoComplete="organization"
         maxLength={200}
@@ -108,10 +135,22 @@ function RegisterForm({ session, submission, invitation, idempotencyKey }: Regis
         label="register.contact"
         hint="register.contact.hint"
         value={value('contact')}
+        focused={focused('contact')}
         errors={errors}
         autoComplete="email"
         maxLength={320}
       />
+      {asked.length > 0 && (
+        <Suspense>
+          <AskedFields
+            questions={asked}
+            submission={submission}
+            errors={errors}
+            focus={focus}
+            putCaret={restoreCaret}
+          />
+        </Suspense>
+      )}
       <fieldset className="field">
         <legend>{t('register.language')}</legend>
         <label className="check" lang="km">
@@ -122,11 +161,7 @@ function RegisterForm({ session, submission, invitation, idempotencyKey }: Regis
           <span>English</span>
         </label>
       </fieldset>
-      {full && (
-        <p className="notice notice--wait">
-          <Sentence id="register.waitlist.notice" values={{ waiting: session.seats.waiting }} />
-        </p>
-      )}
+      <BeforeAsking session={session} />
       <p className="acts">
         <button className={full ? 'btn btn--wait' : 'btn'} type="submit">
           {t(full ? 'register.waitlist.submit' : 'register.submit')}
@@ -139,12 +174,57 @@ function RegisterForm({ session, submission, invitation, idempotencyKey }: Regis
   );
 }
 
-function NoSeats({ session }: { session: SessionBriefFragment }) {
-  const { locale, t } = useLanguage();
-  const cancelled = session.state === 'CANCELLED';
+/** Does everybody who comes now wait? Not where seats are kept for some. */
+const waitsFor = ({ state, seats }: RegisterSession): boolean => state === 'FULL' && keptSeats(seats) === 0;
+
+/** What whoever registers must know before: that they wait, for whom seats are kept, that somebody looks at it. */
+function BeforeAsking({ session }: { session: RegisterSession }) {
+  const { state, seats } = session;
+  if (waitsFor(session))
+    return (
+      <p className="notice notice--wait">
+        <Sentence id="register.waitlist.notice" values={{ waiting: seats.waiting }} />
+      </p>
+    );
+  if (state !== 'FULL' && !seats.needsApproval && !seats.addressHoldMinutes) return null;
   return (
-    <div className={cancelled ? 'notice notice--bad stack-8' : 'notice stack-8'}>
-      <h2>{t(cancelled ? 'session.cancelled.heading' : 'session.ended.heading')}</h2>
+    <div className="notice stack-8">
+      {state === 'FULL' && (
+        <>
+          <p>
+            <Sentence id="register.only-kept" />
+          </p>
+          <KeptSeats session={session} />
+        </>
+      )}
+      {seats.addressHoldMinutes && (
+        <p>
+          <Sentence id="register.address" values={{ minutes: seats.addressHoldMinutes }} />
+        </p>
+      )}
+      {seats.needsApproval && (
+        <p>
+          <Sentence id="seats.approval" />
+        </p>
+      )}
+    </div>
+  );
+}
+
+const NO_SEATS: Partial<Record<RegisterSession['state'], MessageKey>> = {
+  CANCELLED: 'session.cancelled.heading',
+  POSTPONED: 'session.postponed.heading',
+  NOT_OPEN: 'session.not-open.heading',
+  CLOSED: 'session.closed.heading',
+  DRAFT: 'session.draft.heading',
+};
+
+function NoSeats({ session }: { session: RegisterSession }) {
+  const { locale, t } = useLanguage();
+  const { state } = session;
+  return (
+    <div className={state === 'CANCELLED' ? 'notice notice--bad stack-8' : 'notice stack-8'}>
+      <h2>{t(NO_SEATS[state] ?? 'session.ended.heading')}</h2>
       <p>
         <a href={`/${locale}`}>{t('session.see-others')}</a>
       </p>
@@ -152,7 +232,7 @@ function NoSeats({ session }: { session: SessionBriefFragment }) {
   );
 }
 
-function SessionOnPhone({ session }: { session: SessionBriefFragment }) {
+function SessionOnPhone({ session }: { session: RegisterSession }) {
   const language = useLanguage();
   const weave = weaveOf(session);
   const { startsAt, endsAt, timeZone } = session;
@@ -172,7 +252,7 @@ function SessionOnPhone({ session }: { session: SessionBriefFragment }) {
   );
 }
 
-function SessionBeside({ session }: { session: SessionBriefFragment }) {
+function SessionBeside({ session }: { session: RegisterSession }) {
   const language = useLanguage();
   const { locale, t } = language;
   const { startsAt, endsAt, timeZone } = session;
@@ -204,7 +284,9 @@ function SessionBeside({ session }: { session: SessionBriefFragment }) {
         <h2 className="h-19">{t('register.next')}</h2>
         <ol className="steps">
           <li>
-            <Sentence id="register.next.ticket" />
+            <Sentence
+              id={session.seats.addressHoldMinutes ? 'register.next.address' : 'register.next.ticket'}
+            />
           </li>
           <li>
             <Sentence id="register.next.reminder" />

@@ -1,8 +1,9 @@
 import { createRoute, notFound } from '@tanstack/react-router';
 import { localeRoute } from '../../app/locale-route';
-import { InvitationDocument, SessionToRegisterDocument } from '../../shared/gql/graphql';
+import { InvitationDocument, type SessionState, SessionToRegisterDocument } from '../../shared/gql/graphql';
 import { randomKey } from '../../shared/lib/random-key';
-import { RegisterPage } from './register-page';
+import { takesRegistrations } from '../../shared/lib/seats';
+import { REGISTER_FORM, RegisterPage } from './register-page';
 
 /** What a personal link of a campaign carries. */
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
@@ -34,6 +35,13 @@ export const registerRoute = createRoute({
   staleTime: 0,
   gcTime: 0,
   preloadStaleTime: 0,
-  staticData: { interactive: true, section: 'sessions' },
+  staticData: {
+    interactive: true,
+    section: 'sessions',
+    switchForm: (loaded) => {
+      const { session } = (loaded ?? {}) as { session?: { state: SessionState } };
+      return session && takesRegistrations(session.state) ? REGISTER_FORM : null;
+    },
+  },
   component: () => <RegisterPage {...registerRoute.useLoaderData()} />,
 });

@@ -1,32 +1,42 @@
 import type { TicketPartsFragment } from '../../shared/gql/graphql';
 import { clockRange, shortDate } from '../../shared/lib/dates';
+import type { FieldError } from '../../shared/lib/frame';
 import { groupReference } from '../../shared/lib/reference';
 import { weaveOf } from '../../shared/ui/krama';
 import { Say, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
 import { PlaceTag, venueText } from '../../shared/ui/place';
 import { Typed } from '../../shared/ui/typed';
+import { ErrorSummary } from '../../shared/ui/form';
 import { QrCode } from '../../shared/ui/qr-code';
 import type { QrDrawing } from '../../shared/lib/qr-path';
+import { KeepTicketScript, KeptNote } from './keep-ticket';
+import { isOnline, type TicketDone, TicketDoneNotice } from './ticket-changes';
 import { TicketHappenings } from './ticket-happenings';
 
 interface TicketPageProps {
   readonly ticket: TicketPartsFragment;
-  readonly qr: QrDrawing;
+  /** What the door reads; null where it admits nobody. */
+  readonly qr: QrDrawing | null;
+  /** Why an answer to an offer was not taken. */
+  readonly errors: readonly FieldError[];
+  /** What was just done with it, and to which other session or ticket. */
+  readonly done: TicketDone | null;
+  readonly other: string | null;
 }
 
-/** A ticket is worth showing at the door while its session stands and its seat is held. */
-export const isGoodTicket = (ticket: TicketPartsFragment): boolean =>
-  ticket.state === 'CONFIRMED' && ticket.session.state !== 'CANCELLED';
-
-export function TicketPage({ ticket, qr }: TicketPageProps) {
+export function TicketPage({ ticket, qr, errors, done, other }: TicketPageProps) {
   const language = useLanguage();
   const { t, say } = language;
   const weave = weaveOf(ticket.session);
-  const good = isGoodTicket(ticket);
+  const title = t('ticket.page', { title: say(ticket.session.course.title) });
   return (
     <main id="main" className="wrap section-tight">
-      <PageHead title={t('ticket.page', { title: say(ticket.session.course.title) })} />
+      <PageHead title={errors.length > 0 ? t('register.error.title', { title }) : title} />
+      <ErrorSummary errors={errors} heading="ticket.offer.error" />
+      <TicketDoneNotice ticket={ticket} done={done} other={other} />
+      <KeepTicketScript ticket={ticket} />
+      <KeptNote ticket={ticket} />
       <div className="two two--ticket">
         <div>
           <div className="ticket">
@@ -38,9 +48,9 @@ export function TicketPage({ ticket, qr }: TicketPageProps) {
               <h1 className="h-23">
                 <Say text={ticket.session.course.title} />
               </h1>
-              {good && <QrCode qr={qr} />}
-              <p className={good ? 'ref' : 'ref ref--alone'}>{groupReference(ticket.reference)}</p>
-              {good && <p className="muted small center">{t('ticket.brightness')}</p>}
+              {qr && <QrCode qr={qr} />}
+              <p className={qr ? 'ref' : 'ref ref--alone'}>{groupReference(ticket.reference)}</p>
+              {qr && <p className="muted small center">{t('ticket.brightness')}</p>}
               <TicketFacts ticket={ticket} />
             </div>
           </div>
@@ -73,15 +83,21 @@ function TicketFacts({ ticket }: { ticket: TicketPartsFragment }) {
       )}
       <div>
         <dt>{t('ticket.day')}</dt>
-        <dd>{shortDate(locale, session.startsAt, session.timeZone)}</dd>
+        <dd>
+          {session.isDateKnown
+            ? shortDate(locale, session.startsAt, session.timeZone)
+            : t('session.postponed')}
+        </dd>
       </div>
-      <div>
-        <dt>{t('ticket.time')}</dt>
-        <dd>{clockRange(session.startsAt, session.endsAt, session.timeZone)}</dd>
-      </div>
+      {session.isDateKnown && (
+        <div>
+          <dt>{t('ticket.time')}</dt>
+          <dd>{clockRange(session.startsAt, session.endsAt, session.timeZone)}</dd>
+        </div>
+      )}
       <div className="full">
         <dt>{t('ticket.place')}</dt>
-        <dd>{session.mode === 'ONLINE' ? t('session.online') : venueText(language, session)}</dd>
+        <dd>{isOnline(ticket) ? t('session.online') : venueText(language, session)}</dd>
       </div>
     </dl>
   );

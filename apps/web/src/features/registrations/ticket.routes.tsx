@@ -1,34 +1,28 @@
-import { createRoute, notFound, redirect } from '@tanstack/react-router';
+import { createRoute, redirect } from '@tanstack/react-router';
 import { localeRoute } from '../../app/locale-route';
-import { TicketPageDocument } from '../../shared/gql/graphql';
-import type { RouterContext } from '../../shared/lib/frame';
 import { randomKey } from '../../shared/lib/random-key';
-import type { Locale } from '../../shared/lib/locale';
 import { readReference } from '../../shared/lib/reference';
 import { CancelPage } from './cancel-page';
 import { FindTicketPage } from './find-ticket-page';
 import { drawQr } from '../../shared/lib/qr-path';
+import { idOf, readTicket } from './read-ticket';
+import { TICKET_DONE } from './ticket-changes';
 import { TicketPage } from './ticket-page';
-
-async function readTicket(
-  context: RouterContext,
-  { locale, reference }: { locale: Locale; reference: string },
-) {
-  const known = readReference(reference);
-  if (!known) throw notFound();
-  const { ticket } = await context.api(locale).query(TicketPageDocument, { reference: known });
-  if (!ticket)
-    throw redirect({ href: `/${locale}/tickets?unknown=${encodeURIComponent(reference.slice(0, 40))}` });
-  return ticket;
-}
 
 /** `/km/tickets/<reference>`: the proof of a seat, and what happens next. */
 export const ticketRoute = createRoute({
   getParentRoute: () => localeRoute,
   path: 'tickets/$reference',
-  loader: async ({ context, params }) => {
+  validateSearch: (search: Record<string, unknown>) => ({
+    done: TICKET_DONE.find((done) => done === search['done']) ?? null,
+    other: idOf(search['other']),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params, deps }) => {
     const ticket = await readTicket(context, params);
-    return { ticket, qr: drawQr(ticket.reference) };
+    const errors = (context.submission?.errors ?? []).map((error) => ({ ...error, field: '' }));
+    const qr = ticket.admissionCode === null ? null : drawQr(ticket.admissionCode);
+    return { ticket, qr, errors, ...deps };
   },
   staticData: { section: 'ticket' },
   component: () => <TicketPage {...ticketRoute.useLoaderData()} />,

@@ -1,54 +1,153 @@
-import { useFrame } from '../../shared/ui/frame-context';
-import { useLanguage } from '../../shared/ui/language';
+import type {
+  Course,
+  CourseInstance,
+  EducationEvent,
+  Event,
+  EventStatusType,
+  GovernmentOrganization,
+  Graph,
+  ItemAvailability,
+  Place,
+  VirtualLocation,
+} from 'schema-dts';
+import { type Locale, LOCALES } from '../../shared/lib/locale';
 import type { SessionDetails } from './session-page';
 
-const statusOf = (session: SessionDetails): string => {
-  if (session.state === 'CANCELLED') return 'EventCancelled';
-  return session.movedFrom ? 'EventRescheduled' : 'EventScheduled';
-};
+interface Around {
+  readonly locale: Locale;
+  readonly publicUrl: string;
+  /** Who runs the programme, in the page's language. */
+  readonly committee: string;
+}
 
-/** The session as schema.org names it, for search engines. */
-export function EventData({ session }: { session: SessionDetails }) {
-  const { locale, say, t } = useLanguage();
-  const { frame } = useFrame();
-  const address = `${frame.publicUrl}/${locale}/sessions/${session.id}`;
-  const online = session.mode === 'ONLINE' || !session.venue;
-  const event = {
-    '@context': 'https://schema.org',
-    '@type': 'EducationEvent',
-    name: say(session.course.title),
-    description: say(session.course.lead),
-    url: address,
+/** The session, and the course that it is a run of, as schema.org names them. A consultation meeting teaches nothing: it is an event about its
+ *  topics, and no run of a course. Pure. */
+export function eventGraph(session: SessionDetails, around: Around): Graph {
+  const { locale, publicUrl } = around;
+  const address = `${publicUrl}/${locale}/sessions/${session.id}`;
+  const picture = `${address}/preview.png`;
+  const { course } = session;
+  const organizer: GovernmentOrganization = {
+    '@type': 'GovernmentOrganization',
+    '@id': `${publicUrl}/#committee`,
+    name: around.committee,
+    url: `${publicUrl}/${locale}`,
+  };
+  const run = {
     startDate: session.startsAt,
     endDate: session.endsAt,
-    ...(session.movedFrom ? { previousStartDate: session.movedFrom } : {}),
-    inLanguage: session.languages,
-    eventStatus: `https://schema.org/${statusOf(session)}`,
-    eventAttendanceMode: `https://schema.org/${online ? 'OnlineEventAttendanceMode' : 'OfflineEventAttendanceMode'}`,
-    location: online
-      ? { '@type': 'VirtualLocation', url: address }
-      : {
-          '@type': 'Place',
-          name: session.venue && say(session.venue),
-          address: session.city && say(session.city.name),
-        },
-    organizer: { '@type': 'GovernmentOrganization', name: t('common.committee'), url: frame.publicUrl },
+    location: locationOf(session, locale, address),
+    inLanguage: [...session.languages],
     maximumAttendeeCapacity: session.seats.capacity,
-    remainingAttendeeCapacity: session.seats.left,
+    remainingAttendeeCapacity: Math.max(0, session.seats.left),
+  };
+  const event = {
+    '@id': `${address}#event`,
+    name: course.title[locale],
+    alternateName: LOCALES.filter((each) => each !== locale).map((each) => course.title[each]),
+    description: course.lead[locale],
+    url: address,
+    image: picture,
+    ...run,
+    doorTime: session.doorsOpenAt,
+    ...(session.movedFrom ? { previousStartDate: session.movedFrom } : {}),
+    eventStatus: statusOf(session),
+    eventAttendanceMode: isOnline(session)
+      ? 'https://schema.org/OnlineEventAttendanceMode'
+      : 'https://schema.org/OfflineEventAttendanceMode',
+    organizer,
+    performer: session.trainers.map(({ name, role }) => ({
+      '@type': 'Person',
+      name: name[locale],
+      jobTitle: role[locale],
+    })),
     isAccessibleForFree: true,
     offers: {
       '@type': 'Offer',
       price: 0,
       priceCurrency: 'KHR',
       url: `${address}/register`,
-      availability: session.state === 'OPEN' ? 'https://schema.org/InStock' : 'https://schema.org/SoldOut',
+      availability: availabilityOf(session),
+      validThrough: session.startsAt,
+    },
+  } satisfies Omit<Exclude<Event, string>, '@type'>;
+  if (session.kind === 'CONSULTATION') {
+    const meeting: Event = {
+      '@type': 'Event',
+      ...event,
+      audience: { '@type': 'Audience', audienceType: course.audience[locale] },
+      about: session.topics.map(({ id, title }) => ({
+        '@type': 'Thing',
+        name: title[locale],
+        url: `${publicUrl}/${locale}/topics/${id}`,
+      })),
+    };
+    return { '@context': 'https://schema.org', '@graph': [meeting] };
+  }
+  const training: EducationEvent = {
+    '@type': 'EducationEvent',
+    ...event,
+    audience: { '@type': 'EducationalAudience', audienceType: course.audience[locale] },
+    about: { '@id': `${publicUrl}/#course-${course.code}` },
+  };
+  const instance: CourseInstance = {
+    '@type': 'CourseInstance',
+    '@id': `${address}#instance`,
+    name: course.title[locale],
+    url: address,
+    courseMode: isOnline(session) ? 'Online' : 'Onsite',
+    courseWorkload: durationOf(session),
+    eventStatus: statusOf(session),
+    ...run,
+  };
+  const taught: Course = {
+    '@type': 'Course',
+    '@id': `${publicUrl}/#course-${course.code}`,
+    name: course.title[locale],
+    description: course.description[locale],
+    courseCode: course.code,
+    provider: organizer,
+    isAccessibleForFree: true,
+    inLanguage: [...session.languages],
+    audience: { '@type': 'EducationalAudience', audienceType: course.audience[locale] },
+    offers: { '@type': 'Offer', category: 'Free', price: 0, priceCurrency: 'KHR' },
+    hasCourseInstance: instance,
+  };
+  return { '@context': 'https://schema.org', '@graph': [training, taught] };
+}
+
+const isOnline = ({ mode, venue }: SessionDetails): boolean => mode === 'ONLINE' || !venue;
+
+function locationOf(session: SessionDetails, locale: Locale, address: string): Place | VirtualLocation {
+  const { venue, city } = session;
+  if (isOnline(session) || !venue) return { '@type': 'VirtualLocation', url: address };
+  return {
+    '@type': 'Place',
+    name: venue[locale],
+    address: {
+      '@type': 'PostalAddress',
+      streetAddress: venue[locale],
+      ...(city ? { addressLocality: city.name[locale], addressCountry: city.countryCode } : {}),
     },
   };
-  /* `<` is escaped, so that no text can close the element. */
-  return (
-    <script
-      type="application/ld+json"
-      dangerouslySetInnerHTML={{ __html: JSON.stringify(event).replaceAll('<', '\\u003c') }}
-    />
-  );
+}
+
+function statusOf({ state, movedFrom, isDateKnown }: SessionDetails): EventStatusType {
+  if (state === 'CANCELLED') return 'https://schema.org/EventCancelled';
+  if (!isDateKnown) return 'https://schema.org/EventPostponed';
+  return movedFrom ? 'https://schema.org/EventRescheduled' : 'https://schema.org/EventScheduled';
+}
+
+function availabilityOf({ state }: SessionDetails): ItemAvailability {
+  if (state === 'OPEN') return 'https://schema.org/InStock';
+  return state === 'FULL' ? 'https://schema.org/SoldOut' : 'https://schema.org/Discontinued';
+}
+
+const MINUTE_MS = 60_000;
+
+/** `PT3H30M` (ISO 8601). */
+function durationOf({ startsAt, endsAt }: SessionDetails): string {
+  const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / MINUTE_MS);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return `PT${hours > 0 ? `${hours}H` : ''}${rest > 0 || hours === 0 ? `${rest}M` : ''}`;
 }

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { dayAndClock } from '../../shared/lib/dates';
-import { takesRegistrations } from '../../shared/lib/seats';
+import { keptSeats, takesRegistrations } from '../../shared/lib/seats';
 import { useFrame } from '../../shared/ui/frame-context';
+import { KeptSeats } from '../../shared/ui/kept-seats';
 import { weaveOf } from '../../shared/ui/krama';
-import { useLanguage } from '../../shared/ui/language';
+import { Sentence, useLanguage } from '../../shared/ui/language';
 import { SeatCloth, useCellWords, useSeatWords } from '../../shared/ui/seats';
 import type { SessionDetails } from './session-page';
 
@@ -23,7 +24,7 @@ export function SessionSeats({
   const cell = useCellWords(seats.capacity);
   const cloth = <SeatCloth state={state} seats={seats} weave={weaveOf(session)} width={width} />;
   const counted =
-    state === 'CANCELLED'
+    state === 'CANCELLED' || state === 'DRAFT'
       ? ''
       : `${t('seats.taken', { taken: seats.taken, capacity: seats.capacity })} ${cell}`;
   const waiting =
@@ -36,19 +37,45 @@ export function SessionSeats({
       <p className="muted small">
         {waiting}
         {counted}
+        {keptSeats(seats) > 0 && state !== 'CANCELLED' && ` ${t('seats.kept.cell')}`}
       </p>
     </div>
   );
   return beside ? (
-    <div className="seats-line">
-      {cloth}
-      {words}
-    </div>
+    <>
+      <div className="seats-line">
+        {cloth}
+        {words}
+      </div>
+      <SeatTerms session={session} />
+    </>
   ) : (
     <>
       {cloth}
       {words}
+      <SeatTerms session={session} />
     </>
+  );
+}
+
+/** For whom seats are kept, what happens with a seat that comes free, and whether somebody looks first: only what applies. */
+function SeatTerms({ session }: { session: SessionDetails }) {
+  const { state, seats } = session;
+  if (!takesRegistrations(state)) return null;
+  return (
+    <div className="small stack-8">
+      <KeptSeats session={session} />
+      {seats.promotion === 'OFFER' && seats.waiting > 0 && (
+        <p>
+          <Sentence id="seats.offers" values={{ hours: seats.offerHours }} />
+        </p>
+      )}
+      {seats.needsApproval && (
+        <p>
+          <Sentence id="seats.approval" />
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -57,13 +84,14 @@ export function SessionActions({ session, block = false }: { session: SessionDet
   const { locale, t } = useLanguage();
   if (!takesRegistrations(session.state)) return null;
   const full = session.state === 'FULL';
+  const kept = keptSeats(session.seats) > 0;
   return (
     <Link
       to="/$locale/sessions/$id/register"
       params={{ locale, id: session.id }}
-      className={`btn${full ? ' btn--wait' : ''}${block ? ' btn--block' : ''}`}
+      className={`btn${full && !kept ? ' btn--wait' : ''}${block ? ' btn--block' : ''}`}
     >
-      {t(full ? 'session.join-waitlist' : 'session.register')}
+      {t(full ? (kept ? 'session.register-or-wait' : 'session.join-waitlist') : 'session.register')}
     </Link>
   );
 }
@@ -72,11 +100,15 @@ export function SessionLinks({ session, className }: { session: SessionDetails; 
   const { locale, t, say } = useLanguage();
   const { frame } = useFrame();
   const address = `${frame.publicUrl}/${locale}/sessions/${session.id}`;
-  const text = `${say(session.course.title)} · ${dayAndClock(locale, session.startsAt, session.timeZone)}`;
+  if (session.state === 'DRAFT') return null;
+  const when = session.isDateKnown
+    ? dayAndClock(locale, session.startsAt, session.timeZone)
+    : t('session.no-date');
+  const text = `${say(session.course.title)} · ${when}`;
   const share = `https://t.me/share/url?${new URLSearchParams({ url: address, text }).toString()}`;
   return (
     <ul className={className}>
-      {session.state !== 'ENDED' && (
+      {session.state !== 'ENDED' && session.isDateKnown && (
         <li>
           <a href={`/${locale}/sessions/${session.id}/calendar.ics`}>{t('session.to-calendar')}</a>
         </li>

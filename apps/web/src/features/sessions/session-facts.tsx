@@ -1,8 +1,30 @@
-import { clock, longDate } from '../../shared/lib/dates';
+import { clock, dayAndClock, longDate } from '../../shared/lib/dates';
 import { zoneName } from '../../shared/lib/zone-name';
-import { Say, useLanguage } from '../../shared/ui/language';
+import { Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { languagesText, venueText } from '../../shared/ui/place';
 import type { SessionDetails } from './session-page';
+
+const IS_OVER: ReadonlySet<SessionDetails['state']> = new Set(['CANCELLED', 'ENDED', 'POSTPONED']);
+
+/** From how many people on it takes place, and how many are there; nothing where it needs no number. */
+function TakesPlace({ session }: { session: SessionDetails }) {
+  const { locale, t } = useLanguage();
+  const { minimum, timeZone } = session;
+  if (!minimum || IS_OVER.has(session.state)) return null;
+  const { participants, confirmed, state } = minimum;
+  const by = dayAndClock(locale, minimum.decideBy, timeZone);
+  return (
+    <div>
+      <dt>{t('session.minimum')}</dt>
+      <dd>
+        <Sentence id={`session.minimum.${state}`} values={{ participants, by }} />
+        {(state === 'AWAITED' || state === 'UNDECIDED') && (
+          <span className="under">{t('session.minimum.there', { confirmed })}</span>
+        )}
+      </dd>
+    </div>
+  );
+}
 
 /** Five facts before any prose: when, where, in which language, for whom, at what cost. */
 export function SessionFacts({ session }: { session: SessionDetails }) {
@@ -20,14 +42,25 @@ export function SessionFacts({ session }: { session: SessionDetails }) {
       <div>
         <dt>{t('session.when')}</dt>
         <dd>
-          {longDate(locale, startsAt, timeZone)}
-          <span className="under">
-            {t(doorsOpenAt === startsAt || online ? 'session.times' : 'session.times.doors', times)}
-            {timeZone !== zone && (
-              // The server knows the word in both languages, a browser may not.
-              <span suppressHydrationWarning> ({zoneName(locale, timeZone)})</span>
-            )}
-          </span>
+          {session.isDateKnown ? (
+            <>
+              {longDate(locale, startsAt, timeZone)}
+              <span className="under">
+                {t(doorsOpenAt === startsAt || online ? 'session.times' : 'session.times.doors', times)}
+                {timeZone !== zone && (
+                  // The server knows the word in both languages, a browser may not.
+                  <span suppressHydrationWarning> ({zoneName(locale, timeZone)})</span>
+                )}
+              </span>
+            </>
+          ) : (
+            <>
+              {t('session.no-date')}
+              <span className="under">
+                {t('session.no-longer', { when: dayAndClock(locale, startsAt, timeZone) })}
+              </span>
+            </>
+          )}
         </dd>
       </div>
       <div>
@@ -35,6 +68,13 @@ export function SessionFacts({ session }: { session: SessionDetails }) {
         <dd>
           {online ? t('session.online') : venueText(language, session)}
           {online && <span className="under">{t('session.link-sent')}</span>}
+          {session.mapUrl && (
+            <span className="under">
+              <a href={session.mapUrl} rel="noopener noreferrer nofollow">
+                {t('session.map')}
+              </a>
+            </span>
+          )}
           {session.accessNote && (
             <span className="under">
               <Say text={session.accessNote} />
@@ -42,6 +82,7 @@ export function SessionFacts({ session }: { session: SessionDetails }) {
           )}
         </dd>
       </div>
+      <TakesPlace session={session} />
       <div>
         <dt>{t('session.language')}</dt>
         <dd>{languagesText(language, session.languages)}</dd>

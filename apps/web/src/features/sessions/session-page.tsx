@@ -1,13 +1,16 @@
 import type { SessionPageQuery } from '../../shared/gql/graphql';
-import { clock, clockRange, longDate } from '../../shared/lib/dates';
+import { clock, clockRange, dayAndClock, longDate } from '../../shared/lib/dates';
 import { takesRegistrations } from '../../shared/lib/seats';
-import { PlaceTag, placeName } from '../../shared/ui/place';
+import { KindTag, PlaceTag, placeName } from '../../shared/ui/place';
 import { weaveOf } from '../../shared/ui/krama';
-import { Gloss, Say, useLanguage } from '../../shared/ui/language';
+import { Gloss, Say, Sentence, useLanguage } from '../../shared/ui/language';
+import { ComesAfter } from '../../shared/ui/comes-after';
+import { useFrame } from '../../shared/ui/frame-context';
+import { JsonLd } from '../../shared/ui/json-ld';
 import { PageHead } from '../../shared/ui/page-head';
 import { useSeatWords } from '../../shared/ui/seats';
 import { agendaOf } from './agenda';
-import { EventData } from './event-data';
+import { eventGraph } from './event-data';
 import { SessionActions, SessionLinks, SessionSeats } from './session-actions';
 import { SessionFacts } from './session-facts';
 import { SessionStateNotice } from './session-state-notice';
@@ -17,18 +20,39 @@ export type SessionDetails = NonNullable<SessionPageQuery['session']>;
 export function SessionPage({ session }: { session: SessionDetails }) {
   const language = useLanguage();
   const { locale, t, say } = language;
+  const { frame } = useFrame();
   const { headline } = useSeatWords(session.state, session.seats);
   const weave = weaveOf(session);
   const open = takesRegistrations(session.state);
-  const description = `${longDate(locale, session.startsAt, session.timeZone)}, ${placeName(language, session)}. ${headline}.`;
+  const day = session.isDateKnown
+    ? longDate(locale, session.startsAt, session.timeZone)
+    : t('session.no-date');
+  const description = `${day}, ${placeName(language, session)}. ${headline}.`;
   return (
     <main id="main">
       <PageHead
         title={say(session.course.title)}
         description={description}
         path={`/sessions/${session.id}`}
+        picture={{
+          // A picture says the plan: where it is shared it is asked for anew when the plan changes.
+          path: `/sessions/${session.id}/preview.png?v=${session.scheduleVersion}`,
+          alt: t('session.picture', {
+            title: say(session.course.title),
+            when: dayAndClock(locale, session.startsAt, session.timeZone),
+            place: placeName(language, session),
+          }),
+        }}
       />
-      <EventData session={session} />
+      {session.state !== 'DRAFT' && (
+        <JsonLd
+          graph={eventGraph(session, {
+            locale,
+            publicUrl: frame.publicUrl,
+            committee: t('common.committee'),
+          })}
+        />
+      )}
       <div className={`selvedge selvedge--wide selvedge--${weave}`} />
       <div className="wrap">
         <p className="crumb">
@@ -36,10 +60,10 @@ export function SessionPage({ session }: { session: SessionDetails }) {
         </p>
         <div className="head-s">
           <p>
-            <PlaceTag place={session} />
+            <PlaceTag place={session} /> <KindTag session={session} />
           </p>
           <h1>
-            <Say text={session.course.title} />
+            <CourseName course={session.course} />
           </h1>
           <Gloss text={session.course.title} />
         </div>
@@ -47,6 +71,7 @@ export function SessionPage({ session }: { session: SessionDetails }) {
           <div className="stack-24">
             <SessionStateNotice session={session} />
             <SessionFacts session={session} />
+            <Topics session={session} />
             {session.state !== 'CANCELLED' && (
               <div className="only-narrow stack">
                 <SessionSeats session={session} width={140} beside />
@@ -61,7 +86,8 @@ export function SessionPage({ session }: { session: SessionDetails }) {
                 <Say text={session.course.description} />
               </p>
             </div>
-            <Agenda session={session} />
+            <ComesAfter course={session.course} />
+            {session.isDateKnown && session.kind === 'TRAINING' && <Agenda session={session} />}
             <Trainers session={session} />
           </div>
           <aside className="only-wide" aria-label={t('session.seats')}>
@@ -83,6 +109,54 @@ export function SessionPage({ session }: { session: SessionDetails }) {
         </div>
       )}
     </main>
+  );
+}
+
+/** The name of the course; it leads to the course while that is on the lists. */
+function CourseName({ course: { id, state, title } }: { course: SessionDetails['course'] }) {
+  const { locale } = useLanguage();
+  return state === 'PUBLISHED' ? (
+    <a className="course-name" href={`/${locale}/courses/${id}`}>
+      <Say text={title} />
+    </a>
+  ) : (
+    <Say text={title} />
+  );
+}
+
+/** What a consultation meeting is about, and where to write on it while it takes input. */
+function Topics({ session }: { session: SessionDetails }) {
+  const { locale, t } = useLanguage();
+  if (session.topics.length === 0) return null;
+  return (
+    <section className="stack-8 section" aria-labelledby="topics">
+      <h2 id="topics">{t('session.topics')}</h2>
+      <p>
+        <Sentence id="session.topics.help" />
+      </p>
+      <ul className="stack-8">
+        {session.topics.map(({ id, title, state }) => (
+          <li key={id}>
+            <b>
+              <a href={`/${locale}/topics/${id}`}>
+                <Say text={title} />
+              </a>
+            </b>
+            {state === 'OPEN' && (
+              <p>
+                <a href={`/${locale}/topics/${id}`}>
+                  {t('session.topics.write')}
+                  <span className="vh">
+                    {' '}
+                    <Say text={title} />
+                  </span>
+                </a>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -16,6 +16,7 @@ const topic: ShownTopic = {
   state: 'OPEN',
   opensAt: '2026-12-01T01:00:00Z',
   closesAt: '2026-12-07T15:30:00Z',
+  meetings: [],
   publishedAt: null,
   outcome: null,
   submissions: { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } },

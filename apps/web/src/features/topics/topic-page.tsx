@@ -4,7 +4,7 @@ import type {
   TopicCountsQuery,
   TopicPageQuery,
 } from '../../shared/gql/graphql';
-import { isoDay } from '../../shared/lib/dates';
+import { dayAndClock, isoDay } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
 import { zoneName } from '../../shared/lib/zone-name';
 import { ConsolePage } from '../../shared/ui/console-page';
@@ -15,6 +15,7 @@ import { formOf, FormKey, TextField } from '../../shared/ui/form';
 import { Gloss, Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
+import { placeName } from '../../shared/ui/place';
 import { TextArea } from '../../shared/ui/text-area';
 import { Typed } from '../../shared/ui/typed';
 import { OwnInput } from './own-input';
@@ -56,6 +57,7 @@ export function TopicPage(props: TopicPageProps) {
       <p className="lead measure">
         <Say text={topic.question} />
       </p>
+      <Meetings topic={topic} />
       {topic.outcome && (
         <section className="stack-8 measure">
           <h2>{t('topics.outcome')}</h2>
@@ -93,6 +95,31 @@ export function TopicPage(props: TopicPageProps) {
         <ExtendForm path={path} topic={topic} submission={formOf(submission, 'extend')} />
       )}
     </ConsolePage>
+  );
+}
+
+/** Where to come and speak; nothing where no meeting is to come. */
+function Meetings({ topic: { meetings } }: { topic: ShownTopic }) {
+  const language = useLanguage();
+  const { locale, t } = language;
+  if (meetings.length === 0) return null;
+  return (
+    <section className="stack-8" aria-labelledby="meetings">
+      <h2 id="meetings">{t('topics.meetings')}</h2>
+      <ul className="stack-8">
+        {meetings.map((meeting) => (
+          <li key={meeting.id}>
+            <a href={`/${locale}/sessions/${meeting.id}`}>
+              {meeting.isDateKnown
+                ? dayAndClock(locale, meeting.startsAt, meeting.timeZone)
+                : t('session.no-date')}
+              {', '}
+              {placeName(language, meeting)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

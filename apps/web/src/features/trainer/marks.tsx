@@ -11,6 +11,8 @@ import type { RosterSession } from './roster-view';
 export type Entry = RosterSession['roster']['nodes'][number];
 
 const STATUSES: readonly AttendanceStatus[] = ['ATTENDED', 'ABSENT'];
+/** Whoever came is seen, which confirms them; of nobody who never confirmed is it said that they stayed away. */
+const STATUSES_UNCONFIRMED: readonly AttendanceStatus[] = ['ATTENDED'];
 
 interface MarksFormProps {
   readonly session: RosterSession;
@@ -72,7 +74,7 @@ export function Marks({ entry, submission }: { entry: Entry; submission: Submiss
       </legend>
       {error && <FieldMessage id={`${name}-error`}>{error.message}</FieldMessage>}
       <div className="marks">
-        {STATUSES.map((status) => (
+        {(entry.addressAwaited ? STATUSES_UNCONFIRMED : STATUSES).map((status) => (
           <label key={status}>
             <input
               type="radio"

@@ -5,7 +5,7 @@ import { CrossIcon } from '../../shared/ui/icons';
 import { weaveOf } from '../../shared/ui/krama';
 import { GlossOf, Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
-import { PlaceTag } from '../../shared/ui/place';
+import { KindTag, PlaceTag } from '../../shared/ui/place';
 import { SeatCloth } from '../../shared/ui/seats';
 
 interface MySessionsPageProps {
@@ -37,6 +37,13 @@ export function MySessionsPage({ sessions, runs }: MySessionsPageProps) {
         <h1>{title}</h1>
         <GlossOf id={gloss} />
       </hgroup>
+      {runs !== 'own' && (
+        <p className="acts">
+          <a className="btn" href={`/${locale}/manage/sessions/new`}>
+            {t('planning.title')}
+          </a>
+        </p>
+      )}
       {sessions.length === 0 && (
         <div className="notice stack-8">
           <h2>{t('trainer.none')}</h2>
@@ -65,6 +72,8 @@ function SessionList({ heading, sessions }: { heading: string; sessions: readonl
   );
 }
 
+const AHEAD: ReadonlySet<MySession['state']> = new Set(['NOT_OPEN', 'OPEN', 'FULL', 'CLOSED']);
+
 function SessionEntry({ session }: { session: MySession }) {
   const { locale, t } = useLanguage();
   const { seats, startsAt, endsAt, timeZone } = session;
@@ -79,8 +88,20 @@ function SessionEntry({ session }: { session: MySession }) {
         </h3>
         <p className="meta">
           <PlaceTag place={session} />
-          <span>{shortDate(locale, startsAt, timeZone)}</span>
-          <span>{clockRange(startsAt, endsAt, timeZone)}</span>
+          <KindTag session={session} />
+          {session.isDateKnown && (
+            <>
+              <span>{shortDate(locale, startsAt, timeZone)}</span>
+              <span>{clockRange(startsAt, endsAt, timeZone)}</span>
+            </>
+          )}
+          {session.state === 'DRAFT' && <span className="tag tag--quiet">{t('session.draft')}</span>}
+          {session.state === 'POSTPONED' && <span className="tag tag--wait">{t('session.postponed')}</span>}
+          {session.state === 'CLOSED' && <span className="tag tag--quiet">{t('seats.closed')}</span>}
+          {session.minimum?.state === 'UNDECIDED' && AHEAD.has(session.state) && (
+            <span className="tag tag--wait">{t('trainer.to-decide')}</span>
+          )}
+          {session.heldAt && <span className="tag tag--ok">{t('roster.held')}</span>}
           {session.state === 'CANCELLED' && (
             <span className="tag tag--bad">
               <CrossIcon />
@@ -91,7 +112,11 @@ function SessionEntry({ session }: { session: MySession }) {
         <p className="mine-links">
           <a href={roster}>{t('trainer.open-roster')}</a>
           {session.plannable && session.state !== 'ENDED' && session.state !== 'CANCELLED' && (
-            <a href={`${roster}/plan`}>{t('trainer.plan')}</a>
+            <>
+              <a href={`/${locale}/manage/sessions/${session.id}/edit`}>{t('planning.edit')}</a>
+              <a href={`${roster}/plan`}>{t('trainer.plan')}</a>
+              <a href={`${roster}/seats`}>{t('seating.link')}</a>
+            </>
           )}
           <a href={`/${locale}/sessions/${session.id}`}>{t('trainer.public-page')}</a>
         </p>

@@ -1,26 +1,46 @@
 import type { SessionPlanQuery } from '../../shared/gql/graphql';
 import { clock, isoDay, longDate } from '../../shared/lib/dates';
+import type { MessageKey } from '../../shared/lib/i18n';
 import type { Submission } from '../../shared/lib/frame';
 import { zoneName } from '../../shared/lib/zone-name';
+import { ActForm } from '../../shared/ui/act-form';
 import { ErrorSummary, formOf, TextField } from '../../shared/ui/form';
 import { GlossOf, Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
 import { PlaceTag } from '../../shared/ui/place';
+import { Minimum } from './minimum';
+import { SilentPeople } from './silent-people';
 
 type PlannedSession = NonNullable<SessionPlanQuery['session']>;
+
+export const PLAN_DONE = [
+  'moved',
+  'cancelled',
+  'opened',
+  'registration-closed',
+  'postponed',
+  'dated',
+  'kept',
+  'taken-back',
+  'copied',
+  'anyway',
+  'series',
+] as const;
+export type PlanDone = (typeof PLAN_DONE)[number];
 
 interface PlanPageProps {
   readonly session: PlannedSession;
   readonly submission: Submission | null;
   /** What was just done. */
-  readonly done: 'moved' | 'cancelled' | null;
+  readonly done: PlanDone | null;
 }
 
 export function PlanPage({ session, submission, done }: PlanPageProps) {
   const { locale, t, say } = useLanguage();
   const errors = submission?.errors ?? [];
   const title = t('plan.page', { title: say(session.course.title) });
-  const standing = session.state === 'OPEN' || session.state === 'FULL';
+  const standing = session.state !== 'CANCELLED' && session.state !== 'ENDED';
+  const isDraft = session.state === 'DRAFT';
   const people = session.rosterCounts.confirmed + session.rosterCounts.waiting;
   return (
     <main id="main" className="wrap stack-24">
@@ -28,7 +48,9 @@ export function PlanPage({ session, submission, done }: PlanPageProps) {
       <p className="crumb">
         <a href={`/${locale}/trainer/sessions/${session.id}`}>{t('plan.back')}</a>
       </p>
-      {done && <output className="notice notice--ok">{t(`plan.${done}`)}</output>}
+      {done && (
+        <output className="notice notice--ok">{t(done === 'series' ? 'series.done' : `plan.${done}`)}</output>
+      )}
       <ErrorSummary errors={errors} heading="plan.error.heading" />
       <div>
         <p>
@@ -42,24 +64,51 @@ export function PlanPage({ session, submission, done }: PlanPageProps) {
           <Say text={session.course.title} />
         </p>
         <p>
-          {t('plan.now', {
+          {t(session.isDateKnown ? 'plan.now' : 'session.no-longer', {
             when: `${longDate(locale, session.startsAt, session.timeZone)}, ${clock(session.startsAt, session.timeZone)}–${clock(session.endsAt, session.timeZone)}`,
           })}
         </p>
       </div>
       {standing ? (
         <>
-          <p className="notice">
-            <Sentence id="plan.affected" values={{ people }} />
+          <Minimum session={session} />
+          <Registration session={session} />
+          <p>
+            <a href={`/${locale}/manage/sessions/${session.id}/edit`}>{t('planning.edit.all')}</a>
           </p>
+          <SilentPeople session={session} submission={formOf(submission, 'unanswered')} />
+          {!isDraft && (
+            <p className="notice">
+              <Sentence id="plan.affected" values={{ people }} />
+            </p>
+          )}
           <div className="two two--plan">
             <MoveForm session={session} submission={formOf(submission, 'move')} />
-            <CancelForm session={session} submission={formOf(submission, 'cancel')} />
+            {!isDraft && (
+              <div className="stack-24">
+                {session.isDateKnown && (
+                  <ReasonForm act="postpone" session={session} submission={formOf(submission, 'postpone')} />
+                )}
+                <ReasonForm act="cancel" session={session} submission={formOf(submission, 'cancel')} />
+              </div>
+            )}
           </div>
         </>
       ) : (
         !done && <p className="notice">{t('plan.closed')}</p>
       )}
+      <section className="stack-8">
+        <h2>{t('plan.copy')}</h2>
+        <p>
+          <Sentence id="plan.copy.help" />
+        </p>
+        <ActForm action={`/${locale}/trainer/sessions/${session.id}/plan/copy`}>
+          {t('plan.copy.submit')}
+        </ActForm>
+        <p>
+          <a href={`/${locale}/manage/sessions/${session.id}/series`}>{t('plan.copy.series')}</a>
+        </p>
+      </section>
     </main>
   );
 }
@@ -69,6 +118,42 @@ interface FormProps {
   readonly submission: Submission | null;
 }
 
+const REGISTRATION = {
+  DRAFT: { words: 'plan.state.draft', act: 'open', button: 'plan.open.draft' },
+  NOT_OPEN: { words: 'plan.state.not-open', act: 'close', button: 'plan.close' },
+  OPEN: { words: 'plan.state.open', act: 'close', button: 'plan.close' },
+  CLOSED: { words: 'plan.state.closed', act: 'open', button: 'plan.open' },
+  POSTPONED: { words: 'plan.state.postponed', act: null, button: null },
+} as const;
+
+/** Whether people can register, and the button for the other. */
+function Registration({ session }: { session: PlannedSession }) {
+  const { locale, t } = useLanguage();
+  const { state } = session;
+  if (state === 'CANCELLED' || state === 'ENDED') return null;
+  const { words, act, button } = REGISTRATION[state === 'FULL' ? 'OPEN' : state];
+  return (
+    <section className="stack-8">
+      <p>
+        <Sentence id={words} />
+      </p>
+      {act && (
+        <ActForm
+          action={`/${locale}/trainer/sessions/${session.id}/plan/${act}`}
+          tone={act === 'open' ? 'first' : 'second'}
+        >
+          {t(button)}
+        </ActForm>
+      )}
+    </section>
+  );
+}
+
+const MOVE_BUTTON: Partial<Record<PlannedSession['state'], MessageKey>> = {
+  DRAFT: 'plan.move.draft',
+  POSTPONED: 'plan.date.submit',
+};
+
 function MoveForm({ session, submission }: FormProps) {
   const { locale, t } = useLanguage();
   const { startsAt, endsAt, doorsOpenAt, timeZone, venue } = session;
@@ -76,12 +161,12 @@ function MoveForm({ session, submission }: FormProps) {
   const value = (name: string, now: string): string => submission?.values[name] ?? now;
   return (
     <form method="post" action={`/${locale}/trainer/sessions/${session.id}/plan/move`} className="stack-24">
-      <h2>{t('plan.move')}</h2>
+      <h2>{t(session.isDateKnown ? 'plan.move' : 'plan.date')}</h2>
       <TextField
         name="day"
         label="plan.day"
         type="date"
-        value={value('day', isoDay(startsAt, timeZone))}
+        value={value('day', session.isDateKnown ? isoDay(startsAt, timeZone) : '')}
         errors={errors}
       />
       <div className="times">
@@ -108,11 +193,35 @@ function MoveForm({ session, submission }: FormProps) {
         />
       </div>
       <p className="hint">{t('common.zone', { zone: zoneName(locale, timeZone) })}</p>
+      {!session.isDateKnown && (
+        <>
+          <p>
+            <Sentence id="plan.reconfirm.help" />
+          </p>
+          <div className="times">
+            <TextField
+              name="reconfirmDay"
+              label="plan.reconfirm.day"
+              type="date"
+              value={value('reconfirmDay', '')}
+              errors={errors}
+            />
+            <TextField
+              name="reconfirmTime"
+              label="plan.reconfirm.time"
+              type="time"
+              value={value('reconfirmTime', '17:00')}
+              errors={errors}
+            />
+          </div>
+        </>
+      )}
       {session.mode === 'IN_PERSON' && (
         <>
           <TextField
             name="venueKm"
             label="plan.venue.km"
+            {...(session.mapUrl && { hint: 'planning.map-url.move' as const })}
             value={value('venueKm', venue?.km ?? '')}
             errors={errors}
             lang="km"
@@ -128,6 +237,18 @@ function MoveForm({ session, submission }: FormProps) {
           />
         </>
       )}
+      {session.joinUrl && (
+        <TextField
+          name="joinUrl"
+          label="planning.join-url"
+          hint="planning.join-url.move"
+          value={value('joinUrl', session.joinUrl)}
+          errors={errors}
+          maxLength={500}
+          inputMode="url"
+          required={false}
+        />
+      )}
       <TextField
         name="reason"
         label="plan.reason"
@@ -138,45 +259,46 @@ function MoveForm({ session, submission }: FormProps) {
       />
       <p>
         <button className="btn" type="submit">
-          {t('plan.move.submit')}
+          {t(MOVE_BUTTON[session.state] ?? 'plan.move.submit')}
         </button>
       </p>
     </form>
   );
 }
 
-function CancelForm({ session, submission }: FormProps) {
+/** What ends a plan, for now or for good: it needs a reason that everybody reads. */
+function ReasonForm({ act, session, submission }: FormProps & { act: 'postpone' | 'cancel' }) {
   const { locale, t } = useLanguage();
   const errors = submission?.errors ?? [];
   return (
     <form
       method="post"
-      action={`/${locale}/trainer/sessions/${session.id}/plan/cancel`}
+      action={`/${locale}/trainer/sessions/${session.id}/plan/${act}`}
       className="stack-24 plan-cancel"
     >
-      <h2>{t('plan.cancel')}</h2>
+      <h2 id={act}>{t(`plan.${act}`)}</h2>
       <p>
-        <Sentence id="plan.cancel.help" />
+        <Sentence id={`plan.${act}.help`} />
       </p>
       <TextField
-        name="reasonKm"
+        name={`${act}ReasonKm`}
         label="plan.reason.km"
-        value={submission?.values['reasonKm'] ?? ''}
+        value={submission?.values[`${act}ReasonKm`] ?? ''}
         errors={errors}
         lang="km"
         maxLength={500}
       />
       <TextField
-        name="reasonEn"
+        name={`${act}ReasonEn`}
         label="plan.reason.en"
-        value={submission?.values['reasonEn'] ?? ''}
+        value={submission?.values[`${act}ReasonEn`] ?? ''}
         errors={errors}
         lang="en"
         maxLength={500}
       />
       <p>
-        <button className="btn btn--danger" type="submit">
-          {t('plan.cancel.submit')}
+        <button className={act === 'cancel' ? 'btn btn--danger' : 'btn btn--second'} type="submit">
+          {t(`plan.${act}.submit`)}
         </button>
       </p>
     </form>

@@ -4,6 +4,7 @@ import { CheckIcon, ClockIcon, DashIcon } from '../../shared/ui/icons';
 import { Sentence, useLanguage } from '../../shared/ui/language';
 import { Typed } from '../../shared/ui/typed';
 import { type Entry, Marks, MarksForm } from './marks';
+import { RosterAnswers } from './roster-answers';
 import { rosterHref, type RosterSession, type RosterView } from './roster-view';
 
 interface RosterListProps {
@@ -17,7 +18,9 @@ export function RosterList({ session, view, submission }: RosterListProps) {
   const { locale, t } = useLanguage();
   const { nodes, pageInfo } = session.roster;
   if (nodes.length === 0) return <NobodyListed search={view.search} />;
-  const marking = session.attendanceCounts.open && nodes.some(({ status }) => status === 'CONFIRMED');
+  const marking =
+    session.attendanceCounts.open &&
+    nodes.some(({ status, addressAwaited }) => status === 'CONFIRMED' || addressAwaited);
   const lines = (
     <ul className="roll">
       {nodes.map((entry) => (
@@ -70,9 +73,11 @@ function RosterLine({ entry, marking, submission }: LineProps) {
         )}
         <p className="code">{groupReference(entry.reference)}</p>
         {!entry.mayBePhotographed && <NoPictures />}
+        <RosterAnswers entry={entry} />
       </div>
       <div>
-        {marking && entry.status === 'CONFIRMED' ? (
+        {marking && entry.addressAwaited && <StatusTag entry={entry} />}
+        {marking && (entry.status === 'CONFIRMED' || entry.addressAwaited) ? (
           <Marks entry={entry} submission={submission} />
         ) : (
           <StatusTag entry={entry} />
@@ -109,7 +114,15 @@ function StatusTag({ entry }: { entry: Entry }) {
       return (
         <span className="tag tag--quiet">
           <DashIcon />
-          {t('roster.status.CANCELLED')}
+          {t(`roster.status.${entry.status}`)}
+        </span>
+      );
+    case 'PENDING':
+    case 'OFFERED':
+      return (
+        <span className="tag tag--wait">
+          <ClockIcon />
+          {t(entry.addressAwaited ? 'roster.address-awaited' : `roster.status.${entry.status}`)}
         </span>
       );
     default:

@@ -1,6 +1,7 @@
 import type { RegistrationStatus } from '../../shared/gql/graphql';
 import { clock, dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
+import { ActForm } from '../../shared/ui/act-form';
 import { ExportButtons } from '../../shared/ui/export-buttons';
 import { ErrorSummary, TextField } from '../../shared/ui/form';
 import { HistoryLink } from '../../shared/ui/history-link';
@@ -19,9 +20,10 @@ interface RosterPageProps {
   readonly submission: Submission | null;
 }
 
-export function RosterPage({ session, view: { marked, ...view }, submission }: RosterPageProps) {
+export function RosterPage({ session, view: { marked, held, ...view }, submission }: RosterPageProps) {
   const { locale, t, say } = useLanguage();
-  const { confirmed, waiting, cancelled, capacity } = session.rosterCounts;
+  const { confirmed, waiting, cancelled, awaitingApproval, addressesAwaited, capacity } =
+    session.rosterCounts;
   const { attended, absent, unmarked, open } = session.attendanceCounts;
   const standing = session.state !== 'CANCELLED' && session.state !== 'ENDED';
   return (
@@ -33,15 +35,35 @@ export function RosterPage({ session, view: { marked, ...view }, submission }: R
       <ErrorSummary errors={submission?.errors ?? []} heading="attendance.error.heading" />
       {marked !== null && <SuccessNotice>{t('attendance.done', { count: Number(marked) })}</SuccessNotice>}
       <p className="roster-when">
-        <PlaceTag place={session} /> <b>{dayAndClock(locale, session.startsAt, session.timeZone)}</b>
+        <PlaceTag place={session} />{' '}
+        <b>
+          {session.isDateKnown
+            ? dayAndClock(locale, session.startsAt, session.timeZone)
+            : t('session.postponed')}
+        </b>
+        {session.heldAt && (
+          <>
+            {' '}
+            <span className="tag tag--ok">{t('roster.held')}</span>
+          </>
+        )}
       </p>
       <h1>
         <Say text={session.course.title} />
       </h1>
+      {awaitingApproval > 0 && session.plannable && (
+        <p className="notice notice--wait">
+          <a href={`/${locale}/trainer/sessions/${session.id}/approvals`}>
+            {t('approvals.link', { count: awaitingApproval })}
+          </a>
+        </p>
+      )}
+      {held && <SuccessNotice>{t('roster.hold.done')}</SuccessNotice>}
       <div className="roster-top">
         <div className="stack">
           <dl className="counts">
             <Count label={t('roster.confirmed')} figure={confirmed} />
+            {addressesAwaited > 0 && <Count label={t('roster.address-awaited')} figure={addressesAwaited} />}
             {open ? (
               <>
                 <Count label={t('attendance.ATTENDED')} figure={attended} />
@@ -69,10 +91,28 @@ export function RosterPage({ session, view: { marked, ...view }, submission }: R
             <a href={`/${locale}/sessions/${session.id}`}>{t('trainer.public-page')}</a>
           </p>
           <HistoryLink subject={session.id} />
-          {session.plannable && standing && (
+          {session.state === 'ENDED' && !session.heldAt && (
+            <ActForm action={`/${locale}/trainer/sessions/${session.id}/hold`}>{t('roster.hold')}</ActForm>
+          )}
+          {session.plannable && !standing && (
             <p>
-              <a href={`/${locale}/trainer/sessions/${session.id}/plan`}>{t('trainer.plan')}</a>
+              <a href={`/${locale}/trainer/sessions/${session.id}/plan`}>{t('plan.copy')}</a>
             </p>
+          )}
+          {session.plannable && standing && (
+            <>
+              <p>
+                <a href={`/${locale}/trainer/sessions/${session.id}/plan`}>{t('trainer.plan')}</a>
+              </p>
+              <p>
+                <a href={`/${locale}/trainer/sessions/${session.id}/seats`}>{t('seating.link')}</a>
+              </p>
+              <p>
+                <a href={`/${locale}/trainer/sessions/${session.id}/questions/registration`}>
+                  {t('asking.link')}
+                </a>
+              </p>
+            </>
           )}
           <p className="small muted only-wide">
             <Sentence id="roster.print" />
@@ -88,6 +128,16 @@ export function RosterPage({ session, view: { marked, ...view }, submission }: R
         filters={{ session: session.id, status: view.status, search: view.search }}
         rows={session.roster.nodes.length}
       />
+      {session.questionsVersion > 0 && (
+        <ExportButtons
+          list="answers"
+          path={`/${locale}/trainer/sessions/${session.id}`}
+          search={{ ...view }}
+          filters={{ session: session.id }}
+          label="export.take.answers"
+          rows={session.roster.nodes.length}
+        />
+      )}
       <RosterList session={session} view={view} submission={submission} />
     </main>
   );
@@ -129,10 +179,13 @@ function SearchForm({ session, view }: { session: RosterSession; view: RosterVie
 
 function StatusTabs({ session, view }: { session: RosterSession; view: RosterView }) {
   const { locale, t } = useLanguage();
-  const { confirmed, waiting, cancelled } = session.rosterCounts;
+  const { confirmed, waiting, cancelled, addressesAwaited } = session.rosterCounts;
   const tabs: { status: RegistrationStatus | null; label: string; count: number }[] = [
-    { status: null, label: t('roster.all'), count: confirmed + waiting + cancelled },
+    { status: null, label: t('roster.all'), count: confirmed + addressesAwaited + waiting + cancelled },
     { status: 'CONFIRMED', label: t('roster.confirmed'), count: confirmed },
+    ...(addressesAwaited > 0
+      ? [{ status: 'PENDING', label: t('roster.address-awaited'), count: addressesAwaited } as const]
+      : []),
     { status: 'WAITLISTED', label: t('roster.waiting'), count: waiting },
     { status: 'CANCELLED', label: t('roster.cancelled'), count: cancelled },
   ];

@@ -9,9 +9,10 @@ export interface RosterView {
   readonly after: string | null;
 }
 
-/** How many marks were just changed; null when none were sent. */
+/** What was just done: how many marks were changed, null when none were sent; whether the session was said to be held. */
 export interface RosterSearch extends RosterView {
   readonly marked: string | null;
+  readonly held: boolean;
 }
 
 /** Address of the roster as somebody sees it now, with some of it changed. */

@@ -9,7 +9,7 @@ import {
 import { admit } from '../../shared/lib/access';
 import type { ViewerFacts } from '../../shared/lib/frame';
 import { MySessionsPage, type SessionsRun } from './my-sessions-page';
-import { PlanPage } from './plan-page';
+import { PLAN_DONE, PlanPage } from './plan-page';
 import { RosterPage } from './roster-page';
 
 const text = (value: unknown, longest = 200): string =>
@@ -45,6 +45,8 @@ export const rosterRoute = createRoute({
     status: STATUSES.find((status) => status === search['status']) ?? null,
     search: text(search['search']).trim(),
     after: text(search['after']) || null,
+    // Null and not false, which the router would write into the address, and ask for the page anew: what was typed would be gone.
+    held: search['held'] === '1' ? ('1' as const) : null,
     marked: /^\d{1,3}$/.test(text(search['marked'])) ? text(search['marked']) : null,
   }),
   loaderDeps: ({ search }) => search,
@@ -56,17 +58,18 @@ export const rosterRoute = createRoute({
       after: deps.after,
     });
     if (!session) throw notFound();
-    return { session, view: deps, submission: context.submission };
+    const view = { ...deps, held: deps.held !== null };
+    return { session, view, submission: context.submission };
   },
   component: () => <RosterPage {...rosterRoute.useLoaderData()} />,
 });
 
-/** `/km/trainer/sessions/<id>/plan`: move it or cancel it. */
+/** `/km/trainer/sessions/<id>/plan`: open it, close it, move it, postpone it or cancel it. */
 export const planRoute = createRoute({
   getParentRoute: () => localeRoute,
   path: 'trainer/sessions/$id/plan',
   validateSearch: (search: Record<string, unknown>) => ({
-    done: search['done'] === 'moved' || search['done'] === 'cancelled' ? search['done'] : null,
+    done: PLAN_DONE.find((done) => done === search['done']) ?? null,
   }),
   loaderDeps: ({ search }) => search,
   loader: async ({ context, params, deps }) => {

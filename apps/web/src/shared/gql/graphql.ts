@@ -17,6 +17,21 @@ export type AcceptPledgeInput = {
   version: number;
 };
 
+export type AddCourseMaterialInput = {
+  content: CourseMaterialContentInput;
+  courseId: string | number;
+  /** The same key with the same material adds once. */
+  idempotencyKey?: string | null | undefined;
+  source: MaterialSourceInput;
+};
+
+export type AddMaterialVersionInput = {
+  materialId: string | number;
+  /** Of the material that you saw. */
+  revision: number;
+  source: MaterialSourceInput;
+};
+
 export type AddMemberInput = {
   /** True: it is not the member of the same name. */
   another?: boolean | null | undefined;
@@ -37,12 +52,31 @@ export type AddPasskeyInput = {
   response: string;
 };
 
+/** AWAITED: the address can be confirmed. CONFIRMED: it was. ENDED: the time ran out and the seat was released, or the registration ended otherwise. */
+export type AddressLinkState =
+  | 'AWAITED'
+  | 'CONFIRMED'
+  | 'ENDED';
+
 export type AnswerAboutOrganisationInput = {
   /** 1 to 1,000 characters. */
   answer: string;
   organisationId: string | number;
   /** The version that was seen: another one is never decided unseen. */
   version: number;
+};
+
+export type AnswerOfferInput = {
+  /** The ticket’s code. */
+  reference: string;
+};
+
+export type AnswerQuestionsInput = {
+  /** All answers of the form; what is left out is not answered any more. */
+  answers: Array<QuestionAnswerInput>;
+  form: QuestionForm;
+  /** The ticket’s code. */
+  reference: string;
 };
 
 export type AnswerSubmissionInput = {
@@ -54,12 +88,23 @@ export type AnswerSubmissionInput = {
   submissionId: string | number;
 };
 
+export type ArchiveCourseInput = {
+  courseId: string | number;
+  /** Of the course that you saw. */
+  version: number;
+};
+
 export type AskAboutOrganisationInput = {
   organisationId: string | number;
   /** 1 to 1,000 characters. */
   question: string;
   /** The version that was seen: another one is never decided unseen. */
   version: number;
+};
+
+export type AskAddressAgainInput = {
+  /** The ticket’s code. */
+  reference: string;
 };
 
 export type AskErasureForInput = {
@@ -109,10 +154,21 @@ export type AttendanceMarkInput = {
   version?: number | null | undefined;
 };
 
+/** How somebody attends a hybrid session. */
+export type AttendanceMode =
+  | 'IN_PERSON'
+  | 'ONLINE';
+
 /** Did the person come? */
 export type AttendanceStatus =
   | 'ABSENT'
   | 'ATTENDED';
+
+/** A kind of organisation that a course is for. */
+export type AudienceKind =
+  | 'INSTITUTION'
+  | 'NGO'
+  | 'PRIVATE_SECTOR';
 
 /** Somebody signed in, somebody who was not, or the programme itself. */
 export type AuditActorKind =
@@ -229,12 +285,43 @@ export type ChangeRoleInput = {
   userId: string | number;
 };
 
+export type ChangeSeatsInput = {
+  /** Minutes for which the seat of a guest is held until the e-mail address is confirmed, 5 to 1,440; 0: confirmed at once. Left out: as it is. */
+  addressHoldMinutes?: number | null | undefined;
+  /** Hours before the start from which nobody cancels by themselves, 0 to 720. */
+  cancelCutoffHours: number;
+  /** 1 to 100,000; of a hybrid session room and on-line together. */
+  capacity: number;
+  groupPolicy: GroupPolicy;
+  /** Is each registration looked at before it is confirmed? */
+  needsApproval: boolean;
+  /** Hours before the start at which the last offer ends, 0 to 720. */
+  offerCutoffHours: number;
+  /** How long an offer stands, 1 to 336 hours. */
+  offerHours: number;
+  /** Of a hybrid session, the part on-line. */
+  onlineCapacity?: number | null | undefined;
+  promotion: SeatPromotion;
+  /** All of them; those left out are taken away. */
+  quotas: Array<SeatQuotaInput>;
+  sessionId: string | number;
+};
+
 export type ClaimFirstAdministratorInput = {
   email: string;
   /** 1 to 200 characters. */
   fullName: string;
   locale: Locale;
   secret: string;
+};
+
+export type CloseSessionInput = {
+  sessionId: string | number;
+};
+
+export type ConfirmAddressInput = {
+  /** Of the link in the mail. */
+  token: string;
 };
 
 export type ConfirmContactChangeInput = {
@@ -258,6 +345,23 @@ export type ConsentSource =
   | 'EARLIER'
   | 'MAIL_LINK';
 
+export type CopyCourseInput = {
+  courseId: string | number;
+  /** The same key copies once. */
+  idempotencyKey?: string | null | undefined;
+};
+
+export type CopySessionInput = {
+  sessionId: string | number;
+};
+
+export type CorrectAddressInput = {
+  /** The right e-mail address. */
+  email: string;
+  /** The ticket’s code. */
+  reference: string;
+};
+
 export type CorrectDetailsInput = {
   /** 1 to 200 characters. */
   fullName: string;
@@ -272,16 +376,109 @@ export type CorrectPledgeInput = {
   version: number;
 };
 
+export type CourseContentInput = {
+  /** For whom: 1 to 500 characters in each language. */
+  audience: LocalizedTextInput;
+  /** None means all. */
+  audienceKinds: Array<AudienceKind>;
+  /** 1 to 5,000 characters in each language. */
+  description: LocalizedTextInput;
+  /** One at least. */
+  languages: Array<Locale>;
+  /** One sentence: 1 to 300 characters in each language. */
+  lead: LocalizedTextInput;
+  level: CourseLevel;
+  /** 12 at most, in their order. */
+  modules: Array<CourseModuleInput>;
+  /** Courses that come before it, 10 at most. */
+  prerequisiteIds: Array<string | number>;
+  sectorId: string | number;
+  /** 1 to 150 characters in each language. */
+  title: LocalizedTextInput;
+};
+
+/** What a course takes for granted. */
+export type CourseLevel =
+  | 'ADVANCED'
+  | 'INTERMEDIATE'
+  | 'INTRODUCTORY';
+
+export type CourseMaterialContentInput = {
+  audience: MaterialAudience;
+  /** Whether its audience sees it. */
+  isShown: boolean;
+  /** In which it is written. */
+  language: Locale;
+  /** 1 to 150 characters in each language. */
+  title: LocalizedTextInput;
+};
+
+export type CourseModuleInput = {
+  /** 5 to 1,440. */
+  minutes: number;
+  /** What somebody can do afterwards: 8 at most, each 1 to 300 characters in each language. */
+  objectives: Array<LocalizedTextInput>;
+  /** 1 to 150 characters in each language. */
+  title: LocalizedTextInput;
+};
+
+/** A draft is for the working group alone; published, for everybody; archived, taken off the lists. */
+export type CourseState =
+  | 'ARCHIVED'
+  | 'DRAFT'
+  | 'PUBLISHED';
+
+export type CreateCourseInput = {
+  content: CourseContentInput;
+  /** The same key with the same content writes once. */
+  idempotencyKey?: string | null | undefined;
+};
+
+export type CreateExperienceInput = {
+  content: ExperienceContentInput;
+  /** The same key with the same content writes once. */
+  idempotencyKey?: string | null | undefined;
+};
+
+export type CreatePathInput = {
+  content: LearningPathContentInput;
+  /** The same key with the same path writes once. */
+  idempotencyKey?: string | null | undefined;
+};
+
 export type CreateReportInput = {
   content: ReportContentInput;
   /** The same key with the same content opens one report. */
   idempotencyKey?: string | null | undefined;
 };
 
+export type CreateSessionInput = {
+  /** Minutes for which the seat of a guest is held until the e-mail address is confirmed, 5 to 1,440; 0: confirmed at once. Left out: 30. */
+  addressHoldMinutes?: number | null | undefined;
+  content: SessionContentInput;
+  /** The same key with the same words plans once. */
+  idempotencyKey?: string | null | undefined;
+  /** Why a trainer comes who trains elsewhere at that time. Kept in the audit. */
+  overrideReason?: string | null | undefined;
+  seats: SessionSeatsInput;
+  /** 10 at most, in the order in which they stand. */
+  trainers?: Array<SessionTrainerInput> | null | undefined;
+};
+
 /** ISO 4217. A dollar has 100 cents; riel have no minor unit. */
 export type Currency =
   | 'KHR'
   | 'USD';
+
+export type DecideApprovalsInput = {
+  /** True: the seats are theirs. False: they go to who waits. */
+  approve: boolean;
+  /** Why they are declined, which they read; 1 to 500 characters. */
+  reason?: string | null | undefined;
+  /** At most 100. */
+  registrationIds: Array<string | number>;
+  sessionId: string | number;
+};
 
 export type DecideDomainInput = {
   approve: boolean;
@@ -299,6 +496,14 @@ export type DecideJoinRequestInput = {
 
 export type DecideSignInRecoveryInput = {
   recoveryId: string | number;
+};
+
+export type DecideUnansweredInput = {
+  /** True: their seats are kept. False: given to who waits. */
+  keep: boolean;
+  /** At most 100. */
+  registrationIds: Array<string | number>;
+  sessionId: string | number;
 };
 
 export type DeclineOrganisationInput = {
@@ -319,6 +524,11 @@ export type DeclinePledgeInput = {
 
 export type DemoSignInInput = {
   role: Role;
+};
+
+export type DiscardEnrolmentDraftInput = {
+  organisationId: string | number;
+  sessionId: string | number;
 };
 
 /** What the committee makes of a submission. */
@@ -359,11 +569,52 @@ export type EditCampaignInput = {
   version: number;
 };
 
+export type EditCourseInput = {
+  content: CourseContentInput;
+  courseId: string | number;
+  /** Of the course that you saw. */
+  version: number;
+};
+
+export type EditCourseMaterialInput = {
+  content: CourseMaterialContentInput;
+  materialId: string | number;
+  /** Of the material that you saw. */
+  revision: number;
+};
+
+export type EditExperienceInput = {
+  content: ExperienceContentInput;
+  experienceId: string | number;
+  /** Of the experience that you saw. */
+  version: number;
+};
+
+export type EditPathInput = {
+  content: LearningPathContentInput;
+  pathId: string | number;
+  /** Of the path that you saw. */
+  version: number;
+};
+
 export type EditReportInput = {
   content: ReportContentInput;
   reportId: string | number;
   /** The revision that was seen. */
   revision: number;
+};
+
+export type EditSessionInput = {
+  content: SessionContentInput;
+  /** Why a trainer comes who trains elsewhere at that time. Kept in the audit. */
+  overrideReason?: string | null | undefined;
+  /** Left out: as they are. Of a session that is open, `changeSeats` changes them. */
+  seats?: SessionSeatsInput | null | undefined;
+  sessionId: string | number;
+  /** Left out: those whom it has. */
+  trainers?: Array<SessionTrainerInput> | null | undefined;
+  /** Of the session that you saw. */
+  version: number;
 };
 
 export type EndJoinLinkInput = {
@@ -375,6 +626,12 @@ export type EndSignInInput = {
 };
 
 export type EnrolPeopleInput = {
+  /** Lines whose people shall have a seat though they have one elsewhere at that hour. */
+  bookedAnyway?: Array<number> | null | undefined;
+  /** What the columns hold, from the left; one is a NAME. Guessed when left out, and shown as `Enrolment.columns`. */
+  columns?: Array<ListColumnUse> | null | undefined;
+  /** Rows of `Organisation.enrolmentDraft` that the list was made of: they go, and what is left of them stays. */
+  draftRowIds?: Array<string | number> | null | undefined;
   /** The same key with the same list enrols once. */
   idempotencyKey: string;
   /** Name and e-mail address or phone number, or a name only, one person a line, separated by a tab, a semicolon or a comma. 1 to 200 lines, at most 25,000 characters. */
@@ -383,12 +640,17 @@ export type EnrolPeopleInput = {
   locale: Locale;
   organisationId: string | number;
   sessionId: string | number;
+  /** True: seats for all of them or for none yet; they share one place in the waitlist. Otherwise as many as fit, in the order of the list. */
+  together?: boolean | null | undefined;
 };
 
-/** What becomes of a line. REPEATED: an earlier line names the same person. */
+/** What becomes of a line. PENDING: the seat is held until somebody approves. PREREQUISITES_MISSING: has not been to a course that comes before, and is not enrolled. BOOKED_ELSEWHERE: has a seat elsewhere at that hour, and has none here unless `bookedAnyway` says so. REPEATED: an earlier line names the same person. */
 export type EnrolmentOutcome =
   | 'ALREADY_REGISTERED'
+  | 'BOOKED_ELSEWHERE'
   | 'CONFIRMED'
+  | 'PENDING'
+  | 'PREREQUISITES_MISSING'
   | 'REPEATED'
   | 'UNREADABLE'
   | 'WAITLISTED';
@@ -408,6 +670,29 @@ export type ExclusionReason =
   | 'ORGANISATION_EXCLUDED'
   | 'SAME_ADDRESS'
   | 'UNSUBSCRIBED';
+
+export type ExperienceContentInput = {
+  /** 1 to 100 characters in each language; none where it is of the whole country. */
+  city?: LocalizedTextInput | null | undefined;
+  /** ISO 3166, two letters; not that of Cambodia. */
+  countryCode: string;
+  /** Courses that it bears on, 10 at most, each once. */
+  courseIds: Array<string | number>;
+  /** Whether everybody sees it. */
+  isPublished: boolean;
+  /** 1 to 5 sectors, each once. */
+  sectorIds: Array<string | number>;
+  /** 1 to 200 characters. */
+  sourceName: string;
+  /** Begins with `https://`; 500 characters at most. */
+  sourceUrl: string;
+  /** 1 to 2,000 characters in each language. */
+  summary: LocalizedTextInput;
+  /** 1 to 150 characters in each language. */
+  title: LocalizedTextInput;
+  /** In which it began: 1900 to this one. */
+  year: number;
+};
 
 /** One filter as it stands in the address of the list’s page. */
 export type ExportFilterInput = {
@@ -448,6 +733,11 @@ export type GiveUpDomainInput = {
   domainId: string | number;
 };
 
+/** When the first group in line does not fit. HOLD: everybody behind it waits too. SKIP: it is passed over and keeps its place. */
+export type GroupPolicy =
+  | 'HOLD'
+  | 'SKIP';
+
 export type HandOverOrganisationInput = {
   email: string;
   /** 1 to 200 characters. */
@@ -455,6 +745,10 @@ export type HandOverOrganisationInput = {
   /** Language of the mail. */
   locale: Locale;
   organisationId: string | number;
+};
+
+export type HoldSessionInput = {
+  sessionId: string | number;
 };
 
 export type IncludeOrganisationInput = {
@@ -497,6 +791,17 @@ export type JudgeReportInput = {
   version: number;
 };
 
+export type LearningPathContentInput = {
+  /** 2 to 20 courses, each once, in the order in which to take them. */
+  courseIds: Array<string | number>;
+  /** Whether everybody sees it. */
+  isPublished: boolean;
+  /** One sentence: 1 to 300 characters in each language. */
+  lead: LocalizedTextInput;
+  /** 1 to 150 characters in each language. */
+  title: LocalizedTextInput;
+};
+
 export type LeaveOrganisationInput = {
   organisationId: string | number;
 };
@@ -507,6 +812,12 @@ export type LegalGround =
   | 'CONSENT'
   | 'PUBLIC_TASK'
   | 'SECURITY';
+
+/** Columns of names are joined; CONTACT is an e-mail address or a phone number. */
+export type ListColumnUse =
+  | 'CONTACT'
+  | 'NAME'
+  | 'UNUSED';
 
 /** A language of the programme. */
 export type Locale =
@@ -527,6 +838,22 @@ export type MarkAttendanceInput = {
   sessionId: string | number;
 };
 
+/** Everybody; those with a seat in a session of the course, and trainers; trainers alone. */
+export type MaterialAudience =
+  | 'CONFIRMED'
+  | 'EVERYBODY'
+  | 'TRAINERS';
+
+/** Either a file with its name, or a link. */
+export type MaterialSourceInput = {
+  /** What POST /materials/files answered. */
+  file?: string | null | undefined;
+  /** With a file: 150 characters at most, ends in `.pdf`. */
+  fileName?: string | null | undefined;
+  /** Begins with `https://`; 500 characters at most. */
+  url?: string | null | undefined;
+};
+
 export type MergeOrganisationsInput = {
   /** The one that becomes part of the other. */
   fromId: string | number;
@@ -545,15 +872,26 @@ export type MergePeopleInput = {
   seen: string;
 };
 
+/** AWAITED: too few so far. REACHED: as many as it needs are confirmed. UNDECIDED: the date passed with too few. SETTLED: it takes place. */
+export type MinimumState =
+  | 'AWAITED'
+  | 'REACHED'
+  | 'SETTLED'
+  | 'UNDECIDED';
+
 export type MoveSessionInput = {
   /** Left out: as long before the start as it was. */
   doorsOpenAt?: string | null | undefined;
   endsAt: string;
+  /** A new link to join it on-line: https. Left out: it stays. */
+  joinUrl?: string | null | undefined;
   /** Kept in the audit. */
   reason?: string | null | undefined;
+  /** For a session that had no date, and for no other: until when people say whether they still come. After now, not after the start. */
+  reconfirmBy?: string | null | undefined;
   sessionId: string | number;
   startsAt: string;
-  /** Left out: the venue stays. */
+  /** Left out: the venue stays. With a new one the map link goes. */
   venue?: LocalizedTextInput | null | undefined;
 };
 
@@ -563,6 +901,10 @@ export type OfferPledgeInput = {
   /** The organisation that offers; the reader coordinates it. */
   organisationId: string | number;
   terms: PledgeTermsInput;
+};
+
+export type OpenSessionInput = {
+  sessionId: string | number;
 };
 
 export type OrganisationDomainState =
@@ -634,6 +976,12 @@ export type OwnDataFormat =
   | 'HTML'
   | 'JSON';
 
+/** Why a free seat was none for somebody in line. QUOTA_USED_UP: it was kept for others. MODE_FULL: it was on-line, or in the room. */
+export type PassReason =
+  | 'GROUP_TOO_LARGE'
+  | 'MODE_FULL'
+  | 'QUOTA_USED_UP';
+
 export type PasskeyAnswerInput = {
   challengeId: string | number;
   /** The browser’s answer as JSON, binary parts in base64url. */
@@ -678,6 +1026,21 @@ export type PersonHeld =
   | 'SEATS'
   | 'SUBMISSIONS'
   | 'WAYS_IN';
+
+export type PlanSeriesInput = {
+  /** The same key with the same rule makes them once. */
+  idempotencyKey?: string | null | undefined;
+  /** Why trainers come who train elsewhere at some of these times. Kept in the audit. */
+  overrideReason?: string | null | undefined;
+  rule: SeriesRuleInput;
+  sessionId: string | number;
+};
+
+/** How people take part. HYBRID: in person, with some of the seats on-line. */
+export type PlannedMode =
+  | 'HYBRID'
+  | 'IN_PERSON'
+  | 'ONLINE';
 
 /** What may happen to a pledge. */
 export type PledgeAct =
@@ -733,10 +1096,27 @@ export type PledgeTermsInput = {
   unit: string;
 };
 
+export type PostponeSessionInput = {
+  /** Shown to everybody, in both languages. */
+  reason: LocalizedTextInput;
+  sessionId: string | number;
+};
+
 export type PreviewEnrolmentInput = {
+  /** Lines whose people shall have a seat though they have one elsewhere at that hour. */
+  bookedAnyway?: Array<number> | null | undefined;
+  /** What the columns hold, from the left; one is a NAME. Guessed when left out, and shown as `Enrolment.columns`. */
+  columns?: Array<ListColumnUse> | null | undefined;
   /** Name and e-mail address or phone number, or a name only, one person a line, separated by a tab, a semicolon or a comma. 1 to 200 lines, at most 25,000 characters. */
   list: string;
   organisationId: string | number;
+  sessionId: string | number;
+  /** True: seats for all of them or for none yet; they share one place in the waitlist. Otherwise as many as fit, in the order of the list. */
+  together?: boolean | null | undefined;
+};
+
+export type PreviewSeriesInput = {
+  rule: SeriesRuleInput;
   sessionId: string | number;
 };
 
@@ -744,6 +1124,16 @@ export type PrintTicketsInput = {
   organisationId: string | number;
   sessionId: string | number;
 };
+
+/** Why somebody moved up. LINE_MOVED: others before left the line. JOINED: a seat that went to somebody else met two quotas at once. */
+export type PromotionCause =
+  | 'CAPACITY_RAISED'
+  | 'JOINED'
+  | 'LINE_MOVED'
+  | 'OFFER_ENDED'
+  | 'QUOTAS_CHANGED'
+  | 'QUOTA_RELEASED'
+  | 'SEAT_GIVEN_BACK';
 
 export type ProposeOrganisationInput = {
   /** Code of the city of its seat; null for none of them. */
@@ -769,17 +1159,58 @@ export type ProviderPurpose =
   | 'LINK'
   | 'SIGN_IN';
 
+export type PublishCourseInput = {
+  courseId: string | number;
+  /** Of the course that you saw. */
+  version: number;
+};
+
 export type PublishOutcomeInput = {
   /** 1 to 5,000 characters in each language. */
   outcome: LocalizedTextInput;
   topicId: string | number;
 };
 
+export type QuestionAnswerInput = {
+  /** One text, a whole number or a day (2026-12-08) in Latin or Khmer digits, or codes of options. Empty for no answer. */
+  answer: Array<string>;
+  questionId: string | number;
+};
+
+export type QuestionConditionInput = {
+  /** Numbers of its options, from 1; of a yes or no 1 is yes and 2 is no. */
+  answers: Array<number>;
+  /** The number of an earlier question of the list, from 1. */
+  question: number;
+};
+
+/** When a question is asked: with registering, or of those who have a seat. */
+export type QuestionForm =
+  | 'AFTER_CONFIRMATION'
+  | 'REGISTRATION';
+
+/** What an answer is. SHORT_TEXT: 200 characters; LONG_TEXT: 2,000. NUMBER: a whole one. */
+export type QuestionKind =
+  | 'DATE'
+  | 'LONG_TEXT'
+  | 'MANY_OF'
+  | 'NUMBER'
+  | 'ONE_OF'
+  | 'SHORT_TEXT'
+  | 'YES_NO';
+
 export type RecipientStatus =
   | 'EXCLUDED'
   | 'INVITED';
 
+export type ReconfirmSeatInput = {
+  /** The ticket’s code. */
+  reference: string;
+};
+
 export type RegisterForSessionInput = {
+  /** To what the session asks with registering (`Session.questions`). */
+  answers?: Array<QuestionAnswerInput> | null | undefined;
   /** An e-mail address or a phone number. Khmer digits are understood. */
   contact: string;
   /** As it shall stand on a certificate; 1 to 200 characters. */
@@ -888,6 +1319,14 @@ export type RequestSignInCodeInput = {
   locale: Locale;
 };
 
+export type ResizeGroupInput = {
+  groupId: string | number;
+  /** Registrations of the organisation that wait for the same session by themselves; at most 100. */
+  joining?: Array<string | number> | null | undefined;
+  /** Members who give their place up, and are told so; at most 100. */
+  leaving?: Array<string | number> | null | undefined;
+};
+
 /** What somebody is in the programme. */
 export type Role =
   | 'ADMINISTRATOR'
@@ -917,37 +1356,164 @@ export type RoleInvitationState =
   | 'OPEN'
   | 'WITHDRAWN';
 
+export type SaveSessionQuestionsInput = {
+  form: QuestionForm;
+  /** All of the form in their order, 20 at most; one that is left out is asked no longer. */
+  questions: Array<SessionQuestionInput>;
+  sessionId: string | number;
+  /** `questionsVersion` of the session that was seen. */
+  version: number;
+};
+
+/** Who moves up has the seat at once, or is offered it for some hours. */
+export type SeatPromotion =
+  | 'CONFIRM'
+  | 'OFFER';
+
+export type SeatQuotaInput = {
+  cityId?: string | number | null | undefined;
+  /** Or a city, or both. */
+  organisationKind?: OrganisationKind | null | undefined;
+  /** Hours before the start at which unused seats go to everybody; left out: never. */
+  releaseHours?: number | null | undefined;
+  seats: number;
+};
+
 export type SendTestMailInput = {
   campaignId: string | number;
   locale: Locale;
 };
 
-/** Everything given must hold; of `cities` and `online`, either. */
+export type SeriesRuleInput = {
+  every: SeriesStep;
+  /** Days that are left out: at most 100. */
+  except?: Array<string> | null | undefined;
+  /** How many sessions: 1 to 52. */
+  times?: number | null | undefined;
+  /** The last day that counts. Either this or `times`. */
+  until?: string | null | undefined;
+  /** 1 Monday to 7 Sunday. Left out: the weekday of the session. */
+  weekdays?: Array<number> | null | undefined;
+};
+
+/** MONTH: on the same weekday of the month as the session, such as its second Tuesday. */
+export type SeriesStep =
+  | 'MONTH'
+  | 'TWO_WEEKS'
+  | 'WEEK';
+
+export type SessionContentInput = {
+  /** How to get in: at most 500 characters in each language. */
+  accessNote?: LocalizedTextInput | null | undefined;
+  /** Left out only on-line. */
+  cityId?: string | number | null | undefined;
+  /** A published course. */
+  courseId: string | number;
+  /** By when that is decided: ahead, and before the start. With `minParticipants`, and not without. */
+  decideBy?: string | null | undefined;
+  /** Left out: with the start. */
+  doorsOpenAt?: string | null | undefined;
+  endsAt: string;
+  /** Where to join on-line: https, at most 500 characters. */
+  joinUrl?: string | null | undefined;
+  /** Left out: a training. */
+  kind?: SessionKind | null | undefined;
+  /** One at least. */
+  languages: Array<Locale>;
+  /** A map of the venue: https, at most 500 characters. */
+  mapUrl?: string | null | undefined;
+  /** It takes place from so many confirmed on: 1 to the capacity. Left out: whatever their number. */
+  minParticipants?: number | null | undefined;
+  mode: PlannedMode;
+  /** Left out: with the start. */
+  registrationClosesAt?: string | null | undefined;
+  /** Left out: at once. */
+  registrationOpensAt?: string | null | undefined;
+  startsAt: string;
+  /** IANA name; people read its times in this zone. */
+  timeZone: string;
+  /** Of a consultation meeting 1 to 10 topics, open for input when they are named; of others left out. */
+  topicIds?: Array<string | number> | null | undefined;
+  /** Left out only on-line: 1 to 200 characters in each language. */
+  venue?: LocalizedTextInput | null | undefined;
+};
+
+/** Everything given must hold; of `cities` and `online`, either, and so of `sectors` and `focusAreas`. */
 export type SessionFilter = {
   /** Codes of cities, for example siem-reap. At most 50. */
   cities?: Array<string> | null | undefined;
+  /** Codes of focus areas of the course. At most 50. */
+  focusAreas?: Array<string> | null | undefined;
   /** Starting then or later. */
   from?: string | null | undefined;
   /** Otherwise only those that have not ended. */
   includePast?: boolean | null | undefined;
+  /** Trainings or consultation meetings alone. */
+  kind?: SessionKind | null | undefined;
   /** BCP 47, for example km. At most 50. */
   languages?: Array<string> | null | undefined;
   online?: boolean | null | undefined;
+  /** Codes of sectors of the course. At most 50. */
+  sectors?: Array<string> | null | undefined;
   /** Starting before. */
   to?: string | null | undefined;
 };
+
+/** What a session is for: people are trained in a course, or asked about topics. */
+export type SessionKind =
+  | 'CONSULTATION'
+  | 'TRAINING';
 
 /** Where a session is held. */
 export type SessionMode =
   | 'IN_PERSON'
   | 'ONLINE';
 
-/** FULL: a newcomer waits, because no seat is free or because others already wait. */
+export type SessionQuestionInput = {
+  /** At most 300 characters in each language. */
+  hint?: LocalizedTextInput | null | undefined;
+  /** Of the question that it was; left out for a new one. */
+  id?: string | number | null | undefined;
+  kind: QuestionKind;
+  maximum?: number | null | undefined;
+  /** Of NUMBER. */
+  minimum?: number | null | undefined;
+  /** Of ONE_OF and MANY_OF 2 to 20, each of 1 to 200 characters; of others none are kept. */
+  options: Array<LocalizedTextInput>;
+  /** Must it be answered, where it is shown? */
+  required: boolean;
+  /** Left out: shown always. */
+  shownIf?: QuestionConditionInput | null | undefined;
+  /** 1 to 300 characters in each language. */
+  text: LocalizedTextInput;
+};
+
+export type SessionSeatsInput = {
+  /** 1 to 100,000; of a hybrid session room and on-line together. */
+  capacity: number;
+  /** Of a hybrid session the part on-line; of others left out. */
+  onlineCapacity?: number | null | undefined;
+};
+
+/** FULL: a newcomer waits, because no seat is free or because others already wait. NOT_OPEN, CLOSED: nobody registers yet, or any more. POSTPONED: it has no date. */
 export type SessionState =
   | 'CANCELLED'
+  | 'CLOSED'
+  | 'DRAFT'
   | 'ENDED'
   | 'FULL'
-  | 'OPEN';
+  | 'NOT_OPEN'
+  | 'OPEN'
+  | 'POSTPONED';
+
+export type SessionTrainerInput = {
+  /** As the public reads it: 1 to 150 characters in each language. */
+  name: LocalizedTextInput;
+  /** Position and house: 1 to 150 characters in each language. */
+  position: LocalizedTextInput;
+  /** Of `trainerChoices`. */
+  trainerId: string | number;
+};
 
 /** What the strictest of somebody’s roles asks of their sign-in. */
 export type SignInDuty =
@@ -1009,6 +1575,12 @@ export type SubscriptionLinkInput = {
   token: string;
 };
 
+export type SwitchAttendanceModeInput = {
+  mode: AttendanceMode;
+  /** The ticket’s code. */
+  reference: string;
+};
+
 /** What a browser said it ran on. */
 export type System =
   | 'ANDROID'
@@ -1017,6 +1589,10 @@ export type System =
   | 'MACOS'
   | 'OTHER'
   | 'WINDOWS';
+
+export type TakePlaceAnywayInput = {
+  sessionId: string | number;
+};
 
 export type TellOrganisationsApartInput = {
   /** The one that becomes part of the other. */
@@ -1036,11 +1612,24 @@ export type TellPeopleApartInput = {
   reason: string;
 };
 
-/** EXPIRED: 90 days after the session ended; the page then shows nothing of the person. */
+/** Why a ticket ended that nobody gave back. NOT_RECONFIRMED: nobody said in time that they still come. TRANSFERRED: the seat went to somebody else. DATE_CHANGED: it was changed for one on another date. */
+export type TicketEnd =
+  | 'ADDRESS_NOT_CONFIRMED'
+  | 'DATE_CHANGED'
+  | 'NOT_APPROVED'
+  | 'NOT_RECONFIRMED'
+  | 'OFFER_DECLINED'
+  | 'OFFER_EXPIRED'
+  | 'TRANSFERRED';
+
+/** PENDING: the seat is held until somebody approves, or until the address is confirmed (`awaitedAddress`). OFFERED: a seat is kept for the person to take. DECLINED: an offer was left or ran out. EXPIRED: 90 days after the session ended; the page then shows nothing of the person. */
 export type TicketState =
   | 'CANCELLED'
   | 'CONFIRMED'
+  | 'DECLINED'
   | 'EXPIRED'
+  | 'OFFERED'
+  | 'PENDING'
   | 'WAITLISTED';
 
 /** Planned, open for submissions, closed while the committee answers, outcome published. */
@@ -1049,6 +1638,28 @@ export type TopicState =
   | 'OPEN'
   | 'PLANNED'
   | 'PUBLISHED';
+
+export type TransferToPersonInput = {
+  /** An e-mail address or a phone number. Khmer digits are understood. */
+  contact: string;
+  /** Of who shall have it, as it shall stand on a certificate; 1 to 200 characters. */
+  fullName: string;
+  /** The same key with the same answers gives it once. */
+  idempotencyKey: string;
+  /** Language of their mails. */
+  locale: Locale;
+  /** The code of the ticket whose seat is given. */
+  reference: string;
+};
+
+export type TransferToSessionInput = {
+  /** The same key with the same session changes it once. */
+  idempotencyKey: string;
+  /** The code of the ticket whose date is changed. */
+  reference: string;
+  /** Another session of the same course. */
+  sessionId: string | number;
+};
 
 export type UndoPersonMergeInput = {
   mergeId: string | number;
@@ -1328,7 +1939,14 @@ export type CatalogueQueryVariables = Exact<{
 }>;
 
 
-export type CatalogueQuery = { list: { nodes: Array<{ readAt: string, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, ahead: { nodes: Array<{ id: string, mode: SessionMode, languages: Array<string>, state: SessionState, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, seats: { capacity: number, taken: number } }>, pageInfo: { hasNextPage: boolean } } };
+export type CatalogueQuery = { list: { nodes: Array<{ readAt: string, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, seats: { capacity: number, taken: number, waiting: number, left: number, quotas: Array<{ organisationKind: OrganisationKind | null, seats: number, left: number, releaseHours: number | null, released: boolean, city: { name: { km: string, en: string } } | null }> }, course: { title: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, ahead: { nodes: Array<{ id: string, kind: SessionKind, mode: SessionMode, languages: Array<string>, state: SessionState, course: { sector: { code: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, seats: { capacity: number, taken: number } }>, pageInfo: { hasNextPage: boolean } }, focusAreas: { nodes: Array<{ code: string, name: { km: string, en: string }, sectors: Array<{ code: string, name: { km: string, en: string } }> }> } };
+
+export type CatalogueFeedQueryVariables = Exact<{
+  filter?: SessionFilter | null | undefined;
+}>;
+
+
+export type CatalogueFeedQuery = { sessions: { nodes: Array<{ readAt: string, changedAt: string, scheduleVersion: number, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, course: { lead: { km: string, en: string }, title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }> } };
 
 export type OrganisationHeadFragment = { kind: OrganisationKind, id: string, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, counts: { people: number, seats: number, waiting: number, trained: number } | null, name: { km: string, en: string } };
 
@@ -1349,7 +1967,7 @@ export type OrganisationRegistrationsQueryVariables = Exact<{
 }>;
 
 
-export type OrganisationRegistrationsQuery = { organisation: { kind: OrganisationKind, id: string, pledgeCounts: { offered: number, accepted: number }, registrations: { nodes: Array<{ id: string, fullName: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, reference: string | null, cancellable: boolean, session: { id: string, startsAt: string, timeZone: string, mode: SessionMode, city: { name: { km: string, en: string } } | null, course: { title: { km: string, en: string } } }, attendance: { status: AttendanceStatus } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, counts: { people: number, seats: number, waiting: number, trained: number } | null, name: { km: string, en: string } } | null };
+export type OrganisationRegistrationsQuery = { organisation: { kind: OrganisationKind, id: string, pledgeCounts: { offered: number, accepted: number }, registrations: { nodes: Array<{ id: string, groupId: string | null, fullName: string, contact: string | null, status: RegistrationStatus, addressAwaited: boolean, waitlistPosition: number | null, reference: string | null, cancellable: boolean, openQuestions: number, session: { id: string, startsAt: string, timeZone: string, mode: SessionMode, city: { name: { km: string, en: string } } | null, course: { title: { km: string, en: string } } }, attendance: { status: AttendanceStatus } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, counts: { people: number, seats: number, waiting: number, trained: number } | null, name: { km: string, en: string } } | null };
 
 export type OrganisationPledgesQueryVariables = Exact<{
   id: string | number;
@@ -1359,14 +1977,14 @@ export type OrganisationPledgesQueryVariables = Exact<{
 
 export type OrganisationPledgesQuery = { organisation: { kind: OrganisationKind, id: string, pledgeCounts: { offered: number, accepted: number }, pledgeSums: Array<{ unit: string, offeredCount: number, offered: string, acceptedCount: number, accepted: string, unitInKind: { name: { km: string, en: string }, one: { km: string, en: string } } | null }>, pledges: { nodes: Array<{ id: string, status: PledgeStatus, version: number, offeredAt: string, openActs: Array<PledgeAct>, session: { id: string, startsAt: string, timeZone: string, course: { title: { km: string, en: string } } } | null, organisation: { id: string, kind: OrganisationKind, name: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } }, sector: { code: string, name: { km: string, en: string } }, money: { amountMinor: string, currency: Currency } | null, quantity: { thousandths: string, unit: { code: string, name: { km: string, en: string }, one: { km: string, en: string } } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, subKind: { name: { km: string, en: string } }, city: { weave: Weave | null, name: { km: string, en: string } } | null, counts: { people: number, seats: number, waiting: number, trained: number } | null, name: { km: string, en: string } } | null };
 
-export type RegistrationOfOrganisationFragment = { id: string, fullName: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, reference: string | null, cancellable: boolean, attendance: { status: AttendanceStatus } | null };
+export type RegistrationOfOrganisationFragment = { id: string, groupId: string | null, fullName: string, contact: string | null, status: RegistrationStatus, addressAwaited: boolean, waitlistPosition: number | null, reference: string | null, cancellable: boolean, openQuestions: number, attendance: { status: AttendanceStatus } | null };
 
 export type SessionsToEnrolQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type SessionsToEnrolQuery = { sessions: { nodes: Array<{ id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type SessionsToEnrolQuery = { sessions: { nodes: Array<{ id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type EnrolmentPageQueryVariables = Exact<{
   session: string | number;
@@ -1374,23 +1992,54 @@ export type EnrolmentPageQueryVariables = Exact<{
 }>;
 
 
-export type EnrolmentPageQuery = { session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, organisation: { id: string, registrations: { nodes: Array<{ id: string, fullName: string, contact: string | null, status: RegistrationStatus, waitlistPosition: number | null, reference: string | null, cancellable: boolean, attendance: { status: AttendanceStatus } | null }> }, name: { km: string, en: string } } | null };
+export type EnrolmentPageQuery = { session: { id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, organisation: { id: string, registrations: { nodes: Array<{ id: string, groupId: string | null, fullName: string, contact: string | null, status: RegistrationStatus, addressAwaited: boolean, waitlistPosition: number | null, reference: string | null, cancellable: boolean, openQuestions: number, attendance: { status: AttendanceStatus } | null }> }, enrolmentDraft: Array<{ id: string, name: string, contact: string, keptAt: string, error: { message: string } }>, name: { km: string, en: string } } | null };
 
-export type EnrolmentPartsFragment = { confirmed: number, waitlisted: number, known: number, unreadable: number, lines: Array<{ line: number, name: string, contact: string, outcome: EnrolmentOutcome, waitlistPosition: number | null, waitReason: WaitReason | null, nameOnly: boolean, member: boolean, memberContact: string | null, sameAsLine: number | null, error: { code: string, message: string } | null }> };
+export type WaitingGroupPageQueryVariables = Exact<{
+  session: string | number;
+  organisation: string | number;
+}>;
+
+
+export type WaitingGroupPageQuery = { session: { id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, organisation: { id: string, registrations: { nodes: Array<{ id: string, groupId: string | null, fullName: string, waitlistPosition: number | null }> }, name: { km: string, en: string } } | null };
+
+export type WaitingGroupPlacePartsFragment = { size: number, placeBefore: number, placeAfter: number | null, becomes: RegistrationStatus };
+
+export type PreviewGroupSizeQueryVariables = Exact<{
+  input: ResizeGroupInput;
+}>;
+
+
+export type PreviewGroupSizeQuery = { previewGroupSize: { place: { size: number, placeBefore: number, placeAfter: number | null, becomes: RegistrationStatus } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ResizeGroupMutationVariables = Exact<{
+  input: ResizeGroupInput;
+}>;
+
+
+export type ResizeGroupMutation = { resizeGroup: { place: { size: number, placeBefore: number, placeAfter: number | null, becomes: RegistrationStatus } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type EnrolmentPartsFragment = { confirmed: number, pending: number, waitlisted: number, known: number, bookedElsewhere: number, prerequisitesMissing: number, unreadable: number, columns: Array<{ heading: string | null, use: ListColumnUse, samples: Array<string> }>, lines: Array<{ line: number, name: string, contact: string, outcome: EnrolmentOutcome, waitlistPosition: number | null, waitReason: WaitReason | null, nameOnly: boolean, member: boolean, memberContact: string | null, sameAsLine: number | null, bookedElsewhere: boolean, clash: { startsAt: string, course: { km: string, en: string } } | null, error: { code: string, message: string } | null }> };
 
 export type PreviewEnrolmentQueryVariables = Exact<{
   input: PreviewEnrolmentInput;
 }>;
 
 
-export type PreviewEnrolmentQuery = { previewEnrolment: { enrolment: { confirmed: number, waitlisted: number, known: number, unreadable: number, lines: Array<{ line: number, name: string, contact: string, outcome: EnrolmentOutcome, waitlistPosition: number | null, waitReason: WaitReason | null, nameOnly: boolean, member: boolean, memberContact: string | null, sameAsLine: number | null, error: { code: string, message: string } | null }> } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+export type PreviewEnrolmentQuery = { previewEnrolment: { enrolment: { confirmed: number, pending: number, waitlisted: number, known: number, bookedElsewhere: number, prerequisitesMissing: number, unreadable: number, columns: Array<{ heading: string | null, use: ListColumnUse, samples: Array<string> }>, lines: Array<{ line: number, name: string, contact: string, outcome: EnrolmentOutcome, waitlistPosition: number | null, waitReason: WaitReason | null, nameOnly: boolean, member: boolean, memberContact: string | null, sameAsLine: number | null, bookedElsewhere: boolean, clash: { startsAt: string, course: { km: string, en: string } } | null, error: { code: string, message: string } | null }> } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type EnrolPeopleMutationVariables = Exact<{
   input: EnrolPeopleInput;
 }>;
 
 
-export type EnrolPeopleMutation = { enrolPeople: { enrolment: { confirmed: number, waitlisted: number, known: number, lines: Array<{ line: number, outcome: EnrolmentOutcome }> } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+export type EnrolPeopleMutation = { enrolPeople: { enrolment: { confirmed: number, pending: number, waitlisted: number, known: number, lines: Array<{ line: number, outcome: EnrolmentOutcome }> } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type DiscardEnrolmentDraftMutationVariables = Exact<{
+  input: DiscardEnrolmentDraftInput;
+}>;
+
+
+export type DiscardEnrolmentDraftMutation = { discardEnrolmentDraft: { discarded: number | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type CancelForOrganisationMutationVariables = Exact<{
   input: CancelForOrganisationInput;
@@ -1405,14 +2054,14 @@ export type TicketSheetPageQueryVariables = Exact<{
 }>;
 
 
-export type TicketSheetPageQuery = { session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, organisation: { id: string, registrations: { nodes: Array<{ id: string }> }, name: { km: string, en: string } } | null };
+export type TicketSheetPageQuery = { session: { id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, organisation: { id: string, registrations: { nodes: Array<{ id: string }> }, name: { km: string, en: string } } | null };
 
 export type PrintTicketsMutationVariables = Exact<{
   input: PrintTicketsInput;
 }>;
 
 
-export type PrintTicketsMutation = { printTickets: { sheet: { tickets: Array<{ fullName: string, reference: string }>, without: Array<{ fullName: string, why: WithoutTicket, waitlistPosition: number | null }> } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+export type PrintTicketsMutation = { printTickets: { sheet: { tickets: Array<{ fullName: string, reference: string, admissionCode: string }>, without: Array<{ fullName: string, why: WithoutTicket, waitlistPosition: number | null }> } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type OrganisationMembersQueryVariables = Exact<{
   id: string | number;
@@ -1497,6 +2146,205 @@ export type GiveUpCoordinationMutationVariables = Exact<{
 
 
 export type GiveUpCoordinationMutation = { giveUpCoordination: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type CourseBriefFragment = { id: string, state: CourseState, version: number, level: CourseLevel, audienceKinds: Array<AudienceKind>, languages: Array<Locale>, title: { km: string, en: string }, lead: { km: string, en: string }, sector: { id: string, name: { km: string, en: string } } };
+
+export type CourseWholeFragment = { code: string, id: string, state: CourseState, version: number, level: CourseLevel, audienceKinds: Array<AudienceKind>, languages: Array<Locale>, description: { km: string, en: string }, audience: { km: string, en: string }, modules: Array<{ minutes: number, title: { km: string, en: string }, objectives: Array<{ km: string, en: string }> }>, prerequisites: Array<{ id: string, state: CourseState, title: { km: string, en: string } }>, paths: Array<{ id: string, title: { km: string, en: string } }>, experiences: Array<{ id: string, year: number, title: { km: string, en: string }, country: { name: { km: string, en: string } } }>, title: { km: string, en: string }, lead: { km: string, en: string }, sector: { id: string, name: { km: string, en: string } } };
+
+export type PathBriefFragment = { id: string, isPublished: boolean, version: number, title: { km: string, en: string }, lead: { km: string, en: string }, courses: Array<{ id: string, level: CourseLevel, title: { km: string, en: string }, lead: { km: string, en: string } }> };
+
+export type PathsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type PathsQuery = { learningPaths: { nodes: Array<{ id: string, isPublished: boolean, version: number, title: { km: string, en: string }, lead: { km: string, en: string }, courses: Array<{ id: string, level: CourseLevel, title: { km: string, en: string }, lead: { km: string, en: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PathPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PathPageQuery = { learningPath: { id: string, isPublished: boolean, version: number, title: { km: string, en: string }, lead: { km: string, en: string }, courses: Array<{ id: string, level: CourseLevel, title: { km: string, en: string }, lead: { km: string, en: string } }> } | null };
+
+export type CreatePathMutationVariables = Exact<{
+  input: CreatePathInput;
+}>;
+
+
+export type CreatePathMutation = { createPath: { path: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type EditPathMutationVariables = Exact<{
+  input: EditPathInput;
+}>;
+
+
+export type EditPathMutation = { editPath: { path: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type CoursesQueryVariables = Exact<{
+  level?: CourseLevel | null | undefined;
+  audienceKind?: AudienceKind | null | undefined;
+  sectorId?: string | number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CoursesQuery = { courses: { nodes: Array<{ id: string, state: CourseState, version: number, level: CourseLevel, audienceKinds: Array<AudienceKind>, languages: Array<Locale>, title: { km: string, en: string }, lead: { km: string, en: string }, sector: { id: string, name: { km: string, en: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CourseSectorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CourseSectorsQuery = { focusAreas: { nodes: Array<{ sectors: Array<{ id: string, name: { km: string, en: string } }> }> } };
+
+export type CoursePageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CoursePageQuery = { course: { code: string, id: string, state: CourseState, version: number, level: CourseLevel, audienceKinds: Array<AudienceKind>, languages: Array<Locale>, description: { km: string, en: string }, audience: { km: string, en: string }, modules: Array<{ minutes: number, title: { km: string, en: string }, objectives: Array<{ km: string, en: string }> }>, prerequisites: Array<{ id: string, state: CourseState, title: { km: string, en: string } }>, paths: Array<{ id: string, title: { km: string, en: string } }>, experiences: Array<{ id: string, year: number, title: { km: string, en: string }, country: { name: { km: string, en: string } } }>, title: { km: string, en: string }, lead: { km: string, en: string }, sector: { id: string, name: { km: string, en: string } } } | null };
+
+export type SessionsAheadQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SessionsAheadQuery = { sessions: { nodes: Array<{ id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, mode: SessionMode, seats: { capacity: number, taken: number, waiting: number, left: number }, course: { id: string }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ManagedCoursesQueryVariables = Exact<{
+  state?: CourseState | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ManagedCoursesQuery = { courses: { nodes: Array<{ id: string, state: CourseState, version: number, level: CourseLevel, audienceKinds: Array<AudienceKind>, languages: Array<Locale>, title: { km: string, en: string }, lead: { km: string, en: string }, sector: { id: string, name: { km: string, en: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CoursesBeforeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CoursesBeforeQuery = { published: { nodes: Array<{ id: string, title: { km: string, en: string } }> }, drafts: { nodes: Array<{ id: string, title: { km: string, en: string } }> } };
+
+export type CoursesForMapQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type CoursesForMapQuery = { courses: { nodes: Array<{ id: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CreateCourseMutationVariables = Exact<{
+  input: CreateCourseInput;
+}>;
+
+
+export type CreateCourseMutation = { createCourse: { course: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type EditCourseMutationVariables = Exact<{
+  input: EditCourseInput;
+}>;
+
+
+export type EditCourseMutation = { editCourse: { course: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type PublishCourseMutationVariables = Exact<{
+  input: PublishCourseInput;
+}>;
+
+
+export type PublishCourseMutation = { publishCourse: { course: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ArchiveCourseMutationVariables = Exact<{
+  input: ArchiveCourseInput;
+}>;
+
+
+export type ArchiveCourseMutation = { archiveCourse: { course: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type CopyCourseMutationVariables = Exact<{
+  input: CopyCourseInput;
+}>;
+
+
+export type CopyCourseMutation = { copyCourse: { course: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ExperienceBriefFragment = { id: string, isPublished: boolean, version: number, year: number, title: { km: string, en: string }, summary: { km: string, en: string }, country: { code: string, name: { km: string, en: string } }, city: { km: string, en: string } | null, sectors: Array<{ id: string, name: { km: string, en: string } }> };
+
+export type ExperienceWholeFragment = { sourceName: string, sourceUrl: string, id: string, isPublished: boolean, version: number, year: number, courses: Array<{ id: string, title: { km: string, en: string } }>, title: { km: string, en: string }, summary: { km: string, en: string }, country: { code: string, name: { km: string, en: string } }, city: { km: string, en: string } | null, sectors: Array<{ id: string, name: { km: string, en: string } }> };
+
+export type ExperiencesQueryVariables = Exact<{
+  countryCode?: string | null | undefined;
+  sectorId?: string | number | null | undefined;
+  isPublished?: boolean | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExperiencesQuery = { experiences: { nodes: Array<{ id: string, isPublished: boolean, version: number, year: number, title: { km: string, en: string }, summary: { km: string, en: string }, country: { code: string, name: { km: string, en: string } }, city: { km: string, en: string } | null, sectors: Array<{ id: string, name: { km: string, en: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ExperiencePageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ExperiencePageQuery = { experience: { sourceName: string, sourceUrl: string, id: string, isPublished: boolean, version: number, year: number, courses: Array<{ id: string, title: { km: string, en: string } }>, title: { km: string, en: string }, summary: { km: string, en: string }, country: { code: string, name: { km: string, en: string } }, city: { km: string, en: string } | null, sectors: Array<{ id: string, name: { km: string, en: string } }> } | null };
+
+export type ExperiencesForMapQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ExperiencesForMapQuery = { experiences: { nodes: Array<{ id: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CountriesQueryVariables = Exact<{
+  withExperiences?: boolean | null | undefined;
+}>;
+
+
+export type CountriesQuery = { countries: Array<{ code: string, name: { km: string, en: string } }> };
+
+export type CreateExperienceMutationVariables = Exact<{
+  input: CreateExperienceInput;
+}>;
+
+
+export type CreateExperienceMutation = { createExperience: { experience: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type EditExperienceMutationVariables = Exact<{
+  input: EditExperienceInput;
+}>;
+
+
+export type EditExperienceMutation = { editExperience: { experience: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type MaterialVersionFieldsFragment = { id: string, number: number, fileName: string | null, bytes: number | null, url: string | null, addedAt: string };
+
+export type MaterialBriefFragment = { id: string, language: Locale, audience: MaterialAudience, isShown: boolean, revision: number, title: { km: string, en: string }, current: { id: string, number: number, fileName: string | null, bytes: number | null, url: string | null, addedAt: string } };
+
+export type CourseMaterialsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CourseMaterialsQuery = { course: { id: string, title: { km: string, en: string }, materials: Array<{ id: string, language: Locale, audience: MaterialAudience, isShown: boolean, revision: number, versions: Array<{ id: string, number: number, fileName: string | null, bytes: number | null, url: string | null, addedAt: string }> | null, title: { km: string, en: string }, current: { id: string, number: number, fileName: string | null, bytes: number | null, url: string | null, addedAt: string } }> } | null };
+
+export type AddCourseMaterialMutationVariables = Exact<{
+  input: AddCourseMaterialInput;
+}>;
+
+
+export type AddCourseMaterialMutation = { addCourseMaterial: { material: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type EditCourseMaterialMutationVariables = Exact<{
+  input: EditCourseMaterialInput;
+}>;
+
+
+export type EditCourseMaterialMutation = { editCourseMaterial: { material: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type AddMaterialVersionMutationVariables = Exact<{
+  input: AddMaterialVersionInput;
+}>;
+
+
+export type AddMaterialVersionMutation = { addMaterialVersion: { material: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type MailboxQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -1677,21 +2525,21 @@ export type CampaignsQueryVariables = Exact<{
 }>;
 
 
-export type CampaignsQuery = { campaigns: { nodes: Array<{ id: string, status: CampaignStatus, version: number, author: string, createdAt: string, startedAt: string | null, finishedAt: string | null, cancelledAt: string | null, reach: { invited: number, excluded: Array<{ count: number }> }, progress: { waiting: number, sent: number, failed: number }, subject: { km: string, en: string }, session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CampaignsQuery = { campaigns: { nodes: Array<{ id: string, status: CampaignStatus, version: number, author: string, createdAt: string, startedAt: string | null, finishedAt: string | null, cancelledAt: string | null, reach: { invited: number, excluded: Array<{ count: number }> }, progress: { waiting: number, sent: number, failed: number }, subject: { km: string, en: string }, session: { id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CampaignPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type CampaignPageQuery = { campaign: { id: string, status: CampaignStatus, version: number, author: string, createdAt: string, startedAt: string | null, finishedAt: string | null, cancelledAt: string | null, reach: { organisations: number, invited: number, excluded: Array<{ reason: ExclusionReason, count: number }> }, progress: { waiting: number, sent: number, failed: number }, km: { subject: string } | null, en: { subject: string } | null, subject: { km: string, en: string }, session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, body: { km: string, en: string }, segment: { kinds: Array<OrganisationKind>, trained: boolean | null, cities: Array<{ code: string, name: { km: string, en: string } }>, subKinds: Array<{ code: string, name: { km: string, en: string } }> } } | null };
+export type CampaignPageQuery = { campaign: { id: string, status: CampaignStatus, version: number, author: string, createdAt: string, startedAt: string | null, finishedAt: string | null, cancelledAt: string | null, reach: { organisations: number, invited: number, excluded: Array<{ reason: ExclusionReason, count: number }> }, progress: { waiting: number, sent: number, failed: number }, km: { subject: string } | null, en: { subject: string } | null, subject: { km: string, en: string }, session: { id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, body: { km: string, en: string }, segment: { kinds: Array<OrganisationKind>, trained: boolean | null, cities: Array<{ code: string, name: { km: string, en: string } }>, subKinds: Array<{ code: string, name: { km: string, en: string } }> } } | null };
 
 export type CampaignToWriteQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type CampaignToWriteQuery = { campaign: { id: string, status: CampaignStatus, version: number, author: string, createdAt: string, startedAt: string | null, finishedAt: string | null, cancelledAt: string | null, subject: { km: string, en: string }, session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, body: { km: string, en: string }, segment: { kinds: Array<OrganisationKind>, trained: boolean | null, cities: Array<{ code: string, name: { km: string, en: string } }>, subKinds: Array<{ code: string, name: { km: string, en: string } }> } } | null };
+export type CampaignToWriteQuery = { campaign: { id: string, status: CampaignStatus, version: number, author: string, createdAt: string, startedAt: string | null, finishedAt: string | null, cancelledAt: string | null, subject: { km: string, en: string }, session: { id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, body: { km: string, en: string }, segment: { kinds: Array<OrganisationKind>, trained: boolean | null, cities: Array<{ code: string, name: { km: string, en: string } }>, subKinds: Array<{ code: string, name: { km: string, en: string } }> } } | null };
 
 export type CampaignMailQueryVariables = Exact<{
   id: string | number;
@@ -1709,7 +2557,7 @@ export type CampaignRecipientsQueryVariables = Exact<{
 }>;
 
 
-export type CampaignRecipientsQuery = { campaign: { id: string, status: CampaignStatus, version: number, author: string, createdAt: string, startedAt: string | null, finishedAt: string | null, cancelledAt: string | null, reach: { organisations: number, invited: number, excluded: Array<{ reason: ExclusionReason, count: number }> }, recipients: { nodes: Array<{ fullName: string | null, address: string | null, status: RecipientStatus, exclusionReason: ExclusionReason | null, delivery: CampaignDelivery | null, organisation: { id: string, name: { km: string, en: string } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, subject: { km: string, en: string }, session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null } | null };
+export type CampaignRecipientsQuery = { campaign: { id: string, status: CampaignStatus, version: number, author: string, createdAt: string, startedAt: string | null, finishedAt: string | null, cancelledAt: string | null, reach: { organisations: number, invited: number, excluded: Array<{ reason: ExclusionReason, count: number }> }, recipients: { nodes: Array<{ fullName: string | null, address: string | null, status: RecipientStatus, exclusionReason: ExclusionReason | null, delivery: CampaignDelivery | null, organisation: { id: string, name: { km: string, en: string } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, subject: { km: string, en: string }, session: { id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null } | null };
 
 export type SegmentChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1727,7 +2575,7 @@ export type SegmentReachQuery = { segmentReach: { organisations: number, invited
 export type SessionsToInviteQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SessionsToInviteQuery = { sessions: { nodes: Array<{ id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }> } };
+export type SessionsToInviteQuery = { sessions: { nodes: Array<{ id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }> } };
 
 export type CampaignExclusionsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -1820,7 +2668,7 @@ export type ResubscribeMutationVariables = Exact<{
 
 export type ResubscribeMutation = { resubscribe: { subscription: { address: string, isSubscribed: boolean } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
-export type CampaignBriefFragment = { id: string, status: CampaignStatus, version: number, author: string, createdAt: string, startedAt: string | null, finishedAt: string | null, cancelledAt: string | null, subject: { km: string, en: string }, session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+export type CampaignBriefFragment = { id: string, status: CampaignStatus, version: number, author: string, createdAt: string, startedAt: string | null, finishedAt: string | null, cancelledAt: string | null, subject: { km: string, en: string }, session: { id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
 
 export type CampaignDraftFragment = { body: { km: string, en: string }, segment: { kinds: Array<OrganisationKind>, trained: boolean | null, cities: Array<{ code: string, name: { km: string, en: string } }>, subKinds: Array<{ code: string, name: { km: string, en: string } }> } };
 
@@ -1865,6 +2713,57 @@ export type OverviewPledgesQueryVariables = Exact<{
 
 
 export type OverviewPledgesQuery = { overviewPledges: { nodes: Array<{ id: string, unit: string, value: string, status: string, offeredAt: string, organisation: { km: string, en: string }, city: { code: string, weave: Weave | null, name: { km: string, en: string } }, sector: { code: string, name: { km: string, en: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type TrainerToChooseFragment = { id: string, fullName: string, name: { km: string, en: string }, position: { km: string, en: string } };
+
+export type SessionToEditFragment = { id: string, state: SessionState, isDateKnown: boolean, version: number, plannable: boolean, kind: SessionKind, mapUrl: string | null, joinUrl: string | null, languages: Array<string>, startsAt: string, endsAt: string, doorsOpenAt: string, timeZone: string, registrationOpensAt: string | null, registrationClosesAt: string | null, mode: SessionMode, topics: Array<{ id: string, title: { km: string, en: string } }>, city: { id: string, code: string, weave: Weave | null, name: { km: string, en: string } } | null, accessNote: { km: string, en: string } | null, minimum: { participants: number, decideBy: string } | null, course: { id: string, state: CourseState, title: { km: string, en: string } }, seats: { capacity: number, onlineCapacity: number | null }, trainersToEdit: Array<{ id: string, fullName: string, name: { km: string, en: string }, position: { km: string, en: string } }> | null, venue: { km: string, en: string } | null };
+
+export type SessionToEditQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SessionToEditQuery = { session: { id: string, state: SessionState, isDateKnown: boolean, version: number, plannable: boolean, kind: SessionKind, mapUrl: string | null, joinUrl: string | null, languages: Array<string>, startsAt: string, endsAt: string, doorsOpenAt: string, timeZone: string, registrationOpensAt: string | null, registrationClosesAt: string | null, mode: SessionMode, topics: Array<{ id: string, title: { km: string, en: string } }>, city: { id: string, code: string, weave: Weave | null, name: { km: string, en: string } } | null, accessNote: { km: string, en: string } | null, minimum: { participants: number, decideBy: string } | null, course: { id: string, state: CourseState, title: { km: string, en: string } }, seats: { capacity: number, onlineCapacity: number | null }, trainersToEdit: Array<{ id: string, fullName: string, name: { km: string, en: string }, position: { km: string, en: string } }> | null, venue: { km: string, en: string } | null } | null };
+
+export type SessionPlanChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SessionPlanChoicesQuery = { trainerChoices: Array<{ id: string, fullName: string, name: { km: string, en: string }, position: { km: string, en: string } }>, citiesToPlanIn: Array<{ id: string, isPilot: boolean, timeZone: string, name: { km: string, en: string } }>, topics: { nodes: Array<{ id: string, state: TopicState, title: { km: string, en: string } }> }, courses: { nodes: Array<{ id: string, title: { km: string, en: string } }> } };
+
+export type CreateSessionMutationVariables = Exact<{
+  input: CreateSessionInput;
+}>;
+
+
+export type CreateSessionMutation = { createSession: { session: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type EditSessionMutationVariables = Exact<{
+  input: EditSessionInput;
+}>;
+
+
+export type EditSessionMutation = { editSession: { session: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SeriesPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SeriesPageQuery = { session: { id: string, plannable: boolean, startsAt: string, endsAt: string, timeZone: string, isDateKnown: boolean, mode: SessionMode, course: { title: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+
+export type PreviewSeriesQueryVariables = Exact<{
+  input: PreviewSeriesInput;
+}>;
+
+
+export type PreviewSeriesQuery = { previewSeries: { dates: Array<{ startsAt: string, endsAt: string, conflicts: Array<string> }>, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type PlanSeriesMutationVariables = Exact<{
+  input: PlanSeriesInput;
+}>;
+
+
+export type PlanSeriesMutation = { planSeries: { session: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type PledgeBriefFragment = { id: string, status: PledgeStatus, version: number, offeredAt: string, openActs: Array<PledgeAct>, organisation: { id: string, kind: OrganisationKind, name: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } }, sector: { code: string, name: { km: string, en: string } }, money: { amountMinor: string, currency: Currency } | null, quantity: { thousandths: string, unit: { code: string, name: { km: string, en: string }, one: { km: string, en: string } } } | null };
 
@@ -2011,21 +2910,44 @@ export type RetentionPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type RetentionPageQuery = { retention: { lastAt: string | null, lines: Array<{ subject: string, keptDays: number, due: number, passed: number | null, what: { km: string, en: string }, keptFrom: { km: string, en: string } }> } };
 
-export type TicketPartsFragment = { id: string, reference: string, state: TicketState, fullName: string | null, organisation: string | null, waitlistPosition: number | null, joinUrl: string | null, reminderAt: string | null, hasEmail: boolean, cancellable: boolean, session: { doorsOpenAt: string, scheduleVersion: number, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, accessNote: { km: string, en: string } | null, cancelReason: { km: string, en: string } | null, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } };
+export type QuestionPartsFragment = { id: string, form: QuestionForm, kind: QuestionKind, required: boolean, minimum: number | null, maximum: number | null, text: { km: string, en: string }, hint: { km: string, en: string } | null, options: Array<{ code: string, text: { km: string, en: string } }>, shownIf: { questionId: string, answers: Array<string> } | null };
+
+export type TicketQuestionsQueryVariables = Exact<{
+  reference: string;
+}>;
+
+
+export type TicketQuestionsQuery = { ticket: { id: string, reference: string, admissionCode: string | null, calendarUid: string, calendarSequence: number, state: TicketState, fullName: string | null, organisation: string | null, waitlistPosition: number | null, joinUrl: string | null, reminderAt: string | null, hasEmail: boolean, cancellable: boolean, cancellableUntil: string | null, transferable: boolean, switchable: boolean, endedBecause: TicketEnd | null, declineReason: string | null, offerEndsAt: string | null, offerExpired: boolean, promotionCause: PromotionCause | null, attendanceMode: AttendanceMode | null, groupSize: number, reconfirmBy: string | null, reconfirmedAt: string | null, openQuestions: number, answerableForms: Array<QuestionForm>, questions: Array<{ answer: Array<string>, said: { km: string, en: string }, question: { id: string, form: QuestionForm, kind: QuestionKind, required: boolean, minimum: number | null, maximum: number | null, text: { km: string, en: string }, hint: { km: string, en: string } | null, options: Array<{ code: string, text: { km: string, en: string } }>, shownIf: { questionId: string, answers: Array<string> } | null } }>, promotionQuota: { organisationKind: OrganisationKind | null, city: { km: string, en: string } | null } | null, passes: Array<{ reason: PassReason, times: number, seatsFree: number, lastAt: string }>, awaitedAddress: { until: string, address: string, mailsLeft: number, correctionsLeft: number } | null, asksQuestions: Array<{ question: { id: string } }>, session: { readAt: string, doorsOpenAt: string, scheduleVersion: number, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, seats: { promotion: SeatPromotion, offerHours: number, cancelCutoffHours: number, needsApproval: boolean, onlineCapacity: number | null, onlineTaken: number, capacity: number, taken: number, waiting: number, left: number }, accessNote: { km: string, en: string } | null, postponeReason: { km: string, en: string } | null, cancelReason: { km: string, en: string } | null, course: { title: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } } | null };
+
+export type AnswerQuestionsMutationVariables = Exact<{
+  input: AnswerQuestionsInput;
+}>;
+
+
+export type AnswerQuestionsMutation = { answerQuestions: { ticket: { reference: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type TicketPartsFragment = { id: string, reference: string, admissionCode: string | null, calendarUid: string, calendarSequence: number, state: TicketState, fullName: string | null, organisation: string | null, waitlistPosition: number | null, joinUrl: string | null, reminderAt: string | null, hasEmail: boolean, cancellable: boolean, cancellableUntil: string | null, transferable: boolean, switchable: boolean, endedBecause: TicketEnd | null, declineReason: string | null, offerEndsAt: string | null, offerExpired: boolean, promotionCause: PromotionCause | null, attendanceMode: AttendanceMode | null, groupSize: number, reconfirmBy: string | null, reconfirmedAt: string | null, openQuestions: number, answerableForms: Array<QuestionForm>, promotionQuota: { organisationKind: OrganisationKind | null, city: { km: string, en: string } | null } | null, passes: Array<{ reason: PassReason, times: number, seatsFree: number, lastAt: string }>, awaitedAddress: { until: string, address: string, mailsLeft: number, correctionsLeft: number } | null, asksQuestions: Array<{ question: { id: string } }>, session: { readAt: string, doorsOpenAt: string, scheduleVersion: number, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, seats: { promotion: SeatPromotion, offerHours: number, cancelCutoffHours: number, needsApproval: boolean, onlineCapacity: number | null, onlineTaken: number, capacity: number, taken: number, waiting: number, left: number }, accessNote: { km: string, en: string } | null, postponeReason: { km: string, en: string } | null, cancelReason: { km: string, en: string } | null, course: { title: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } };
 
 export type SessionToRegisterQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type SessionToRegisterQuery = { session: { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+export type SessionToRegisterQuery = { session: { id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, seats: { needsApproval: boolean, addressHoldMinutes: number | null, capacity: number, taken: number, waiting: number, left: number, quotas: Array<{ organisationKind: OrganisationKind | null, seats: number, left: number, releaseHours: number | null, released: boolean, city: { name: { km: string, en: string } } | null }> }, course: { title: { km: string, en: string }, prerequisites: Array<{ id: string, title: { km: string, en: string } }> }, questions: Array<{ id: string, form: QuestionForm, kind: QuestionKind, required: boolean, minimum: number | null, maximum: number | null, text: { km: string, en: string }, hint: { km: string, en: string } | null, options: Array<{ code: string, text: { km: string, en: string } }>, shownIf: { questionId: string, answers: Array<string> } | null }>, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
 
 export type TicketPageQueryVariables = Exact<{
   reference: string;
 }>;
 
 
-export type TicketPageQuery = { ticket: { id: string, reference: string, state: TicketState, fullName: string | null, organisation: string | null, waitlistPosition: number | null, joinUrl: string | null, reminderAt: string | null, hasEmail: boolean, cancellable: boolean, session: { doorsOpenAt: string, scheduleVersion: number, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, accessNote: { km: string, en: string } | null, cancelReason: { km: string, en: string } | null, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } } | null };
+export type TicketPageQuery = { ticket: { id: string, reference: string, admissionCode: string | null, calendarUid: string, calendarSequence: number, state: TicketState, fullName: string | null, organisation: string | null, waitlistPosition: number | null, joinUrl: string | null, reminderAt: string | null, hasEmail: boolean, cancellable: boolean, cancellableUntil: string | null, transferable: boolean, switchable: boolean, endedBecause: TicketEnd | null, declineReason: string | null, offerEndsAt: string | null, offerExpired: boolean, promotionCause: PromotionCause | null, attendanceMode: AttendanceMode | null, groupSize: number, reconfirmBy: string | null, reconfirmedAt: string | null, openQuestions: number, answerableForms: Array<QuestionForm>, promotionQuota: { organisationKind: OrganisationKind | null, city: { km: string, en: string } | null } | null, passes: Array<{ reason: PassReason, times: number, seatsFree: number, lastAt: string }>, awaitedAddress: { until: string, address: string, mailsLeft: number, correctionsLeft: number } | null, asksQuestions: Array<{ question: { id: string } }>, session: { readAt: string, doorsOpenAt: string, scheduleVersion: number, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, seats: { promotion: SeatPromotion, offerHours: number, cancelCutoffHours: number, needsApproval: boolean, onlineCapacity: number | null, onlineTaken: number, capacity: number, taken: number, waiting: number, left: number }, accessNote: { km: string, en: string } | null, postponeReason: { km: string, en: string } | null, cancelReason: { km: string, en: string } | null, course: { title: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } } | null };
+
+export type TicketDatesQueryVariables = Exact<{
+  reference: string;
+}>;
+
+
+export type TicketDatesQuery = { ticket: { id: string, reference: string, admissionCode: string | null, calendarUid: string, calendarSequence: number, state: TicketState, fullName: string | null, organisation: string | null, waitlistPosition: number | null, joinUrl: string | null, reminderAt: string | null, hasEmail: boolean, cancellable: boolean, cancellableUntil: string | null, transferable: boolean, switchable: boolean, endedBecause: TicketEnd | null, declineReason: string | null, offerEndsAt: string | null, offerExpired: boolean, promotionCause: PromotionCause | null, attendanceMode: AttendanceMode | null, groupSize: number, reconfirmBy: string | null, reconfirmedAt: string | null, openQuestions: number, answerableForms: Array<QuestionForm>, otherDates: Array<{ id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }>, promotionQuota: { organisationKind: OrganisationKind | null, city: { km: string, en: string } | null } | null, passes: Array<{ reason: PassReason, times: number, seatsFree: number, lastAt: string }>, awaitedAddress: { until: string, address: string, mailsLeft: number, correctionsLeft: number } | null, asksQuestions: Array<{ question: { id: string } }>, session: { readAt: string, doorsOpenAt: string, scheduleVersion: number, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, seats: { promotion: SeatPromotion, offerHours: number, cancelCutoffHours: number, needsApproval: boolean, onlineCapacity: number | null, onlineTaken: number, capacity: number, taken: number, waiting: number, left: number }, accessNote: { km: string, en: string } | null, postponeReason: { km: string, en: string } | null, cancelReason: { km: string, en: string } | null, course: { title: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } } | null };
 
 export type RegisterForSessionMutationVariables = Exact<{
   input: RegisterForSessionInput;
@@ -2034,12 +2956,82 @@ export type RegisterForSessionMutationVariables = Exact<{
 
 export type RegisterForSessionMutation = { registerForSession: { ticket: { reference: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
+export type AddressLinkPageQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type AddressLinkPageQuery = { addressLink: { state: AddressLinkState, until: string | null, session: { readAt: string, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } } | null };
+
+export type ConfirmAddressMutationVariables = Exact<{
+  input: ConfirmAddressInput;
+}>;
+
+
+export type ConfirmAddressMutation = { confirmAddress: { ticket: { reference: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type AskAddressAgainMutationVariables = Exact<{
+  input: AskAddressAgainInput;
+}>;
+
+
+export type AskAddressAgainMutation = { askAddressAgain: { ticket: { reference: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type CorrectAddressMutationVariables = Exact<{
+  input: CorrectAddressInput;
+}>;
+
+
+export type CorrectAddressMutation = { correctAddress: { ticket: { reference: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ReconfirmSeatMutationVariables = Exact<{
+  input: ReconfirmSeatInput;
+}>;
+
+
+export type ReconfirmSeatMutation = { reconfirmSeat: { ticket: { reference: string, reconfirmedAt: string | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
 export type CancelRegistrationMutationVariables = Exact<{
   input: CancelRegistrationInput;
 }>;
 
 
 export type CancelRegistrationMutation = { cancelRegistration: { ticket: { reference: string, state: TicketState } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type AcceptOfferMutationVariables = Exact<{
+  input: AnswerOfferInput;
+}>;
+
+
+export type AcceptOfferMutation = { acceptOffer: { ticket: { reference: string, state: TicketState } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type DeclineOfferMutationVariables = Exact<{
+  input: AnswerOfferInput;
+}>;
+
+
+export type DeclineOfferMutation = { declineOffer: { ticket: { reference: string, state: TicketState } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type TransferToPersonMutationVariables = Exact<{
+  input: TransferToPersonInput;
+}>;
+
+
+export type TransferToPersonMutation = { transferToPerson: { newTicket: { reference: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type TransferToSessionMutationVariables = Exact<{
+  input: TransferToSessionInput;
+}>;
+
+
+export type TransferToSessionMutation = { transferToSession: { ticket: { session: { id: string } } | null, newTicket: { reference: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SwitchAttendanceModeMutationVariables = Exact<{
+  input: SwitchAttendanceModeInput;
+}>;
+
+
+export type SwitchAttendanceModeMutation = { switchAttendanceMode: { ticket: { reference: string, attendanceMode: AttendanceMode | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type ReportsQueryVariables = Exact<{
   status?: ReportStatus | null | undefined;
@@ -2128,13 +3120,23 @@ export type ApproveReportMutation = { approveReport: { report: { id: string } | 
 
 export type SeatFiguresFragment = { capacity: number, taken: number, waiting: number, left: number };
 
+export type KeptSeatsFragment = { quotas: Array<{ organisationKind: OrganisationKind | null, seats: number, left: number, releaseHours: number | null, released: boolean, city: { name: { km: string, en: string } } | null }> };
+
+export type MinimumFragment = { participants: number, decideBy: string, confirmed: number, state: MinimumState };
+
 export type PlaceFragment = { mode: SessionMode, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null };
 
-export type SessionBriefFragment = { id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null };
+export type SessionBriefFragment = { id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null };
+
+export type ComesAfterFragment = { prerequisites: Array<{ id: string, title: { km: string, en: string } }> };
 
 type Refusal_AcceptInvitationError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_AccountChangeError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_AnswerOfferError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_AnswerQuestionsError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_AskPasskeyChallengeError_Fragment = { code: string, message: string, path: Array<string> };
 
@@ -2150,11 +3152,23 @@ type Refusal_CancelRegistrationError_Fragment = { code: string, message: string,
 
 type Refusal_ChangeRoleError_Fragment = { code: string, message: string, path: Array<string> };
 
+type Refusal_ChangeSeatsError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_ConfirmAddressError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_ConfirmAuthenticatorError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_ConsultationError_Fragment = { code: string, message: string, path: Array<string> };
 
+type Refusal_CourseError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_CourseMaterialError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_DecideApprovalsError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_DemoSignInError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_DiscardEnrolmentDraftError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_EnrolPeopleError_Fragment = { code: string, message: string, path: Array<string> };
 
@@ -2164,9 +3178,13 @@ type Refusal_ErasureError_Fragment = { code: string, message: string, path: Arra
 
 type Refusal_ExcludeOrganisationError_Fragment = { code: string, message: string, path: Array<string> };
 
+type Refusal_ExperienceError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_InvitationError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_InvitePersonError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_LearningPathError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_MarkAttendanceError_Fragment = { code: string, message: string, path: Array<string> };
 
@@ -2182,11 +3200,17 @@ type Refusal_PrintTicketsError_Fragment = { code: string, message: string, path:
 
 type Refusal_ProofError_Fragment = { code: string, message: string, path: Array<string> };
 
+type Refusal_ReconfirmError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_RegisterForSessionError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_ReportError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_RequestSignInCodeError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_ResizeGroupError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_SaveSessionQuestionsError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_SessionPlanError_Fragment = { code: string, message: string, path: Array<string> };
 
@@ -2200,9 +3224,15 @@ type Refusal_StartExportError_Fragment = { code: string, message: string, path: 
 
 type Refusal_SubscriptionError_Fragment = { code: string, message: string, path: Array<string> };
 
+type Refusal_SwitchAttendanceModeError_Fragment = { code: string, message: string, path: Array<string> };
+
+type Refusal_TransferError_Fragment = { code: string, message: string, path: Array<string> };
+
 export type RefusalFragment =
   | Refusal_AcceptInvitationError_Fragment
   | Refusal_AccountChangeError_Fragment
+  | Refusal_AnswerOfferError_Fragment
+  | Refusal_AnswerQuestionsError_Fragment
   | Refusal_AskPasskeyChallengeError_Fragment
   | Refusal_BeginAuthenticatorError_Fragment
   | Refusal_BeginWithProviderError_Fragment
@@ -2210,15 +3240,23 @@ export type RefusalFragment =
   | Refusal_CancelForOrganisationError_Fragment
   | Refusal_CancelRegistrationError_Fragment
   | Refusal_ChangeRoleError_Fragment
+  | Refusal_ChangeSeatsError_Fragment
+  | Refusal_ConfirmAddressError_Fragment
   | Refusal_ConfirmAuthenticatorError_Fragment
   | Refusal_ConsultationError_Fragment
+  | Refusal_CourseError_Fragment
+  | Refusal_CourseMaterialError_Fragment
+  | Refusal_DecideApprovalsError_Fragment
   | Refusal_DemoSignInError_Fragment
+  | Refusal_DiscardEnrolmentDraftError_Fragment
   | Refusal_EnrolPeopleError_Fragment
   | Refusal_EnrolmentLineError_Fragment
   | Refusal_ErasureError_Fragment
   | Refusal_ExcludeOrganisationError_Fragment
+  | Refusal_ExperienceError_Fragment
   | Refusal_InvitationError_Fragment
   | Refusal_InvitePersonError_Fragment
+  | Refusal_LearningPathError_Fragment
   | Refusal_MarkAttendanceError_Fragment
   | Refusal_OrganisationError_Fragment
   | Refusal_OwnDataError_Fragment
@@ -2226,15 +3264,20 @@ export type RefusalFragment =
   | Refusal_PledgeError_Fragment
   | Refusal_PrintTicketsError_Fragment
   | Refusal_ProofError_Fragment
+  | Refusal_ReconfirmError_Fragment
   | Refusal_RegisterForSessionError_Fragment
   | Refusal_ReportError_Fragment
   | Refusal_RequestSignInCodeError_Fragment
+  | Refusal_ResizeGroupError_Fragment
+  | Refusal_SaveSessionQuestionsError_Fragment
   | Refusal_SessionPlanError_Fragment
   | Refusal_SignInError_Fragment
   | Refusal_SignInRecoveryError_Fragment
   | Refusal_SignOutError_Fragment
   | Refusal_StartExportError_Fragment
   | Refusal_SubscriptionError_Fragment
+  | Refusal_SwitchAttendanceModeError_Fragment
+  | Refusal_TransferError_Fragment
 ;
 
 export type SessionPageQueryVariables = Exact<{
@@ -2242,14 +3285,14 @@ export type SessionPageQueryVariables = Exact<{
 }>;
 
 
-export type SessionPageQuery = { session: { doorsOpenAt: string, scheduleVersion: number, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, accessNote: { km: string, en: string } | null, cancelReason: { km: string, en: string } | null, trainers: Array<{ name: { km: string, en: string }, role: { km: string, en: string } }>, course: { code: string, lead: { km: string, en: string }, description: { km: string, en: string }, audience: { km: string, en: string }, outline: Array<{ offsetMinutes: number, isBreak: boolean, title: { km: string, en: string }, note: { km: string, en: string } | null }>, title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+export type SessionPageQuery = { session: { doorsOpenAt: string, scheduleVersion: number, mapUrl: string | null, registrationOpensAt: string | null, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, seats: { promotion: SeatPromotion, offerHours: number, needsApproval: boolean, capacity: number, taken: number, waiting: number, left: number, quotas: Array<{ organisationKind: OrganisationKind | null, seats: number, left: number, releaseHours: number | null, released: boolean, city: { name: { km: string, en: string } } | null }> }, city: { countryCode: string, code: string, weave: Weave | null, name: { km: string, en: string } } | null, topics: Array<{ id: string, state: TopicState, title: { km: string, en: string } }>, minimum: { participants: number, decideBy: string, confirmed: number, state: MinimumState } | null, accessNote: { km: string, en: string } | null, postponeReason: { km: string, en: string } | null, otherDates: Array<{ id: string, startsAt: string, timeZone: string, mode: SessionMode, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }>, cancelReason: { km: string, en: string } | null, trainers: Array<{ name: { km: string, en: string }, role: { km: string, en: string } }>, course: { id: string, state: CourseState, code: string, lead: { km: string, en: string }, description: { km: string, en: string }, audience: { km: string, en: string }, outline: Array<{ offsetMinutes: number, isBreak: boolean, title: { km: string, en: string }, note: { km: string, en: string } | null }>, title: { km: string, en: string }, prerequisites: Array<{ id: string, title: { km: string, en: string } }> }, venue: { km: string, en: string } | null } | null };
 
 export type SessionsForMapQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type SessionsForMapQuery = { sessions: { nodes: Array<{ id: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type SessionsForMapQuery = { sessions: { nodes: Array<{ id: string, changedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type TopicBriefFragment = { id: string, opensAt: string, closesAt: string, state: TopicState, title: { km: string, en: string }, sector: { name: { km: string, en: string } } };
 
@@ -2268,7 +3311,7 @@ export type TopicPageQueryVariables = Exact<{
 }>;
 
 
-export type TopicPageQuery = { topic: { publishedAt: string | null, id: string, opensAt: string, closesAt: string, state: TopicState, question: { km: string, en: string }, outcome: { km: string, en: string } | null, submissions: { nodes: Array<{ id: string, body: string, locale: Locale, version: number, submittedAt: string, revisedAt: string | null, disposition: Disposition | null, answerVersion: number, organisation: { id: string, name: { km: string, en: string } }, reason: { km: string, en: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, title: { km: string, en: string }, sector: { name: { km: string, en: string } } } | null };
+export type TopicPageQuery = { topic: { publishedAt: string | null, id: string, opensAt: string, closesAt: string, state: TopicState, question: { km: string, en: string }, meetings: Array<{ id: string, startsAt: string, timeZone: string, isDateKnown: boolean, mode: SessionMode, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }>, outcome: { km: string, en: string } | null, submissions: { nodes: Array<{ id: string, body: string, locale: Locale, version: number, submittedAt: string, revisedAt: string | null, disposition: Disposition | null, answerVersion: number, organisation: { id: string, name: { km: string, en: string } }, reason: { km: string, en: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, title: { km: string, en: string }, sector: { name: { km: string, en: string } } } | null };
 
 export type TopicCountsQueryVariables = Exact<{
   id: string | number;
@@ -2327,12 +3370,70 @@ export type PublishOutcomeMutationVariables = Exact<{
 
 export type PublishOutcomeMutation = { publishOutcome: { topic: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
+export type ApprovalsPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ApprovalsPageQuery = { session: { plannable: boolean, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, rosterCounts: { awaitingApproval: number }, roster: { nodes: Array<{ id: string, fullName: string, organisation: string, contact: string | null, registeredAt: string }> }, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+
+export type PreviewApprovalsQueryVariables = Exact<{
+  input: DecideApprovalsInput;
+}>;
+
+
+export type PreviewApprovalsQuery = { previewApprovals: { decided: number, movedUp: Array<{ registrationId: string, fullName: string, becomes: RegistrationStatus }>, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type DecideApprovalsMutationVariables = Exact<{
+  input: DecideApprovalsInput;
+}>;
+
+
+export type DecideApprovalsMutation = { decideApprovals: { decided: number, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SessionQuestionsPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SessionQuestionsPageQuery = { session: { plannable: boolean, questionsVersion: number, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, questions: Array<{ id: string, form: QuestionForm, kind: QuestionKind, required: boolean, minimum: number | null, maximum: number | null, text: { km: string, en: string }, hint: { km: string, en: string } | null, options: Array<{ code: string, text: { km: string, en: string } }>, shownIf: { questionId: string, answers: Array<string> } | null }>, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+
+export type SaveSessionQuestionsMutationVariables = Exact<{
+  input: SaveSessionQuestionsInput;
+}>;
+
+
+export type SaveSessionQuestionsMutation = { saveSessionQuestions: { session: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SeatSettingsFragment = { capacity: number, taken: number, waiting: number, left: number, onlineCapacity: number | null, onlineTaken: number, groupPolicy: GroupPolicy, promotion: SeatPromotion, offerHours: number, offerCutoffHours: number, cancelCutoffHours: number, needsApproval: boolean, addressHoldMinutes: number | null, quotas: Array<{ organisationKind: OrganisationKind | null, seats: number, left: number, releaseHours: number | null, released: boolean, city: { id: string, name: { km: string, en: string } } | null }> };
+
+export type SeatsPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SeatsPageQuery = { session: { plannable: boolean, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, seats: { capacity: number, taken: number, waiting: number, left: number, onlineCapacity: number | null, onlineTaken: number, groupPolicy: GroupPolicy, promotion: SeatPromotion, offerHours: number, offerCutoffHours: number, cancelCutoffHours: number, needsApproval: boolean, addressHoldMinutes: number | null, quotas: Array<{ organisationKind: OrganisationKind | null, seats: number, left: number, releaseHours: number | null, released: boolean, city: { id: string, name: { km: string, en: string } } | null }> }, course: { title: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, cities: { nodes: Array<{ id: string, name: { km: string, en: string } }> } };
+
+export type PreviewSeatChangeQueryVariables = Exact<{
+  input: ChangeSeatsInput;
+}>;
+
+
+export type PreviewSeatChangeQuery = { previewSeatChange: { session: { id: string } | null, movedUp: Array<{ registrationId: string, fullName: string, becomes: RegistrationStatus }>, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type ChangeSeatsMutationVariables = Exact<{
+  input: ChangeSeatsInput;
+}>;
+
+
+export type ChangeSeatsMutation = { changeSeats: { session: { id: string } | null, movedUp: Array<{ registrationId: string }>, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
 export type MySessionsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type MySessionsQuery = { mySessions: { nodes: Array<{ plannable: boolean, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type MySessionsQuery = { mySessions: { nodes: Array<{ heldAt: string | null, plannable: boolean, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, minimum: { state: MinimumState } | null, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type RosterQueryVariables = Exact<{
   id: string | number;
@@ -2342,14 +3443,14 @@ export type RosterQueryVariables = Exact<{
 }>;
 
 
-export type RosterQuery = { session: { plannable: boolean, readAt: string, rosterShowsContacts: boolean, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, rosterCounts: { confirmed: number, waiting: number, cancelled: number, capacity: number }, attendanceCounts: { attended: number, absent: number, unmarked: number, opensAt: string, open: boolean }, roster: { nodes: Array<{ id: string, fullName: string, organisation: string, contact: string | null, mayBePhotographed: boolean, status: RegistrationStatus, waitlistPosition: number | null, reference: string, attendance: { status: AttendanceStatus, version: number, markedByName: string, reason: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+export type RosterQuery = { session: { plannable: boolean, readAt: string, heldAt: string | null, questionsVersion: number, rosterShowsContacts: boolean, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, rosterCounts: { confirmed: number, waiting: number, cancelled: number, awaitingApproval: number, addressesAwaited: number, capacity: number }, attendanceCounts: { attended: number, absent: number, unmarked: number, opensAt: string, open: boolean }, roster: { nodes: Array<{ id: string, fullName: string, organisation: string, contact: string | null, mayBePhotographed: boolean, status: RegistrationStatus, addressAwaited: boolean, waitlistPosition: number | null, reference: string, openQuestions: number, answers: Array<{ said: { km: string, en: string }, question: { id: string, retired: boolean, text: { km: string, en: string } } }>, attendance: { status: AttendanceStatus, version: number, markedByName: string, reason: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
 
 export type SessionPlanQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type SessionPlanQuery = { session: { doorsOpenAt: string, scheduleVersion: number, id: string, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, movedFrom: string | null, mode: SessionMode, cancelReason: { km: string, en: string } | null, rosterCounts: { confirmed: number, waiting: number }, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+export type SessionPlanQuery = { session: { mapUrl: string | null, joinUrl: string | null, doorsOpenAt: string, scheduleVersion: number, reconfirmBy: string | null, readAt: string, rosterShowsContacts: boolean, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, cancelReason: { km: string, en: string } | null, minimum: { participants: number, decideBy: string, confirmed: number, state: MinimumState } | null, rosterCounts: { confirmed: number, waiting: number, unanswered: number }, roster: { nodes: Array<{ id: string, fullName: string, organisation: string, contact: string | null }> }, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
 
 export type MoveSessionMutationVariables = Exact<{
   input: MoveSessionInput;
@@ -2364,6 +3465,55 @@ export type CancelSessionMutationVariables = Exact<{
 
 
 export type CancelSessionMutation = { cancelSession: { session: { id: string, state: SessionState } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type CopySessionMutationVariables = Exact<{
+  input: CopySessionInput;
+}>;
+
+
+export type CopySessionMutation = { copySession: { session: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type OpenSessionMutationVariables = Exact<{
+  input: OpenSessionInput;
+}>;
+
+
+export type OpenSessionMutation = { openSession: { session: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type CloseSessionMutationVariables = Exact<{
+  input: CloseSessionInput;
+}>;
+
+
+export type CloseSessionMutation = { closeSession: { session: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type TakePlaceAnywayMutationVariables = Exact<{
+  input: TakePlaceAnywayInput;
+}>;
+
+
+export type TakePlaceAnywayMutation = { takePlaceAnyway: { session: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type PostponeSessionMutationVariables = Exact<{
+  input: PostponeSessionInput;
+}>;
+
+
+export type PostponeSessionMutation = { postponeSession: { session: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type DecideUnansweredMutationVariables = Exact<{
+  input: DecideUnansweredInput;
+}>;
+
+
+export type DecideUnansweredMutation = { decideUnanswered: { decided: number, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type HoldSessionMutationVariables = Exact<{
+  input: HoldSessionInput;
+}>;
+
+
+export type HoldSessionMutation = { holdSession: { session: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type MarkAttendanceMutationVariables = Exact<{
   input: MarkAttendanceInput;
@@ -2527,27 +3677,42 @@ export const AccountChangeFragmentDoc = {"kind":"Document","definitions":[{"kind
 export const AuditEntryFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AuditEntry"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AuditRow"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"isSealed"}},{"kind":"Field","name":{"kind":"Name","value":"actor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"subject"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"page"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}}]} as unknown as DocumentNode<AuditEntryFragment, unknown>;
 export const OrganisationNameFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<OrganisationNameFragment, unknown>;
 export const OrganisationHeadFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationHead"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrganisationName"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"subKind"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"people"}},{"kind":"Field","name":{"kind":"Name","value":"seats"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"trained"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<OrganisationHeadFragment, unknown>;
-export const RegistrationOfOrganisationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RegistrationOfOrganisation"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OrganisationRegistration"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"cancellable"}},{"kind":"Field","name":{"kind":"Name","value":"attendance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<RegistrationOfOrganisationFragment, unknown>;
-export const EnrolmentPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EnrolmentParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Enrolment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"confirmed"}},{"kind":"Field","name":{"kind":"Name","value":"waitlisted"}},{"kind":"Field","name":{"kind":"Name","value":"known"}},{"kind":"Field","name":{"kind":"Name","value":"unreadable"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"line"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"waitReason"}},{"kind":"Field","name":{"kind":"Name","value":"nameOnly"}},{"kind":"Field","name":{"kind":"Name","value":"member"}},{"kind":"Field","name":{"kind":"Name","value":"memberContact"}},{"kind":"Field","name":{"kind":"Name","value":"sameAsLine"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<EnrolmentPartsFragment, unknown>;
+export const RegistrationOfOrganisationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RegistrationOfOrganisation"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OrganisationRegistration"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"groupId"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"addressAwaited"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"cancellable"}},{"kind":"Field","name":{"kind":"Name","value":"openQuestions"}},{"kind":"Field","name":{"kind":"Name","value":"attendance"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<RegistrationOfOrganisationFragment, unknown>;
+export const WaitingGroupPlacePartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WaitingGroupPlaceParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"WaitingGroupPlace"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"placeBefore"}},{"kind":"Field","name":{"kind":"Name","value":"placeAfter"}},{"kind":"Field","name":{"kind":"Name","value":"becomes"}}]}}]} as unknown as DocumentNode<WaitingGroupPlacePartsFragment, unknown>;
+export const EnrolmentPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EnrolmentParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Enrolment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"confirmed"}},{"kind":"Field","name":{"kind":"Name","value":"pending"}},{"kind":"Field","name":{"kind":"Name","value":"waitlisted"}},{"kind":"Field","name":{"kind":"Name","value":"known"}},{"kind":"Field","name":{"kind":"Name","value":"bookedElsewhere"}},{"kind":"Field","name":{"kind":"Name","value":"prerequisitesMissing"}},{"kind":"Field","name":{"kind":"Name","value":"unreadable"}},{"kind":"Field","name":{"kind":"Name","value":"columns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"heading"}},{"kind":"Field","name":{"kind":"Name","value":"use"}},{"kind":"Field","name":{"kind":"Name","value":"samples"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"line"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"waitReason"}},{"kind":"Field","name":{"kind":"Name","value":"nameOnly"}},{"kind":"Field","name":{"kind":"Name","value":"member"}},{"kind":"Field","name":{"kind":"Name","value":"memberContact"}},{"kind":"Field","name":{"kind":"Name","value":"sameAsLine"}},{"kind":"Field","name":{"kind":"Name","value":"bookedElsewhere"}},{"kind":"Field","name":{"kind":"Name","value":"clash"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"course"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<EnrolmentPartsFragment, unknown>;
+export const CourseBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CourseBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Course"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"audienceKinds"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sector"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<CourseBriefFragment, unknown>;
+export const CourseWholeFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CourseWhole"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Course"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CourseBrief"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"description"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"audience"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"modules"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"objectives"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"prerequisites"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"paths"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"experiences"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"country"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CourseBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Course"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"audienceKinds"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sector"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<CourseWholeFragment, unknown>;
+export const PathBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PathBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LearningPath"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"isPublished"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"courses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<PathBriefFragment, unknown>;
+export const ExperienceBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExperienceBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Experience"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"isPublished"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"summary"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"country"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sectors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<ExperienceBriefFragment, unknown>;
+export const ExperienceWholeFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExperienceWhole"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Experience"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ExperienceBrief"}},{"kind":"Field","name":{"kind":"Name","value":"sourceName"}},{"kind":"Field","name":{"kind":"Name","value":"sourceUrl"}},{"kind":"Field","name":{"kind":"Name","value":"courses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExperienceBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Experience"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"isPublished"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"summary"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"country"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sectors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<ExperienceWholeFragment, unknown>;
+export const MaterialVersionFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MaterialVersionFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MaterialVersion"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"addedAt"}}]}}]} as unknown as DocumentNode<MaterialVersionFieldsFragment, unknown>;
+export const MaterialBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MaterialBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CourseMaterial"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"audience"}},{"kind":"Field","name":{"kind":"Name","value":"isShown"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MaterialVersionFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MaterialVersionFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MaterialVersion"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"addedAt"}}]}}]} as unknown as DocumentNode<MaterialBriefFragment, unknown>;
 export const OrganisationFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrganisationName"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"website"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"subKind"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<OrganisationFactsFragment, unknown>;
 export const ProposalPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ProposalParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OrganisationProposal"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"why"}},{"kind":"Field","name":{"kind":"Name","value":"proposerName"}},{"kind":"Field","name":{"kind":"Name","value":"proposerContact"}},{"kind":"Field","name":{"kind":"Name","value":"proposedAt"}},{"kind":"Field","name":{"kind":"Name","value":"question"}},{"kind":"Field","name":{"kind":"Name","value":"askedAt"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"answeredAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"openActs"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrganisationFacts"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrganisationName"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"website"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"subKind"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}}]}}]} as unknown as DocumentNode<ProposalPartsFragment, unknown>;
 export const SimilarPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SimilarParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SimilarOrganisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrganisationFacts"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationName"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganisationFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organisation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrganisationName"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"website"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"subKind"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}}]}}]} as unknown as DocumentNode<SimilarPartsFragment, unknown>;
 export const PlaceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Place"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"venue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<PlaceFragment, unknown>;
 export const SeatFiguresFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeatFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"taken"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"left"}}]}}]} as unknown as DocumentNode<SeatFiguresFragment, unknown>;
-export const SessionBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Place"}},{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"movedFrom"}},{"kind":"Field","name":{"kind":"Name","value":"course"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"seats"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SeatFigures"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Place"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"venue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeatFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"taken"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"left"}}]}}]} as unknown as DocumentNode<SessionBriefFragment, unknown>;
-export const CampaignBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CampaignBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Campaign"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"cancelledAt"}},{"kind":"Field","name":{"kind":"Name","value":"subject"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SessionBrief"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Place"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"venue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeatFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"taken"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"left"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Place"}},{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"movedFrom"}},{"kind":"Field","name":{"kind":"Name","value":"course"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"seats"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SeatFigures"}}]}}]}}]} as unknown as DocumentNode<CampaignBriefFragment, unknown>;
+export const SessionBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Place"}},{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"isDateKnown"}},{"kind":"Field","name":{"kind":"Name","value":"movedFrom"}},{"kind":"Field","name":{"kind":"Name","value":"course"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"seats"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SeatFigures"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Place"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"venue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeatFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"taken"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"left"}}]}}]} as unknown as DocumentNode<SessionBriefFragment, unknown>;
+export const CampaignBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CampaignBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Campaign"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"author"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"cancelledAt"}},{"kind":"Field","name":{"kind":"Name","value":"subject"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SessionBrief"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Place"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"venue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeatFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"taken"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"left"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Place"}},{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"isDateKnown"}},{"kind":"Field","name":{"kind":"Name","value":"movedFrom"}},{"kind":"Field","name":{"kind":"Name","value":"course"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"seats"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SeatFigures"}}]}}]}}]} as unknown as DocumentNode<CampaignBriefFragment, unknown>;
 export const CampaignDraftFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CampaignDraft"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Campaign"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"body"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"segment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kinds"}},{"kind":"Field","name":{"kind":"Name","value":"trained"}},{"kind":"Field","name":{"kind":"Name","value":"cities"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"subKinds"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CampaignDraftFragment, unknown>;
 export const ReachFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Reach"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CampaignReach"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organisations"}},{"kind":"Field","name":{"kind":"Name","value":"invited"}},{"kind":"Field","name":{"kind":"Name","value":"excluded"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}}]} as unknown as DocumentNode<ReachFragment, unknown>;
 export const OverviewFigurePartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OverviewFigureParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OverviewFigure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]} as unknown as DocumentNode<OverviewFigurePartsFragment, unknown>;
+export const TrainerToChooseFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TrainerToChoose"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TrainerChoice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"position"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<TrainerToChooseFragment, unknown>;
+export const SessionToEditFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionToEdit"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"isDateKnown"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"plannable"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"topics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Place"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"mapUrl"}},{"kind":"Field","name":{"kind":"Name","value":"accessNote"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"joinUrl"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}},{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"doorsOpenAt"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"registrationOpensAt"}},{"kind":"Field","name":{"kind":"Name","value":"registrationClosesAt"}},{"kind":"Field","name":{"kind":"Name","value":"minimum"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"participants"}},{"kind":"Field","name":{"kind":"Name","value":"decideBy"}}]}},{"kind":"Field","name":{"kind":"Name","value":"course"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"seats"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"onlineCapacity"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trainersToEdit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"TrainerToChoose"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Place"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"venue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TrainerToChoose"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TrainerChoice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"position"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<SessionToEditFragment, unknown>;
 export const PledgeBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PledgeBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Pledge"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sector"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"money"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"quantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"thousandths"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"one"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"offeredAt"}},{"kind":"Field","name":{"kind":"Name","value":"openActs"}}]}}]} as unknown as DocumentNode<PledgeBriefFragment, unknown>;
 export const OwnDataPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OwnDataParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OwnData"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"consents"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"purpose"}},{"kind":"Field","name":{"kind":"Name","value":"given"}},{"kind":"Field","name":{"kind":"Name","value":"history"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"given"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"source"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"erasure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"askedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"byOffice"}}]}},{"kind":"Field","name":{"kind":"Name","value":"duties"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}},{"kind":"Field","name":{"kind":"Name","value":"exportsLeft"}},{"kind":"Field","name":{"kind":"Name","value":"contactChange"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sentTo"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]}}]} as unknown as DocumentNode<OwnDataPartsFragment, unknown>;
-export const TicketPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TicketParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Ticket"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"joinUrl"}},{"kind":"Field","name":{"kind":"Name","value":"reminderAt"}},{"kind":"Field","name":{"kind":"Name","value":"hasEmail"}},{"kind":"Field","name":{"kind":"Name","value":"cancellable"}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SessionBrief"}},{"kind":"Field","name":{"kind":"Name","value":"doorsOpenAt"}},{"kind":"Field","name":{"kind":"Name","value":"scheduleVersion"}},{"kind":"Field","name":{"kind":"Name","value":"accessNote"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"cancelReason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Place"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"venue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeatFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"taken"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"left"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Place"}},{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"movedFrom"}},{"kind":"Field","name":{"kind":"Name","value":"course"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"seats"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SeatFigures"}}]}}]}}]} as unknown as DocumentNode<TicketPartsFragment, unknown>;
+export const QuestionPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"QuestionParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SessionQuestion"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"form"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"text"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hint"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"required"}},{"kind":"Field","name":{"kind":"Name","value":"options"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"text"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"minimum"}},{"kind":"Field","name":{"kind":"Name","value":"maximum"}},{"kind":"Field","name":{"kind":"Name","value":"shownIf"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"questionId"}},{"kind":"Field","name":{"kind":"Name","value":"answers"}}]}}]}}]} as unknown as DocumentNode<QuestionPartsFragment, unknown>;
+export const TicketPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TicketParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Ticket"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"admissionCode"}},{"kind":"Field","name":{"kind":"Name","value":"calendarUid"}},{"kind":"Field","name":{"kind":"Name","value":"calendarSequence"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"joinUrl"}},{"kind":"Field","name":{"kind":"Name","value":"reminderAt"}},{"kind":"Field","name":{"kind":"Name","value":"hasEmail"}},{"kind":"Field","name":{"kind":"Name","value":"cancellable"}},{"kind":"Field","name":{"kind":"Name","value":"cancellableUntil"}},{"kind":"Field","name":{"kind":"Name","value":"transferable"}},{"kind":"Field","name":{"kind":"Name","value":"switchable"}},{"kind":"Field","name":{"kind":"Name","value":"endedBecause"}},{"kind":"Field","name":{"kind":"Name","value":"declineReason"}},{"kind":"Field","name":{"kind":"Name","value":"offerEndsAt"}},{"kind":"Field","name":{"kind":"Name","value":"offerExpired"}},{"kind":"Field","name":{"kind":"Name","value":"promotionCause"}},{"kind":"Field","name":{"kind":"Name","value":"promotionQuota"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organisationKind"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"attendanceMode"}},{"kind":"Field","name":{"kind":"Name","value":"groupSize"}},{"kind":"Field","name":{"kind":"Name","value":"passes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"times"}},{"kind":"Field","name":{"kind":"Name","value":"seatsFree"}},{"kind":"Field","name":{"kind":"Name","value":"lastAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reconfirmBy"}},{"kind":"Field","name":{"kind":"Name","value":"reconfirmedAt"}},{"kind":"Field","name":{"kind":"Name","value":"awaitedAddress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"until"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"mailsLeft"}},{"kind":"Field","name":{"kind":"Name","value":"correctionsLeft"}}]}},{"kind":"Field","name":{"kind":"Name","value":"openQuestions"}},{"kind":"Field","name":{"kind":"Name","value":"answerableForms"}},{"kind":"Field","alias":{"kind":"Name","value":"asksQuestions"},"name":{"kind":"Name","value":"questions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"question"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"session"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SessionBrief"}},{"kind":"Field","name":{"kind":"Name","value":"seats"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"promotion"}},{"kind":"Field","name":{"kind":"Name","value":"offerHours"}},{"kind":"Field","name":{"kind":"Name","value":"cancelCutoffHours"}},{"kind":"Field","name":{"kind":"Name","value":"needsApproval"}},{"kind":"Field","name":{"kind":"Name","value":"onlineCapacity"}},{"kind":"Field","name":{"kind":"Name","value":"onlineTaken"}}]}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}},{"kind":"Field","name":{"kind":"Name","value":"doorsOpenAt"}},{"kind":"Field","name":{"kind":"Name","value":"scheduleVersion"}},{"kind":"Field","name":{"kind":"Name","value":"accessNote"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"postponeReason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"cancelReason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Place"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"weave"}}]}},{"kind":"Field","name":{"kind":"Name","value":"venue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeatFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"taken"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"left"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Place"}},{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"isDateKnown"}},{"kind":"Field","name":{"kind":"Name","value":"movedFrom"}},{"kind":"Field","name":{"kind":"Name","value":"course"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"seats"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SeatFigures"}}]}}]}}]} as unknown as DocumentNode<TicketPartsFragment, unknown>;
 export const LetterFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Letter"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportLetter"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kingdom"}},{"kind":"Field","name":{"kind":"Name","value":"sender"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"period"}},{"kind":"Field","name":{"kind":"Name","value":"sections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"heading"}},{"kind":"Field","name":{"kind":"Name","value":"paragraphs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"parts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"figure"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"table"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"caption"}},{"kind":"Field","name":{"kind":"Name","value":"head"}},{"kind":"Field","name":{"kind":"Name","value":"rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"cells"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"figure"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"sign"}},{"kind":"Field","name":{"kind":"Name","value":"seal"}},{"kind":"Field","name":{"kind":"Name","value":"isApproved"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}}]}}]} as unknown as DocumentNode<LetterFragment, unknown>;
 export const ReportWordsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportWords"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportContent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"periodFrom"}},{"kind":"Field","name":{"kind":"Name","value":"periodTo"}},{"kind":"Field","name":{"kind":"Name","value":"sections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"heading"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"text"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasCityTable"}}]}}]}}]} as unknown as DocumentNode<ReportWordsFragment, unknown>;
 export const CitedFigureFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CitedFigure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportFigure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"scope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<CitedFigureFragment, unknown>;
 export const ReportCoreFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportCore"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Report"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"isMine"}},{"kind":"Field","name":{"kind":"Name","value":"acts"}},{"kind":"Field","name":{"kind":"Name","value":"authors"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"steps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"act"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"person"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"comment"}}]}},{"kind":"Field","name":{"kind":"Name","value":"versions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"content"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReportWords"}}]}},{"kind":"Field","name":{"kind":"Name","value":"figures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CitedFigure"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportWords"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportContent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"periodFrom"}},{"kind":"Field","name":{"kind":"Name","value":"periodTo"}},{"kind":"Field","name":{"kind":"Name","value":"sections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"heading"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"text"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasCityTable"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CitedFigure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportFigure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"measure"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"words"}},{"kind":"Field","name":{"kind":"Name","value":"scope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]} as unknown as DocumentNode<ReportCoreFragment, unknown>;
+export const KeptSeatsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"KeptSeats"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"quotas"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organisationKind"}},{"kind":"Field","name":{"kind":"Name","value":"seats"}},{"kind":"Field","name":{"kind":"Name","value":"left"}},{"kind":"Field","name":{"kind":"Name","value":"releaseHours"}},{"kind":"Field","name":{"kind":"Name","value":"released"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]}}]} as unknown as DocumentNode<KeptSeatsFragment, unknown>;
+export const MinimumFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Minimum"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ParticipantMinimum"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"participants"}},{"kind":"Field","name":{"kind":"Name","value":"decideBy"}},{"kind":"Field","name":{"kind":"Name","value":"confirmed"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]} as unknown as DocumentNode<MinimumFragment, unknown>;
+export const ComesAfterFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ComesAfter"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Course"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"prerequisites"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<ComesAfterFragment, unknown>;
 export const TopicBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TopicBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Topic"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sector"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"opensAt"}},{"kind":"Field","name":{"kind":"Name","value":"closesAt"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]} as unknown as DocumentNode<TopicBriefFragment, unknown>;
 export const SubmissionFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SubmissionFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Submission"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"revisedAt"}},{"kind":"Field","name":{"kind":"Name","value":"disposition"}},{"kind":"Field","name":{"kind":"Name","value":"reason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"answerVersion"}}]}}]} as unknown as DocumentNode<SubmissionFactsFragment, unknown>;
+export const SeatSettingsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeatSettings"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"taken"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"left"}},{"kind":"Field","name":{"kind":"Name","value":"onlineCapacity"}},{"kind":"Field","name":{"kind":"Name","value":"onlineTaken"}},{"kind":"Field","name":{"kind":"Name","value":"groupPolicy"}},{"kind":"Field","name":{"kind":"Name","value":"promotion"}},{"kind":"Field","name":{"kind":"Name","value":"offerHours"}},{"kind":"Field","name":{"kind":"Name","value":"offerCutoffHours"}},{"kind":"Field","name":{"kind":"Name","value":"cancelCutoffHours"}},{"kind":"Field","name":{"kind":"Name","value":"needsApproval"}},{"kind":"Field","name":{"kind":"Name","value":"addressHoldMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"quotas"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organisationKind"}},{"kind":"Field","name":{"kind":"Name","value":"seats"}},{"kind":"Field","name":{"kind":"Name","value":"left"}},{"kind":"Field","name":{"kind":"Name","value":"releaseHours"}},{"kind":"Field","name":{"kind":"Name","value":"released"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]}}]} as unknown as DocumentNode<SeatSettingsFragment, unknown>;
 export const PersonCardFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PersonCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"contactHidden"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"scopeName"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<PersonCardFragment, unknown>;
 export const UserFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"contactHidden"}},{"kind":"Field","name":{"kind":"Name","value":"signIns"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"takeable"}},{"kind":"Field","name":{"kind":"Name","value":"scopeName"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<UserFactsFragment, unknown>;
 export const ViewerInHeaderDocument = {"__meta__":{"documentId":"sha256:243fa63c88e44b6837ca31bfd22910569ef6f9e258b832626314b82b0c70162a"}} as unknown as DocumentNode<ViewerInHeaderQuery, ViewerInHeaderQueryVariables>;
@@ -2582,17 +3747,22 @@ export const UnlinkProviderDocument = {"__meta__":{"documentId":"sha256:65dbd75b
 export const AuditRowsDocument = {"__meta__":{"documentId":"sha256:e2f1bcd6b753fa00961ed7b494538d4c6b77218156244e5b77622ddc9db1cd59"}} as unknown as DocumentNode<AuditRowsQuery, AuditRowsQueryVariables>;
 export const AuditHealthDocument = {"__meta__":{"documentId":"sha256:e85c8a623346d606b3d5d1d1e16a84985501de683579a7c3d7de94601eff2dfb"}} as unknown as DocumentNode<AuditHealthQuery, AuditHealthQueryVariables>;
 export const AuditRowPageDocument = {"__meta__":{"documentId":"sha256:5a251195f849067b0fbc03d347cf0b6778ebbe5e91f944f4cfd96a3c14280f48"}} as unknown as DocumentNode<AuditRowPageQuery, AuditRowPageQueryVariables>;
-export const CatalogueDocument = {"__meta__":{"documentId":"sha256:90e55a80ccf98da70a8841f8be9ab79782d1d63546a061bd6bcdb28ffb042e1d"}} as unknown as DocumentNode<CatalogueQuery, CatalogueQueryVariables>;
+export const CatalogueDocument = {"__meta__":{"documentId":"sha256:16a0801e69b37af229ad5f587621f7f76735cf82e718b0cbc4587f2665735be9"}} as unknown as DocumentNode<CatalogueQuery, CatalogueQueryVariables>;
+export const CatalogueFeedDocument = {"__meta__":{"documentId":"sha256:c86ba2c108fda00c15ab4d32f4acfa586a373c2ee0ab299206c07fd7a4346a87"}} as unknown as DocumentNode<CatalogueFeedQuery, CatalogueFeedQueryVariables>;
 export const OrganisationPeopleDocument = {"__meta__":{"documentId":"sha256:df12c1f39b1458b21a3beeb1dfe896b6d8bd9242d111f7dc4452a0137f53ec31"}} as unknown as DocumentNode<OrganisationPeopleQuery, OrganisationPeopleQueryVariables>;
-export const OrganisationRegistrationsDocument = {"__meta__":{"documentId":"sha256:ec347fb666ea9831842209fe4dd2d2637cedb5d97d10c015526c47012e70c653"}} as unknown as DocumentNode<OrganisationRegistrationsQuery, OrganisationRegistrationsQueryVariables>;
+export const OrganisationRegistrationsDocument = {"__meta__":{"documentId":"sha256:9bc737407e53cc6630794ac3e44881e06eaf9f62a95481c4964b47754c38ed78"}} as unknown as DocumentNode<OrganisationRegistrationsQuery, OrganisationRegistrationsQueryVariables>;
 export const OrganisationPledgesDocument = {"__meta__":{"documentId":"sha256:42250410bbd54faff30c5aefcf89546ddd29526e6ca178cf2e2ea119f9beedfc"}} as unknown as DocumentNode<OrganisationPledgesQuery, OrganisationPledgesQueryVariables>;
-export const SessionsToEnrolDocument = {"__meta__":{"documentId":"sha256:1a53392727b626dc84ad8b69f0b0cba2f9d78531b100906b8f06b5b95cd71652"}} as unknown as DocumentNode<SessionsToEnrolQuery, SessionsToEnrolQueryVariables>;
-export const EnrolmentPageDocument = {"__meta__":{"documentId":"sha256:8ca787c801ae98d743f9a0d520eed4b4ca5aa9a4a7d7d9464178a755a58ae6a9"}} as unknown as DocumentNode<EnrolmentPageQuery, EnrolmentPageQueryVariables>;
-export const PreviewEnrolmentDocument = {"__meta__":{"documentId":"sha256:1c7c99374a7fcb815971adcf789ab81e6e9568849c608c785f3d23f682bcd09b"}} as unknown as DocumentNode<PreviewEnrolmentQuery, PreviewEnrolmentQueryVariables>;
-export const EnrolPeopleDocument = {"__meta__":{"documentId":"sha256:6526803ca6c20adbaac13df614a8281579908e0ff6ef9aeddaede453d24aab5c"}} as unknown as DocumentNode<EnrolPeopleMutation, EnrolPeopleMutationVariables>;
+export const SessionsToEnrolDocument = {"__meta__":{"documentId":"sha256:96ccda23bf1f428cae52a894625b1ce55c3038d662a026271a63b14378bc69b5"}} as unknown as DocumentNode<SessionsToEnrolQuery, SessionsToEnrolQueryVariables>;
+export const EnrolmentPageDocument = {"__meta__":{"documentId":"sha256:0421f91da5444b2818641eb81a34b2005bdbf05885fd079c8b707534578b26a8"}} as unknown as DocumentNode<EnrolmentPageQuery, EnrolmentPageQueryVariables>;
+export const WaitingGroupPageDocument = {"__meta__":{"documentId":"sha256:5f6e22c55833cd4befc425f55af8dfb754c22daf1f87d70009407035a4e18db3"}} as unknown as DocumentNode<WaitingGroupPageQuery, WaitingGroupPageQueryVariables>;
+export const PreviewGroupSizeDocument = {"__meta__":{"documentId":"sha256:252193e97bde637c7c529df9ecece3e9060b1bf662a1d585dc5ea1965e7a1d32"}} as unknown as DocumentNode<PreviewGroupSizeQuery, PreviewGroupSizeQueryVariables>;
+export const ResizeGroupDocument = {"__meta__":{"documentId":"sha256:8d6b0784c40b3ca5d32e0cea2641352c8ac24d72537eabc23c000eb6a9f4202d"}} as unknown as DocumentNode<ResizeGroupMutation, ResizeGroupMutationVariables>;
+export const PreviewEnrolmentDocument = {"__meta__":{"documentId":"sha256:1caef69ac47fce77cf2545c4637a43b20c6a6154336a8c935e5f0d1b296790cf"}} as unknown as DocumentNode<PreviewEnrolmentQuery, PreviewEnrolmentQueryVariables>;
+export const EnrolPeopleDocument = {"__meta__":{"documentId":"sha256:f05a7a102d98aa378c4cfae11465bfbeb2c2629515b374c9803f49a53aa0482c"}} as unknown as DocumentNode<EnrolPeopleMutation, EnrolPeopleMutationVariables>;
+export const DiscardEnrolmentDraftDocument = {"__meta__":{"documentId":"sha256:c816de719d7501988cf1fefe4a442c858d158afb80eae858bb68786abf20f241"}} as unknown as DocumentNode<DiscardEnrolmentDraftMutation, DiscardEnrolmentDraftMutationVariables>;
 export const CancelForOrganisationDocument = {"__meta__":{"documentId":"sha256:9488ed9084e9245148293b365aa3354775656cee155557e34a5822bfbe1d88fe"}} as unknown as DocumentNode<CancelForOrganisationMutation, CancelForOrganisationMutationVariables>;
-export const TicketSheetPageDocument = {"__meta__":{"documentId":"sha256:8ff79eb9d630b65441b1dcd333035e730ee5425e889b9b6faabe6f4405b04614"}} as unknown as DocumentNode<TicketSheetPageQuery, TicketSheetPageQueryVariables>;
-export const PrintTicketsDocument = {"__meta__":{"documentId":"sha256:1320aeb077a7d9a78eaa3b8900abc341fd973713d6b1a5840b713858028dcd82"}} as unknown as DocumentNode<PrintTicketsMutation, PrintTicketsMutationVariables>;
+export const TicketSheetPageDocument = {"__meta__":{"documentId":"sha256:0958ec8e05a52a1be49b8cdb5fef820802a31ed27a4b4676a8261a4a9e4cb2d1"}} as unknown as DocumentNode<TicketSheetPageQuery, TicketSheetPageQueryVariables>;
+export const PrintTicketsDocument = {"__meta__":{"documentId":"sha256:ee016b84482ff003035863b22791fa5c5e073baa88cbb45151e3db8a41b2ad85"}} as unknown as DocumentNode<PrintTicketsMutation, PrintTicketsMutationVariables>;
 export const OrganisationMembersDocument = {"__meta__":{"documentId":"sha256:1e7713e85441576ab6d40b50c56beb14d118d06013f50e7e61b07225632b2f65"}} as unknown as DocumentNode<OrganisationMembersQuery, OrganisationMembersQueryVariables>;
 export const DecideJoinRequestDocument = {"__meta__":{"documentId":"sha256:8184d6ffc76aeff19b51829f25c1e5ed738641e802a7dc7a1cd369569b8e8b8b"}} as unknown as DocumentNode<DecideJoinRequestMutation, DecideJoinRequestMutationVariables>;
 export const RenewJoinLinkDocument = {"__meta__":{"documentId":"sha256:14df6b4ef82b61cfd396099b0635224ff8677f04d64fa11e84ae08d1e342ba18"}} as unknown as DocumentNode<RenewJoinLinkMutation, RenewJoinLinkMutationVariables>;
@@ -2605,6 +3775,32 @@ export const InviteCoordinatorDocument = {"__meta__":{"documentId":"sha256:3f004
 export const HandOverOrganisationDocument = {"__meta__":{"documentId":"sha256:7c20f632f5d943be8ff091da9ba7e21ce4f59a3bb508ade3bff7b66d095a885d"}} as unknown as DocumentNode<HandOverOrganisationMutation, HandOverOrganisationMutationVariables>;
 export const WithdrawCoordinatorInvitationDocument = {"__meta__":{"documentId":"sha256:f5c182e24248715e404d9f76d131da38cad1dbb21121980c738e09978c7efe3f"}} as unknown as DocumentNode<WithdrawCoordinatorInvitationMutation, WithdrawCoordinatorInvitationMutationVariables>;
 export const GiveUpCoordinationDocument = {"__meta__":{"documentId":"sha256:eada3c4ad3dbaa0df6a9c3ee7e833b20692e3cb730a4b1081bf00f954fce1f42"}} as unknown as DocumentNode<GiveUpCoordinationMutation, GiveUpCoordinationMutationVariables>;
+export const PathsDocument = {"__meta__":{"documentId":"sha256:056923d3c9fa238ca5b3036463847e0c61cec8b52bc3661162ce4aa877ca1b7f"}} as unknown as DocumentNode<PathsQuery, PathsQueryVariables>;
+export const PathPageDocument = {"__meta__":{"documentId":"sha256:2040f94e3519bf461dcfc76b45b5f59cd14df59a07b91f8069a90b462cf66147"}} as unknown as DocumentNode<PathPageQuery, PathPageQueryVariables>;
+export const CreatePathDocument = {"__meta__":{"documentId":"sha256:a1bf9ab5d6ae3a225b21ad9bfe418104b6b3422d3cf1b17c091b000385bb3731"}} as unknown as DocumentNode<CreatePathMutation, CreatePathMutationVariables>;
+export const EditPathDocument = {"__meta__":{"documentId":"sha256:18230194ce7d67c891f9a9bb79c1f531d9b84fc8e2ddc52ebaedb46503b95fac"}} as unknown as DocumentNode<EditPathMutation, EditPathMutationVariables>;
+export const CoursesDocument = {"__meta__":{"documentId":"sha256:e65cb626779215295898628c910f530b2eb3ec71ce3885d4aa5af675a4b7a073"}} as unknown as DocumentNode<CoursesQuery, CoursesQueryVariables>;
+export const CourseSectorsDocument = {"__meta__":{"documentId":"sha256:3c0d68101e9c66d009a4b8e3037caeca9867f3273692b0ed611bfecbd542c372"}} as unknown as DocumentNode<CourseSectorsQuery, CourseSectorsQueryVariables>;
+export const CoursePageDocument = {"__meta__":{"documentId":"sha256:d5d2d30443ffcd246597c7db4dbd45a01597c157610f79c87790b7df63236bab"}} as unknown as DocumentNode<CoursePageQuery, CoursePageQueryVariables>;
+export const SessionsAheadDocument = {"__meta__":{"documentId":"sha256:c6c8c3a8514ef5ef7ac20cba8f451672c559f6bd3aa8d32b14a062ea3f93d5bb"}} as unknown as DocumentNode<SessionsAheadQuery, SessionsAheadQueryVariables>;
+export const ManagedCoursesDocument = {"__meta__":{"documentId":"sha256:62b372c2741979ee5c305e56631ac069351eb630b5b8849fc33e1c2ae8dc90c1"}} as unknown as DocumentNode<ManagedCoursesQuery, ManagedCoursesQueryVariables>;
+export const CoursesBeforeDocument = {"__meta__":{"documentId":"sha256:e764aa420f99b1361fad908417e560a746229de9c5b9ee67309a9df982c34058"}} as unknown as DocumentNode<CoursesBeforeQuery, CoursesBeforeQueryVariables>;
+export const CoursesForMapDocument = {"__meta__":{"documentId":"sha256:25388f57c8aec740d274d96f7de578e0d90e5f360d3cbb780f6c56d3ba05e2ce"}} as unknown as DocumentNode<CoursesForMapQuery, CoursesForMapQueryVariables>;
+export const CreateCourseDocument = {"__meta__":{"documentId":"sha256:850216fedbfc965da87f49974ed45edddfc99f6e78051647918b1d1bb4d3d3e8"}} as unknown as DocumentNode<CreateCourseMutation, CreateCourseMutationVariables>;
+export const EditCourseDocument = {"__meta__":{"documentId":"sha256:da81e3654fb2bdae2c8fcf002373cd8b7608bfa55e2573915270522b7db68060"}} as unknown as DocumentNode<EditCourseMutation, EditCourseMutationVariables>;
+export const PublishCourseDocument = {"__meta__":{"documentId":"sha256:d1aadfed6d8e1f6e57479b3b0feb4c6557d4962d4171ef05631b8117667b8070"}} as unknown as DocumentNode<PublishCourseMutation, PublishCourseMutationVariables>;
+export const ArchiveCourseDocument = {"__meta__":{"documentId":"sha256:4219128591736c913ec7cb3964018a54873ab749f22ff5973bc213e109413fb6"}} as unknown as DocumentNode<ArchiveCourseMutation, ArchiveCourseMutationVariables>;
+export const CopyCourseDocument = {"__meta__":{"documentId":"sha256:1b6551b272bada2d8e17255011196c9f1e691d2719faf0cdfc3df0d90eb82663"}} as unknown as DocumentNode<CopyCourseMutation, CopyCourseMutationVariables>;
+export const ExperiencesDocument = {"__meta__":{"documentId":"sha256:7db3a2d0db6370658729755fa07e8f21d5bff7deb8b86dba63374bdd7a6d63e5"}} as unknown as DocumentNode<ExperiencesQuery, ExperiencesQueryVariables>;
+export const ExperiencePageDocument = {"__meta__":{"documentId":"sha256:4e00827d2037c2f7f1a39ab653566a8348f79dd9107a413d4f682c19a28ec2e2"}} as unknown as DocumentNode<ExperiencePageQuery, ExperiencePageQueryVariables>;
+export const ExperiencesForMapDocument = {"__meta__":{"documentId":"sha256:f05f25b74d73252c10b80dc0612bfa6e426b011937d9329e0556e6bd9e74ba29"}} as unknown as DocumentNode<ExperiencesForMapQuery, ExperiencesForMapQueryVariables>;
+export const CountriesDocument = {"__meta__":{"documentId":"sha256:cecd593f6a6b2c3261b7b09257257ee67d134814bf14a6ae740d6a7fc1ead1e6"}} as unknown as DocumentNode<CountriesQuery, CountriesQueryVariables>;
+export const CreateExperienceDocument = {"__meta__":{"documentId":"sha256:ff3751b3c96fe2bfe65cc2ccdb14dad7c3eaf4cd84bfe3da42fd78481a3f321a"}} as unknown as DocumentNode<CreateExperienceMutation, CreateExperienceMutationVariables>;
+export const EditExperienceDocument = {"__meta__":{"documentId":"sha256:a250eff3acfdd9e859745ac979b93ca158b65c7afb060334271d2a40d1585355"}} as unknown as DocumentNode<EditExperienceMutation, EditExperienceMutationVariables>;
+export const CourseMaterialsDocument = {"__meta__":{"documentId":"sha256:978d50c576870a0470a5c9916db86d1b9d356ae4c7aeac325c9d054ac2e1d76b"}} as unknown as DocumentNode<CourseMaterialsQuery, CourseMaterialsQueryVariables>;
+export const AddCourseMaterialDocument = {"__meta__":{"documentId":"sha256:8d74d13aaa1bf40d94c892be08597ac8e18e5e21043c26cb84627f5ad8747ef7"}} as unknown as DocumentNode<AddCourseMaterialMutation, AddCourseMaterialMutationVariables>;
+export const EditCourseMaterialDocument = {"__meta__":{"documentId":"sha256:a79ce1d695c74f9f403d072cf6aaf5ccb661181f0c7a3975c93dc4bed0f5c039"}} as unknown as DocumentNode<EditCourseMaterialMutation, EditCourseMaterialMutationVariables>;
+export const AddMaterialVersionDocument = {"__meta__":{"documentId":"sha256:20d79dc18fcf3a754370f28583eefd19e3723399f93c970e44dbda3c8f520049"}} as unknown as DocumentNode<AddMaterialVersionMutation, AddMaterialVersionMutationVariables>;
 export const MailboxDocument = {"__meta__":{"documentId":"sha256:9d644c3a57a3e2163e134d84b5e7ccf85e237282e9575aa2ef2b2d78ef8f712a"}} as unknown as DocumentNode<MailboxQuery, MailboxQueryVariables>;
 export const CaughtMailPageDocument = {"__meta__":{"documentId":"sha256:597ce3164bdefcd52d0d5d9507684577c976f1190d4bec833280f18ca118bbf7"}} as unknown as DocumentNode<CaughtMailPageQuery, CaughtMailPageQueryVariables>;
 export const OrganisationDuplicatesDocument = {"__meta__":{"documentId":"sha256:e556f6cab029db9785e30e674335061f5423e77e7fc348da66b25f2727632b84"}} as unknown as DocumentNode<OrganisationDuplicatesQuery, OrganisationDuplicatesQueryVariables>;
@@ -2629,14 +3825,14 @@ export const AskToJoinByLinkDocument = {"__meta__":{"documentId":"sha256:9e7c053
 export const JoinByDomainDocument = {"__meta__":{"documentId":"sha256:7ab66b8487348c80a82a399283f4afe06284d5f62a5c282c9178739ec0e570d9"}} as unknown as DocumentNode<JoinByDomainMutation, JoinByDomainMutationVariables>;
 export const LeaveOrganisationDocument = {"__meta__":{"documentId":"sha256:9855df70f6bb429c16f31ff2ea9b59e2ecbb60ba0791edfca76ccf52c0859732"}} as unknown as DocumentNode<LeaveOrganisationMutation, LeaveOrganisationMutationVariables>;
 export const DecideDomainDocument = {"__meta__":{"documentId":"sha256:940a1dc4c10a97a64759e6703bd4254eee334546648741f972d9cf9f50da1572"}} as unknown as DocumentNode<DecideDomainMutation, DecideDomainMutationVariables>;
-export const CampaignsDocument = {"__meta__":{"documentId":"sha256:5ba7560ebc967c04f7a1ed487cdb8b4a6692e65f597b23ff74e82f9b62587f46"}} as unknown as DocumentNode<CampaignsQuery, CampaignsQueryVariables>;
-export const CampaignPageDocument = {"__meta__":{"documentId":"sha256:62e4dd95b84391859f5a8737b28c5542e36fe60528604b2db4a5980e69e75bb4"}} as unknown as DocumentNode<CampaignPageQuery, CampaignPageQueryVariables>;
-export const CampaignToWriteDocument = {"__meta__":{"documentId":"sha256:7b5daf701a94aef79c74422810d76b331beeacbc9b4a66362ec8a0b50bf10d69"}} as unknown as DocumentNode<CampaignToWriteQuery, CampaignToWriteQueryVariables>;
+export const CampaignsDocument = {"__meta__":{"documentId":"sha256:71d6898dc5e4c670812bd1a06fe4442b07f74756a4e000aeb65b58527c062137"}} as unknown as DocumentNode<CampaignsQuery, CampaignsQueryVariables>;
+export const CampaignPageDocument = {"__meta__":{"documentId":"sha256:ebc5f623bf89709395b687b2154ef36ec769fcbc856e28a67bf6e0caacdcacff"}} as unknown as DocumentNode<CampaignPageQuery, CampaignPageQueryVariables>;
+export const CampaignToWriteDocument = {"__meta__":{"documentId":"sha256:c1a6dc389da9f8d3701a2e9d20459ef6f9d23f94ab97fed6c6985c5a91c89b2d"}} as unknown as DocumentNode<CampaignToWriteQuery, CampaignToWriteQueryVariables>;
 export const CampaignMailDocument = {"__meta__":{"documentId":"sha256:d70d854a4ed07601b863d12aaef85eb2a8cb9ed0efe8d6f3466baefeb64b74c4"}} as unknown as DocumentNode<CampaignMailQuery, CampaignMailQueryVariables>;
-export const CampaignRecipientsDocument = {"__meta__":{"documentId":"sha256:6cf53300bf59b3de17194716044e441dd9e77ed08dd915055659695065d94b84"}} as unknown as DocumentNode<CampaignRecipientsQuery, CampaignRecipientsQueryVariables>;
+export const CampaignRecipientsDocument = {"__meta__":{"documentId":"sha256:12b05520b5f0ed21c18e91127149ec98189afd05902bcdcbda41e2e33fdb1563"}} as unknown as DocumentNode<CampaignRecipientsQuery, CampaignRecipientsQueryVariables>;
 export const SegmentChoicesDocument = {"__meta__":{"documentId":"sha256:40519981d153ec0918a14f35ec8e141faabb7eb508ac58ae1729ed1f332251d1"}} as unknown as DocumentNode<SegmentChoicesQuery, SegmentChoicesQueryVariables>;
 export const SegmentReachDocument = {"__meta__":{"documentId":"sha256:3288df493f3b75086a60c1eed597f7d1332825b43573531c64487e0a8a485a43"}} as unknown as DocumentNode<SegmentReachQuery, SegmentReachQueryVariables>;
-export const SessionsToInviteDocument = {"__meta__":{"documentId":"sha256:93ecaa68362f8deb0f2fa04e6d71737de2d8c8d71bd531a7300592e7c2d48523"}} as unknown as DocumentNode<SessionsToInviteQuery, SessionsToInviteQueryVariables>;
+export const SessionsToInviteDocument = {"__meta__":{"documentId":"sha256:fc397bb22365f770c32f719421f3e1bc59fd502ffd9cc71f29278437a89764c7"}} as unknown as DocumentNode<SessionsToInviteQuery, SessionsToInviteQueryVariables>;
 export const CampaignExclusionsDocument = {"__meta__":{"documentId":"sha256:ee1c1e00c809ccbcf194e6e044e4943cc760931a4722ef4444d65a7551c90786"}} as unknown as DocumentNode<CampaignExclusionsQuery, CampaignExclusionsQueryVariables>;
 export const OrganisationsToExcludeDocument = {"__meta__":{"documentId":"sha256:09e332bde215aee94c87c1f3c946d896a959972487e42089e499a2c466318c3e"}} as unknown as DocumentNode<OrganisationsToExcludeQuery, OrganisationsToExcludeQueryVariables>;
 export const InvitationDocument = {"__meta__":{"documentId":"sha256:675f6d96303ed98af674948ceb89eead4a3e630919e60f7234c9b2c9ac4af1af"}} as unknown as DocumentNode<InvitationQuery, InvitationQueryVariables>;
@@ -2655,6 +3851,13 @@ export const OverviewChoicesDocument = {"__meta__":{"documentId":"sha256:5c6d708
 export const OverviewFiguresDocument = {"__meta__":{"documentId":"sha256:d5d070439511c4e87801b16bffe6247eac7afe278341f7f831e9a61100abf89a"}} as unknown as DocumentNode<OverviewFiguresQuery, OverviewFiguresQueryVariables>;
 export const OverviewPeopleDocument = {"__meta__":{"documentId":"sha256:f744c88ab57e5fdbd5100fe3030ab8126bfee081f1c8ee1148561418cf33706d"}} as unknown as DocumentNode<OverviewPeopleQuery, OverviewPeopleQueryVariables>;
 export const OverviewPledgesDocument = {"__meta__":{"documentId":"sha256:c0e6cb6a5cade0093e45ed7fdfed8ea8541879487d948677e5028f2fa73dbefc"}} as unknown as DocumentNode<OverviewPledgesQuery, OverviewPledgesQueryVariables>;
+export const SessionToEditDocument = {"__meta__":{"documentId":"sha256:c88734df2eaa725720c0bb42449e28414f8589273a1825d459971a1de0f4552d"}} as unknown as DocumentNode<SessionToEditQuery, SessionToEditQueryVariables>;
+export const SessionPlanChoicesDocument = {"__meta__":{"documentId":"sha256:5df87c73c417e0809b2e689e8d8d583232e696dc88c8d2aad7bcaf12805c4388"}} as unknown as DocumentNode<SessionPlanChoicesQuery, SessionPlanChoicesQueryVariables>;
+export const CreateSessionDocument = {"__meta__":{"documentId":"sha256:a7c5d1c4ed4a29cbac534dee09651cd505a4c96730d20191ce2f7b50d283219a"}} as unknown as DocumentNode<CreateSessionMutation, CreateSessionMutationVariables>;
+export const EditSessionDocument = {"__meta__":{"documentId":"sha256:01ddacb677cfb0a6f9c6a7c8f7229f884c42b32ef527387100cf2634948cff2c"}} as unknown as DocumentNode<EditSessionMutation, EditSessionMutationVariables>;
+export const SeriesPageDocument = {"__meta__":{"documentId":"sha256:22bbbe615ff67f918e9dda3daa17ad156012cfe2a85956867d6a1f58d7a33075"}} as unknown as DocumentNode<SeriesPageQuery, SeriesPageQueryVariables>;
+export const PreviewSeriesDocument = {"__meta__":{"documentId":"sha256:e42298845f5507bdc41cc33932a4a052465c1ed841afde8e7ddfe0dddade97a0"}} as unknown as DocumentNode<PreviewSeriesQuery, PreviewSeriesQueryVariables>;
+export const PlanSeriesDocument = {"__meta__":{"documentId":"sha256:0be455962a1a8e183a4d06353fd79e363200c3c869dcf414cce7fcde56007a1d"}} as unknown as DocumentNode<PlanSeriesMutation, PlanSeriesMutationVariables>;
 export const PledgesDocument = {"__meta__":{"documentId":"sha256:10360de650ff6a7b67afbac96ec7b40d8759f3c99ea539ab704c09c4d8f987fa"}} as unknown as DocumentNode<PledgesQuery, PledgesQueryVariables>;
 export const PledgeFiltersDocument = {"__meta__":{"documentId":"sha256:8ca88633b1b44c6dcaf79c1e7cde16114bce7da18fdfbe2e7c24ffbaab074f25"}} as unknown as DocumentNode<PledgeFiltersQuery, PledgeFiltersQueryVariables>;
 export const PledgeFormDocument = {"__meta__":{"documentId":"sha256:98c3e103a732da8a7ff4d708dcdd25eaa48b61044446e48cd4278a417e522f38"}} as unknown as DocumentNode<PledgeFormQuery, PledgeFormQueryVariables>;
@@ -2677,10 +3880,23 @@ export const PendingErasuresDocument = {"__meta__":{"documentId":"sha256:6b4e296
 export const AskErasureForDocument = {"__meta__":{"documentId":"sha256:347c69632ac64b3ea84d3fa18d5011640053638d3f724f74171ac3843f614cfd"}} as unknown as DocumentNode<AskErasureForMutation, AskErasureForMutationVariables>;
 export const CancelErasureForDocument = {"__meta__":{"documentId":"sha256:2a1137304dba67dcdddc510abd83d891657edd7e36374ac975858410b5090727"}} as unknown as DocumentNode<CancelErasureForMutation, CancelErasureForMutationVariables>;
 export const RetentionPageDocument = {"__meta__":{"documentId":"sha256:dd2c5ec235cd96547013f33d29ec5c547a178ef1e47668435ffc4e6a222f513e"}} as unknown as DocumentNode<RetentionPageQuery, RetentionPageQueryVariables>;
-export const SessionToRegisterDocument = {"__meta__":{"documentId":"sha256:55eeea920d9ce4e6f1b305e586d7e97b9ca27353a298bfa51ebe27343b001674"}} as unknown as DocumentNode<SessionToRegisterQuery, SessionToRegisterQueryVariables>;
-export const TicketPageDocument = {"__meta__":{"documentId":"sha256:ab9255a4c551292cc670105109ced35b5b2b73bf9280c132b5d26c5cfa0b3db2"}} as unknown as DocumentNode<TicketPageQuery, TicketPageQueryVariables>;
+export const TicketQuestionsDocument = {"__meta__":{"documentId":"sha256:3ef1231f81b2d14a96bd2ff10ab9f87145343082ec89103a087599220d937155"}} as unknown as DocumentNode<TicketQuestionsQuery, TicketQuestionsQueryVariables>;
+export const AnswerQuestionsDocument = {"__meta__":{"documentId":"sha256:75dcd73d8ca3bb94aedd8512e663a98498daf8863cab18dad031036baf7bf54b"}} as unknown as DocumentNode<AnswerQuestionsMutation, AnswerQuestionsMutationVariables>;
+export const SessionToRegisterDocument = {"__meta__":{"documentId":"sha256:7b321074cf88a83a49727ce981819e629cc48b7371b2b12b448f9cebbe18b01a"}} as unknown as DocumentNode<SessionToRegisterQuery, SessionToRegisterQueryVariables>;
+export const TicketPageDocument = {"__meta__":{"documentId":"sha256:be30ce7df58779f9fe7e43317b6423b8ba87525f52b8f6986eb0d316865b1749"}} as unknown as DocumentNode<TicketPageQuery, TicketPageQueryVariables>;
+export const TicketDatesDocument = {"__meta__":{"documentId":"sha256:1d491af2337600d65639430111615be7313394acfe756805e4e74ff2796ef77b"}} as unknown as DocumentNode<TicketDatesQuery, TicketDatesQueryVariables>;
 export const RegisterForSessionDocument = {"__meta__":{"documentId":"sha256:1760fd959d2918a5d7821563eff3786e65f3c15d18dff80e7772313ff9f11fcf"}} as unknown as DocumentNode<RegisterForSessionMutation, RegisterForSessionMutationVariables>;
+export const AddressLinkPageDocument = {"__meta__":{"documentId":"sha256:bc96794e31f07bdcb3a3f102f7996f4496401bc3a24b4ad48d4103ad841cd0da"}} as unknown as DocumentNode<AddressLinkPageQuery, AddressLinkPageQueryVariables>;
+export const ConfirmAddressDocument = {"__meta__":{"documentId":"sha256:f2739028b3c70c1b073d1c6ec959ecf0484e74d44f219f8233f19e7860745552"}} as unknown as DocumentNode<ConfirmAddressMutation, ConfirmAddressMutationVariables>;
+export const AskAddressAgainDocument = {"__meta__":{"documentId":"sha256:f982ce4b65fb8c369837f06382220f85baf3a764c5db6e4c8cd1aab9bf7b456d"}} as unknown as DocumentNode<AskAddressAgainMutation, AskAddressAgainMutationVariables>;
+export const CorrectAddressDocument = {"__meta__":{"documentId":"sha256:5eb2d15f90089336041e5901f28fa51eb43873ed7215ef1a90964fa3526c1f61"}} as unknown as DocumentNode<CorrectAddressMutation, CorrectAddressMutationVariables>;
+export const ReconfirmSeatDocument = {"__meta__":{"documentId":"sha256:5fa88002409b88a562a3da5031647eb74d9753e3b20b17cc4e6799a593dc84ad"}} as unknown as DocumentNode<ReconfirmSeatMutation, ReconfirmSeatMutationVariables>;
 export const CancelRegistrationDocument = {"__meta__":{"documentId":"sha256:88c1aa872624edfbfd6a9c01352163f7327889784b5fb4624e45798a5374ebb5"}} as unknown as DocumentNode<CancelRegistrationMutation, CancelRegistrationMutationVariables>;
+export const AcceptOfferDocument = {"__meta__":{"documentId":"sha256:3e410a78f2814b0859857d4a28da9b364259cde67572a081c56d8d8f18190a94"}} as unknown as DocumentNode<AcceptOfferMutation, AcceptOfferMutationVariables>;
+export const DeclineOfferDocument = {"__meta__":{"documentId":"sha256:0ec4c7edfb56b42883df98c8d216e21016f12e446df02aec0ea4cc26bca0fe04"}} as unknown as DocumentNode<DeclineOfferMutation, DeclineOfferMutationVariables>;
+export const TransferToPersonDocument = {"__meta__":{"documentId":"sha256:0b673beeda0abd29bd341f4f51ba61b1be5704e921e68fc970e5c49f33c5ca65"}} as unknown as DocumentNode<TransferToPersonMutation, TransferToPersonMutationVariables>;
+export const TransferToSessionDocument = {"__meta__":{"documentId":"sha256:d62c89f42285331c02ad6ff75f06e37dbc3467d9294f8b8c0c5a35d4d133fa55"}} as unknown as DocumentNode<TransferToSessionMutation, TransferToSessionMutationVariables>;
+export const SwitchAttendanceModeDocument = {"__meta__":{"documentId":"sha256:8953b5aff0e82a4ebfa6e0263a10ff38e9af5ca240a4324ea67e9c6728a406b3"}} as unknown as DocumentNode<SwitchAttendanceModeMutation, SwitchAttendanceModeMutationVariables>;
 export const ReportsDocument = {"__meta__":{"documentId":"sha256:c2bb3288941e21b5be96c69b515e41cc58dcee2ce1ddcf3b1bcca51e2caea862"}} as unknown as DocumentNode<ReportsQuery, ReportsQueryVariables>;
 export const ReportPageDocument = {"__meta__":{"documentId":"sha256:14c729d02c3ae8eedca73d8b0d973abe3f17f026e4a34a92247102772fe297a0"}} as unknown as DocumentNode<ReportPageQuery, ReportPageQueryVariables>;
 export const ReportDraftPageDocument = {"__meta__":{"documentId":"sha256:ea33bf81aa63885ec66e6ede6e0bca1b2cd90efe4e1de43f24fcb6b8eae0cae7"}} as unknown as DocumentNode<ReportDraftPageQuery, ReportDraftPageQueryVariables>;
@@ -2692,10 +3908,10 @@ export const SubmitReportDocument = {"__meta__":{"documentId":"sha256:8f20d68aa3
 export const ForwardReportDocument = {"__meta__":{"documentId":"sha256:c3e3bcc0c68dfc8806ca9fbdcad75a31bbd73aad75e775cdfec160b39c4beca9"}} as unknown as DocumentNode<ForwardReportMutation, ForwardReportMutationVariables>;
 export const ReturnReportDocument = {"__meta__":{"documentId":"sha256:9178382a422e35b55f0d392444058026b3526bb71beb5ccd47a83485a6220db4"}} as unknown as DocumentNode<ReturnReportMutation, ReturnReportMutationVariables>;
 export const ApproveReportDocument = {"__meta__":{"documentId":"sha256:00b6e00d6f657ddd490938e7232ac1e8abd6bff053114db72375d79492c34777"}} as unknown as DocumentNode<ApproveReportMutation, ApproveReportMutationVariables>;
-export const SessionPageDocument = {"__meta__":{"documentId":"sha256:e09fc22f9288e501a674fb2fece01c9bd8e43929c7a8b1373e4a8d11af0460ea"}} as unknown as DocumentNode<SessionPageQuery, SessionPageQueryVariables>;
-export const SessionsForMapDocument = {"__meta__":{"documentId":"sha256:7e0304744f7a018375ffefad132ac7e11c4fb0b9eb87ef2953d1a9afc79a4e29"}} as unknown as DocumentNode<SessionsForMapQuery, SessionsForMapQueryVariables>;
+export const SessionPageDocument = {"__meta__":{"documentId":"sha256:f87d6118ddba082b8fffd31795441703f35c550ff3c0799c5f0972e06529b959"}} as unknown as DocumentNode<SessionPageQuery, SessionPageQueryVariables>;
+export const SessionsForMapDocument = {"__meta__":{"documentId":"sha256:10a17c6c954ea1e2f6002b709a60139f1c204fe45de14bf8ddd890062d0fa9c2"}} as unknown as DocumentNode<SessionsForMapQuery, SessionsForMapQueryVariables>;
 export const TopicsDocument = {"__meta__":{"documentId":"sha256:d68cc3d54cdf15e08a24a5ad8da0087525e0b596f85c0a543078fce2966f9be9"}} as unknown as DocumentNode<TopicsQuery, TopicsQueryVariables>;
-export const TopicPageDocument = {"__meta__":{"documentId":"sha256:565a0f3d427b20b33428b236c6ddd6a8b0e31d82c6de9b65ce75c076798d8d65"}} as unknown as DocumentNode<TopicPageQuery, TopicPageQueryVariables>;
+export const TopicPageDocument = {"__meta__":{"documentId":"sha256:5897d6dbdee07ac27f3da80375d8b5f8de683062e61f7b47f449b22c37321208"}} as unknown as DocumentNode<TopicPageQuery, TopicPageQueryVariables>;
 export const TopicCountsDocument = {"__meta__":{"documentId":"sha256:8217f8931dd2fe0bef19e8a5e70935debd996989d3261916835e4effe9235b90"}} as unknown as DocumentNode<TopicCountsQuery, TopicCountsQueryVariables>;
 export const SubmissionPageDocument = {"__meta__":{"documentId":"sha256:8fefae30aaa071f58514457400c0a4789e2001d5c440093ca39075d75e160d5e"}} as unknown as DocumentNode<SubmissionPageQuery, SubmissionPageQueryVariables>;
 export const SectorsForTopicDocument = {"__meta__":{"documentId":"sha256:8b6143478aa1bd217917121a0f1fe8be1211a91ef78fc4cbea55880b2166d67b"}} as unknown as DocumentNode<SectorsForTopicQuery, SectorsForTopicQueryVariables>;
@@ -2704,11 +3920,26 @@ export const ExtendTopicDocument = {"__meta__":{"documentId":"sha256:dabdf37318d
 export const SubmitInputDocument = {"__meta__":{"documentId":"sha256:5e3456b56a4e9fc5f688ea21c0164eefd5f597071d5deb5bb4ba3faf8fb39afc"}} as unknown as DocumentNode<SubmitInputMutation, SubmitInputMutationVariables>;
 export const AnswerSubmissionDocument = {"__meta__":{"documentId":"sha256:333dbf7fafdad52a04c1532c70a92f6a0fc8c9497bf160d63babf15048c2b3c8"}} as unknown as DocumentNode<AnswerSubmissionMutation, AnswerSubmissionMutationVariables>;
 export const PublishOutcomeDocument = {"__meta__":{"documentId":"sha256:ca8fad52e75fe30ace8b9c312ca3fe8b330aa0bc3823a704652fdfa45ab84e4f"}} as unknown as DocumentNode<PublishOutcomeMutation, PublishOutcomeMutationVariables>;
-export const MySessionsDocument = {"__meta__":{"documentId":"sha256:a5dab8d41f925143dd0a4beea1a6446e5f661bef9070146aed0771e186211176"}} as unknown as DocumentNode<MySessionsQuery, MySessionsQueryVariables>;
-export const RosterDocument = {"__meta__":{"documentId":"sha256:b9b348437a96108f2e29cb1ceb6a4e1c48e0b23cdedd40d5bf21cb323f832efa"}} as unknown as DocumentNode<RosterQuery, RosterQueryVariables>;
-export const SessionPlanDocument = {"__meta__":{"documentId":"sha256:bdb471f1c42d3547480b24425b369720f4ded4183b06fdcd1e5763273e5917c1"}} as unknown as DocumentNode<SessionPlanQuery, SessionPlanQueryVariables>;
+export const ApprovalsPageDocument = {"__meta__":{"documentId":"sha256:53546f8a52ab5f8c12e68533dd84ba78b80b75df5693cb41f1ca0317d5b45260"}} as unknown as DocumentNode<ApprovalsPageQuery, ApprovalsPageQueryVariables>;
+export const PreviewApprovalsDocument = {"__meta__":{"documentId":"sha256:73077869899d43ece0f3522f588140293adab0d94081778e2b2051ae7aed432e"}} as unknown as DocumentNode<PreviewApprovalsQuery, PreviewApprovalsQueryVariables>;
+export const DecideApprovalsDocument = {"__meta__":{"documentId":"sha256:9f82597c1e234970a309d1316180bea1378eb93e5d695da6f0a72dc257954567"}} as unknown as DocumentNode<DecideApprovalsMutation, DecideApprovalsMutationVariables>;
+export const SessionQuestionsPageDocument = {"__meta__":{"documentId":"sha256:6ed051e3e41a913067d9327e2f76118ed609333a229008f17c6c70ab2433cd1c"}} as unknown as DocumentNode<SessionQuestionsPageQuery, SessionQuestionsPageQueryVariables>;
+export const SaveSessionQuestionsDocument = {"__meta__":{"documentId":"sha256:7a785b902bf82a2d6f18ec4e93fbd28adb6c496db063036b9aeefda266e2fe93"}} as unknown as DocumentNode<SaveSessionQuestionsMutation, SaveSessionQuestionsMutationVariables>;
+export const SeatsPageDocument = {"__meta__":{"documentId":"sha256:2ee421a9bf2d2c14f0e7163a587dd41145ce0149b8dc80996c3bf61a2627d402"}} as unknown as DocumentNode<SeatsPageQuery, SeatsPageQueryVariables>;
+export const PreviewSeatChangeDocument = {"__meta__":{"documentId":"sha256:855a0961db8c25ed70916bf4868becbb6a42242214730bdbbfc43a10a1dabefd"}} as unknown as DocumentNode<PreviewSeatChangeQuery, PreviewSeatChangeQueryVariables>;
+export const ChangeSeatsDocument = {"__meta__":{"documentId":"sha256:8310b38c284892bc06e934a2478c1379032d5f55763641cae7900b19aea5a1ce"}} as unknown as DocumentNode<ChangeSeatsMutation, ChangeSeatsMutationVariables>;
+export const MySessionsDocument = {"__meta__":{"documentId":"sha256:4f354295eb790a489c3f8aa9e84afdc0353e77a86fd4ffff0e2952bf8e7ec761"}} as unknown as DocumentNode<MySessionsQuery, MySessionsQueryVariables>;
+export const RosterDocument = {"__meta__":{"documentId":"sha256:54d4bb6d680461160cbde18a3ee0260bd149c0ee505ff70898a5a62ed72924fd"}} as unknown as DocumentNode<RosterQuery, RosterQueryVariables>;
+export const SessionPlanDocument = {"__meta__":{"documentId":"sha256:413d2b482ab54b6142819042128010e83fe53fbe15fffd506ef98bbdbe1e46ff"}} as unknown as DocumentNode<SessionPlanQuery, SessionPlanQueryVariables>;
 export const MoveSessionDocument = {"__meta__":{"documentId":"sha256:dd897d86b7c11e193285300ef62b7210c022410771e84e2d0d8cc40a8c68f927"}} as unknown as DocumentNode<MoveSessionMutation, MoveSessionMutationVariables>;
 export const CancelSessionDocument = {"__meta__":{"documentId":"sha256:40bd3d00150f3f5f7338a4f3f075b8d776533164465ef6278fd887b5095c4e87"}} as unknown as DocumentNode<CancelSessionMutation, CancelSessionMutationVariables>;
+export const CopySessionDocument = {"__meta__":{"documentId":"sha256:0d4565cdb3ccbe41dfc37c6e6c9e96fe2e570d3b55011531764422df3be9408e"}} as unknown as DocumentNode<CopySessionMutation, CopySessionMutationVariables>;
+export const OpenSessionDocument = {"__meta__":{"documentId":"sha256:178905531bb0ebb638bd5b0331d9db9ed95214915cad00c93f5129fb4d8a83bf"}} as unknown as DocumentNode<OpenSessionMutation, OpenSessionMutationVariables>;
+export const CloseSessionDocument = {"__meta__":{"documentId":"sha256:8df60c892be480be34208d0aaf758911b31357612335c6b38f13ddc9b377ded9"}} as unknown as DocumentNode<CloseSessionMutation, CloseSessionMutationVariables>;
+export const TakePlaceAnywayDocument = {"__meta__":{"documentId":"sha256:8f62c04526bc6c6dddbd5bf5d82e22027f6d8204375ca3ba3db22e156d2cba3b"}} as unknown as DocumentNode<TakePlaceAnywayMutation, TakePlaceAnywayMutationVariables>;
+export const PostponeSessionDocument = {"__meta__":{"documentId":"sha256:f620e281f8fb5e931c90f9c8506ba14852ba2380fe5b2e002a184e320da99502"}} as unknown as DocumentNode<PostponeSessionMutation, PostponeSessionMutationVariables>;
+export const DecideUnansweredDocument = {"__meta__":{"documentId":"sha256:dd382ce09822c1746cc43ae78276497b368a4d34a0096e8b276449d9a67cde6e"}} as unknown as DocumentNode<DecideUnansweredMutation, DecideUnansweredMutationVariables>;
+export const HoldSessionDocument = {"__meta__":{"documentId":"sha256:9e222a5b4255fd696ee59117a820bf15b8d1130169e154f23c30f3fd40f0e60b"}} as unknown as DocumentNode<HoldSessionMutation, HoldSessionMutationVariables>;
 export const MarkAttendanceDocument = {"__meta__":{"documentId":"sha256:e94a9fa77ed592c4866deda6d1147fb1cb43cb9a88b2a04a02b4523a09d63d8c"}} as unknown as DocumentNode<MarkAttendanceMutation, MarkAttendanceMutationVariables>;
 export const PersonDuplicatesDocument = {"__meta__":{"documentId":"sha256:f71e55826a2d7a9212b9faa765f91b715daf8b029704374f38d2036c3a491b6b"}} as unknown as DocumentNode<PersonDuplicatesQuery, PersonDuplicatesQueryVariables>;
 export const PersonMergePreviewDocument = {"__meta__":{"documentId":"sha256:37a69d979a3bd4d246120e38f1b84f5ee36b0127d40e47b58d38aaa56d3ad97f"}} as unknown as DocumentNode<PersonMergePreviewQuery, PersonMergePreviewQueryVariables>;

@@ -131,3 +131,24 @@ export function weekName(locale: Locale, monday: string, thisYear: number): stri
     first.month === last.month ? `${first.day}` : `${first.day} ${monthName(locale, first.month)}`;
   return `${start} ${locale === 'km' ? 'ដល់' : 'to'} ${last.day} ${monthName(locale, last.month)}${year}`;
 }
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MINUTE_MS = 60_000;
+
+/** Is it a day of the calendar, `2026-12-01`, that a programme could mean? */
+export const isDay = (text: unknown): text is string => {
+  if (typeof text !== 'string' || !DAY.test(text) || text < '1970' || text >= '2200') return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+};
+
+/** The instant at which a day, or the one so many days after it, begins in a zone; UTC. */
+export function startOfDay(day: string, timeZone: string, daysAfter = 0): string {
+  const midnight = Date.parse(`${day}T00:00:00Z`) + daysAfter * DAY_MS;
+  const offset = (instant: number): number => {
+    const { year, month, day: date, hour, minute } = wallTime(instant, timeZone);
+    return Date.UTC(year, month - 1, date, hour, minute) - Math.floor(instant / MINUTE_MS) * MINUTE_MS;
+  };
+  // Once more with the offset of that instant: the clock may be set between the two.
+  return new Date(midnight - offset(midnight - offset(midnight))).toISOString();
+}

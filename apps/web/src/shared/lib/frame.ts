@@ -25,9 +25,12 @@ export const BARE_FRAME: Frame = {
   zoneName: { km: 'UTC', en: 'UTC' },
   assets: {
     styles: [],
+    signedInStyles: [],
     script: '',
     passkeys: '',
     held: '',
+    keepTicket: '',
+    enrol: '',
     messages: { km: '', en: '' },
     fonts: { km: [], en: [] },
   },
@@ -37,11 +40,17 @@ export const BARE_FRAME: Frame = {
 /** Addresses of the built files that a page asks for. */
 export interface PageAssets {
   readonly styles: readonly string[];
+  /** Beside them for whoever is signed in. */
+  readonly signedInStyles: readonly string[];
   readonly script: string;
   /** The script beside passkey forms. */
   readonly passkeys: string;
   /** The script that keeps what was typed on the way through a ministry. */
   readonly held: string;
+  /** The script that has a ticket kept for where there is no network. */
+  readonly keepTicket: string;
+  /** The script of the pages where a list is enrolled. */
+  readonly enrol: string;
   readonly messages: Record<Locale, string>;
   /** Fonts that the page's language needs at once. */
   readonly fonts: Record<Locale, readonly string[]>;
@@ -53,12 +62,20 @@ export interface FieldError {
   readonly message: string;
 }
 
+/** A field of a form by its id, and where in its text the caret stood. */
+export interface FocusInForm {
+  readonly field: string;
+  readonly caret: number | null;
+}
+
 /** A form that came back: what was typed and what is wrong with it. */
 export interface Submission {
   readonly values: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
   /** The values of fields that stand several times. */
   readonly lists?: Readonly<Record<string, readonly string[]>>;
+  /** Where the focus was, when the form comes back in the other language. */
+  readonly focus?: FocusInForm;
   /** Which form of the page it was, where a page has several. */
   readonly form?: string;
   /** It was held up for a proof, which is given now: the button is to be pressed once more. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import english from '../../../../../locales/en/web.json';
-import { seatDetail, seatHeadline, takesRegistrations } from './seats';
+import { keptSeats, seatDetail, seatHeadline, takesRegistrations } from './seats';
 
 const seats = { capacity: 30, taken: 18, waiting: 0, left: 12 };
 
@@ -21,6 +21,15 @@ describe('seat words', () => {
     expect(seatDetail('FULL', { capacity: 30, taken: 30, waiting: 0, left: 0 })?.key).toBe(
       'seats.first-to-wait',
     );
+  });
+
+  it('say that the seats left are kept for some, never more than are free', () => {
+    const kept = { capacity: 10, taken: 4, waiting: 0, left: 0, quotas: [{ left: 4 }, { left: 3 }] };
+
+    expect(keptSeats(kept)).toBe(6);
+    expect(seatHeadline('FULL', kept).key).toBe('seats.only-kept');
+    expect(seatDetail('FULL', kept)).toBeNull();
+    expect(keptSeats({ ...kept, taken: 10 })).toBe(0);
   });
 
   it('offer nothing for what is cancelled or over', () => {

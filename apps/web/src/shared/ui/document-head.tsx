@@ -1,8 +1,14 @@
 import type { PageAssets } from '../lib/frame';
 import type { Locale } from '../lib/locale';
 
+interface DocumentHeadProps {
+  readonly assets: PageAssets;
+  readonly locale: Locale;
+  readonly signedIn?: boolean;
+}
+
 /** What the head of every page holds. */
-export const DocumentHead = ({ assets, locale }: { assets: PageAssets; locale: Locale }) => (
+export const DocumentHead = ({ assets, locale, signedIn = false }: DocumentHeadProps) => (
   <>
     <meta charSet="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -12,7 +18,7 @@ export const DocumentHead = ({ assets, locale }: { assets: PageAssets; locale: L
     {assets.fonts[locale].map((href) => (
       <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />
     ))}
-    {assets.styles.map((href) => (
+    {[...assets.styles, ...(signedIn ? assets.signedInStyles : [])].map((href) => (
       <link key={href} rel="stylesheet" href={href} />
     ))}
   </>

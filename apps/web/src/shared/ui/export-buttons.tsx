@@ -1,5 +1,6 @@
 import { withSearch } from '../lib/address';
 import { useFrame } from './frame-context';
+import type { MessageKey } from '../lib/i18n';
 import { useLanguage } from './language';
 
 type Search = Readonly<Record<string, string | null | undefined>>;
@@ -15,13 +16,22 @@ interface ExportButtonsProps {
   readonly filters?: Search;
   /** Rows on this page; of a list without any there is nothing to take. */
   readonly rows: number;
+  /** What is taken, where the page has two lists. */
+  readonly label?: MessageKey;
 }
 
 /** Takes a list along as a file, all rows that fit its filters: real forms, so a fresh proof can be asked for in between.
  *  Only for whoever may.
  *
  *      <ExportButtons list="pledges" path={path} search={{ ...view }} rows={pledges.nodes.length} /> */
-export function ExportButtons({ list, path, search = {}, filters = search, rows }: ExportButtonsProps) {
+export function ExportButtons({
+  list,
+  path,
+  search = {},
+  filters = search,
+  rows,
+  label = 'export.take',
+}: ExportButtonsProps) {
   const { locale, t } = useLanguage();
   const { viewer } = useFrame();
   if (rows === 0 || !viewer.permissions.includes('exports.create')) return null;
@@ -36,7 +46,7 @@ export function ExportButtons({ list, path, search = {}, filters = search, rows 
         <input key={name} type="hidden" name={`f-${name}`} value={value} />
       ))}
       <span className="small muted" id={`export-${list}`}>
-        {t('export.take')}
+        {t(label)}
       </span>
       {(['csv', 'xlsx'] as const).map((format) => (
         <button

@@ -30,10 +30,12 @@ interface TextFieldProps {
   readonly errors: readonly FieldError[];
   readonly type?: 'text' | 'email' | 'date' | 'time' | 'search';
   readonly autoComplete?: string;
-  readonly inputMode?: 'numeric' | 'email' | 'text';
+  readonly inputMode?: 'numeric' | 'email' | 'text' | 'url';
   readonly maxLength?: number;
   readonly lang?: string;
   readonly required?: boolean;
+  /** Has the focus when the page opens: only where the reader was there before. */
+  readonly focused?: boolean;
 }
 
 /** One labelled field with its hint and, when it came back, what is wrong with it. */
@@ -45,13 +47,23 @@ export function TextField({
   errors,
   type = 'text',
   required = true,
+  focused = false,
   ...input
 }: TextFieldProps) {
   const { t } = useLanguage();
   return (
     <Field name={name} label={t(label)} hint={hint && <Sentence id={hint} />} errors={errors}>
       {(marks) => (
-        <input className="input" {...marks} type={type} defaultValue={value} required={required} {...input} />
+        <input
+          className="input"
+          {...marks}
+          type={type}
+          defaultValue={value}
+          required={required}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the focus is given back, not taken
+          autoFocus={focused}
+          {...input}
+        />
       )}
     </Field>
   );

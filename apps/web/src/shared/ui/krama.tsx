@@ -72,6 +72,12 @@ export const WeaveDefinitions = () => (
           <rect x="7.5" y=".5" width="1" height="9" />
         </g>
       </pattern>
+      <pattern id="wv-kept" width="10" height="10" patternUnits="userSpaceOnUse">
+        <g className="w-line">
+          <rect x="4.5" y="2" width="1" height="6" />
+        </g>
+        <path className="w-frameline" d="M1.2 1.2h7.6v7.6h-7.6z" />
+      </pattern>
       <pattern id="wv-wait" width="10" height="10" patternUnits="userSpaceOnUse">
         <path className="w-plumline" d="M1.2 1.2h7.6v7.6h-7.6z" />
         <circle className="w-plum" cx="5" cy="5" r="1.7" />
@@ -85,6 +91,8 @@ interface KramaProps {
   /** Cells woven, of `cells`; beyond them come `waiting` knots. */
   readonly woven: number;
   readonly cells: number;
+  /** Bare cells at the end that are kept for some. */
+  readonly kept?: number;
   readonly waiting?: number;
   readonly columns?: number;
   /** Width on screen in CSS pixels. */
@@ -94,10 +102,11 @@ interface KramaProps {
 /** Knots shown at most: two rows. The sentence beside the cloth has the true number. */
 const KNOTS = 20;
 
-/** The meter: woven cloth is a seat taken, bare warp is room, a knot is someone waiting. A sentence beside it says the same,
+/** The meter: woven cloth is a seat taken, bare warp is room, framed where it is kept for some, a knot is someone waiting. A sentence beside it says the same,
  *  so it is hidden from readers. */
-export function Krama({ weave, woven, cells, waiting = 0, columns = 10, width }: KramaProps) {
+export function Krama({ weave, woven, cells, kept = 0, waiting = 0, columns = 10, width }: KramaProps) {
   const knots = Math.min(waiting, KNOTS);
+  const firstKept = Math.max(woven, cells - kept);
   const firstKnot = Math.ceil(cells / columns) * columns;
   const height = clothHeight(knots > 0 ? firstKnot + knots : cells, columns);
   return (
@@ -109,7 +118,8 @@ export function Krama({ weave, woven, cells, waiting = 0, columns = 10, width }:
       height={(width * height) / (columns * 10)}
     >
       {woven > 0 && <path fill={`url(#wv-${weave})`} d={cellsPath(0, Math.min(woven, cells), columns)} />}
-      {woven < cells && <path fill="url(#wv-warp)" d={cellsPath(woven, cells, columns)} />}
+      {woven < firstKept && <path fill="url(#wv-warp)" d={cellsPath(woven, firstKept, columns)} />}
+      {firstKept < cells && <path fill="url(#wv-kept)" d={cellsPath(firstKept, cells, columns)} />}
       {knots > 0 && <path fill="url(#wv-wait)" d={cellsPath(firstKnot, firstKnot + knots, columns)} />}
     </svg>
   );

@@ -17,6 +17,14 @@ export function PlaceTag({ place }: { place: PlaceFragment }) {
   );
 }
 
+/** Says of a consultation meeting that it is one; a training needs no word. */
+export function KindTag({ session }: { session: Pick<SessionBriefFragment, 'kind'> }) {
+  const { t } = useLanguage();
+  return session.kind === 'CONSULTATION' ? (
+    <span className="tag tag--quiet">{t('session.kind.CONSULTATION')}</span>
+  ) : null;
+}
+
 /** `ភាសាខ្មែរ និងអង់គ្លេស`, `Khmer and English`. */
 export function languagesText({ t }: Language, languages: readonly string[]): string {
   const [khmer, english] = [languages.includes('km'), languages.includes('en')];

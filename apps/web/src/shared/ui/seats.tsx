@@ -1,4 +1,4 @@
-import { type SeatFigures, seatDetail, seatHeadline, type SeatState } from '../lib/seats';
+import { keptSeats, type SeatFigures, seatDetail, seatHeadline, type SeatState } from '../lib/seats';
 import { Krama, type Weave } from './krama';
 import { cellScale, scaledCells } from './krama-cells';
 import { useLanguage } from './language';
@@ -22,6 +22,7 @@ export function SeatCloth({ state, seats, weave, width }: SeatsProps) {
       weave={weave}
       woven={scaledCells(seats.taken, seats.capacity, scale)}
       cells={Math.ceil(seats.capacity / scale)}
+      kept={scaledCells(keptSeats(seats), seats.capacity, scale)}
       waiting={Math.ceil(seats.waiting / scale)}
       width={width}
     />

@@ -21,9 +21,12 @@ const frame: Frame = {
   zoneName: { km: zoneName('km', zone), en: zoneName('en', zone) },
   assets: {
     styles: [],
+    signedInStyles: [],
     script: '',
     passkeys: '',
     held: '',
+    keepTicket: '',
+    enrol: '',
     messages: { km: '', en: '' },
     fonts: { km: [], en: [] },
   },

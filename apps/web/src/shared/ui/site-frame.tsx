@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useFrame } from './frame-context';
+import { FormSwitch } from './form-switch';
 import { FlagIcon, Mark } from './icons';
 import { WeaveDefinitions } from './krama';
 import { useLanguage } from './language';
@@ -16,6 +17,9 @@ export interface MenuEntry {
   readonly isAside?: boolean;
 }
 
+/** Each language in its own. */
+const NAMES = { km: 'ភាសាខ្មែរ', en: 'English' } as const;
+
 /** More lines than this stand below the name on wide screens too. */
 const MOST_BESIDE_NAME = 4;
 
@@ -26,13 +30,15 @@ interface SiteFrameProps {
   readonly work: readonly MenuEntry[];
   /** The same page in the other language. */
   readonly otherHref: string;
+  /** Id of the page's form, which the language switch takes along; absent where there is none to keep. */
+  readonly switchForm?: string | undefined;
   /** A line for the state of the network, where a page runs in the browser. */
   readonly hint?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Banner, header and footer around every page. */
-export function SiteFrame({ section, work, otherHref, hint, children }: SiteFrameProps) {
+export function SiteFrame({ section, work, otherHref, switchForm, hint, children }: SiteFrameProps) {
   const { t } = useLanguage();
   return (
     <>
@@ -42,7 +48,7 @@ export function SiteFrame({ section, work, otherHref, hint, children }: SiteFram
       </a>
       <header>
         <OfficialBanner />
-        <SiteHeader section={section} work={work} otherHref={otherHref} />
+        <SiteHeader section={section} work={work} otherHref={otherHref} switchForm={switchForm} />
       </header>
       {hint}
       {children}
@@ -65,7 +71,7 @@ function OfficialBanner() {
   );
 }
 
-function SiteHeader({ section, work, otherHref }: Omit<SiteFrameProps, 'hint' | 'children'>) {
+function SiteHeader({ section, work, otherHref, switchForm }: Omit<SiteFrameProps, 'hint' | 'children'>) {
   const { locale, other, t } = useLanguage();
   const { viewer } = useFrame();
   const sessions = { href: `/${locale}`, label: t('frame.sessions'), current: section === 'sessions' };
@@ -101,9 +107,15 @@ function SiteHeader({ section, work, otherHref }: Omit<SiteFrameProps, 'hint' | 
               <Typed text={viewer.person.fullName} />
             </a>
           )}
-          <a href={otherHref} lang={other} hrefLang={other}>
-            {other === 'km' ? 'ភាសាខ្មែរ' : 'English'}
-          </a>
+          {switchForm ? (
+            <FormSwitch form={switchForm} href={otherHref} lang={other}>
+              {NAMES[other]}
+            </FormSwitch>
+          ) : (
+            <a href={otherHref} lang={other} hrefLang={other}>
+              {NAMES[other]}
+            </a>
+          )}
           <a href={`/${locale}/help`} aria-current={section === 'help' ? 'page' : undefined}>
             {t('frame.help')}
           </a>

@@ -12,6 +12,8 @@ interface TextAreaProps {
   readonly maxLength?: number;
   readonly required?: boolean;
   readonly lang?: string;
+  /** Has the focus when the page opens: only where the reader was there before. */
+  readonly focused?: boolean;
 }
 
 /** Several lines of text with their hint and what is wrong with them.
@@ -27,6 +29,7 @@ export function TextArea({
   maxLength = 2_000,
   required = true,
   lang,
+  focused = false,
 }: TextAreaProps) {
   return (
     <Field name={name} label={label} hint={hint} errors={errors}>
@@ -38,6 +41,8 @@ export function TextArea({
           maxLength={maxLength}
           required={required}
           lang={lang}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the focus is given back, not taken
+          autoFocus={focused}
           defaultValue={value}
         />
       )}

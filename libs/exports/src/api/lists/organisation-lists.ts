@@ -89,6 +89,7 @@ interface RegistrationRow {
   readonly fullName: string;
   readonly contact: string | null;
   readonly status: string;
+  readonly addressAwaited: boolean;
   readonly waitlistPosition: number | null;
   readonly registeredAt: string;
   readonly attendance: { readonly status: string } | null;
@@ -103,7 +104,7 @@ const registrations = exportList<RegistrationRow>({
   query: `query ExportOrganisationRegistrations($organisation: ID!, $past: Boolean!, $search: String, $first: Int!, $after: String) {
     organisation(id: $organisation) {
       registrations(first: $first, after: $after, past: $past, search: $search) {
-        nodes { fullName contact status waitlistPosition registeredAt attendance { status } session { ${SESSION_PART} } }
+        nodes { fullName contact status addressAwaited waitlistPosition registeredAt attendance { status } session { ${SESSION_PART} } }
         pageInfo { hasNextPage endCursor }
       }
     }
@@ -116,7 +117,9 @@ const registrations = exportList<RegistrationRow>({
     instant('export.starts', ({ session }) => session.startsAt),
     text('organisation.name', ({ fullName }) => fullName),
     text('organisation.contact', ({ contact }) => contact),
-    text('organisation.state', ({ status }, speech) => speech.coded('overview.status', status)),
+    text('organisation.state', ({ status, addressAwaited }, speech) =>
+      speech.coded('overview.status', addressAwaited ? 'ADDRESS_AWAITED' : status),
+    ),
     number('export.position', ({ waitlistPosition }) => waitlistPosition),
     text('export.attendance', ({ attendance }, speech) =>
       speech.coded('export.attendance', attendance?.status),

@@ -41,6 +41,7 @@ interface RosterRow {
   readonly organisation: string;
   readonly contact: string | null;
   readonly status: string;
+  readonly addressAwaited: boolean;
   readonly waitlistPosition: number | null;
   readonly reference: string;
   readonly registeredAt: string;
@@ -60,7 +61,7 @@ const roster = exportList<RosterRow>({
   query: `query ExportRoster($session: ID!, $status: RegistrationStatus, $search: String, $first: Int!, $after: String) {
     session(id: $session) {
       roster(first: $first, after: $after, status: $status, search: $search) {
-        nodes { fullName organisation contact status waitlistPosition reference registeredAt
+        nodes { fullName organisation contact status addressAwaited waitlistPosition reference registeredAt
           attendance { status markedAt markedByName reason } }
         pageInfo { hasNextPage endCursor }
       }
@@ -72,7 +73,9 @@ const roster = exportList<RosterRow>({
     text('organisation.name', ({ fullName }) => fullName),
     text('pledges.organisation', ({ organisation }) => organisation),
     text('organisation.contact', ({ contact }) => contact),
-    text('organisation.state', ({ status }, speech) => speech.coded('overview.status', status)),
+    text('organisation.state', ({ status, addressAwaited }, speech) =>
+      speech.coded('overview.status', addressAwaited ? 'ADDRESS_AWAITED' : status),
+    ),
     number('export.position', ({ waitlistPosition }) => waitlistPosition),
     text('export.reference', ({ reference }) => reference),
     instant('export.registered', ({ registeredAt }) => registeredAt),
@@ -85,4 +88,56 @@ const roster = exportList<RosterRow>({
   ],
 });
 
-export const SESSION_LISTS: readonly AnyExportList[] = [sessions, roster];
+interface AnswerRow {
+  readonly fullName: string;
+  readonly organisation: string;
+  readonly reference: string;
+  readonly form: string;
+  readonly question: LocalizedText;
+  readonly answer: LocalizedText;
+}
+
+interface AnsweredEntry extends Pick<AnswerRow, 'fullName' | 'organisation' | 'reference'> {
+  readonly answers: readonly {
+    readonly said: LocalizedText;
+    readonly question: { readonly form: string; readonly text: LocalizedText };
+  }[];
+}
+
+/** A row for each answer, in both languages whatever the language of the file. */
+const answers = exportList<AnswerRow>({
+  name: 'answers',
+  permission: 'registrations.read-roster',
+  title: 'export.list.answers',
+  filters: { session: 'word' },
+  query: `query ExportAnswers($session: ID!, $first: Int!, $after: String) {
+    session(id: $session) {
+      roster(first: $first, after: $after) {
+        nodes { fullName organisation reference answers { said { km en } question { form text { km en } } } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }`,
+  variables: ({ session = '' }) => ({ session }),
+  page: (data) => {
+    const entries = (data['session'] as { roster: ListPage<AnsweredEntry> } | null)?.roster;
+    return entries ? { ...entries, nodes: entries.nodes.flatMap(answersOf) } : null;
+  },
+  columns: [
+    text('organisation.name', ({ fullName }) => fullName),
+    text('pledges.organisation', ({ organisation }) => organisation),
+    text('export.reference', ({ reference }) => reference),
+    text('export.question-form', ({ form }, speech) => speech.coded('export.question-form', form)),
+    text('export.question.km', ({ question }) => question.km),
+    text('export.question.en', ({ question }) => question.en),
+    text('export.answer.km', ({ answer }) => answer.km),
+    text('export.answer.en', ({ answer }) => answer.en),
+  ],
+});
+
+const answersOf = ({ answers: given, ...who }: AnsweredEntry): AnswerRow[] =>
+  given.flatMap(({ said, question }) =>
+    said.en === '' ? [] : [{ ...who, form: question.form, question: question.text, answer: said }],
+  );
+
+export const SESSION_LISTS: readonly AnyExportList[] = [sessions, roster, answers];

@@ -17,12 +17,10 @@ import { SESSION_PREFIX, SessionLoaders, SessionType } from '#sessions/api';
 import { EnrolPeopleService, type EnrolmentWish } from '../../domain/enrol-people.service.js';
 import type { EnrolmentView } from '../../domain/enrolment.view.js';
 import type { EnrolRefusal } from '../../domain/registration.errors.js';
-import {
-  EnrolmentType,
-  EnrolPeopleInput,
-  EnrolPeoplePayload,
-  PreviewEnrolmentInput,
-} from './enrolment.type.js';
+import { DRAFT_ROW_PREFIX } from './enrolment-draft.resolver.js';
+import { toEnrolment } from './enrolment.mapper.js';
+import { EnrolPeopleInput, EnrolPeoplePayload, PreviewEnrolmentInput } from './enrolment.input.js';
+import { EnrolmentType } from './enrolment.type.js';
 
 @Resolver(() => EnrolmentType)
 export class EnrolPeopleResolver {
@@ -55,8 +53,9 @@ export class EnrolPeopleResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<EnrolPeoplePayload> {
     const { locale, idempotencyKey } = input;
+    const draftRowIds = input.draftRowIds?.flatMap((id) => fromGlobalId(DRAFT_ROW_PREFIX, id) ?? []);
     const enrol = (wish: EnrolmentWish): Promise<Result<EnrolmentView, EnrolRefusal>> =>
-      this.service.enrol(actor, { ...wish, locale, idempotencyKey });
+      this.service.enrol(actor, { ...wish, locale, idempotencyKey, draftRowIds });
     return answer(ctx.locale, await this.with(actor, input, enrol));
   }
 
@@ -86,29 +85,12 @@ export class EnrolPeopleResolver {
       throw forbidden('not a coordinator of this organisation');
     const sessionId = fromGlobalId(SESSION_PREFIX, input.sessionId);
     if (!sessionId) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
-    return work({ organisationId, sessionId, list: input.list });
+    const { list, together, columns, bookedAnyway } = input;
+    return work({ organisationId, sessionId, list, together: together ?? false, columns, bookedAnyway });
   }
 }
 
 function answer(locale: Locale, result: Result<EnrolmentView, EnrolRefusal>): EnrolPeoplePayload {
   if (!result.ok) return { enrolment: null, errors: [userError(locale, result.refusal)] };
-  const { organisationId, sessionId, lines } = result.value;
-  const count = (...outcomes: string[]): number =>
-    lines.filter(({ outcome }) => outcomes.includes(outcome)).length;
-  const enrolment: EnrolmentType = {
-    organisationUuid: organisationId,
-    sessionUuid: sessionId,
-    lines: lines.map(({ refusal, isNameOnly, meant, ...line }) => ({
-      ...line,
-      error: refusal && userError(locale, refusal),
-      nameOnly: isNameOnly,
-      member: meant !== null,
-      memberContact: meant?.contact ?? null,
-    })),
-    confirmed: count('CONFIRMED'),
-    waitlisted: count('WAITLISTED'),
-    known: count('ALREADY_REGISTERED', 'REPEATED'),
-    unreadable: count('UNREADABLE'),
-  };
-  return { enrolment, errors: [] };
+  return { enrolment: toEnrolment(locale, result.value), errors: [] };
 }

@@ -1,18 +1,23 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Allow, AllowWithParent, IdempotencyKey, LocaleEnum, UserErrorInterface } from '#graphql';
-import type { Locale } from '#kernel';
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Allow, AllowWithParent, DateTime, LocalizedTextType, UserErrorInterface } from '#graphql';
+import type { LocalizedText } from '#kernel';
 import type { EnrolmentLineView } from '../../domain/enrolment.view.js';
+import type { ColumnUse } from '../../domain/list-columns.rules.js';
 
 const EnrolmentOutcomeEnum = {
   CONFIRMED: 'CONFIRMED',
+  PENDING: 'PENDING',
   WAITLISTED: 'WAITLISTED',
   ALREADY_REGISTERED: 'ALREADY_REGISTERED',
+  PREREQUISITES_MISSING: 'PREREQUISITES_MISSING',
+  BOOKED_ELSEWHERE: 'BOOKED_ELSEWHERE',
   REPEATED: 'REPEATED',
   UNREADABLE: 'UNREADABLE',
 } as const;
 registerEnumType(EnrolmentOutcomeEnum, {
   name: 'EnrolmentOutcome',
-  description: 'What becomes of a line. REPEATED: an earlier line names the same person.',
+  description:
+    'What becomes of a line. PENDING: the seat is held until somebody approves. PREREQUISITES_MISSING: has not been to a course that comes before, and is not enrolled. BOOKED_ELSEWHERE: has a seat elsewhere at that hour, and has none here unless `bookedAnyway` says so. REPEATED: an earlier line names the same person.',
 });
 
 const WaitReasonEnum = { NO_SEAT_LEFT: 'NO_SEAT_LEFT', OTHERS_WAIT: 'OTHERS_WAIT' } as const;
@@ -20,6 +25,31 @@ registerEnumType(WaitReasonEnum, {
   name: 'WaitReason',
   description: 'OTHERS_WAIT: a seat is free and belongs to those who waited before.',
 });
+
+/** What a column of a list is read as. */
+export const ListColumnUseEnum = { NAME: 'NAME', CONTACT: 'CONTACT', UNUSED: 'UNUSED' } as const;
+registerEnumType(ListColumnUseEnum, {
+  name: 'ListColumnUse',
+  description: 'Columns of names are joined; CONTACT is an e-mail address or a phone number.',
+});
+
+@ObjectType('ListColumn', { description: 'A column of a pasted list and what it is read as.' })
+@Allow('registrations.enrol')
+export class ListColumnType {
+  @Field(() => String, { nullable: true, description: 'Of the header, if there is one.' })
+  heading: string | null;
+  @Field(() => ListColumnUseEnum) use: ColumnUse;
+  @Field(() => [String], { description: 'What stands in it, of the first rows; three at most.' })
+  samples: string[];
+}
+
+@ObjectType('EnrolmentClash', { description: 'A seat that somebody has elsewhere at that hour.' })
+@Allow('registrations.enrol')
+export class EnrolmentClashType {
+  @Field(() => DateTime) startsAt: Date;
+  @Field(() => DateTime) endsAt: Date;
+  @Field(() => LocalizedTextType, { description: 'Title of the course.' }) course: LocalizedText;
+}
 
 @ObjectType('EnrolmentLineError', { implements: () => [UserErrorInterface] })
 @AllowWithParent()
@@ -54,6 +84,13 @@ export class EnrolmentLineType {
     description: 'Of that member, shortened; null for one who has none.',
   })
   memberContact: string | null;
+  @Field(() => Boolean, { description: 'Has the person a seat elsewhere at that hour?' })
+  bookedElsewhere: boolean;
+  @Field(() => EnrolmentClashType, {
+    nullable: true,
+    description: 'That seat; of people of the organisation only, for what others attend is theirs.',
+  })
+  clash: EnrolmentClashType | null;
 }
 
 @ObjectType('Enrolment', { description: 'A pasted list and what became, or would become, of it.' })
@@ -64,42 +101,18 @@ export class EnrolmentType {
 
   @Field(() => [EnrolmentLineType], { description: 'In the order of the list.' })
   lines: readonly EnrolmentLineType[];
+  @Field(() => [ListColumnType], {
+    description: 'As they were read; none where each row was read on its own.',
+  })
+  columns: readonly ListColumnType[];
   @Field(() => Int, { description: 'Lines with a seat.' }) confirmed: number;
+  @Field(() => Int, { description: 'Lines whose seat is held until somebody approves.' }) pending: number;
   @Field(() => Int, { description: 'Lines that wait.' }) waitlisted: number;
   @Field(() => Int, { description: 'Lines that add nobody: registered before, or named twice.' })
   known: number;
+  @Field(() => Int, { description: 'Lines left out: a seat elsewhere at that hour.' })
+  bookedElsewhere: number;
+  @Field(() => Int, { description: 'Lines left out: a course that comes before was not attended.' })
+  prerequisitesMissing: number;
   @Field(() => Int, { description: 'Lines that cannot be read.' }) unreadable: number;
-}
-
-@ObjectType({ implements: () => [UserErrorInterface] })
-@AllowWithParent()
-export class EnrolPeopleError extends UserErrorInterface {}
-
-@ObjectType()
-@AllowWithParent()
-export class EnrolPeoplePayload {
-  @Field(() => EnrolmentType, { nullable: true, description: 'Null when nothing was written.' })
-  enrolment: EnrolmentType | null;
-  @Field(() => [EnrolPeopleError]) errors: EnrolPeopleError[];
-}
-
-@InputType()
-export class PreviewEnrolmentInput {
-  @Field(() => ID) organisationId: string;
-  @Field(() => ID) sessionId: string;
-  @Field(() => String, {
-    description:
-      'Name and e-mail address or phone number, or a name only, one person a line, separated by a tab, a semicolon or a comma. 1 to 200 lines, at most 25,000 characters.',
-  })
-  list: string;
-}
-
-@InputType()
-export class EnrolPeopleInput extends PreviewEnrolmentInput {
-  @Field(() => LocaleEnum, {
-    description: 'Language of the mails to people whom the programme did not know.',
-  })
-  locale: Locale;
-  @Field(() => IdempotencyKey, { description: 'The same key with the same list enrols once.' })
-  idempotencyKey: string;
 }

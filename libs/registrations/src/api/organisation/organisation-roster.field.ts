@@ -22,7 +22,7 @@ import { OrganisationType } from '#organisations/api';
 import { runsTheProgramme } from '#sessions';
 import { SESSION_PREFIX, SessionLoaders, SessionType } from '#sessions/api';
 import { OrganisationRosterReads } from '../../domain/organisation-roster-reads.js';
-import { REGISTRATION_PREFIX } from '../ticket.mapper.js';
+import { GROUP_PREFIX, REGISTRATION_PREFIX } from '../ticket.mapper.js';
 import {
   OrganisationCountsType,
   OrganisationPeopleArgs,
@@ -75,11 +75,12 @@ export class OrganisationRosterField {
     const seesEveryContact = runsTheProgramme(actor);
     const page = await this.reads.registrations(actor, organisation.uuid, filter, args, seesEveryContact);
     const isCoordinator = isCoordinatorOf(actor, organisation.uuid);
-    return toConnection(page, ({ id, sessionId: sessionUuid, isCancellable, ...registration }) => ({
+    return toConnection(page, ({ id, sessionId: sessionUuid, isCancellable, groupId, ...registration }) => ({
       ...registration,
       id: toGlobalId(REGISTRATION_PREFIX, id),
       registrationUuid: id,
       sessionUuid,
+      groupId: groupId && toGlobalId(GROUP_PREFIX, groupId),
       cancellable: isCancellable && isCoordinator,
       reference: isCoordinator ? registration.reference : null,
     }));

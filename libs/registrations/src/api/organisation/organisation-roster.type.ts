@@ -34,10 +34,19 @@ export class OrganisationRegistrationType {
   @Field(() => String) fullName: string;
   @Field(() => String, { nullable: true, description: CONTACT }) contact: string | null;
   @Field(() => RegistrationStatusEnum) status: RegistrationStatus;
+  @Field(() => Boolean, {
+    description: 'Is the seat held for the e-mail address to be confirmed? PENDING then.',
+  })
+  addressAwaited: boolean;
   @Field(() => Int, { nullable: true, description: '1 is the next in line; null when not waiting.' })
   waitlistPosition: number | null;
+  @Field(() => ID, { nullable: true, description: 'The group that they wait with; null unless they wait.' })
+  groupId: string | null;
   @Field(() => DateTime) registeredAt: Date;
-  @Field(() => Boolean, { description: 'May it still be cancelled? Until the session starts.' })
+  @Field(() => Boolean, {
+    description:
+      'May it still be cancelled? Until the session starts, or the hour from which its seats stay taken.',
+  })
   cancellable: boolean;
   @Field(() => String, {
     nullable: true,

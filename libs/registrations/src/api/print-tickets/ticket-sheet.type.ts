@@ -17,6 +17,10 @@ export class SheetTicketType {
     description: 'Code of the ticket, twelve characters. Whoever has it has the ticket.',
   })
   reference: string;
+  @Field(() => String, {
+    description: 'What its QR code says, for the door alone: signed, with neither person nor reference.',
+  })
+  admissionCode: string;
 }
 
 @ObjectType('SheetAbsence', { description: 'Somebody of the organisation without a ticket on the sheet.' })

@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IdempotencyKey, LocaleEnum } from '#graphql';
 import type { Locale } from '#kernel';
+import { QuestionAnswerInput } from '../questions/question.inputs.js';
 
 @InputType()
 export class RegisterForSessionInput {
@@ -14,4 +15,9 @@ export class RegisterForSessionInput {
   @Field(() => LocaleEnum, { description: 'Language of the mails.' }) locale: Locale;
   @Field(() => IdempotencyKey, { description: 'The same key with the same answers registers once.' })
   idempotencyKey: string;
+  @Field(() => [QuestionAnswerInput], {
+    nullable: true,
+    description: 'To what the session asks with registering (`Session.questions`).',
+  })
+  answers: QuestionAnswerInput[] | null;
 }

@@ -13,8 +13,10 @@ import {
 } from '#graphql';
 import { refuse, tidyText } from '#kernel';
 import { SESSION_PREFIX } from '#sessions/api';
+import { ADDRESS_CORRECTIONS, ADDRESS_MAILS_AGAIN } from '../../domain/address-hold.rules.js';
 import { RegisterForSessionService } from '../../domain/register-for-session.service.js';
 import type { StoredRegistration } from '../../domain/seats.sql.js';
+import { answersOf, refusalsOf } from '../questions/question.inputs.js';
 import { toTicketType } from '../ticket.mapper.js';
 import { TicketType } from '../ticket.type.js';
 import { RegisterForSessionInput } from './register-for-session.input.js';
@@ -39,7 +41,8 @@ export class RegisterForSessionResolver {
   constructor(private readonly service: RegisterForSessionService) {}
 
   @Mutation(() => RegisterForSessionPayload, {
-    description: 'One seat for one person, no account needed; a place in the waitlist when it is full.',
+    description:
+      'One seat for one person, no account needed; a place in the waitlist when it is full. Where the session asks for it, the seat is held until the e-mail address is confirmed.',
   })
   @Allow('registrations.register')
   async registerForSession(
@@ -49,11 +52,14 @@ export class RegisterForSessionResolver {
   ): Promise<RegisterForSessionPayload> {
     const sessionId = fromGlobalId(SESSION_PREFIX, input.sessionId);
     const result = sessionId
-      ? await this.service.register(actor, { ...input, sessionId })
+      ? await this.service.register(actor, { ...input, sessionId, answers: answersOf(input.answers) }, ctx.ip)
       : refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
     if (result.ok) return { ticket: ticketOf(input, sessionId!, result.value), errors: [] };
     if (result.refusal.code === 'UNAUTHENTICATED') throw unauthenticated();
-    return { ticket: null, errors: [userError(ctx.locale, result.refusal)] };
+    return {
+      ticket: null,
+      errors: refusalsOf(result.refusal).map((refusal) => userError(ctx.locale, refusal)),
+    };
   }
 }
 
@@ -72,4 +78,22 @@ const ticketOf = (
     locale: input.locale,
     hasEmail: input.contact.includes('@'),
     wasPromoted: false,
+    offerEndsAt: null,
+    promotionCause: null,
+    promotionQuota: null,
+    endedBecause: null,
+    declineReason: null,
+    attendanceMode: null,
+    groupSize: 1,
+    passes: [],
+    reconfirmBy: null,
+    reconfirmedAt: null,
+    awaitedAddress: stored.holdUntil
+      ? {
+          until: new Date(stored.holdUntil),
+          email: input.contact.trim(),
+          mailsLeft: ADDRESS_MAILS_AGAIN,
+          correctionsLeft: ADDRESS_CORRECTIONS,
+        }
+      : null,
   });

@@ -8,7 +8,21 @@ export class MoveSessionInput {
   @Field(() => DateTime) endsAt: Date;
   @Field(() => DateTime, { nullable: true, description: 'Left out: as long before the start as it was.' })
   doorsOpenAt?: Date | null;
-  @Field(() => LocalizedTextInput, { nullable: true, description: 'Left out: the venue stays.' })
+  @Field(() => LocalizedTextInput, {
+    nullable: true,
+    description: 'Left out: the venue stays. With a new one the map link goes.',
+  })
   venue?: LocalizedTextInput | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'A new link to join it on-line: https. Left out: it stays.',
+  })
+  joinUrl?: string | null;
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'For a session that had no date, and for no other: until when people say whether they still come. After now, not after the start.',
+  })
+  reconfirmBy?: Date | null;
   @Field(() => String, { nullable: true, description: 'Kept in the audit.' }) reason?: string | null;
 }

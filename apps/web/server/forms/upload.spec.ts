@@ -1,0 +1,57 @@
+import Fastify from 'fastify';
+import { describe, expect, it } from 'vitest';
+import { takesUploads, uploadOf } from './upload';
+
+const served = () => {
+  const app = Fastify();
+  takesUploads(app);
+  app.post('/', (request, reply) => {
+    const upload = uploadOf(request);
+    return reply.send({
+      title: (request.body as Record<string, unknown>)['title'],
+      name: upload?.name,
+      bytes: upload?.content.length,
+    });
+  });
+  return app;
+};
+async function posted(form: FormData) {
+  const request = new Request('http://web.invalid/', { method: 'POST', body: form });
+  const answer = await served().inject({
+    method: 'POST',
+    url: '/',
+    headers: { 'content-type': request.headers.get('content-type')! },
+    payload: Buffer.from(await request.arrayBuffer()),
+  });
+  return { status: answer.statusCode, body: answer.json<object>() };
+}
+
+describe('a form with a file in it', () => {
+  it('is read with its fields', async () => {
+    const form = new FormData();
+    form.set('title', 'ស្លាយ');
+    form.set('file', new File(['%PDF-1.7'], 'ស្លាយ.pdf'));
+
+    expect(await posted(form)).toEqual({ status: 200, body: { title: 'ស្លាយ', name: 'ស្លាយ.pdf', bytes: 8 } });
+  });
+
+  it('has no file where none was chosen', async () => {
+    const form = new FormData();
+    form.set('file', new File([], ''));
+    expect(await posted(form)).toEqual({ status: 200, body: {} });
+
+    const text = new FormData();
+    text.set('file', 'slides.pdf');
+    expect(await posted(text)).toEqual({ status: 200, body: {} });
+  });
+
+  it('is refused when it cannot be read', async () => {
+    const answer = await served().inject({
+      method: 'POST',
+      url: '/',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      payload: 'no form',
+    });
+    expect(answer.statusCode).toBe(400);
+  });
+});

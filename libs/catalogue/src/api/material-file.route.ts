@@ -1,0 +1,112 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { can } from '#authz';
+import { Config } from '#config';
+import {
+  ActorSource,
+  fromGlobalId,
+  HttpContext,
+  isForeign,
+  ownOrigins,
+  PointsLedger,
+  userError,
+} from '#graphql';
+import { translate } from '#locale';
+import { attachment, Blobs, LARGEST_FILE_BYTES } from '#storage';
+import { MaterialReads } from '../domain/material-reads.js';
+import { MaterialsService } from '../domain/materials.service.js';
+import { MATERIAL_VERSION_PREFIX } from './material.type.js';
+
+interface FileRoute {
+  Params: { version: string };
+}
+
+const STATUS = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429 } as const;
+/** A page of the catalogue costs about ten points. */
+const POINTS = 100;
+
+/** POST /materials/files takes a PDF as it is, for whoever writes courses, and answers the word by which a version names it: 401, 403
+ *  (also for pages of others), 413 too long, 422 no such file, 429. GET /materials/<version> answers a file to be saved: 404 for
+ *  what is not there or not theirs. */
+@Injectable()
+export class MaterialFileRoute implements OnModuleInit {
+  constructor(
+    @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
+    private readonly actors: ActorSource,
+    private readonly points: PointsLedger,
+    private readonly service: MaterialsService,
+    private readonly reads: MaterialReads,
+    private readonly blobs: Blobs,
+    private readonly config: Config,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    if (!this.host?.httpAdapter) return;
+    const server = this.host.httpAdapter.getInstance<FastifyInstance>();
+    const origins = ownOrigins(this.config.publicUrl);
+    await server.register(async (scope) => {
+      scope.removeAllContentTypeParsers();
+      // One byte more than is taken, so that it is told what is wrong.
+      const limits = { parseAs: 'buffer', bodyLimit: LARGEST_FILE_BYTES + 1 } as const;
+      scope.addContentTypeParser(
+        'application/octet-stream',
+        limits,
+        async (_request: FastifyRequest, body: Buffer) => body,
+      );
+      scope.post(
+        '/materials/files',
+        // Before a byte of the file is read: nobody else fills ten megabytes of memory.
+        { onRequest: (request, reply) => this.admit(request, reply, origins) },
+        (request, reply) => this.take(request, reply),
+      );
+      scope.get<FileRoute>('/materials/:version', (request, reply) => this.give(request, reply));
+    });
+  }
+
+  /** Undefined goes on to the file. */
+  private async admit(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    origins: ReadonlySet<string>,
+  ): Promise<FastifyReply | undefined> {
+    const ctx = new HttpContext(request);
+    if (isForeign(request.headers, origins)) return answerWithRefusal(ctx, reply, 'FORBIDDEN');
+    const actor = await this.actors.actorOf(ctx.cookies);
+    if (!can(actor, 'catalogue.manage'))
+      return answerWithRefusal(ctx, reply, actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
+    if (!this.points.payFromMemory(ctx.payer, POINTS).allowed)
+      return answerWithRefusal(ctx, reply, 'RATE_LIMITED');
+    return undefined;
+  }
+
+  private async take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const content = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const kept = await this.service.keepFile(content);
+    return kept.ok
+      ? reply.code(201).send({ file: kept.value })
+      : reply.code(422).send(userError(new HttpContext(request).locale, kept.refusal));
+  }
+
+  private async give(request: FastifyRequest<FileRoute>, reply: FastifyReply): Promise<FastifyReply> {
+    const ctx = new HttpContext(request);
+    if (!this.points.payFromMemory(ctx.payer, POINTS).allowed)
+      return answerWithRefusal(ctx, reply, 'RATE_LIMITED');
+    const actor = await this.actors.actorOf(ctx.cookies);
+    const id = fromGlobalId(MATERIAL_VERSION_PREFIX, request.params.version);
+    const file = id ? await this.reads.file(actor, id) : null;
+    const content = file && (await this.blobs.open(file.sha256));
+    if (!content) return answerWithRefusal(ctx, reply, 'NOT_FOUND');
+    return reply
+      .header('content-disposition', attachment(file.fileName, file.fileName))
+      .header('content-length', file.bytes)
+      .header('x-content-type-options', 'nosniff')
+      .header('cache-control', 'no-store')
+      .type('application/pdf')
+      .send(content);
+  }
+}
+
+function answerWithRefusal(ctx: HttpContext, reply: FastifyReply, code: keyof typeof STATUS): FastifyReply {
+  return reply.code(STATUS[code]).send({ code, message: translate(ctx.locale, `error.${code}`) });
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '#config';
+import { sql, UnitOfWork } from '#database';
+import { People } from '#identity';
+import { type ComposedMail, type LedgerRow, mailLayout, MessageComposer, subjectLine } from '#messaging';
+import { minimumStateOf, type SessionStatus, TO_DECIDE } from '#sessions';
+import type { SessionMailFacts } from '../domain/mail-facts.js';
+import { minimumMail } from './minimum-mail.js';
+
+/** What the question says of the session, read at the moment of sending. */
+export interface MinimumMailFacts extends SessionMailFacts {
+  readonly sessionId: string;
+  readonly status: SessionStatus;
+  readonly minParticipants: number | null;
+  readonly decideBy: Date | null;
+  readonly minimumSettledAt: Date | null;
+  readonly confirmed: number;
+  readonly hasStarted: boolean;
+  readonly now: Date;
+}
+
+/** Asks those who run a session whether it takes place with too few people. */
+@Injectable()
+export class MinimumMailComposer extends MessageComposer {
+  readonly kinds = [TO_DECIDE];
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly people: People,
+    private readonly config: Config,
+  ) {
+    super();
+  }
+
+  /** Null when it was decided meanwhile, moved, cancelled or has begun, or when as many as it needs are confirmed. */
+  async compose(rows: LedgerRow[]): Promise<Map<string, ComposedMail | null>> {
+    const facts = await this.factsOf(rows.flatMap((row) => row.causeId ?? []));
+    const people = await this.people.byIds(rows.flatMap((row) => row.personId ?? []));
+    return new Map(
+      rows.map((row) => {
+        const fact = facts.get(row.causeId ?? '');
+        if (!fact || !isStillAsked(fact)) return [row.id, null];
+        const name = (row.personId && people.get(row.personId)?.fullName) || null;
+        const { subject: words, ...content } = minimumMail(fact, row.locale, name);
+        const subject = subjectLine(words);
+        const bodies = mailLayout({ ...content, title: subject, origin: this.config.publicUrl });
+        return [row.id, { ...bodies, subject, ...(name && { toName: name }) }];
+      }),
+    );
+  }
+
+  private async factsOf(ids: readonly string[]): Promise<Map<string, MinimumMailFacts>> {
+    const rows = await this.unitOfWork.read(sql<MinimumMailFacts>`
+      select s.id as "sessionId", s.status, s.min_participants as "minParticipants", s.decide_by as "decideBy",
+        s.minimum_settled_at as "minimumSettledAt", coalesce(n.confirmed, 0) as confirmed, s.starts_at <= app_now() as "hasStarted", app_now() as now,
+        jsonb_build_object('km', c.title_km, 'en', c.title_en) as "courseTitle", s.kind, s.mode,
+        case when y.id is not null then jsonb_build_object('km', y.name_km, 'en', y.name_en) end as "cityName", y.weave,
+        case when s.venue_km is not null then jsonb_build_object('km', s.venue_km, 'en', s.venue_en) end as venue,
+        s.starts_at as "startsAt", s.ends_at as "endsAt", s.doors_open_at as "doorsOpenAt", s.time_zone as "timeZone", s.moved_from as "movedFrom"
+      from sessions s join courses c on c.id = s.course_id left join cities y on y.id = s.city_id
+        left join confirmed_in(${ids}::uuid[]) n on n.session_id = s.id
+      where s.id = any(${ids}::uuid[])`);
+    return new Map(rows.map((row) => [row.sessionId, row]));
+  }
+}
+
+const isStillAsked = (facts: MinimumMailFacts): boolean =>
+  facts.status === 'OPEN' &&
+  !facts.hasStarted &&
+  minimumStateOf(facts, facts.confirmed, facts.now) === 'UNDECIDED';

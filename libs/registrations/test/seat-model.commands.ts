@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+
+/** Kinds of people, by the quotas that count them. */
+export const CLASSES = [[], ['NGO'], ['siem-reap'], ['NGO', 'siem-reap']] as const;
+
+const command = fc.record({
+  act: fc.constantFrom(
+    'register',
+    'register',
+    'register',
+    'list',
+    'group',
+    'group',
+    'enlarge',
+    'cancel',
+    'cancel',
+    'cancel',
+    'transfer',
+    'capacity',
+    'policy',
+    'accept',
+    'accept',
+    'decline',
+    'wait',
+    'wait',
+    'wait',
+    'wait',
+    'move',
+    'postpone',
+    'close',
+    'end',
+  ),
+  who: fc.nat(200),
+  size: fc.integer({ min: 1, max: 4 }),
+  kind: fc.nat(CLASSES.length - 1),
+});
+/** A session, and what happens to it. */
+export const scenario = fc.record({
+  capacity: fc.integer({ min: 1, max: 8 }),
+  quotas: fc.boolean(),
+  offers: fc.boolean(),
+  holds: fc.boolean(),
+  commands: fc.array(command, { minLength: 1, maxLength: 30, size: 'max' }),
+});
+export type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
+export type Command = Scenario['commands'][number];

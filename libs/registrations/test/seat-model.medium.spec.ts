@@ -1,0 +1,376 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import fc from 'fast-check';
+import { ANONYMOUS } from '#authz';
+import { UnitOfWork } from '#database';
+import { newId, type Result } from '#kernel';
+import { SessionSeats } from '#sessions';
+import { createTestDatabase, propertyRuns, type TestDatabase, times } from '#testing';
+import {
+  AnswerOfferService,
+  CancelRegistrationService,
+  ChangeSeatsService,
+  ResizeGroupService,
+  EnrolPeopleService,
+  SeatBatcher,
+  type SeatSettings,
+  TransferRegistrationService,
+} from '#registrations';
+import { Line, WORKING_GROUP } from './line.builder.js';
+import { composeProgramme } from './programme.builder.js';
+import { CLASSES, type Command, scenario, type Scenario } from './seat-model.commands.js';
+import { type ModelRegistration, SeatModel } from './seat-model.js';
+import { aRequest, aSession, NOW } from './seats.builder.js';
+
+/** Never on the hour, so that nothing happens at the very moment at which something else does. */
+const START = new Date('2026-12-04T06:41:17Z');
+const STEPS_MS = [61, 787, 1987].map((minutes) => minutes * 60_000);
+
+let db: TestDatabase;
+let app: INestApplicationContext;
+let line: Line;
+let organisations: string[];
+
+/** Refusals that came up, over all sequences. */
+const seen = new Set<string>();
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  app = await composeProgramme(db);
+  line = new Line(db, app);
+  await db.travelTo(NOW);
+  organisations = [
+    await line.organisation('PRIVATE_SECTOR', 'phnom-penh'),
+    await line.organisation('NGO', 'battambang'),
+    await line.organisation('PRIVATE_SECTOR', 'siem-reap'),
+    await line.organisation('NGO', 'siem-reap'),
+  ];
+});
+afterAll(async () => {
+  await app.close();
+  await db.drop();
+});
+
+/** One session, in the model and in the database. */
+class Both {
+  readonly model: SeatModel;
+  private version = 1;
+
+  private constructor(
+    readonly sessionId: string,
+    private readonly settings: SeatSettings,
+    { capacity, quotas, offers, holds }: Scenario,
+  ) {
+    this.model = new SeatModel(capacity, NOW.getTime(), START.getTime(), 24, 12);
+    this.model.promotion = offers ? 'OFFER' : 'CONFIRM';
+    this.model.groupPolicy = holds ? 'HOLD' : 'SKIP';
+    if (quotas)
+      this.model.quotas = settings.quotas.map(({ organisationKind, seats, releaseHours }) => ({
+        name: organisationKind ?? 'siem-reap',
+        seats,
+        released: false,
+        releaseHours,
+      }));
+  }
+
+  static async begin(told: Scenario): Promise<Both> {
+    await db.travelTo(NOW);
+    const sessionId = await aSession(db, { capacity: told.capacity, startsAt: START });
+    const half = Math.max(1, Math.floor(told.capacity / 3));
+    const settings: SeatSettings = {
+      capacity: told.capacity,
+      onlineCapacity: null,
+      quotas:
+        told.quotas && told.capacity > 1
+          ? [
+              { organisationKind: 'NGO', cityId: null, seats: half, releaseHours: 60 },
+              {
+                organisationKind: null,
+                cityId: await line.city('siem-reap'),
+                seats: half,
+                releaseHours: null,
+              },
+            ]
+          : [],
+      groupPolicy: told.holds ? 'HOLD' : 'SKIP',
+      promotion: told.offers ? 'OFFER' : 'CONFIRM',
+      offerHours: 24,
+      offerCutoffHours: 12,
+      cancelCutoffHours: 0,
+      needsApproval: false,
+    };
+    const both = new Both(sessionId, settings, told);
+    await both.change({});
+    return both;
+  }
+
+  /** Does it to both, and finds both alike. */
+  async do(told: Command): Promise<void> {
+    await db.travelTo(new Date(this.model.now));
+    const [expected, answer] = await this.act(told);
+    const code = answer === null || answer.ok ? null : answer.refusal.code;
+    if (expected) seen.add(expected);
+    expect({ did: told.act, said: code }).toEqual({ did: told.act, said: expected });
+    await this.compare(told.act);
+  }
+
+  private async act({ act, who, size, kind }: Command): Promise<[string | null, Result<unknown> | null]> {
+    const all = this.model.registrations;
+    const offered = all.filter(({ status, expired }) => status === 'OFFERED' || expired);
+    // Answers are mostly given to offers.
+    const asked =
+      (act === 'accept' || act === 'decline') && who % 4 > 0 && offered.length > 0 ? offered : all;
+    const one = asked[who % Math.max(1, asked.length)];
+    switch (act) {
+      case 'register':
+        return this.register(Array.from({ length: size }, (_, at) => (kind + at * who) % CLASSES.length));
+      case 'list':
+      case 'group':
+        return this.enrol(size + 1, kind, act === 'group');
+      case 'enlarge':
+        return this.enlarge(who);
+      case 'capacity':
+        return [this.model.setCapacity(1 + (who % 10)), await this.change({ capacity: 1 + (who % 10) })];
+      case 'policy':
+        return [
+          this.model.setPolicy(who % 2 ? 'HOLD' : 'SKIP'),
+          await this.change({ groupPolicy: who % 2 ? 'HOLD' : 'SKIP' }),
+        ];
+      case 'wait':
+        return this.wait(STEPS_MS[who % STEPS_MS.length]!);
+      case 'move':
+        return this.move((who % 5) - 1);
+      case 'postpone':
+        return this.setState(this.model.state === 'POSTPONED' ? 'OPEN' : 'POSTPONED');
+      case 'close':
+        return this.setState(this.model.state === 'OPEN' ? 'CLOSED' : 'OPEN');
+      case 'end':
+        return who % 10 === 0 ? this.setState('CANCELLED') : [null, null];
+      default:
+        return one ? this.actOf(act, one) : [null, null];
+    }
+  }
+
+  private async actOf(act: string, one: ModelRegistration): Promise<[string | null, Result<unknown>]> {
+    const [row] = await db.ownerSql<{ reference: string; offered: boolean }>(
+      `select r.reference, r.promoted_at is not null as offered from registrations r join people p on p.id = r.person_id
+       where r.session_id = $1 and p.full_name = $2`,
+      [this.sessionId, one.name],
+    );
+    const { reference, offered } = row!;
+    if (act === 'cancel')
+      return [this.model.cancel(one), await app.get(CancelRegistrationService).cancel(ANONYMOUS, reference)];
+    if (act === 'accept')
+      return [
+        this.model.accept(one, offered),
+        await app.get(AnswerOfferService).accept(ANONYMOUS, reference),
+      ];
+    if (act === 'decline')
+      return [this.model.decline(one), await app.get(AnswerOfferService).decline(ANONYMOUS, reference)];
+    const n = line.newPerson();
+    const answer = await app.get(TransferRegistrationService).toPerson(ANONYMOUS, {
+      reference,
+      fullName: `Person ${n}`,
+      contact: `person${n}@example.org`,
+      locale: 'en',
+      idempotencyKey: newId(),
+    });
+    return [this.model.transfer(one, `Person ${n}`), answer];
+  }
+
+  /** All at once through the group commit, in this order. */
+  private async register(kinds: readonly number[]): Promise<[string | null, Result<unknown>]> {
+    const people = kinds.map((kind) => ({ n: line.newPerson(), kind }));
+    const members = people.map(({ n, kind }) => ({ name: `Person ${n}`, quotas: CLASSES[kind]! }));
+    const answers = await Promise.all(
+      people.map(({ n, kind }) =>
+        app.get(SeatBatcher).register(aRequest(this.sessionId, n, newId(), organisations[kind])),
+      ),
+    );
+    return [this.model.register(members, false), answers.find(({ ok }) => !ok) ?? answers[0]!];
+  }
+
+  private async enrol(
+    size: number,
+    kind: number,
+    together: boolean,
+  ): Promise<[string | null, Result<unknown>]> {
+    const numbers = Array.from({ length: size }, () => line.newPerson());
+    const organisationId = line.organisationId(organisations[kind]!);
+    const answer = await app.get(EnrolPeopleService).enrol(await line.coordinator(organisationId), {
+      organisationId,
+      sessionId: this.sessionId,
+      together,
+      list: numbers.map((n) => `Person ${n}, person${n}@example.org`).join('\n'),
+      locale: 'en',
+      idempotencyKey: newId(),
+    });
+    const members = numbers.map((n) => ({ name: `Person ${n}`, quotas: CLASSES[kind]! }));
+    return [this.model.register(members, together), answer];
+  }
+
+  /** The first waiting group and somebody of the same organisation who waits alone, if there are such. */
+  private async enlarge(who: number): Promise<[string | null, Result<unknown> | null]> {
+    const rows = await db.ownerSql<{ id: string; name: string; group: string | null; organisation: string }>(
+      `select r.id, p.full_name as name, r.group_id as "group", r.organisation_id as organisation
+       from registrations r join people p on p.id = r.person_id where r.session_id = $1 and r.status = 'WAITLISTED' order by r.id`,
+      [this.sessionId],
+    );
+    const groups = rows.filter(({ group }) => group !== null);
+    const group = groups[who % Math.max(1, groups.length)];
+    const alone = rows.find((row) => row.group === null && row.organisation === group?.organisation);
+    if (!group || !alone) return [null, null];
+    const answer = await app.get(ResizeGroupService).resize(WORKING_GROUP, {
+      groupId: group.group!,
+      joining: [alone.id],
+      leaving: [],
+      organisationIds: [group.organisation],
+    });
+    const named = new Map(this.model.registrations.map((one) => [one.name, one]));
+    const members = rows.filter((row) => row.group === group.group).map(({ name }) => named.get(name)!);
+    return [this.model.enlarge(members, named.get(alone.name)!), answer];
+  }
+
+  private async change(more: Partial<SeatSettings>): Promise<Result<unknown>> {
+    const change = {
+      ...this.settings,
+      capacity: this.model.capacity,
+      groupPolicy: this.model.groupPolicy,
+      ...more,
+      sessionId: this.sessionId,
+    };
+    return app.get(ChangeSeatsService).change(WORKING_GROUP, change);
+  }
+
+  private async wait(milliseconds: number): Promise<[null, null]> {
+    this.model.now += milliseconds;
+    await db.travelTo(new Date(this.model.now));
+    await line.tend.endOffers();
+    await line.tend.releaseQuotas();
+    this.model.tend();
+    return [null, null];
+  }
+
+  private async move(days: number): Promise<[null, null]> {
+    const start = this.model.start + days * 86_400_000;
+    if (start <= this.model.now || this.model.start <= this.model.now) return [null, null];
+    this.version += 1;
+    await app.get(UnitOfWork).run((tx) =>
+      app.get(SessionSeats).reschedule(tx, {
+        sessionId: this.sessionId,
+        scheduleVersion: this.version,
+        closesAt: new Date(start),
+        registrationOpensAt: null,
+        registrationClosesAt: null,
+      }),
+    );
+    this.model.move(start);
+    return [null, null];
+  }
+
+  private async setState(state: SeatModel['state']): Promise<[null, null]> {
+    if (this.model.state === 'CANCELLED') return [null, null];
+    this.version += 1;
+    await app
+      .get(UnitOfWork)
+      .run((tx) => app.get(SessionSeats).setState(tx, this.sessionId, state, this.version));
+    this.model.setState(state);
+    return [null, null];
+  }
+
+  private async compare(did: string): Promise<void> {
+    const rows = await db.ownerSql<Record<string, unknown> & { ends: Date | null }>(
+      `select p.full_name as name, r.status, case when r.status = 'WAITLISTED' then place_in_line(r.session_id, r.waitlist_rank) end as place,
+         case when r.status = 'OFFERED' then r.hold_until end as ends,
+         r.status <> 'WAITLISTED' or exists (select from passes_of(r.id)) as passed
+       from registrations r join people p on p.id = r.person_id where r.session_id = $1 order by p.full_name`,
+      [this.sessionId],
+    );
+    const minute = (at: number | null): number | null => at && Math.floor(at / 60_000);
+    expect({
+      did,
+      rows: rows.map(({ ends, ...row }) => ({ ...row, ends: minute(ends?.getTime() ?? null) })),
+    }).toEqual({
+      did,
+      rows: this.model.registrations
+        .map((one) => ({
+          name: one.name,
+          status: one.status,
+          place: this.model.placeOf(one),
+          passed: one.status !== 'WAITLISTED' || one.passedOver,
+          ends: one.status === 'OFFERED' ? minute(one.offerEnds) : null,
+        }))
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    });
+    const [counted] = await db.ownerSql(
+      `select s.taken = (select count(*) from registrations r where r.session_id = s.session_id and r.status in ('CONFIRMED', 'OFFERED', 'PENDING')) as taken,
+         s.waiting = (select count(*) from registrations r where r.session_id = s.session_id and r.status = 'WAITLISTED') as waiting,
+         s.waiting - s.waiting_together = (select count(distinct waitlist_rank) from registrations r where r.session_id = s.session_id and r.status = 'WAITLISTED') as places,
+         not exists (select from seat_quotas q where q.session_id = s.session_id and q.taken <> (select count(*) from registrations r
+           where r.session_id = s.session_id and r.status in ('CONFIRMED', 'OFFERED', 'PENDING') and q.id = any(r.quota_ids))) as quotas,
+         s.taken <= s.capacity as "notOversold"
+       from session_seats s where s.session_id = $1`,
+      [this.sessionId],
+    );
+    expect({ did, ...counted }).toEqual({
+      did,
+      taken: true,
+      waiting: true,
+      places: true,
+      quotas: true,
+      notOversold: true,
+    });
+  }
+}
+
+const play = async (told: Scenario): Promise<void> => {
+  const both = await Both.begin(told);
+  for (const one of told.commands) await both.do(one);
+};
+
+describe('seats, in the database and in the model', () => {
+  it(
+    'are alike after every command, in whatever order they come',
+    async () => {
+      await fc.assert(fc.asyncProperty(scenario, play), propertyRuns(60, 5_000));
+      expect([...seen].toSorted()).toEqual([
+        'ALREADY_CANCELLED',
+        'CAPACITY_BELOW_TAKEN',
+        'NO_OFFER',
+        'NO_SEAT_TO_TRANSFER',
+        'OFFER_EXPIRED',
+        'QUOTAS_EXCEED_CAPACITY',
+        'REGISTRATION_CLOSED',
+        'SESSION_CANCELLED',
+        'SESSION_POSTPONED',
+        'SESSION_STARTED',
+      ]);
+    },
+    times(280_000, 3_000_000),
+  );
+
+  it.each([
+    [
+      'quotas count nobody',
+      'quotas_of(session uuid, kind text, city uuid) returns uuid[]',
+      `select '{}'::uuid[]`,
+    ],
+    [
+      'everybody in a group has a place of their own',
+      'place_in_line(session uuid, rank bigint) returns integer',
+      `select count(*)::int from registrations where session_id = session and status = 'WAITLISTED' and waitlist_rank <= rank`,
+    ],
+  ])('are found to differ when %s', async (_what, signature, body) => {
+    const [was] = await db.ownerSql<{ text: string }>(
+      `select pg_get_functiondef(oid) as text from pg_proc where proname = $1`,
+      [signature.split('(')[0]],
+    );
+    await db.ownerSql(
+      `create or replace function ${signature} language sql stable security definer set search_path = public, pg_temp as $$ ${body} $$`,
+    );
+    try {
+      await expect(fc.assert(fc.asyncProperty(scenario, play), propertyRuns(60, 60))).rejects.toThrow();
+    } finally {
+      await db.ownerSql(was!.text);
+    }
+  });
+});

@@ -1,0 +1,301 @@
+/* What docs/stories/seats.md says, written down a second time and as plainly as can be: no counters, nothing remembered that could be
+   counted from the list of registrations. It shares no code with the rules. */
+
+export type Status = 'CONFIRMED' | 'OFFERED' | 'WAITLISTED' | 'CANCELLED' | 'DECLINED';
+
+export interface ModelRegistration {
+  readonly name: string;
+  readonly quotas: readonly string[];
+  status: Status;
+  rank: number | null;
+  readonly group: string | null;
+  offerEnds: number | null;
+  offerLeft: number | null;
+  expired: boolean;
+  passedOver: boolean;
+}
+
+export interface ModelQuota {
+  readonly name: string;
+  seats: number;
+  released: boolean;
+  readonly releaseHours: number | null;
+}
+
+const HOUR = 3_600_000;
+
+export class SeatModel {
+  readonly registrations: ModelRegistration[] = [];
+  quotas: ModelQuota[] = [];
+  state: 'OPEN' | 'CLOSED' | 'POSTPONED' | 'CANCELLED' = 'OPEN';
+  groupPolicy: 'HOLD' | 'SKIP' = 'SKIP';
+  promotion: 'CONFIRM' | 'OFFER' = 'CONFIRM';
+  private lastRank = 0;
+
+  constructor(
+    public capacity: number,
+    public now: number,
+    public start: number,
+    readonly offerHours: number,
+    readonly offerCutoffHours: number,
+  ) {}
+
+  /** Answers a refusal, or null. */
+  register(
+    members: readonly { name: string; quotas: readonly string[] }[],
+    together: boolean,
+  ): string | null {
+    const closed = this.closed();
+    if (closed) return closed;
+    if (together) this.joinOrSit(members);
+    else for (const member of members) this.joinOrSit([member]);
+    this.settle();
+    return null;
+  }
+
+  cancel(who: ModelRegistration): string | null {
+    if (who.status === 'CANCELLED' || who.status === 'DECLINED') return 'ALREADY_CANCELLED';
+    if (this.start <= this.now) return 'SESSION_STARTED';
+    this.end(who, 'CANCELLED');
+    return null;
+  }
+
+  accept(who: ModelRegistration, wasOffered: boolean): string | null {
+    if (who.status === 'CONFIRMED' && wasOffered) return null;
+    const refused = this.noOffer(who);
+    if (refused) return refused;
+    who.status = 'CONFIRMED';
+    who.offerEnds = null;
+    return null;
+  }
+
+  decline(who: ModelRegistration): string | null {
+    if (who.status === 'DECLINED' && !who.expired) return null;
+    const refused = this.noOffer(who);
+    if (refused) return refused;
+    this.end(who, 'DECLINED');
+    return null;
+  }
+
+  /** Gives the seat to somebody else: nothing moves. */
+  transfer(who: ModelRegistration, name: string): string | null {
+    if (this.state === 'CANCELLED') return 'SESSION_CANCELLED';
+    if (this.start <= this.now) return 'SESSION_STARTED';
+    if (who.status !== 'CONFIRMED') return 'NO_SEAT_TO_TRANSFER';
+    who.status = 'CANCELLED';
+    this.registrations.push(fresh({ name, quotas: who.quotas }, 'CONFIRMED'));
+    return null;
+  }
+
+  setCapacity(capacity: number): string | null {
+    const closed = this.unchangeable();
+    if (closed) return closed;
+    if (capacity < this.taken()) return 'CAPACITY_BELOW_TAKEN';
+    if (this.quotas.reduce((sum, quota) => sum + quota.seats, 0) > capacity) return 'QUOTAS_EXCEED_CAPACITY';
+    this.capacity = capacity;
+    this.settle();
+    return null;
+  }
+
+  setPolicy(policy: 'HOLD' | 'SKIP'): string | null {
+    const closed = this.unchangeable();
+    if (closed) return closed;
+    this.groupPolicy = policy;
+    this.settle();
+    return null;
+  }
+
+  /** Those of a waiting group and one who waits alone go to the end, in one place. */
+  enlarge(group: readonly ModelRegistration[], joining: ModelRegistration): string | null {
+    const closed = this.unchangeable();
+    if (closed) return closed;
+    this.lastRank += 1;
+    for (const one of [...group, joining]) one.rank = this.lastRank;
+    Object.assign(joining, { group: group[0]!.group });
+    this.settle();
+    return null;
+  }
+
+  move(start: number): void {
+    this.start = start;
+    for (const one of this.registrations)
+      if (one.offerEnds !== null) one.offerEnds = Math.min(one.offerEnds, this.offersEnd());
+  }
+
+  setState(state: 'OPEN' | 'CLOSED' | 'POSTPONED' | 'CANCELLED'): void {
+    const before = this.state;
+    if (before === state) return;
+    this.state = state;
+    for (const one of this.registrations) {
+      if (state === 'POSTPONED' && one.offerEnds !== null) {
+        one.offerLeft = Math.max(0, one.offerEnds - this.now);
+        one.offerEnds = null;
+      }
+      if (
+        before === 'POSTPONED' &&
+        state !== 'CANCELLED' &&
+        one.offerLeft !== null &&
+        one.status === 'OFFERED'
+      ) {
+        one.offerEnds = Math.min(this.now + one.offerLeft, this.offersEnd());
+        one.offerLeft = null;
+      }
+    }
+    if (before === 'POSTPONED' && state !== 'CANCELLED') this.settle();
+  }
+
+  /** What the clock does: offers end, then quotas are released. */
+  tend(): void {
+    const over = this.registrations.filter(
+      (one) => one.status === 'OFFERED' && one.offerEnds !== null && one.offerEnds <= this.now,
+    );
+    for (const one of over) {
+      one.status = 'DECLINED';
+      one.expired = true;
+      one.offerEnds = null;
+    }
+    if (over.length > 0) this.settle();
+    if (this.state !== 'OPEN' && this.state !== 'CLOSED') return;
+    for (const quota of this.quotas) {
+      const due = quota.releaseHours !== null && this.start - quota.releaseHours * HOUR <= this.now;
+      if (!due || quota.released || this.start <= this.now) continue;
+      quota.released = true;
+      this.settle();
+    }
+  }
+
+  taken(): number {
+    return this.registrations.filter(holdsSeat).length;
+  }
+
+  /** Place in line by counting the places before; null for who does not wait. */
+  placeOf(who: ModelRegistration): number | null {
+    return who.status === 'WAITLISTED' ? this.line().findIndex((entry) => entry.includes(who)) + 1 : null;
+  }
+
+  private closed(): string | null {
+    if (this.state === 'CANCELLED') return 'SESSION_CANCELLED';
+    if (this.start <= this.now) return 'SESSION_STARTED';
+    if (this.state === 'POSTPONED') return 'SESSION_POSTPONED';
+    return this.state === 'CLOSED' ? 'REGISTRATION_CLOSED' : null;
+  }
+
+  private unchangeable(): string | null {
+    if (this.state === 'CANCELLED') return 'SESSION_CANCELLED';
+    return this.start <= this.now ? 'SESSION_STARTED' : null;
+  }
+
+  private noOffer(who: ModelRegistration): string | null {
+    if (who.expired) return 'OFFER_EXPIRED';
+    if (who.status !== 'OFFERED') return 'NO_OFFER';
+    if (this.state === 'CANCELLED') return 'SESSION_CANCELLED';
+    if (this.start <= this.now) return 'SESSION_STARTED';
+    if (this.state === 'POSTPONED') return 'SESSION_POSTPONED';
+    return who.offerEnds !== null && who.offerEnds <= this.now ? 'OFFER_EXPIRED' : null;
+  }
+
+  private offersEnd(): number {
+    return this.start - this.offerCutoffHours * HOUR;
+  }
+
+  private end(who: ModelRegistration, status: 'CANCELLED' | 'DECLINED'): void {
+    Object.assign(who, { status, rank: null, offerEnds: null, offerLeft: null });
+    this.settle();
+  }
+
+  private joinOrSit(members: readonly { name: string; quotas: readonly string[] }[]): void {
+    const group = members.length > 1 ? members[0]!.name : null;
+    const coming = members.map((member) => fresh(member, 'WAITLISTED', group));
+    const line = this.line();
+    const mayPass = line.length === 0 || this.mayMove();
+    const blocked = line.some((entry) => this.fits(entry)) || this.isHeld(line);
+    const sits = mayPass && !blocked && this.fits(coming);
+    if (sits) for (const entry of line) for (const one of entry) one.passedOver = true;
+    this.lastRank += sits ? 0 : 1;
+    for (const one of coming) {
+      one.status = sits ? 'CONFIRMED' : 'WAITLISTED';
+      one.rank = sits ? null : this.lastRank;
+      this.registrations.push(one);
+    }
+    if (sits) this.settle();
+  }
+
+  /** Does a group that is too large hold everybody behind it? */
+  private isHeld(line: readonly ModelRegistration[][]): boolean {
+    const free = this.capacity - this.taken();
+    return this.groupPolicy === 'HOLD' && line.some((entry) => !this.fits(entry) && entry.length > free);
+  }
+
+  private mayMove(): boolean {
+    if (this.state !== 'OPEN' && this.state !== 'CLOSED') return false;
+    return this.now < (this.promotion === 'OFFER' ? this.offersEnd() : this.start);
+  }
+
+  private line(): ModelRegistration[][] {
+    const waiting = this.registrations.filter((one) => one.status === 'WAITLISTED');
+    const ranks = [...new Set(waiting.map((one) => one.rank!))].toSorted((a, b) => a - b);
+    return ranks.map((rank) => waiting.filter((one) => one.rank === rank));
+  }
+
+  private settle(): void {
+    const passed = new Set<ModelRegistration>();
+    for (let moved = this.mayMove(); moved;) {
+      moved = false;
+      const before: ModelRegistration[] = [];
+      for (const entry of this.line()) {
+        const free = this.capacity - this.taken();
+        if (free === 0) break;
+        if (this.fits(entry)) {
+          before.forEach((one) => passed.add(one));
+          for (const one of entry) {
+            one.status = this.promotion === 'OFFER' ? 'OFFERED' : 'CONFIRMED';
+            one.rank = null;
+            if (one.status === 'OFFERED')
+              one.offerEnds = Math.min(this.now + this.offerHours * HOUR, this.offersEnd());
+          }
+          moved = true;
+          break;
+        }
+        if (entry.length > free && this.groupPolicy === 'HOLD') break;
+        before.push(...entry);
+      }
+    }
+    for (const one of passed) if (one.status === 'WAITLISTED') one.passedOver = true;
+  }
+
+  /** Seats all of them, one after the other, in a list that is thrown away. */
+  private fits(members: readonly ModelRegistration[]): boolean {
+    const seated = this.registrations.filter(holdsSeat).map((one) => one.quotas);
+    for (const { quotas } of members) {
+      const free = this.capacity - seated.length;
+      const lacks = (quota: ModelQuota): number =>
+        quota.released
+          ? 0
+          : Math.max(0, quota.seats - seated.filter((has) => has.includes(quota.name)).length);
+      const own = this.quotas.filter((quota) => !quota.released && quotas.includes(quota.name));
+      const kept = this.quotas.reduce((sum, quota) => sum + lacks(quota), 0);
+      const hasOwn = own.length > 0 && own.every((quota) => lacks(quota) > 0);
+      if (free <= 0 || (!hasOwn && free - kept <= 0)) return false;
+      seated.push(quotas);
+    }
+    return true;
+  }
+}
+
+const holdsSeat = (one: ModelRegistration): boolean => one.status === 'CONFIRMED' || one.status === 'OFFERED';
+
+const fresh = (
+  { name, quotas }: { name: string; quotas: readonly string[] },
+  status: Status,
+  group: string | null = null,
+): ModelRegistration => ({
+  name,
+  quotas,
+  status,
+  rank: null,
+  group,
+  offerEnds: null,
+  offerLeft: null,
+  expired: false,
+  passedOver: false,
+});

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#audit';
+import type { Actor } from '#authz';
+import { claimKey, type Tx, UnitOfWork } from '#database';
+import { accept, newId, refuse, type Refusal, type Result } from '#kernel';
+import { contentOf, seatTimesOf } from './session-plan.js';
+import { seriesOf, type SeriesRefusal, type SeriesRule } from './series.rules.js';
+import type { SessionRow } from './session.entity.js';
+import { runsSessionsIn } from './session.policy.js';
+import { SessionRepository } from './session.repository.js';
+import { SessionSeats } from './session-seats.port.js';
+import { SessionTopics } from './session-topics.js';
+import { SessionTrainers, type TrainersRefusal } from './session-trainers.js';
+import { decideTimes, type PlanRefusal } from './session.rules.js';
+
+export interface PlanSeries {
+  /** The session that the series is after. */
+  readonly sessionId: string;
+  readonly rule: SeriesRule;
+  /** Why trainers come who train elsewhere at some of these times. */
+  readonly overrideReason?: string | null;
+  readonly idempotencyKey?: string | null;
+}
+
+/** A session of the series, before it is made. */
+export interface SeriesDate {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  /** Names of its trainers who train elsewhere at that time, or too near to it. */
+  readonly conflicts: readonly string[];
+}
+
+type SessionRefusal = Refusal<'SESSION_NOT_FOUND' | 'FORBIDDEN'>;
+export type PreviewSeriesRefusal = SessionRefusal | SeriesRefusal | PlanRefusal;
+export type PlanSeriesRefusal = PreviewSeriesRefusal | TrainersRefusal | Refusal<'IDEMPOTENCY_KEY_REUSED'>;
+
+/** Makes drafts after a session by a rule, all of them or none. Nobody is told. Source: docs/stories/series.md. */
+@Injectable()
+export class PlanSeriesService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sessions: SessionRepository,
+    private readonly seats: SessionSeats,
+    private readonly trainers: SessionTrainers,
+    private readonly topics: SessionTopics,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** The dates of a series, with whoever could not come; nothing is written. Refuses: SESSION_NOT_FOUND, FORBIDDEN to whoever does not run
+   *  sessions there, and as `seriesOf` and `decideTimes`. */
+  async preview(
+    actor: Actor,
+    { sessionId, rule }: Pick<PlanSeries, 'sessionId' | 'rule'>,
+  ): Promise<Result<SeriesDate[], PreviewSeriesRefusal>> {
+    return this.unitOfWork.run(async (tx) => {
+      const series = await this.draftsOf(tx, actor, sessionId, rule);
+      if (!series.ok) return series;
+      const entries = await this.trainers.of(tx, sessionId);
+      const dates: SeriesDate[] = [];
+      for (const draft of series.value) {
+        const others = await this.trainers.conflictsOf(tx, draft, entries);
+        const conflicts = [...new Set(others.map(({ trainerName }) => trainerName))];
+        dates.push({ startsAt: draft.startsAt, endsAt: draft.endsAt, conflicts });
+      }
+      return accept(dates);
+    });
+  }
+
+  /** Makes the drafts in one transaction; answers their number. The same key with the same rule makes them once. Refuses as `preview`, as
+   *  `SessionTrainers.assign` (TRAINER_CONFLICT where somebody could not come and there is no reason), and IDEMPOTENCY_KEY_REUSED. */
+  async plan(actor: Actor, typed: PlanSeries): Promise<Result<string, PlanSeriesRefusal>> {
+    const { idempotencyKey, ...body } = typed;
+    const { sessionId, rule, overrideReason } = body;
+    return this.unitOfWork.run(async (tx) => {
+      const known = await claimKey(tx, actor, 'sessions.plan-series', idempotencyKey, {
+        body,
+        id: sessionId,
+      });
+      if (known) return known;
+      const series = await this.draftsOf(tx, actor, sessionId, rule);
+      if (!series.ok) return series;
+      const entries = await this.trainers.of(tx, sessionId);
+      const capacity = await this.seats.capacityOf(tx, sessionId);
+      const addressHoldMinutes = await this.seats.addressHoldOf(tx, sessionId);
+      const createdAt = await this.sessions.now(tx);
+      for (const draft of series.value) {
+        const session = { ...draft, id: newId(), createdAt };
+        await this.sessions.insert(tx, session);
+        await this.seats.open(tx, seatTimesOf(session), { ...capacity, state: 'DRAFT', addressHoldMinutes });
+        await this.seats.copyQuestions(tx, sessionId, session.id);
+        const assigned = await this.trainers.assign(tx, session, entries, overrideReason);
+        if (!assigned.ok) return assigned;
+        await this.topics.copy(tx, sessionId, session.id);
+        const { trainers, conflicts, reason } = assigned.value;
+        await this.audit.record(tx, {
+          actor,
+          action: 'sessions.plan-series',
+          subjectType: 'session',
+          subjectId: session.id,
+          before: null,
+          after: {
+            ...contentOf(session),
+            ...capacity,
+            copyOf: sessionId,
+            trainers,
+            ...(conflicts.length > 0 && { conflicts }),
+          },
+          reason,
+        });
+      }
+      return accept(sessionId);
+    });
+  }
+
+  private async draftsOf(
+    tx: Tx,
+    actor: Actor,
+    sessionId: string,
+    rule: SeriesRule,
+  ): Promise<Result<SessionRow[], PreviewSeriesRefusal>> {
+    const session = await this.sessions.lockById(tx, sessionId);
+    if (!session) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
+    if (!runsSessionsIn(actor, session.cityId)) return refuse('FORBIDDEN');
+    const now = await this.sessions.now(tx);
+    const series = seriesOf(session, rule, now);
+    if (!series.ok) return series;
+    const [last] = series.value.slice(-1);
+    const times = decideTimes(last!, now);
+    return times.ok ? series : times;
+  }
+}

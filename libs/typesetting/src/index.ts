@@ -1,0 +1,2 @@
+export * from './keep-sentence-ends.js';
+export * from './typesetter.js';

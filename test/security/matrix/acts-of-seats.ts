@@ -1,0 +1,134 @@
+/* What is done with a seat that one has, and with a group that waits. */
+import { TEST_SECRET } from '#testing';
+import { addressToken } from '../../../libs/registrations/src/domain/address-token.js';
+import {
+  type Act,
+  type ActContext,
+  CITY,
+  COORDINATOR,
+  EVERYBODY,
+  freely,
+  key,
+  markerOf,
+  toCome,
+} from './act.js';
+
+const ofTicket = (c: ActContext): object => ({ reference: c.rows.references.get(markerOf(c.side))![1] });
+
+/** Both who wait have a seat. */
+const seated = (c: ActContext): Promise<unknown> =>
+  c.db.ownerSql(
+    `with o as (update registrations set status = 'CONFIRMED', waitlist_rank = null, group_id = null, confirmed_at = app_now()
+       where reference = any($1) returning session_id)
+     update session_seats s set taken = taken + 1, waiting = waiting - 1 from o where s.session_id = o.session_id`,
+    [(['aa0', 'bb0'] as const).map((marker) => c.rows.references.get(marker)![1])],
+  );
+
+/** Everybody with a seat in what is to come awaits an approval. */
+const AWAITING = `update registrations r set status = 'PENDING', pending_reason = 'APPROVAL', confirmed_at = null from sessions s
+  where s.id = r.session_id and s.starts_at > app_now() and r.status = 'CONFIRMED'`;
+
+/** The seat of both who wait is held for their address, and the mail that asks for it is an hour old. */
+const held = (c: ActContext): Promise<unknown> =>
+  c.db.ownerSql(
+    `with o as (update registrations set status = 'PENDING', pending_reason = 'ADDRESS', hold_until = app_now() + interval '20 minutes',
+         waitlist_rank = null, group_id = null, address_mailed_at = app_now() - interval '1 hour'
+       where reference = any($1) returning session_id)
+     update session_seats s set taken = taken + 1, waiting = waiting - 1 from o where s.session_id = o.session_id`,
+    [(['aa0', 'bb0'] as const).map((marker) => c.rows.references.get(marker)![1])],
+  );
+
+export const ACTS_OF_SEATS: Readonly<Record<string, Act>> = {
+  decideApprovals: {
+    who: CITY,
+    before: (c) => c.db.ownerSql(AWAITING),
+    input: (c) => ({
+      sessionId: toCome(c),
+      registrationIds: [c.id('reg', 'registrations')],
+      approve: true,
+    }),
+  },
+  askAddressAgain: { who: EVERYBODY, isByKey: true, before: held, input: ofTicket },
+  confirmAddress: {
+    who: EVERYBODY,
+    isByKey: true,
+    before: held,
+    input: (c) => ({
+      token: addressToken(TEST_SECRET, c.rows.id('registrations', markerOf(c.side), 1), 0),
+    }),
+  },
+  correctAddress: {
+    who: EVERYBODY,
+    isByKey: true,
+    before: held,
+    input: (c) => ({ ...ofTicket(c), email: 'sok.dara@somebody.example' }),
+  },
+  answerQuestions: {
+    who: EVERYBODY,
+    isByKey: true,
+    input: (c) => ({
+      ...ofTicket(c),
+      form: 'REGISTRATION',
+      answers: [
+        {
+          questionId: c.id('qst', 'session_questions', 'city', 2),
+          answer: ['NO'],
+        },
+      ],
+    }),
+  },
+  saveSessionQuestions: {
+    who: CITY,
+    input: (c) => ({
+      sessionId: toCome(c),
+      form: 'REGISTRATION',
+      version: 1,
+      questions: [
+        {
+          id: c.id('qst', 'session_questions', 'city', 2),
+          kind: 'YES_NO',
+          text: { km: 'ញ៉ាំទេ?', en: 'Lunch?' },
+          required: true,
+          options: [],
+        },
+      ],
+    }),
+  },
+  resizeGroup: {
+    who: COORDINATOR,
+    input: (c) => ({
+      groupId: c.id('grp', 'registration_groups'),
+      leaving: [c.id('reg', 'registrations', 'own', 1)],
+    }),
+  },
+  switchAttendanceMode: {
+    who: EVERYBODY,
+    isByKey: true,
+    before: (c) =>
+      c.db.ownerSql(
+        `update session_seats set online_capacity = 0 where online_capacity is null and taken <= capacity`,
+      ),
+    input: (c) => ({ ...ofTicket(c), mode: 'ONLINE' }),
+  },
+  transferToPerson: {
+    who: EVERYBODY,
+    isByKey: true,
+    before: async (c) => {
+      await freely(c);
+      await seated(c);
+    },
+    input: (c) => ({
+      ...ofTicket(c),
+      fullName: 'Sok Dara',
+      contact: 'sok.dara@somebody.example',
+      locale: 'en',
+      idempotencyKey: key(),
+    }),
+  },
+  transferToSession: {
+    who: EVERYBODY,
+    isByKey: true,
+    before: seated,
+    input: (c) => ({ ...ofTicket(c), sessionId: c.id('ses', 'sessions', 'city', 2), idempotencyKey: key() }),
+  },
+};
