@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { SamakiNamingStrategy } from './naming-strategy.js';
 
@@ -22,6 +23,18 @@ export function connectionOptions(
   return { connectionString: url, options: settings.join(' '), application_name: `samaki ${role}` };
 }
 
+/** The same for a pool. Between the moment at which the pool hands out a new connection and the one at which its user listens for
+ *  errors, the server may cut it, in the very packet that said that it is ready: without a listener that would end the process. The
+ *  user then finds that the connection answers nothing, and the pool opens another. */
+export function poolOptions(
+  ...asked: Parameters<typeof connectionOptions>
+): ReturnType<typeof connectionOptions> & { onConnect(client: pg.ClientBase): void } {
+  return {
+    ...connectionOptions(...asked),
+    onConnect: (client) => void client.on('error', () => undefined),
+  };
+}
+
 /** TypeORM over one pool. Entities are handed in by the app that composes the libs. */
 export function createDataSource(
   url: string,
@@ -34,7 +47,7 @@ export function createDataSource(
     statementTimeoutMs?: number;
   } = {},
 ): DataSource {
-  const { connectionString, ...extra } = connectionOptions(url, role, more.statementTimeoutMs);
+  const { connectionString, ...extra } = poolOptions(url, role, more.statementTimeoutMs);
   return new DataSource({
     type: 'postgres',
     url: connectionString,

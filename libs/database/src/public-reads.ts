@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '#config';
 import pg from 'pg';
-import { connectionOptions } from './data-source.js';
+import { poolOptions } from './data-source.js';
 import type { SqlQuery } from './sql.js';
 
 /** Statements under way at once, each on a connection of its own. Nothing that writes waits behind them, nor they behind it. */
@@ -27,7 +27,7 @@ export class PublicReads implements OnApplicationShutdown {
   private running = 0;
 
   constructor(config: Config) {
-    this.pool = new pg.Pool({ ...connectionOptions(config.databaseUrl, 'samaki_public'), max: AT_ONCE });
+    this.pool = new pg.Pool({ ...poolOptions(config.databaseUrl, 'samaki_public'), max: AT_ONCE });
     // An idle connection that the server closes must not end the process; the next read opens another.
     this.pool.on('error', () => undefined);
   }

@@ -17,8 +17,9 @@ export async function registerGraphqlRoute(
     scope.setErrorHandler((error: { statusCode?: number }, request, reply) => {
       const { statusCode } = error;
       // Node then reads the rest of a body that is too long and throws it away; were the connection closed under a
-      // client that is still sending, the client would not see why.
-      if (statusCode === 413) reply.removeHeader('connection');
+      // client that is still sending, the client would not see why. Said aloud, it also holds for whoever asked for
+      // the connection to be closed: they close it once they have the answer.
+      if (statusCode === 413) reply.header('connection', 'keep-alive');
       if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
         const refusal =
           statusCode === 413 ? beyondLimit('the body is too long') : badInput('the body cannot be read');

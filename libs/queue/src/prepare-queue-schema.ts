@@ -7,6 +7,8 @@ import { QUEUE_SCHEMA } from './queue-backend.js';
  *  runs as the owner, waits for others that do the same, and changes nothing the second time. */
 export async function prepareQueueSchema(databaseUrl: string): Promise<void> {
   const client = new pg.Client(connectionOptions(databaseUrl, 'owner', 0));
+  // A connection that is cut is an error of the statement under way; between two it is one of the next.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     // Grants on one schema at the same moment undo each other; the lock goes with the connection.

@@ -1,4 +1,4 @@
-import { connectionOptions } from '#database';
+import { poolOptions } from '#database';
 import {
   createPostgresBackend,
   createRedisBackend,
@@ -68,7 +68,7 @@ const workerOptions = (settings: WorkerSettings) => ({
 /** BullMQ in schema `bullmq`, over one pool. Each worker keeps one connection of it for LISTEN, so there are
  *  three more than workers. */
 export function postgresQueueBackend(databaseUrl: string, workers: number): QueueBackend {
-  const connection = connectionOptions(databaseUrl, 'samaki_worker');
+  const connection = poolOptions(databaseUrl, 'samaki_worker');
   const pool = new pg.Pool({
     ...connection,
     options: `${connection.options} -c search_path=${QUEUE_SCHEMA}`,
