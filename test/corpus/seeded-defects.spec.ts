@@ -60,7 +60,7 @@ beforeAll(async () => {
   } finally {
     await source.drop();
   }
-}, 300_000);
+}, 900_000);
 
 describe('a defect in the real server', () => {
   it('is seeded for each class that runs', () => {

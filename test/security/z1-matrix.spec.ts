@@ -31,7 +31,7 @@ beforeAll(async () => {
     await asking.ask(actor, 'mutation { beginAuthenticator { errors { code } } }');
   await everybodyCompared(asking);
   matrix = await askAll(api.url, world);
-}, 300_000);
+}, 900_000);
 afterAll(async () => {
   await api?.kill('SIGKILL');
   await world?.db.drop();

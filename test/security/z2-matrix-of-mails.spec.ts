@@ -87,7 +87,7 @@ it('every mail goes to whom it is for, and holds nothing of others', async () =>
   expect([...told.a].toSorted()).toEqual(lines.toSorted());
   const alike = lines.filter((line) => !ACTS[line.split(' | ')[0]!]!.once);
   expect([...told.b].toSorted()).toEqual(alike.toSorted());
-}, 300_000);
+}, 900_000);
 
 it('every kind of mail is among them, or stands elsewhere with a reason', () => {
   const sent = new Set(readMails().map((line) => line.split(' | ')[1]!));
