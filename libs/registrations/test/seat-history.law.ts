@@ -68,7 +68,8 @@ function ofOne(model: SeatModel, act: ActOfOne): string | null {
 }
 
 function oneOf(model: SeatModel, name: string): ModelRegistration {
-  const one = model.registrations.find((it) => it.name === name);
+  // The newest: whoever let the seat go may have come again.
+  const one = model.registrations.findLast((it) => it.name === name);
   if (!one) throw new Error(`Nobody is called ${name}`);
   return one;
 }

@@ -5,13 +5,13 @@ import { minuteOf, type SeatStanding } from './seat-model.js';
 
 type Row = Omit<SeatStanding, 'ends'> & { readonly ends: Date | null };
 
-/** How everybody stands, by name. */
+/** How everybody stands, by name; whoever came again, by status too. */
 export async function standing(db: TestDatabase, sessionId: string): Promise<SeatStanding[]> {
   const rows = await db.ownerSql<Row>(
     `select p.full_name as name, r.status, case when r.status = 'WAITLISTED' then place_in_line(r.session_id, r.waitlist_rank) end as place,
        case when r.status in ('OFFERED', 'PENDING') then r.hold_until end as ends,
        r.status <> 'WAITLISTED' or exists (select from passes_of(r.id)) as passed
-     from registrations r join people p on p.id = r.person_id where r.session_id = $1 order by p.full_name collate "C"`,
+     from registrations r join people p on p.id = r.person_id where r.session_id = $1 order by (p.full_name || ' ' || r.status) collate "C"`,
     [sessionId],
   );
   return rows.map(({ ends, ...row }) => ({ ...row, ends: minuteOf(ends?.getTime() ?? null) }));

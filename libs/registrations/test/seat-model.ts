@@ -69,7 +69,12 @@ export class SeatModel {
     if (closed) return closed;
     const status = how === 'GUESTS' && this.holdMinutes !== null ? 'PENDING' : 'CONFIRMED';
     if (how === 'TOGETHER') this.joinOrSit(members, status);
-    else for (const member of members) this.joinOrSit([member], status);
+    // A list is one act: the line is looked at again when all of it has its place.
+    else
+      for (const member of members) {
+        this.joinOrSit([member], status);
+        if (how === 'GUESTS') this.settle();
+      }
     this.settle();
     return null;
   }
@@ -221,7 +226,7 @@ export class SeatModel {
     return who.status === 'WAITLISTED' ? this.line().findIndex((entry) => entry.includes(who)) + 1 : null;
   }
 
-  /** How everybody stands, by name. */
+  /** How everybody stands, by name; whoever came again, by status too. */
   standing(): SeatStanding[] {
     return this.registrations
       .map((one) => ({
@@ -231,7 +236,7 @@ export class SeatModel {
         passed: one.status !== 'WAITLISTED' || one.passedOver,
         ends: minuteOf(one.status === 'OFFERED' ? one.offerEnds : one.heldUntil),
       }))
-      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+      .toSorted((a, b) => (`${a.name} ${a.status}` < `${b.name} ${b.status}` ? -1 : 1));
   }
 
   private closed(): string | null {
@@ -283,7 +288,6 @@ export class SeatModel {
       one.rank = sits ? null : this.lastRank;
       this.registrations.push(one);
     }
-    if (sits) this.settle();
   }
 
   /** Does a group that is too large hold everybody behind it? */
