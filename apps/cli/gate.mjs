@@ -257,6 +257,20 @@ const ROWS = [
   },
   {
     issue: 5,
+    shows: 'Seats, quotas, groups, offers, holds and the line are alike in the database and in a plain model',
+    count: '5,000 sequences of up to 30 commands, compared after each',
+    file: 'libs/registrations/test/seat-model.medium.spec.ts',
+    test: 'are alike after every command',
+  },
+  {
+    issue: 5,
+    shows: 'What many do at one moment is what they could have done one after the other',
+    count: '2,000 histories of two to four clients',
+    file: 'libs/registrations/test/seat-history.medium.spec.ts',
+    test: 'in every history',
+  },
+  {
+    issue: 5,
     shows: 'A crowd through two api processes: everybody is answered, in order, at places without a gap',
     count: '5,000 people in 10 seconds for 100 seats',
     file: CROWD,

@@ -139,9 +139,25 @@ export class Line {
     people: number,
     together: boolean,
   ): Promise<StoredRegistration[]> {
-    const organisationId = this.organisationId(organisation);
     const numbers = Array.from({ length: people }, () => this.newPerson());
-    const answer = await this.app.get(EnrolPeopleService).enrol(await this.coordinator(organisationId), {
+    const answer = await this.tryToEnrol(sessionId, organisation, numbers, together);
+    if (!answer.ok) throw new Error(answer.refusal.code);
+    return this.db.ownerSql<StoredRegistration & Record<string, unknown>>(
+      `select r.id as "registrationId", r.reference, r.status from registrations r join people p on p.id = r.person_id
+       where r.session_id = $1 and p.full_name = any($2) order by r.id`,
+      [sessionId, numbers.map((n) => `Person ${n}`)],
+    );
+  }
+
+  /** Enrols people by their numbers, and answers what the coordinator is answered. */
+  async tryToEnrol(
+    sessionId: string,
+    organisation: string,
+    numbers: readonly number[],
+    together = true,
+  ): ReturnType<EnrolPeopleService['enrol']> {
+    const organisationId = this.organisationId(organisation);
+    return this.app.get(EnrolPeopleService).enrol(await this.coordinator(organisationId), {
       organisationId,
       sessionId,
       together,
@@ -149,12 +165,6 @@ export class Line {
       locale: 'en',
       idempotencyKey: newId(),
     });
-    if (!answer.ok) throw new Error(answer.refusal.code);
-    return this.db.ownerSql<StoredRegistration & Record<string, unknown>>(
-      `select r.id as "registrationId", r.reference, r.status from registrations r join people p on p.id = r.person_id
-       where r.session_id = $1 and p.full_name = any($2) order by r.id`,
-      [sessionId, numbers.map((n) => `Person ${n}`)],
-    );
   }
 
   async coordinator(organisationId: string): Promise<Actor> {

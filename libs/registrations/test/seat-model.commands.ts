@@ -18,6 +18,7 @@ const command = fc.record({
     'transfer',
     'capacity',
     'policy',
+    'confirm',
     'accept',
     'accept',
     'decline',
@@ -40,6 +41,8 @@ export const scenario = fc.record({
   quotas: fc.boolean(),
   offers: fc.boolean(),
   holds: fc.boolean(),
+  /** Are guests asked for their address? */
+  asks: fc.boolean(),
   commands: fc.array(command, { minLength: 1, maxLength: 30, size: 'max' }),
 });
 export type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;

@@ -1,33 +1,40 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import fc from 'fast-check';
 import { ANONYMOUS } from '#authz';
+import { Config } from '#config';
 import { UnitOfWork } from '#database';
 import { newId, type Result } from '#kernel';
 import { SessionSeats } from '#sessions';
 import { createTestDatabase, propertyRuns, type TestDatabase, times } from '#testing';
 import {
+  addressToken,
   AnswerOfferService,
   CancelRegistrationService,
   ChangeSeatsService,
+  ConfirmAddressService,
   ResizeGroupService,
-  EnrolPeopleService,
   SeatBatcher,
   type SeatSettings,
   TransferRegistrationService,
 } from '#registrations';
+import { Guests } from './guests.builder.js';
 import { Line, WORKING_GROUP } from './line.builder.js';
 import { composeProgramme } from './programme.builder.js';
 import { CLASSES, type Command, scenario, type Scenario } from './seat-model.commands.js';
+import { COUNTERS_ALIKE, counters, standing } from './seat-model.rows.js';
 import { type ModelRegistration, SeatModel } from './seat-model.js';
 import { aRequest, aSession, NOW } from './seats.builder.js';
 
 /** Never on the hour, so that nothing happens at the very moment at which something else does. */
 const START = new Date('2026-12-04T06:41:17Z');
-const STEPS_MS = [61, 787, 1987].map((minutes) => minutes * 60_000);
+/** Minutes: longer than the first of the steps below, and shorter than two of them. */
+const HOLD_MINUTES = 45;
+const STEPS_MS = [37, 787, 1987].map((minutes) => minutes * 60_000);
 
 let db: TestDatabase;
 let app: INestApplicationContext;
 let line: Line;
+let guests: Guests;
 let organisations: string[];
 
 /** Refusals that came up, over all sequences. */
@@ -37,6 +44,7 @@ beforeAll(async () => {
   db = await createTestDatabase();
   app = await composeProgramme(db);
   line = new Line(db, app);
+  guests = new Guests(db, app);
   await db.travelTo(NOW);
   organisations = [
     await line.organisation('PRIVATE_SECTOR', 'phnom-penh'),
@@ -58,11 +66,12 @@ class Both {
   private constructor(
     readonly sessionId: string,
     private readonly settings: SeatSettings,
-    { capacity, quotas, offers, holds }: Scenario,
+    { capacity, quotas, offers, holds, asks }: Scenario,
   ) {
     this.model = new SeatModel(capacity, NOW.getTime(), START.getTime(), 24, 12);
     this.model.promotion = offers ? 'OFFER' : 'CONFIRM';
     this.model.groupPolicy = holds ? 'HOLD' : 'SKIP';
+    this.model.holdMinutes = asks ? HOLD_MINUTES : null;
     if (quotas)
       this.model.quotas = settings.quotas.map(({ organisationKind, seats, releaseHours }) => ({
         name: organisationKind ?? 'siem-reap',
@@ -97,6 +106,7 @@ class Both {
       offerCutoffHours: 12,
       cancelCutoffHours: 0,
       needsApproval: false,
+      addressHoldMinutes: told.asks ? HOLD_MINUTES : 0,
     };
     const both = new Both(sessionId, settings, told);
     await both.change({});
@@ -116,9 +126,10 @@ class Both {
   private async act({ act, who, size, kind }: Command): Promise<[string | null, Result<unknown> | null]> {
     const all = this.model.registrations;
     const offered = all.filter(({ status, expired }) => status === 'OFFERED' || expired);
-    // Answers are mostly given to offers.
-    const asked =
-      (act === 'accept' || act === 'decline') && who % 4 > 0 && offered.length > 0 ? offered : all;
+    const held = all.filter(({ status }) => status === 'PENDING');
+    // Answers are mostly given to offers, and addresses confirmed that are awaited.
+    const likely = act === 'confirm' ? held : act === 'accept' || act === 'decline' ? offered : [];
+    const asked = who % 4 > 0 && likely.length > 0 ? likely : all;
     const one = asked[who % Math.max(1, asked.length)];
     switch (act) {
       case 'register':
@@ -151,19 +162,17 @@ class Both {
   }
 
   private async actOf(act: string, one: ModelRegistration): Promise<[string | null, Result<unknown>]> {
-    const [row] = await db.ownerSql<{ reference: string; offered: boolean }>(
-      `select r.reference, r.promoted_at is not null as offered from registrations r join people p on p.id = r.person_id
+    const [row] = await db.ownerSql<{ id: string; reference: string }>(
+      `select r.id, r.reference from registrations r join people p on p.id = r.person_id
        where r.session_id = $1 and p.full_name = $2`,
       [this.sessionId, one.name],
     );
-    const { reference, offered } = row!;
+    const { id, reference } = row!;
     if (act === 'cancel')
       return [this.model.cancel(one), await app.get(CancelRegistrationService).cancel(ANONYMOUS, reference)];
+    if (act === 'confirm') return [this.model.confirm(one), await this.confirm(id)];
     if (act === 'accept')
-      return [
-        this.model.accept(one, offered),
-        await app.get(AnswerOfferService).accept(ANONYMOUS, reference),
-      ];
+      return [this.model.accept(one), await app.get(AnswerOfferService).accept(ANONYMOUS, reference)];
     if (act === 'decline')
       return [this.model.decline(one), await app.get(AnswerOfferService).decline(ANONYMOUS, reference)];
     const n = line.newPerson();
@@ -186,7 +195,7 @@ class Both {
         app.get(SeatBatcher).register(aRequest(this.sessionId, n, newId(), organisations[kind])),
       ),
     );
-    return [this.model.register(members, false), answers.find(({ ok }) => !ok) ?? answers[0]!];
+    return [this.model.register(members, 'GUESTS'), answers.find(({ ok }) => !ok) ?? answers[0]!];
   }
 
   private async enrol(
@@ -195,17 +204,9 @@ class Both {
     together: boolean,
   ): Promise<[string | null, Result<unknown>]> {
     const numbers = Array.from({ length: size }, () => line.newPerson());
-    const organisationId = line.organisationId(organisations[kind]!);
-    const answer = await app.get(EnrolPeopleService).enrol(await line.coordinator(organisationId), {
-      organisationId,
-      sessionId: this.sessionId,
-      together,
-      list: numbers.map((n) => `Person ${n}, person${n}@example.org`).join('\n'),
-      locale: 'en',
-      idempotencyKey: newId(),
-    });
+    const answer = await line.tryToEnrol(this.sessionId, organisations[kind]!, numbers, together);
     const members = numbers.map((n) => ({ name: `Person ${n}`, quotas: CLASSES[kind]! }));
-    return [this.model.register(members, together), answer];
+    return [this.model.register(members, together ? 'TOGETHER' : 'EACH'), answer];
   }
 
   /** The first waiting group and somebody of the same organisation who waits alone, if there are such. */
@@ -230,6 +231,11 @@ class Both {
     return [this.model.enlarge(members, named.get(alone.name)!), answer];
   }
 
+  private async confirm(registrationId: string): Promise<Result<unknown>> {
+    const token = addressToken(app.get(Config).secret, registrationId, 0);
+    return app.get(ConfirmAddressService).confirm(ANONYMOUS, token);
+  }
+
   private async change(more: Partial<SeatSettings>): Promise<Result<unknown>> {
     const change = {
       ...this.settings,
@@ -244,6 +250,7 @@ class Both {
   private async wait(milliseconds: number): Promise<[null, null]> {
     this.model.now += milliseconds;
     await db.travelTo(new Date(this.model.now));
+    await guests.holds.endHolds();
     await line.tend.endOffers();
     await line.tend.releaseQuotas();
     this.model.tend();
@@ -278,47 +285,8 @@ class Both {
   }
 
   private async compare(did: string): Promise<void> {
-    const rows = await db.ownerSql<Record<string, unknown> & { ends: Date | null }>(
-      `select p.full_name as name, r.status, case when r.status = 'WAITLISTED' then place_in_line(r.session_id, r.waitlist_rank) end as place,
-         case when r.status = 'OFFERED' then r.hold_until end as ends,
-         r.status <> 'WAITLISTED' or exists (select from passes_of(r.id)) as passed
-       from registrations r join people p on p.id = r.person_id where r.session_id = $1 order by p.full_name`,
-      [this.sessionId],
-    );
-    const minute = (at: number | null): number | null => at && Math.floor(at / 60_000);
-    expect({
-      did,
-      rows: rows.map(({ ends, ...row }) => ({ ...row, ends: minute(ends?.getTime() ?? null) })),
-    }).toEqual({
-      did,
-      rows: this.model.registrations
-        .map((one) => ({
-          name: one.name,
-          status: one.status,
-          place: this.model.placeOf(one),
-          passed: one.status !== 'WAITLISTED' || one.passedOver,
-          ends: one.status === 'OFFERED' ? minute(one.offerEnds) : null,
-        }))
-        .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    });
-    const [counted] = await db.ownerSql(
-      `select s.taken = (select count(*) from registrations r where r.session_id = s.session_id and r.status in ('CONFIRMED', 'OFFERED', 'PENDING')) as taken,
-         s.waiting = (select count(*) from registrations r where r.session_id = s.session_id and r.status = 'WAITLISTED') as waiting,
-         s.waiting - s.waiting_together = (select count(distinct waitlist_rank) from registrations r where r.session_id = s.session_id and r.status = 'WAITLISTED') as places,
-         not exists (select from seat_quotas q where q.session_id = s.session_id and q.taken <> (select count(*) from registrations r
-           where r.session_id = s.session_id and r.status in ('CONFIRMED', 'OFFERED', 'PENDING') and q.id = any(r.quota_ids))) as quotas,
-         s.taken <= s.capacity as "notOversold"
-       from session_seats s where s.session_id = $1`,
-      [this.sessionId],
-    );
-    expect({ did, ...counted }).toEqual({
-      did,
-      taken: true,
-      waiting: true,
-      places: true,
-      quotas: true,
-      notOversold: true,
-    });
+    expect({ did, rows: await standing(db, this.sessionId) }).toEqual({ did, rows: this.model.standing() });
+    expect({ did, ...(await counters(db, this.sessionId)) }).toEqual({ did, ...COUNTERS_ALIKE });
   }
 }
 
@@ -333,6 +301,8 @@ describe('seats, in the database and in the model', () => {
     async () => {
       await fc.assert(fc.asyncProperty(scenario, play), propertyRuns(60, 5_000));
       expect([...seen].toSorted()).toEqual([
+        'ADDRESS_HOLD_ENDED',
+        'ADDRESS_NOT_AWAITED',
         'ALREADY_CANCELLED',
         'CAPACITY_BELOW_TAKEN',
         'NO_OFFER',

@@ -1,7 +1,7 @@
 /* What docs/stories/seats.md says, written down a second time and as plainly as can be: no counters, nothing remembered that could be
    counted from the list of registrations. It shares no code with the rules. */
 
-export type Status = 'CONFIRMED' | 'OFFERED' | 'WAITLISTED' | 'CANCELLED' | 'DECLINED';
+export type Status = 'CONFIRMED' | 'PENDING' | 'OFFERED' | 'WAITLISTED' | 'CANCELLED' | 'DECLINED';
 
 export interface ModelRegistration {
   readonly name: string;
@@ -12,7 +12,24 @@ export interface ModelRegistration {
   offerEnds: number | null;
   offerLeft: number | null;
   expired: boolean;
+  /** Until when the seat is held for an address that is not confirmed. */
+  heldUntil: number | null;
+  holdEnded: boolean;
   passedOver: boolean;
+  /** Has it moved up from the line? */
+  promoted: boolean;
+}
+
+/** How one registration stands. */
+export interface SeatStanding {
+  readonly name: string;
+  readonly status: string;
+  /** In line, from 1; null for who does not wait. */
+  readonly place: number | null;
+  /** False for who waits and was never passed over. */
+  readonly passed: boolean;
+  /** The minute, since 1970, at which an offer or the hold for an address ends. */
+  readonly ends: number | null;
 }
 
 export interface ModelQuota {
@@ -22,7 +39,8 @@ export interface ModelQuota {
   readonly releaseHours: number | null;
 }
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 export class SeatModel {
   readonly registrations: ModelRegistration[] = [];
@@ -30,6 +48,8 @@ export class SeatModel {
   state: 'OPEN' | 'CLOSED' | 'POSTPONED' | 'CANCELLED' = 'OPEN';
   groupPolicy: 'HOLD' | 'SKIP' = 'SKIP';
   promotion: 'CONFIRM' | 'OFFER' = 'CONFIRM';
+  /** Minutes for which a guest's seat is held until the address is confirmed; null: confirmed at once. */
+  holdMinutes: number | null = null;
   private lastRank = 0;
 
   constructor(
@@ -40,16 +60,33 @@ export class SeatModel {
     readonly offerCutoffHours: number,
   ) {}
 
-  /** Answers a refusal, or null. */
+  /** Answers a refusal, or null. Guests are asked for their address where the session holds seats for that. */
   register(
     members: readonly { name: string; quotas: readonly string[] }[],
-    together: boolean,
+    how: 'TOGETHER' | 'EACH' | 'GUESTS',
   ): string | null {
     const closed = this.closed();
     if (closed) return closed;
-    if (together) this.joinOrSit(members);
-    else for (const member of members) this.joinOrSit([member]);
+    const status = how === 'GUESTS' && this.holdMinutes !== null ? 'PENDING' : 'CONFIRMED';
+    if (how === 'TOGETHER') this.joinOrSit(members, status);
+    // A list is one act: the line is looked at again when all of it has its place.
+    else
+      for (const member of members) {
+        this.joinOrSit([member], status);
+        if (how === 'GUESTS') this.settle();
+      }
     this.settle();
+    return null;
+  }
+
+  confirm(who: ModelRegistration): string | null {
+    if (who.status === 'CONFIRMED') return null;
+    if (who.holdEnded) return 'ADDRESS_HOLD_ENDED';
+    if (who.status !== 'PENDING') return 'ADDRESS_NOT_AWAITED';
+    if (this.state === 'CANCELLED') return 'SESSION_CANCELLED';
+    if (who.heldUntil! <= this.now || this.start <= this.now) return 'ADDRESS_HOLD_ENDED';
+    who.status = 'CONFIRMED';
+    who.heldUntil = null;
     return null;
   }
 
@@ -60,8 +97,8 @@ export class SeatModel {
     return null;
   }
 
-  accept(who: ModelRegistration, wasOffered: boolean): string | null {
-    if (who.status === 'CONFIRMED' && wasOffered) return null;
+  accept(who: ModelRegistration): string | null {
+    if (who.status === 'CONFIRMED' && who.promoted) return null;
     const refused = this.noOffer(who);
     if (refused) return refused;
     who.status = 'CONFIRMED';
@@ -144,17 +181,10 @@ export class SeatModel {
     if (before === 'POSTPONED' && state !== 'CANCELLED') this.settle();
   }
 
-  /** What the clock does: offers end, then quotas are released. */
+  /** What the clock does: holds end, then offers, then quotas are released. */
   tend(): void {
-    const over = this.registrations.filter(
-      (one) => one.status === 'OFFERED' && one.offerEnds !== null && one.offerEnds <= this.now,
-    );
-    for (const one of over) {
-      one.status = 'DECLINED';
-      one.expired = true;
-      one.offerEnds = null;
-    }
-    if (over.length > 0) this.settle();
+    this.endHolds();
+    this.endOffers();
     if (this.state !== 'OPEN' && this.state !== 'CLOSED') return;
     for (const quota of this.quotas) {
       const due = quota.releaseHours !== null && this.start - quota.releaseHours * HOUR <= this.now;
@@ -164,6 +194,29 @@ export class SeatModel {
     }
   }
 
+  endHolds(): void {
+    const over = this.registrations.filter((one) => one.status === 'PENDING' && one.heldUntil! <= this.now);
+    for (const one of over) Object.assign(one, { status: 'CANCELLED', heldUntil: null, holdEnded: true });
+    if (over.length > 0) this.settle();
+  }
+
+  endOffers(): void {
+    const over = this.registrations.filter(
+      (one) => one.status === 'OFFERED' && one.offerEnds !== null && one.offerEnds <= this.now,
+    );
+    for (const one of over) Object.assign(one, { status: 'DECLINED', expired: true, offerEnds: null });
+    if (over.length > 0) this.settle();
+  }
+
+  /** The same, apart: what is done to one of the two is not done to the other. */
+  copy(): SeatModel {
+    const model = Object.assign(new SeatModel(0, 0, 0, this.offerHours, this.offerCutoffHours), this);
+    return Object.assign(model, {
+      registrations: this.registrations.map((one) => ({ ...one })),
+      quotas: this.quotas.map((quota) => ({ ...quota })),
+    });
+  }
+
   taken(): number {
     return this.registrations.filter(holdsSeat).length;
   }
@@ -171,6 +224,19 @@ export class SeatModel {
   /** Place in line by counting the places before; null for who does not wait. */
   placeOf(who: ModelRegistration): number | null {
     return who.status === 'WAITLISTED' ? this.line().findIndex((entry) => entry.includes(who)) + 1 : null;
+  }
+
+  /** How everybody stands, by name; whoever came again, by status too. */
+  standing(): SeatStanding[] {
+    return this.registrations
+      .map((one) => ({
+        name: one.name,
+        status: one.status,
+        place: this.placeOf(one),
+        passed: one.status !== 'WAITLISTED' || one.passedOver,
+        ends: minuteOf(one.status === 'OFFERED' ? one.offerEnds : one.heldUntil),
+      }))
+      .toSorted((a, b) => (`${a.name} ${a.status}` < `${b.name} ${b.status}` ? -1 : 1));
   }
 
   private closed(): string | null {
@@ -199,11 +265,14 @@ export class SeatModel {
   }
 
   private end(who: ModelRegistration, status: 'CANCELLED' | 'DECLINED'): void {
-    Object.assign(who, { status, rank: null, offerEnds: null, offerLeft: null });
+    Object.assign(who, { status, rank: null, offerEnds: null, offerLeft: null, heldUntil: null });
     this.settle();
   }
 
-  private joinOrSit(members: readonly { name: string; quotas: readonly string[] }[]): void {
+  private joinOrSit(
+    members: readonly { name: string; quotas: readonly string[] }[],
+    status: 'CONFIRMED' | 'PENDING',
+  ): void {
     const group = members.length > 1 ? members[0]!.name : null;
     const coming = members.map((member) => fresh(member, 'WAITLISTED', group));
     const line = this.line();
@@ -213,11 +282,12 @@ export class SeatModel {
     if (sits) for (const entry of line) for (const one of entry) one.passedOver = true;
     this.lastRank += sits ? 0 : 1;
     for (const one of coming) {
-      one.status = sits ? 'CONFIRMED' : 'WAITLISTED';
+      one.status = sits ? status : 'WAITLISTED';
+      if (one.status === 'PENDING')
+        one.heldUntil = Math.min(this.now + this.holdMinutes! * MINUTE, this.start);
       one.rank = sits ? null : this.lastRank;
       this.registrations.push(one);
     }
-    if (sits) this.settle();
   }
 
   /** Does a group that is too large hold everybody behind it? */
@@ -250,6 +320,7 @@ export class SeatModel {
           for (const one of entry) {
             one.status = this.promotion === 'OFFER' ? 'OFFERED' : 'CONFIRMED';
             one.rank = null;
+            one.promoted = true;
             if (one.status === 'OFFERED')
               one.offerEnds = Math.min(this.now + this.offerHours * HOUR, this.offersEnd());
           }
@@ -282,7 +353,10 @@ export class SeatModel {
   }
 }
 
-const holdsSeat = (one: ModelRegistration): boolean => one.status === 'CONFIRMED' || one.status === 'OFFERED';
+export const minuteOf = (at: number | null): number | null => at && Math.floor(at / MINUTE);
+
+const HOLDING: readonly Status[] = ['CONFIRMED', 'PENDING', 'OFFERED'];
+const holdsSeat = (one: ModelRegistration): boolean => HOLDING.includes(one.status);
 
 const fresh = (
   { name, quotas }: { name: string; quotas: readonly string[] },
@@ -297,5 +371,8 @@ const fresh = (
   offerEnds: null,
   offerLeft: null,
   expired: false,
+  heldUntil: null,
+  holdEnded: false,
   passedOver: false,
+  promoted: false,
 });

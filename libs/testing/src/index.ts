@@ -14,3 +14,4 @@ export * from './table-checksums.js';
 export * from './test-database.js';
 export * from './wait-for.js';
 export * from './rendezvous.js';
+export * from './order-finder.js';
