@@ -121,17 +121,17 @@ describe('a registration that nobody decides of', () => {
     expect(await roundAt('2026-11-11T15:59')).toBe(0);
     expect(await asked()).toEqual([]);
 
-    expect(await roundAt('2026-11-11T16:00')).toBe(1);
+    expect(await roundAt('2026-11-11T16:01')).toBe(1);
     expect(await asked()).toEqual(['vuthy']);
-    expect(await roundAt('2026-11-12T16:00')).toBe(0);
+    expect(await roundAt('2026-11-12T16:01')).toBe(0);
   });
 
   it('goes to the working group and the administrators after two more, and to nobody after that', async () => {
     await comes();
-    await roundAt('2026-11-11T16:00');
+    await roundAt('2026-11-11T16:01');
 
     expect(await roundAt('2026-11-13T15:59')).toBe(0);
-    expect(await roundAt('2026-11-13T16:00')).toBe(1);
+    expect(await roundAt('2026-11-13T16:01')).toBe(1);
 
     expect(await asked()).toEqual(['root', 'sovannary', 'vuthy']);
     expect(await roundAt('2026-12-01T16:00')).toBe(0);
@@ -151,7 +151,7 @@ describe('a registration that nobody decides of', () => {
     await comes();
     await db.ownerSql(`delete from public_holidays where held_on = '2026-11-09'`);
     try {
-      expect(await roundAt('2026-11-10T16:00')).toBe(1);
+      expect(await roundAt('2026-11-10T16:01')).toBe(1);
     } finally {
       await app.get(UnitOfWork).run(loadReferenceData);
     }
@@ -163,7 +163,7 @@ describe('a registration that nobody decides of', () => {
   ])('goes to the working group first, %s', async (_what, cityOf) => {
     await comes(await sessionIn(cityOf()));
 
-    await roundAt('2026-11-11T16:00');
+    await roundAt('2026-11-11T16:01');
 
     expect(await asked()).toEqual(['sovannary']);
   });
@@ -175,8 +175,8 @@ it('is one mail a day for a session, however many fall due', async () => {
   await db.travelTo(at('2026-11-06T16:30'));
   await comes();
 
-  expect(await roundAt('2026-11-11T16:00')).toBe(2);
-  expect(await roundAt('2026-11-11T16:30')).toBe(1);
+  expect(await roundAt('2026-11-11T16:01')).toBe(2);
+  expect(await roundAt('2026-11-11T16:31')).toBe(1);
 
   expect(await asked()).toEqual(['vuthy']);
 });
@@ -202,7 +202,7 @@ it.each([
 ])('asks about nobody %s', async (_what, happens) => {
   await happens(await comes());
 
-  expect(await roundAt('2026-11-11T16:00')).toBe(0);
+  expect(await roundAt('2026-11-11T16:01')).toBe(0);
 
   expect(await asked()).toEqual([]);
 });
@@ -210,7 +210,7 @@ it.each([
 it('asks about nobody where the operator wants no such mail', async () => {
   await comes();
 
-  expect(await roundAt('2026-11-11T16:00', asking(configWith({ APPROVAL_WORKING_DAYS: '0' })))).toBe(0);
+  expect(await roundAt('2026-11-11T16:01', asking(configWith({ APPROVAL_WORKING_DAYS: '0' })))).toBe(0);
 
   expect(await asked()).toEqual([]);
 });
@@ -241,11 +241,42 @@ describe('two workers at once', () => {
 
   it('ask once: who is locked is left to the other', async () => {
     await comes();
-    await db.travelTo(at('2026-11-11T16:00'));
+    await db.travelTo(at('2026-11-11T16:01'));
 
     expect(await both()).toEqual([1, 0]);
 
     expect(await asked()).toEqual(['vuthy']);
+  });
+
+  it('ask twice without the locks: their twin', async () => {
+    await comes();
+    await db.travelTo(at('2026-11-11T16:01'));
+    let come = 0;
+    let open: () => void;
+    const bothAreHere = new Promise<void>((resolve) => (open = resolve));
+    const unlocked = Object.create(worker.unitOfWork) as UnitOfWork;
+    unlocked.run = (work) =>
+      worker.unitOfWork.run((tx) =>
+        work({
+          ...tx,
+          manager: tx.manager,
+          publish: (event) => tx.publish(event),
+          sql: async (query) => {
+            const isReading = query.text.includes('skip locked');
+            const rows = await tx.sql({
+              ...query,
+              text: query.text.replace('for no key update of r skip locked', ''),
+            });
+            if (isReading && rows.length > 0 && (come += 1) === 2) open();
+            if (isReading && rows.length > 0) await bothAreHere;
+            return rows;
+          },
+        }),
+      );
+    const twin = (): AskToApprove =>
+      new AskToApprove(configWith(), unlocked, new MessageLedger(), new AuditTrail());
+
+    expect(await Promise.all([twin().round(), twin().round()])).toEqual([1, 1]);
   });
 });
 
@@ -263,7 +294,7 @@ describe('the mail', () => {
   it('counts those who wait when it leaves, and does not leave when nobody does', async () => {
     const first = await comes();
     const second = await comes();
-    await roundAt('2026-11-11T16:00');
+    await roundAt('2026-11-11T16:01');
     await approve(first);
 
     expect(await compose()).toEqual([
