@@ -5,6 +5,7 @@ import { configCheckVerb, doctorVerb } from './verbs/doctor.verb.js';
 import { demoLoadVerb } from './verbs/demo-load.verb.js';
 import { demoTravelVerb } from './verbs/demo-travel.verb.js';
 import { migrateVerb } from './verbs/migrate.verb.js';
+import { holidaysAddVerb, holidaysListVerb, holidaysRemoveVerb } from './verbs/holidays.verbs.js';
 import { outboxRedriveVerb } from './verbs/outbox-redrive.verb.js';
 import { privacyRetentionVerb } from './verbs/privacy-retention.verb.js';
 import { rollupsRebuildVerb, rollupsVerifyVerb } from './verbs/rollups.verbs.js';
@@ -21,6 +22,9 @@ const VERBS: readonly Verb[] = [
   firstAdministratorVerb,
   recoverSignInVerb,
   auditVerifyVerb,
+  holidaysAddVerb,
+  holidaysListVerb,
+  holidaysRemoveVerb,
   outboxRedriveVerb,
   privacyRetentionVerb,
   rollupsVerifyVerb,

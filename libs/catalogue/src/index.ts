@@ -19,6 +19,8 @@ export * from './domain/material.rules.js';
 export * from './domain/materials.service.js';
 export * from './domain/path.rules.js';
 export * from './domain/paths.service.js';
+export * from './domain/public-holidays.js';
 export * from './domain/save-course.js';
 export * from './domain/save-experience.js';
 export * from './domain/save-path.js';
+export * from './domain/working-days.rules.js';

@@ -128,6 +128,10 @@ export class Config {
   get registrationBatchMax(): number {
     return this.env.REGISTRATION_BATCH_MAX;
   }
+  /** 0: nobody is asked. */
+  get approvalWorkingDays(): number {
+    return this.env.APPROVAL_WORKING_DAYS;
+  }
   /** Null: as many as come. */
   get phoneSeatsPercent(): number | null {
     return this.env.PHONE_SEATS_PERCENT === 100 ? null : this.env.PHONE_SEATS_PERCENT;

@@ -189,6 +189,8 @@ export const MAILED_ELSEWHERE: Readonly<Record<string, string>> = {
     'the same act with another answer: libs/organisations/test/joining.medium.spec.ts',
   'registrations.awaits-approval':
     'where a session asks for approval: libs/registrations/test/offers.medium.spec.ts',
+  'registrations.to-approve':
+    'when registrations have waited for some days: libs/registrations/test/approvals-left-lying.medium.spec.ts',
   'registrations.not-approved':
     'the same act with another answer: libs/registrations/test/approvals.medium.spec.ts',
   'registrations.address-not-confirmed':

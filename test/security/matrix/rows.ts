@@ -175,6 +175,7 @@ export const WITHOUT_ROWS: Readonly<Record<string, string>> = {
   outbox: 'ids of what happened, no words',
   overview_rollups: 'counts',
   passkey_challenges: 'drawn by the api, answered once',
+  public_holidays: 'public, and the same for everybody',
   person_merge_rows: 'what an undo needs: no reader of the api has a right on it',
   people_to_compare: 'ids, drawn by triggers',
   person_pairs: 'made by the api and the worker: no reader of the api has a right on it',

@@ -33,6 +33,7 @@ export const OPEN_TABLES: Readonly<Record<string, string>> = {
   pledge_units: 'public',
   phone_tries: 'hashes of where tries come from; no reader has a right on it',
   point_buckets: 'hashes of who asks; no reader has a right on it',
+  public_holidays: 'public',
   registration_groups: 'ids of those who share a place in line; no reader has a right on it',
   seat_quotas: 'for whom seats are kept is public',
   sectors: 'public',

@@ -1,14 +1,16 @@
 import { sql, type SqlQuery, type Tx } from '#database';
 import { newId } from '#kernel';
 import { CITIES, type CityData } from '../data/cities.data.js';
+import { type HolidayData, PUBLIC_HOLIDAYS } from '../data/public-holidays.data.js';
 import { FOCUS_AREAS, type FocusAreaData } from '../data/sectors.data.js';
 
 /** Writes the cities, focus areas and sectors, by code: new ones are added, known ones brought up to date, none
- *  is removed. Running it again changes nothing. */
+ *  is removed. Public holidays are added where the day has none: what an operator wrote stays. Running it again changes nothing. */
 export async function loadReferenceData(tx: Tx): Promise<void> {
   await tx.sql(upsertCities(CITIES));
   await tx.sql(upsertFocusAreas(FOCUS_AREAS));
   await tx.sql(upsertSectors(FOCUS_AREAS));
+  await tx.sql(addHolidays(PUBLIC_HOLIDAYS));
 }
 
 const withIds = (rows: readonly object[]): string =>
@@ -44,3 +46,9 @@ const upsertSectors = (areas: readonly FocusAreaData[]): SqlQuery<never> => sql`
   on conflict (code) do update set focus_area_id = excluded.focus_area_id, name_km = excluded.name_km, name_en = excluded.name_en
   where (sectors.focus_area_id, sectors.name_km, sectors.name_en)
     is distinct from (excluded.focus_area_id, excluded.name_km, excluded.name_en)`;
+
+const addHolidays = (holidays: readonly HolidayData[]): SqlQuery<never> => sql`
+  insert into public_holidays (country_code, held_on, name_km, name_en)
+  select "countryCode", "heldOn", "nameKm", "nameEn"
+  from jsonb_to_recordset(${JSON.stringify(holidays)}::jsonb) as holiday ("countryCode" text, "heldOn" date, "nameKm" text, "nameEn" text)
+  on conflict (country_code, held_on) do nothing`;

@@ -27,6 +27,7 @@ export const MESSAGE_KINDS = {
   'registrations.offer-ended': {},
   'registrations.awaits-approval': { urgent: true },
   'registrations.not-approved': { urgent: true },
+  'registrations.to-approve': {},
   'registrations.address-asked': { urgent: true },
   'registrations.address-not-confirmed': {},
   'registrations.cancelled': { urgent: true },

@@ -5,15 +5,23 @@ import { MessageComposers, MessagingModule } from '#messaging';
 import { defineJob, JobRegistry } from '#queue';
 import { SessionSeats } from '#sessions';
 import { RegistrationMailFacts } from '../domain/mail-facts.js';
+import { AskToApprove } from '../domain/ask-to-approve.js';
 import { EndAddressHolds } from '../domain/end-address-holds.js';
 import { SessionSeatsService } from '../domain/session-seats.service.js';
 import { TendSeats } from '../domain/tend-seats.service.js';
 import { Waitlist } from '../domain/waitlist.js';
+import { ApprovalMailComposer } from './approval-mail.composer.js';
 import { MinimumMailComposer } from './minimum-mail.composer.js';
 import { RegistrationMailComposer } from './registration-mail.composer.js';
 
 /** Ends offers whose hour has come, releases quotas, and the seats of addresses that were not confirmed. */
 const TEND_SEATS = defineJob<object>('registrations.tend-seats', { queue: 'schedule', everyMs: 10_000 });
+
+/** Asks about registrations that have waited for approval for some working days. */
+const ASK_TO_APPROVE = defineJob<object>('registrations.ask-to-approve', {
+  queue: 'schedule',
+  everyMs: 60_000,
+});
 
 @Injectable()
 class RegistrationsWorker implements OnModuleInit {
@@ -21,14 +29,18 @@ class RegistrationsWorker implements OnModuleInit {
     private readonly composers: MessageComposers,
     private readonly composer: RegistrationMailComposer,
     private readonly minimums: MinimumMailComposer,
+    private readonly approvals: ApprovalMailComposer,
     private readonly registry: JobRegistry,
     private readonly seats: TendSeats,
     private readonly holds: EndAddressHolds,
+    private readonly toApprove: AskToApprove,
   ) {}
 
   onModuleInit(): void {
     this.composers.register(this.composer);
     this.composers.register(this.minimums);
+    this.composers.register(this.approvals);
+    this.registry.handle(ASK_TO_APPROVE, async () => void (await this.toApprove.round()));
     this.registry.handle(TEND_SEATS, async () => {
       await this.seats.endOffers();
       await this.holds.endHolds();
@@ -44,6 +56,8 @@ class RegistrationsWorker implements OnModuleInit {
 @Module({
   imports: [MessagingModule],
   providers: [
+    ApprovalMailComposer,
+    AskToApprove,
     AuditTrail,
     EndAddressHolds,
     RegistrationsWorker,

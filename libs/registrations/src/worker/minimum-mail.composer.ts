@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#config';
-import { sql, UnitOfWork } from '#database';
+import { UnitOfWork } from '#database';
 import { People } from '#identity';
 import { type ComposedMail, type LedgerRow, mailLayout, MessageComposer, subjectLine } from '#messaging';
 import { minimumStateOf, type SessionStatus, TO_DECIDE } from '#sessions';
 import type { SessionMailFacts } from '../domain/mail-facts.js';
 import { minimumMail } from './minimum-mail.js';
+import { SESSION_MAIL_COLUMNS } from './session-mail-columns.js';
 
 /** What the question says of the session, read at the moment of sending. */
 export interface MinimumMailFacts extends SessionMailFacts {
@@ -50,16 +51,15 @@ export class MinimumMailComposer extends MessageComposer {
   }
 
   private async factsOf(ids: readonly string[]): Promise<Map<string, MinimumMailFacts>> {
-    const rows = await this.unitOfWork.read(sql<MinimumMailFacts>`
-      select s.id as "sessionId", s.status, s.min_participants as "minParticipants", s.decide_by as "decideBy",
-        s.minimum_settled_at as "minimumSettledAt", coalesce(n.confirmed, 0) as confirmed, s.starts_at <= app_now() as "hasStarted", app_now() as now,
-        jsonb_build_object('km', c.title_km, 'en', c.title_en) as "courseTitle", s.kind, s.mode,
-        case when y.id is not null then jsonb_build_object('km', y.name_km, 'en', y.name_en) end as "cityName", y.weave,
-        case when s.venue_km is not null then jsonb_build_object('km', s.venue_km, 'en', s.venue_en) end as venue,
-        s.starts_at as "startsAt", s.ends_at as "endsAt", s.doors_open_at as "doorsOpenAt", s.time_zone as "timeZone", s.moved_from as "movedFrom"
-      from sessions s join courses c on c.id = s.course_id left join cities y on y.id = s.city_id
-        left join confirmed_in(${ids}::uuid[]) n on n.session_id = s.id
-      where s.id = any(${ids}::uuid[])`);
+    const rows = await this.unitOfWork.read<MinimumMailFacts>({
+      text: `select s.id as "sessionId", s.status, s.min_participants as "minParticipants", s.decide_by as "decideBy",
+          s.minimum_settled_at as "minimumSettledAt", coalesce(n.confirmed, 0) as confirmed, s.starts_at <= app_now() as "hasStarted", app_now() as now,
+          ${SESSION_MAIL_COLUMNS}
+        from sessions s join courses c on c.id = s.course_id left join cities y on y.id = s.city_id
+          left join confirmed_in($1::uuid[]) n on n.session_id = s.id
+        where s.id = any($1::uuid[])`,
+      values: [ids],
+    });
     return new Map(rows.map((row) => [row.sessionId, row]));
   }
 }

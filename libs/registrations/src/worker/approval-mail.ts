@@ -1,0 +1,48 @@
+import type { Locale } from '#kernel';
+import { formatDate, type MessageKey, translate } from '#locale';
+import type { MailContent } from '#messaging';
+import type { SessionMailFacts } from '../domain/mail-facts.js';
+import { sessionFacts, weaveOf } from '../domain/mail-words.js';
+
+/** What the question says, read at the moment of sending. */
+export interface ApprovalMailFacts extends SessionMailFacts {
+  readonly sessionId: string;
+  /** Registrations that wait for approval, one at least. */
+  readonly waiting: number;
+  /** Since when the first of them waits. */
+  readonly since: Date;
+}
+
+/** The words of the question about registrations that wait for approval. Pure; the layout is messaging's. */
+export function approvalMail(
+  facts: ApprovalMailFacts,
+  locale: Locale,
+  name: string | null,
+): Omit<MailContent, 'origin' | 'title'> & { readonly subject: string } {
+  const since = formatDate(locale, facts.since, facts.timeZone);
+  const say = (key: MessageKey): string =>
+    translate(locale, key, {
+      name: name ?? '',
+      course: facts.courseTitle[locale],
+      waiting: facts.waiting,
+      since,
+    });
+  return {
+    locale,
+    weave: weaveOf(facts),
+    greeting: say(name ? 'mail.greeting' : 'mail.greetingNobody'),
+    subject: say('mail.toApprove.subject'),
+    preheader: say('mail.toApprove.preheader'),
+    paragraphs: [say('mail.toApprove.intro'), say('mail.toApprove.next')],
+    button: {
+      label: say('mail.toApprove.decide'),
+      path: `/${locale}/trainer/sessions/ses_${facts.sessionId.replaceAll('-', '')}/approvals`,
+    },
+    facts: [
+      ...sessionFacts(facts, locale),
+      [say('mail.toApprove.fact.waiting'), say('mail.toApprove.waiting')],
+      [say('mail.toApprove.fact.since'), since],
+    ],
+    footer: [say('mail.toApprove.why')],
+  };
+}
