@@ -90,11 +90,15 @@ const PAST_THE_WALL: Readonly<Record<string, readonly [times: number, reason: st
   'libs/reports/src/domain/report-reads.ts': [1, 'the clock'],
   'libs/sessions/src/domain/session-reads.ts': [
     2,
-    'the join link of a session, for the holder of a ticket; whether it is around now',
+    'the join link of a session, for those who run it; whether it is around now',
   ],
   'libs/sessions/src/domain/trainer-reads.ts': [
     2,
     'names of those who train, for whoever plans sessions: public once they train one',
+  ],
+  'libs/virtual-rooms/src/domain/room-reads.ts': [
+    1,
+    'a session, its typed link and the state of its room, for the door: no people',
   ],
 };
 

@@ -15,6 +15,14 @@ const planned = async (w: World): Promise<Body> => ({
 const TO_DECIDE = `update sessions set min_participants = 1000, decide_by = app_now() - interval '1 hour', minimum_settled_at = null where id = (
   select id from sessions where status = 'OPEN' and starts_at > app_now() order by starts_at desc, id limit 1) returning id`;
 
+/** A coming session whose room could not be made. */
+const FAILED_ROOM = `with one as (select id, schedule_version from sessions where mode = 'ONLINE' and status = 'OPEN' and starts_at > app_now()
+    order by starts_at desc, id limit 1), made as (
+  insert into virtual_rooms (session_id, schedule_version, meeting_id, failure, tries, tried_at, next_try_at)
+  select id, schedule_version, 'samaki-' || id, 'UNREACHABLE', 1, app_now(), app_now() + interval '1 hour' from one
+  on conflict (session_id, schedule_version) do update set next_try_at = excluded.next_try_at)
+  select id from one`;
+
 /** A session is planned and edited. */
 export const planningSteps: Step[] = [
   step('SessionPlanChoices', 'WORKING_GROUP'),
@@ -31,6 +39,10 @@ export const planningSteps: Step[] = [
   })),
   step('TakePlaceAnyway', 'WORKING_GROUP', async (w) => ({
     input: { sessionId: await w.id('ses', TO_DECIDE) },
+  })),
+  step('SessionRoomPage', 'WORKING_GROUP', async (w) => ({ id: await w.id('ses', FAILED_ROOM) })),
+  step('TryRoomAgain', 'WORKING_GROUP', async (w) => ({
+    input: { sessionId: await w.id('ses', FAILED_ROOM) },
   })),
   step('EditSession', 'WORKING_GROUP', async (w) => ({
     input: { sessionId: w.at('CreateSession', 'session.id'), version: 1, content: await planned(w) },

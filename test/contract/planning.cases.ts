@@ -19,6 +19,8 @@ export const planningCases: Record<string, (f: { readonly open: string }) => Bod
     { input: { sessionId: 'ses_1' } },
     { input: {} },
   ],
+  SessionRoomPage: (f) => [{ id: f.open }, { id: 'ses_1' }],
+  TryRoomAgain: (f) => [{ input: { sessionId: f.open } }, { input: { sessionId: 'ses_1' } }, { input: {} }],
   SeriesPage: (f) => [{ id: f.open }, { id: 'ses_1' }],
   PreviewSeries: (f) => [
     { input: { sessionId: f.open, rule: { every: 'WEEK', times: 2 } } },

@@ -30,6 +30,8 @@ const OF_LINES =
 const CALLS =
   /\bfetch\(|^import (?!type)[^;]*\brequest\b[^;]*from 'node:https?'|^(?:import (?!type)[^;]*|\} )from '(?:undici|openid-client|nodemailer|#outbound|@fastify\/reply-from|node:(?:net|tls|dgram))'/m;
 const OF_PROVIDER = 'A provider of the settings: test/contract/ministry-sign-in.spec.ts.';
+const OF_ROOMS =
+  'The house of rooms of the settings: libs/virtual-rooms/src/bigbluebutton/big-blue-button.spec.ts.';
 const OF_MAIL =
   'The mail server of the settings; to whom it mails is class 6: test/corpus/06-envelopes.spec.ts.';
 const OF_API =
@@ -42,11 +44,15 @@ const CALLED: Readonly<Record<string, string>> = {
   'libs/mailer/src/smtp-mail-transport.ts': OF_MAIL,
   'libs/outbound/src/outbound.ts':
     'Refuses addresses of the inside, whoever asks: libs/outbound/src/outbound.spec.ts.',
+  'libs/virtual-rooms/src/bigbluebutton/big-blue-button.ts': OF_ROOMS,
+  'libs/virtual-rooms/src/domain/virtual-rooms.module.ts': OF_ROOMS,
+  'libs/virtual-rooms/src/worker/index.ts': OF_ROOMS,
   'apps/web/server/api-access.ts': OF_API,
   'apps/web/server/exports.tsx': OF_API,
   'apps/web/server/forms/upload.ts': OF_API,
   'apps/web/server/graphql-proxy.ts': OF_API,
   'apps/web/server/papers.ts': OF_API,
+  'apps/web/server/rooms.ts': OF_API,
   'apps/web/src/features/account/passkey-client.ts': 'A page of ours asks the server that it came from.',
   'apps/web/src/features/registrations/ticket-worker.ts':
     'Asks the server that it came from, and its policy lets it ask no other: test/e2e/ticket.browser.e2e.spec.ts.',
@@ -121,6 +127,8 @@ export const inputReaches: readonly (readonly [number, Reach])[] = [
         'Mutation.exportOwnData':
           'The own data, as JSON or as a page: no spreadsheet runs it. test/contract/privacy.spec.ts.',
         'api GET /sessions/:id/preview/:file': 'A picture: test/contract/public-pages.spec.ts.',
+        'api GET /sessions/:id/room': 'A redirect, or a sentence: test/contract/virtual-rooms.spec.ts.',
+        'api GET /tickets/:reference/room': 'A redirect, or a sentence: test/contract/virtual-rooms.spec.ts.',
         'api GET /tickets/:reference/:file': 'A PDF, which has no cells: test/contract/ticket.spec.ts.',
         'api GET /materials/:version': 'A PDF, which has no cells: libs/storage/src/pdf.rules.spec.ts.',
         'api GET /reports/:id/versions/:number/:file':

@@ -26,6 +26,7 @@ import { RemindersApiModule } from '#reminders/api';
 import { ReportsApiModule } from '#reports/api';
 import { SessionRow, SessionTrainerRow } from '#sessions';
 import { SessionsApiModule } from '#sessions/api';
+import { VirtualRoomsApiModule } from '#virtual-rooms/api';
 import { MailboxModule } from './mailbox/mailbox.module.js';
 
 /** What the api answers: one module for each subject. */
@@ -37,6 +38,7 @@ export const SUBJECTS = [
   OrganisationsApiModule,
   SessionsApiModule,
   RegistrationsApiModule,
+  VirtualRoomsApiModule,
   AttendanceApiModule,
   PledgesApiModule,
   RemindersApiModule,

@@ -51,6 +51,7 @@ import { outreachPages } from './outreach-pages';
 import { ownPagesOnly } from './own-pages';
 import { createRenderer } from './render';
 import { papers } from './papers';
+import { roomForms, rooms } from './rooms';
 import { searchEngines } from './search-engines';
 import { securityHeaders, unreadable, workerPolicy } from './security-headers';
 import type { Settings } from './settings';
@@ -137,6 +138,7 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
   outreachPages(app, web);
   searchEngines(app, web);
   papers(app, web);
+  rooms(app, web);
   exportFiles(app, web);
   providerCallbacks(app, web);
   app.get('/*', (request, reply) => renderer.page(request, reply));
@@ -152,6 +154,7 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
     securityForms(forms, web);
     approvalForms(forms, web);
     planForms(forms, web);
+    roomForms(forms, web);
     sessionForms(forms, web);
     seatForms(forms, web);
     askingForms(forms, web);

@@ -21,6 +21,7 @@ import { RegistrationsWorkerModule } from '#registrations/worker';
 import { RemindersWorkerModule } from '#reminders/worker';
 import { ReportsWorkerModule } from '#reports/worker';
 import { SessionsWorkerModule } from '#sessions/worker';
+import { VirtualRoomsWorkerModule } from '#virtual-rooms/worker';
 import { WorkerTasks } from './worker-tasks.js';
 
 export interface WorkerOptions {
@@ -52,6 +53,7 @@ export class WorkerModule {
         CatalogueModule,
         SessionsWorkerModule,
         RegistrationsWorkerModule,
+        VirtualRoomsWorkerModule,
         PledgesWorkerModule,
         RemindersWorkerModule,
         ReportsWorkerModule,

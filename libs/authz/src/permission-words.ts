@@ -30,7 +30,10 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     within: OWN_CITY,
   },
   'sessions.cancel': { does: 'Cancels a session with a reason.', within: OWN_CITY },
-  'sessions.hold': { does: 'Says of a session that is over that it was held.', within: RUN },
+  'sessions.hold': {
+    does: 'Says of a session that is over that it was held, and has its on-line room tried again.',
+    within: RUN,
+  },
   'registrations.register': { does: 'Registers for a session, without an account.' },
   'registrations.read-ticket': { does: 'Reads a ticket.', within: 'whoever has its reference' },
   'registrations.cancel': { does: 'Gives up a place.', within: 'whoever has the ticket’s reference' },

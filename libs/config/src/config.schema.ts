@@ -74,6 +74,9 @@ export const configSchema = z
         for (const message of mistakes) context.addIssue({ code: 'custom', message });
         return providers;
       }),
+    /** A BigBlueButton that makes rooms for sessions on-line, as its `bbb-conf --secret` says it; both or none. */
+    BIGBLUEBUTTON_URL: url('http', 'https').optional(),
+    BIGBLUEBUTTON_SECRET: z.string().min(16, 'must have 16 characters or more').optional(),
     /** How many reverse proxies stand before the web; that many hops of X-Forwarded-For are believed. */
     TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
     /** Points that an address, and a person, may spend a minute on ad-hoc documents. */
@@ -134,6 +137,18 @@ export const configSchema = z
     for (const { key, issuer } of env.OIDC_PROVIDERS)
       if (!issuer.startsWith('https://') && !testHosts.includes(new URL(issuer).host))
         mistake('OIDC_PROVIDERS', `${key}: issuer must begin with https://`);
+    if (!env.BIGBLUEBUTTON_URL !== !env.BIGBLUEBUTTON_SECRET)
+      mistake(
+        env.BIGBLUEBUTTON_URL ? 'BIGBLUEBUTTON_SECRET' : 'BIGBLUEBUTTON_URL',
+        'is needed beside the other: both or none',
+      );
+    const roomsAt = env.BIGBLUEBUTTON_URL;
+    if (roomsAt && URL.canParse(roomsAt)) {
+      const { protocol, host, search, username } = new URL(roomsAt);
+      if (protocol !== 'https:' && !testHosts.includes(host))
+        mistake('BIGBLUEBUTTON_URL', 'must begin with https://: names and ways in go there');
+      if (search || username) mistake('BIGBLUEBUTTON_URL', 'must have no query and name nobody');
+    }
     if (
       !env.SAMAKI_DEMO &&
       URL.canParse(publicUrl) &&

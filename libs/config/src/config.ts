@@ -97,6 +97,11 @@ export class Config {
   get signInProviders(): readonly SignInProvider[] {
     return this.env.OIDC_PROVIDERS;
   }
+  /** Where rooms for sessions on-line are made; null: nowhere. The address has no slash at the end, and no `/api`. */
+  get bigBlueButton(): { readonly url: string; readonly secret: string } | null {
+    const { BIGBLUEBUTTON_URL: url, BIGBLUEBUTTON_SECRET: secret } = this.env;
+    return url && secret ? { url: url.replace(/\/+$/, '').replace(/\/api$/, ''), secret } : null;
+  }
   /** Hosts with their port that an outbound call may reach although they are private; none outside tests. */
   get outboundTestHosts(): readonly string[] {
     return hostsIn(this.env.OUTBOUND_TEST_HOSTS);

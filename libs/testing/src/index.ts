@@ -1,6 +1,7 @@
 export * from './actors.js';
 export * from './child.js';
 export * from './chromium.js';
+export * from './fake-big-blue-button.js';
 export * from './fake-provider.js';
 export * from './free-port.js';
 export * from './gate.js';

@@ -1,4 +1,4 @@
-/* What is done with a seat that one has, and with a group that waits. */
+/* What is done with a seat that one has, with a group that waits, and with the room where people meet on-line. */
 import { TEST_SECRET } from '#testing';
 import { addressToken } from '../../../libs/registrations/src/domain/address-token.js';
 import {
@@ -130,5 +130,14 @@ export const ACTS_OF_SEATS: Readonly<Record<string, Act>> = {
     isByKey: true,
     before: seated,
     input: (c) => ({ ...ofTicket(c), sessionId: c.id('ses', 'sessions', 'city', 2), idempotencyKey: key() }),
+  },
+  tryRoomAgain: {
+    who: { trainer: 'own', ...CITY },
+    before: (c) =>
+      c.db.ownerSql(
+        `insert into virtual_rooms (session_id, schedule_version, meeting_id, failure, tries, tried_at, next_try_at)
+         select id, schedule_version, 'samaki-' || id, 'UNREACHABLE', 1, app_now(), app_now() + interval '1 hour' from sessions`,
+      ),
+    input: (c) => ({ sessionId: c.id('ses', 'sessions', 'city') }),
   },
 };

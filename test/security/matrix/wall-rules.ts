@@ -42,6 +42,7 @@ export const OPEN_TABLES: Readonly<Record<string, string>> = {
   session_topics: 'public',
   sessions: 'the calendar is public; the join link is a column that no reader has a right on',
   topics: 'what the committee asks is public',
+  virtual_rooms: 'ids of sessions and states of their rooms, without people; no reader has a right on it',
 };
 
 /** Policies that keep no row from a reader, each with the reason, beside those by which the processes pass: test/migrations/second-wall.spec.ts

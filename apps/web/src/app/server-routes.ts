@@ -33,6 +33,7 @@ import {
 import { peopleRoutes } from '../features/users/people.routes';
 import { usersRoutes } from '../features/users/users.routes';
 import { approvalsRoute } from '../features/trainer/approvals.routes';
+import { roomRoute } from '../features/trainer/room.routes';
 import { questionsRoute } from '../features/trainer/questions.routes';
 import { seatsRoute } from '../features/trainer/seats.routes';
 import { mySessionsRoute, planRoute, rosterRoute } from '../features/trainer/trainer.routes';
@@ -54,6 +55,7 @@ export const serverRoutes = [
   rosterRoute,
   planRoute,
   approvalsRoute,
+  roomRoute,
   seatsRoute,
   questionsRoute,
   ...planningRoutes,

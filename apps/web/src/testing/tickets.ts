@@ -12,7 +12,7 @@ export const aTicket = (details: Partial<TicketPartsFragment> = {}): TicketParts
   fullName: 'ចាន់ ស្រីមុំ',
   organisation: 'សណ្ឋាគារផ្កាឈូកអង្គរ',
   waitlistPosition: null,
-  joinUrl: null,
+  room: { entry: 'NONE', opensAt: null },
   reminderAt: '2026-12-07T09:00:00.000Z',
   hasEmail: true,
   cancellable: true,

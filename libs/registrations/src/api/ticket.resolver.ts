@@ -1,6 +1,5 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, Ctx, DateTime, type RequestContext } from '#graphql';
-import { SessionReads } from '#sessions';
 import { SessionLoaders, SessionType } from '#sessions/api';
 import { AdmissionSigner } from '../domain/admission-signer.js';
 import { readReference } from '../domain/reference.js';
@@ -11,9 +10,6 @@ import { seatsLoader } from './seats.loader.js';
 import { toTicketType } from './ticket.mapper.js';
 import { TicketType } from './ticket.type.js';
 
-/** The join link is shown from this long before the start until the end. */
-const JOIN_LINK_BEFORE_MS = 24 * 3600 * 1000;
-
 const GIVES_BACK: ReadonlySet<string> = new Set(['CONFIRMED', 'PENDING', 'WAITLISTED', 'OFFERED']);
 const TRANSFERS: ReadonlySet<string> = new Set(['CONFIRMED', 'PENDING']);
 
@@ -21,7 +17,6 @@ const TRANSFERS: ReadonlySet<string> = new Set(['CONFIRMED', 'PENDING']);
 export class TicketResolver {
   constructor(
     private readonly reads: RegistrationReads,
-    private readonly sessions: SessionReads,
     private readonly sessionLoaders: SessionLoaders,
     private readonly signer: AdmissionSigner,
   ) {}
@@ -134,20 +129,5 @@ export class TicketResolver {
     const session = await this.sessionLoaders.byId(ctx).load(ticket.sessionUuid);
     const isOff = ticket.state === 'CANCELLED' || session?.isCancelled === true;
     return calendarSequence(session?.scheduleVersion ?? 0, isOff);
-  }
-
-  @ResolveField(() => String, {
-    nullable: true,
-    description:
-      'Where to join on-line: for a confirmed person who takes part so, from 24 hours before the start until the end.',
-  })
-  async joinUrl(@Parent() ticket: TicketType, @Ctx() ctx: RequestContext): Promise<string | null> {
-    const session =
-      ticket.state === 'CONFIRMED' ? await this.sessionLoaders.byId(ctx).load(ticket.sessionUuid) : null;
-    const isOnline = session?.mode === 'ONLINE' || ticket.attendanceMode === 'ONLINE';
-    if (!session || !isOnline || session.isCancelled || session.hasEnded) return null;
-    return session.startsAt.getTime() - JOIN_LINK_BEFORE_MS <= session.readAt.getTime()
-      ? this.sessions.joinUrl(ticket.sessionUuid)
-      : null;
   }
 }

@@ -50,6 +50,14 @@ const facts = (more: Partial<MailFacts> = {}): MailFacts => ({
 const row = (kind: string, subjectVersion: number | null = 1): Parameters<typeof isStillWanted>[0] =>
   ({ kind, subjectVersion }) as Parameters<typeof isStillWanted>[0];
 
+/** A mail as its reader gets it. */
+const bodies = (kind: string, more: Partial<MailFacts>, locale: 'km' | 'en' = 'en') =>
+  mailLayout({
+    ...registrationMail(kind, facts(more), locale),
+    origin: 'https://samaki.example',
+    title: 'Mail',
+  });
+
 const KINDS = [
   'registrations.confirmed',
   'registrations.promoted',
@@ -170,13 +178,6 @@ describe('the way to the place', () => {
     mapUrl: 'https://maps.example/siem-reap-hall',
     accessNote: { km: 'ផ្លូវជម្រាលខាងទន្លេ', en: 'Ramp on the river side' },
   };
-  const bodies = (kind: string, more: Partial<MailFacts>, locale: 'km' | 'en' = 'en') =>
-    mailLayout({
-      ...registrationMail(kind, facts(more), locale),
-      origin: 'https://samaki.example',
-      title: 'Mail',
-    });
-
   it.each([
     'registrations.confirmed',
     'registrations.promoted',
@@ -210,6 +211,23 @@ describe('the way to the place', () => {
     expect(text).not.toMatch(/Access:|Map:/);
     expect(html).not.toContain('maps.example');
   });
+});
+
+describe('the way in on-line', () => {
+  it.each(['registrations.confirmed', 'registrations.received', 'registrations.switched', 'sessions.moved'])(
+    'is the ticket, from 30 minutes before; %s leads nowhere else',
+    (kind) => {
+      const more = { mode: 'ONLINE', venue: null, movedFrom: new Date('2026-12-07T06:30:00Z') } as const;
+      const [en, km] = [bodies(kind, more), bodies(kind, more, 'km')];
+
+      expect(en.text).toContain('from 30 minutes before');
+      expect(km.text.replaceAll('\u200b', '')).toContain('30 នាទីមុន');
+      const addresses = [en, km].flatMap(
+        ({ html, text }) => `${html} ${text}`.match(/https?:\/\/[^/\s"<)]+/g) ?? [],
+      );
+      expect([...new Set(addresses)].filter((address) => !address.includes('samaki'))).toEqual([]);
+    },
+  );
 });
 
 describe('a session that is not held at its time', () => {

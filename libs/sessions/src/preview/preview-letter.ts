@@ -60,7 +60,7 @@ export function previewLetter(
   const times = `${formatTime(locale, session.startsAt, session.timeZone)}–${formatTime(locale, session.endsAt, session.timeZone)}`;
   const online = session.mode === 'ONLINE' || !session.venue;
   const place = online
-    ? translate(locale, 'mail.online')
+    ? translate(locale, 'letter.preview.online')
     : [session.venue?.[locale], cityName?.[locale]].filter(Boolean).join(', ');
   const glosses =
     title[other] !== title[locale] && length <= SIZES[1].upTo && clusters(title[other]).length <= MOST_GLOSS;

@@ -12,6 +12,7 @@ import { ConfirmAddressPage } from './confirm-address-page';
 import { CorrectAddressPage } from './correct-address-page';
 import { GiveSeatPage } from './give-seat-page';
 import { SwitchModePage } from './switch-mode-page';
+import { TicketRoomPage } from './ticket-room';
 import { TicketQuestionsPage } from './ticket-questions-page';
 import { idOf, readTicket } from './read-ticket';
 
@@ -108,6 +109,15 @@ const ticketQuestionsRoute = createRoute({
   component: () => <TicketQuestionsPage {...ticketQuestionsRoute.useLoaderData()} />,
 });
 
+/** `/km/tickets/<reference>/room`: why nobody is let in now; whoever may is led into the room before this page is asked for. */
+const ticketRoomRoute = createRoute({
+  getParentRoute: () => localeRoute,
+  path: 'tickets/$reference/room',
+  loader: async ({ context, params }) => ({ ticket: await readTicket(context, params) }),
+  staticData: { section: 'ticket' },
+  component: () => <TicketRoomPage {...ticketRoomRoute.useLoaderData()} />,
+});
+
 export const ticketChangeRoutes = [
   changeDateRoute,
   giveSeatRoute,
@@ -115,4 +125,5 @@ export const ticketChangeRoutes = [
   correctAddressRoute,
   confirmAddressRoute,
   ticketQuestionsRoute,
+  ticketRoomRoute,
 ] as const;

@@ -32,6 +32,26 @@ describe('TicketHappenings', () => {
     expect(screen.queryByText(NOTHING_IS_SENT)).toBeNull();
   });
 
+  it.each(['OPEN', 'NOT_READY'] as const)('leads to the on-line room by our own address: %s', (entry) => {
+    const room = { entry, opensAt: '2026-12-08T06:00:00.000Z' };
+    renderInEnglish(<TicketHappenings ticket={aTicket({ room })} />);
+
+    expect(screen.getByRole('link', { name: 'Join on-line' }).getAttribute('href')).toBe(
+      '/en/tickets/7KQ4M2RT9XHD/room',
+    );
+  });
+
+  it.each(['TOO_EARLY', 'OVER', 'NOT_CONFIRMED', 'IN_PERSON', 'NONE'] as const)(
+    'shows no way into the on-line room: %s',
+    (entry) => {
+      const opensAt = entry === 'TOO_EARLY' ? '2026-12-08T06:00:00.000Z' : null;
+      renderInEnglish(<TicketHappenings ticket={aTicket({ room: { entry, opensAt } })} />);
+
+      expect(screen.queryByRole('link', { name: 'Join on-line' })).toBeNull();
+      expect(screen.queryAllByText(/The button to join on-line appears/)).toHaveLength(opensAt ? 1 : 0);
+    },
+  );
+
   it('offers two answers to whoever is offered a seat, and says until when', () => {
     renderInEnglish(
       <TicketHappenings

@@ -10,6 +10,7 @@ import { MovedUpBecause, Passes, WaitingWords } from './ticket-line';
 import { TicketAddress } from './ticket-address';
 import { TicketAsks } from './ticket-asks';
 import { TicketOffer } from './ticket-offer';
+import { RoomButton } from './ticket-room';
 
 type Mood = 'ok' | 'wait' | 'bad' | 'quiet';
 const MOODS: Record<Headline, Mood> = {
@@ -102,6 +103,7 @@ export function TicketHappenings({ ticket }: { ticket: TicketPartsFragment }) {
       )}
       {live && (
         <div className="acts">
+          <RoomButton ticket={ticket} />
           {headline === 'confirmed' && (
             <a className="btn" href={`/${locale}/tickets/${ticket.reference}/calendar.ics`}>
               {t('ticket.to-calendar')}
@@ -110,11 +112,6 @@ export function TicketHappenings({ ticket }: { ticket: TicketPartsFragment }) {
           {headline === 'confirmed' && (
             <a className="btn btn--second" href={`/${locale}/tickets/${ticket.reference}/ticket.pdf`}>
               {t('ticket.paper')}
-            </a>
-          )}
-          {ticket.joinUrl && (
-            <a className="btn btn--second" href={ticket.joinUrl} rel="noopener noreferrer">
-              {t('ticket.join')}
             </a>
           )}
           <a className="btn btn--second" href={`/${locale}/sessions/${session.id}`}>
@@ -250,6 +247,9 @@ function NextSteps({ ticket }: { ticket: TicketPartsFragment }) {
             what: online ? 'ticket.next.reminder-online' : 'ticket.next.reminder',
           } as const,
         ]
+      : []),
+    ...(ticket.room.entry === 'TOO_EARLY' && ticket.room.opensAt
+      ? [{ when: at(ticket.room.opensAt), what: 'ticket.next.room' } as const]
       : []),
     { when: at(doors), what: online ? 'ticket.next.online' : 'ticket.next.doors' },
   ];

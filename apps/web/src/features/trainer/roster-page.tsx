@@ -11,6 +11,7 @@ import { SuccessNotice } from '../../shared/ui/notices';
 import { PageHead } from '../../shared/ui/page-head';
 import { PlaceTag } from '../../shared/ui/place';
 import { SeatCloth } from '../../shared/ui/seats';
+import { RoomLink } from './room-page';
 import { RosterList } from './roster-list';
 import { rosterHref, type RosterSearch, type RosterSession, type RosterView } from './roster-view';
 
@@ -58,6 +59,7 @@ export function RosterPage({ session, view: { marked, held, ...view }, submissio
           </a>
         </p>
       )}
+      <RoomLink session={session} />
       {held && <SuccessNotice>{t('roster.hold.done')}</SuccessNotice>}
       <div className="roster-top">
         <div className="stack">
