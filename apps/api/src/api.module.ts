@@ -26,6 +26,7 @@ import { RemindersApiModule } from '#reminders/api';
 import { ReportsApiModule } from '#reports/api';
 import { SessionRow, SessionTrainerRow } from '#sessions';
 import { SessionsApiModule } from '#sessions/api';
+import { WishesApiModule } from '#wishes/api';
 import { MailboxModule } from './mailbox/mailbox.module.js';
 
 /** What the api answers: one module for each subject. */
@@ -40,6 +41,7 @@ export const SUBJECTS = [
   AttendanceApiModule,
   PledgesApiModule,
   RemindersApiModule,
+  WishesApiModule,
   ConsultationsApiModule,
   OutreachApiModule,
   OverviewApiModule,

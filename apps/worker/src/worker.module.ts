@@ -21,6 +21,7 @@ import { RegistrationsWorkerModule } from '#registrations/worker';
 import { RemindersWorkerModule } from '#reminders/worker';
 import { ReportsWorkerModule } from '#reports/worker';
 import { SessionsWorkerModule } from '#sessions/worker';
+import { WishesWorkerModule } from '#wishes/worker';
 import { WorkerTasks } from './worker-tasks.js';
 
 export interface WorkerOptions {
@@ -54,6 +55,7 @@ export class WorkerModule {
         RegistrationsWorkerModule,
         PledgesWorkerModule,
         RemindersWorkerModule,
+        WishesWorkerModule,
         ReportsWorkerModule,
         ConsultationsWorkerModule,
         OutreachWorkerModule.with(),

@@ -92,6 +92,8 @@ export const configSchema = z
     PHONE_SEATS_PERCENT: z.coerce.number().int().min(1).max(100).default(50),
     /** How often within an hour somebody may try so from one address of the network. */
     PHONE_TRIES_PER_HOUR: z.coerce.number().int().min(1).max(10_000).default(20),
+    /** How often within an hour somebody may ask to be told of a next date from one address of the network. */
+    WISH_TRIES_PER_HOUR: z.coerce.number().int().min(1).max(10_000).default(20),
     /** Minutes that a trainer needs between two sessions in one city, and between two cities; so near to another one they are chosen
      *  with a reason alone. */
     TRAINER_BUFFER_MINUTES: z.coerce.number().int().min(0).max(1440).default(120),
