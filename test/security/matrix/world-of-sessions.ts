@@ -172,6 +172,11 @@ export async function registrations(w: Grounds): Promise<void> {
       waitlist_rank: organisation === 'a' ? 1 : 2,
       confirmed_at: null,
     });
+    await w.rows.add('date_wishes', marker, {
+      course_id: w.rows.id('courses', 'cc0', 1),
+      asked_city_id: w.cities[city],
+      locale: 'en',
+    });
     await w.rows.add('enrolment_draft_rows', marker, {
       organisation_id: ofOrganisation,
       session_id: w.rows.id('sessions', `c${city}0`, 1),
