@@ -122,8 +122,8 @@ export class Waiting {
   async person(fullName: string, email: string | null): Promise<Actor & { readonly personId: string }> {
     const id = newId();
     await this.db.ownerSql(
-      `insert into people (id, full_name, email, phone, locale, match_key) values ($1, $2, $3, $4, 'km', $1::text)`,
-      [id, fullName, email, email ? null : '+85512345678'],
+      `insert into people (id, full_name, email, phone, locale, match_key) values ($1, $2, $3, $4, 'km', $5)`,
+      [id, fullName, email, email ? null : '+85512345678', id],
     );
     return personActor(id, []);
   }
@@ -137,8 +137,8 @@ export class Waiting {
     const id = newId();
     await this.db.ownerSql(
       `insert into registrations (id, session_id, person_id, organisation_name, status, waitlist_rank, reference, locale, confirmed_at)
-       values ($1, $2, $3, 'Lotus', $4, case when $4 = 'WAITLISTED' then 1 end, upper(substr(md5($1::text), 1, 12)), 'km', case when $4 = 'CONFIRMED' then app_now() end)`,
-      [id, sessionId, personId, status],
+       values ($1, $2, $3, 'Lotus', $4, case when $4 = 'WAITLISTED' then 1 end, $5, 'km', case when $4 = 'CONFIRMED' then app_now() end)`,
+      [id, sessionId, personId, status, id.replaceAll('-', '').slice(-12).toUpperCase()],
     );
     return id;
   }

@@ -170,7 +170,7 @@ export const QUESTIONS: Questions = {
     [...EACH, ...HELD].map(
       (marker) => `(token: "${addressToken(TEST_SECRET, rows.id('registrations', marker), 0)}")`,
     ),
-  dateWish: tokens((id) => wishToken(TEST_SECRET, id), 'date_wishes', EACH),
+  dateWish: tokens((id) => wishToken(TEST_SECRET, id), 'date_wishes', SIDES),
   roleInvitation: tokens((id) => deriveInvitationToken(TEST_SECRET, id), 'invitations', EACH),
   segmentReach: () => ['(segment: {kinds: [NGO]})'],
   session: byId('ses', 'sessions', ['ca0', 'cb0']),

@@ -175,6 +175,8 @@ export async function registrations(w: Grounds): Promise<void> {
     await w.rows.add('date_wishes', marker, {
       course_id: w.rows.id('courses', 'cc0', 1),
       asked_city_id: w.cities[city],
+      // Those of the own city are asked to confirm the address.
+      ...(organisation !== city && { city_id: w.cities[city], confirmed_at: at(-1) }),
       locale: 'en',
     });
     await w.rows.add('enrolment_draft_rows', marker, {
