@@ -903,6 +903,8 @@ export type MoveSessionInput = {
   endsAt: string;
   /** A new link to join it on-line: https. Left out: it stays. */
   joinUrl?: string | null | undefined;
+  /** Why a trainer comes who trains elsewhere at that time; kept in the audit. */
+  overrideReason?: string | null | undefined;
   /** Kept in the audit. */
   reason?: string | null | undefined;
   /** For a session that had no date, and for no other: until when people say whether they still come. After now, not after the start. */
@@ -922,6 +924,8 @@ export type OfferPledgeInput = {
 };
 
 export type OpenSessionInput = {
+  /** Why a trainer comes who trains elsewhere at that time; kept in the audit. */
+  overrideReason?: string | null | undefined;
   sessionId: string | number;
 };
 
