@@ -1,4 +1,6 @@
 import type { Body } from './support.js';
+import { TEST_SECRET } from '#testing';
+import { wishToken } from '#wishes';
 import { both, step, type Step } from './both-paths.step.js';
 import type { World } from './both-paths.world.js';
 
@@ -40,6 +42,14 @@ const experience = async (w: World): Promise<Body> => ({
   courseIds: [await w.id('crs', `select id from courses where code = 'open-data'`)],
   isPublished: true,
 });
+
+const WAITS = 'narong@lotus.example';
+/** The link of the mail to whoever waits. */
+const wish = async (w: World): Promise<string> =>
+  wishToken(
+    TEST_SECRET,
+    (await w.row<{ id: string }>('select id from date_wishes where email = $1', WAITS)).id,
+  );
 
 /** Courses and what stands beside them, written first and read later. */
 export const coursesSteps: readonly Step[] = [
@@ -99,4 +109,12 @@ export const coursesSteps: readonly Step[] = [
   step('ExperiencePage', 'WORKING_GROUP', (w) => ({ id: w.at('CreateExperience', 'experience.id') })),
   step('ExperiencesForMap', 'nobody'),
   step('Countries', 'nobody', () => ({ withExperiences: true })),
+  step('WishCities', 'nobody'),
+  step('CourseWaiting', 'TRAINER', async (w) => ({ id: await openData(w) })),
+  step('WishForDate', 'nobody', async (w) => ({
+    input: { courseId: await openData(w), email: WAITS, locale: 'km' },
+  })),
+  step('DateWishPage', 'nobody', async (w) => ({ token: await wish(w) })),
+  step('ConfirmDateWish', 'nobody', async (w) => ({ input: { token: await wish(w) } })),
+  step('EndDateWish', 'nobody', async (w) => ({ input: { token: await wish(w) } })),
 ];

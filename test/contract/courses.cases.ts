@@ -59,6 +59,22 @@ export const coursesCases: Record<string, () => Body[]> = {
     { input: { experienceId: 'exp_1', version: 1, content: experience } },
     { input: { experienceId: 'exp_1', content: experience } },
   ],
+  WishCities: () => [{}],
+  CourseWaiting: () => [{ id: 'crs_00000000000070008000000000000000' }, { id: 'ses_1' }, {}],
+  // Each counts as a try: twenty an hour are answered.
+  WishForDate: () => [
+    { input: { courseId: 'crs_1', email: 'a@corpus.example', locale: 'km' } },
+    { input: { courseId: 'crs_1', email: 5, locale: 'km' } },
+    { input: { email: 'a@corpus.example' } },
+  ],
+  DateWishPage: () => [{ token: 'A'.repeat(43) }, { token: '' }, {}],
+  ConfirmDateWish: () => [{ input: { token: 'A'.repeat(43) } }, { input: { token: null } }],
+  EndDateWish: () => [
+    { input: { token: 'A'.repeat(43) } },
+    { input: { courseId: 'crs_1' } },
+    { input: {} },
+    { input: { token: 5 } },
+  ],
   CourseMaterials: () => [{ id: 'crs_00000000000070008000000000000000' }, { id: 'ses_1' }, {}],
   AddCourseMaterial: () => [
     { input: { courseId: 'crs_1', content: material, source: link } },

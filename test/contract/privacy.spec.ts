@@ -274,6 +274,8 @@ const EXPECTED = [
   'ContactChange.sentTo',
   // Whom a coordinator of the organisation wrote to, for its coordinators.
   'CoordinatorInvitation.email',
+  // Told apart, not told, for whoever has the link.
+  'DateWish.address',
   // What a coordinator pasted, back to the same coordinator, and what is left of it to those of the organisation.
   'EnrolmentDraftRow.contact',
   'EnrolmentLine.contact',

@@ -105,9 +105,13 @@ const uploads = ({ routes }: Program): string[] =>
     .filter(takesBody)
     .map(placeOf);
 
-const ONE_CLICK = 'web POST /:locale(^km|en$)/unsubscribe/:token';
-const UNSUBSCRIBING =
-  'One click of a mail program, a form in either spelling (RFC 8058): apps/web/server/outreach-pages.spec.ts.';
+const ONE_CLICKS = ['unsubscribe', 'next-date'].map((path) => `web POST /:locale(^km|en$)/${path}/:token`);
+const UNSUBSCRIBING = Object.fromEntries(
+  ONE_CLICKS.map((route) => [
+    route,
+    'One click of a mail program, a form in either spelling (RFC 8058): apps/web/server/outreach-pages.spec.ts.',
+  ]),
+);
 
 const HAND_IN = 'Takes a PDF as it is, told by its bytes: libs/storage/src/pdf.rules.spec.ts.';
 const FORM_WITH_FILE =
@@ -142,7 +146,7 @@ export const requestReaches: readonly (readonly [number, Reach])[] = [
       asked: ({ routes }) => routes.filter(isForm).map(placeOf),
       left: {
         ...HANDED_IN,
-        [ONE_CLICK]: UNSUBSCRIBING,
+        ...UNSUBSCRIBING,
         'web GET|POST|OPTIONS /graphql':
           'Passed on to the api as it came: test/contract/through-the-web.spec.ts.',
       },
@@ -153,7 +157,7 @@ export const requestReaches: readonly (readonly [number, Reach])[] = [
     11,
     {
       detect: (program) => [...uploads(program), ...oddScalars(program)],
-      left: { ...HANDED_IN, [ONE_CLICK]: UNSUBSCRIBING },
+      left: { ...HANDED_IN, ...UNSUBSCRIBING },
     },
   ],
   [15, { detect: signIns }],

@@ -49,7 +49,7 @@ async function everybodyCompared(asking: Asking): Promise<void> {
 }
 
 /** Who has the link or the code has it, whoever it is. */
-const OF_KEYS = /^(ticket|invitation|roleInvitation|campaignSubscription)\(/;
+const OF_KEYS = /^(ticket|invitation|roleInvitation|campaignSubscription|dateWish)\(/;
 
 /** Fields below the roots that are no part of a mutation's answer. */
 const isOfQueries = (field: string): boolean =>

@@ -27,6 +27,7 @@ import { ReportsApiModule } from '#reports/api';
 import { SessionRow, SessionTrainerRow } from '#sessions';
 import { SessionsApiModule } from '#sessions/api';
 import { VirtualRoomsApiModule } from '#virtual-rooms/api';
+import { WishesApiModule } from '#wishes/api';
 import { MailboxModule } from './mailbox/mailbox.module.js';
 
 /** What the api answers: one module for each subject. */
@@ -42,6 +43,7 @@ export const SUBJECTS = [
   AttendanceApiModule,
   PledgesApiModule,
   RemindersApiModule,
+  WishesApiModule,
   ConsultationsApiModule,
   OutreachApiModule,
   OverviewApiModule,

@@ -37,6 +37,7 @@ import { privacyForms } from './forms/privacy-forms';
 import { providerCallbacks, providerForms } from './forms/provider-forms';
 import { registrationForms } from './forms/registration-forms';
 import { addressForms, ticketForms } from './forms/ticket-forms';
+import { wishForms } from './forms/wish-forms';
 import { topicForms } from './forms/topic-forms';
 import { peopleForms } from './forms/people-forms';
 import { usersForms } from './forms/users-forms';
@@ -159,6 +160,7 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
     seatForms(forms, web);
     askingForms(forms, web);
     courseForms(forms, web);
+    wishForms(forms, web);
     pathForms(forms, web);
     experienceForms(forms, web);
     await forms.register(async (scope) => materialForms(scope, web));

@@ -19,7 +19,15 @@ beforeEach(async () => {
     request.on('end', () => {
       asked.push((JSON.parse(Buffer.concat(parts).toString()) as { variables: unknown }).variables);
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ data: { unsubscribe: { subscription: null, errors: [] } } }));
+      response.end(
+        JSON.stringify({
+          data: {
+            unsubscribe: { subscription: null, errors: [] },
+            endDateWish: { state: 'OVER', errors: [] },
+            confirmDateWish: { wish: { state: 'WAITING' }, errors: [] },
+          },
+        }),
+      );
     });
   });
   await new Promise<void>((resolve) => {
@@ -36,10 +44,10 @@ afterEach(async () => {
   api.close();
 });
 
-const post = (type: string, payload: string) =>
+const post = (type: string, payload: string, page = 'unsubscribe') =>
   app.inject({
     method: 'POST',
-    url: `/km/unsubscribe/${TOKEN}`,
+    url: `/km/${page}/${TOKEN}`,
     headers: { 'content-type': type },
     payload,
   });
@@ -63,4 +71,22 @@ it('asks nothing of the api for a form that cannot be read', async () => {
 
   expect(answer.statusCode).toBe(400);
   expect(asked).toEqual([]);
+});
+
+it('ends the wish for a next date by one post of a mail program', async () => {
+  const answer = await post('application/x-www-form-urlencoded', 'List-Unsubscribe=One-Click', 'next-date');
+
+  expect([answer.statusCode, answer.body]).toEqual([200, 'Unsubscribed']);
+  expect(asked).toEqual([{ input: { token: TOKEN, courseId: null } }]);
+});
+
+it.each([
+  ['act=confirm', [{ input: { token: TOKEN } }]],
+  ['act=end', [{ input: { token: TOKEN, courseId: null } }]],
+  ['act=', []],
+])('leads a person who presses %s back to the page of the wish', async (payload, expected) => {
+  const answer = await post('application/x-www-form-urlencoded', payload, 'next-date');
+
+  expect([answer.statusCode, answer.headers.location]).toEqual([303, `/km/next-date/${TOKEN}`]);
+  expect(asked).toEqual(expected);
 });

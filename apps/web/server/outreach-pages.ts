@@ -1,5 +1,11 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { CampaignMailDocument, ResubscribeDocument, UnsubscribeDocument } from '../src/shared/gql/graphql';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  CampaignMailDocument,
+  ConfirmDateWishDocument,
+  EndDateWishDocument,
+  ResubscribeDocument,
+  UnsubscribeDocument,
+} from '../src/shared/gql/graphql';
 import { isLocale, type Locale } from '../src/shared/lib/locale';
 import { visitorApi } from './api-access';
 import type { Web } from './app';
@@ -33,7 +39,7 @@ async function readMultipart(request: FastifyRequest, body: Buffer): Promise<Rec
   }
 }
 
-/** The frame in which a draft's mail is looked at, and the address that unsubscribes.
+/** The frame in which a draft's mail is looked at, and the addresses that unsubscribe.
  *
  *  Unsubscribing stands outside the check of origins: the token in the address is the whole authority, no cookie is looked
  *  at, and mail programs post from wherever they are. A post of theirs is answered 200 and never redirected. */
@@ -60,6 +66,7 @@ export function outreachPages(app: FastifyInstance, { settings, frame, renderer 
       (request: FastifyRequest, body: Buffer) => readMultipart(request, body),
     );
     unsubscribing(links, { settings, renderer });
+    waiting(links, { settings, renderer });
   });
 }
 
@@ -76,12 +83,7 @@ function unsubscribing(
       if (act === 'resubscribe') await api.mutate(ResubscribeDocument, { input });
       else {
         const { unsubscribe } = await api.mutate(UnsubscribeDocument, { input });
-        if (isOneClick(request))
-          return reply
-            .status(unsubscribe.errors.length > 0 ? 404 : 200)
-            .header('cache-control', 'no-store')
-            .type('text/plain; charset=utf-8')
-            .send(unsubscribe.errors.length > 0 ? 'Not found' : 'Unsubscribed');
+        if (isOneClick(request)) return oneClickAnswer(reply, unsubscribe.errors.length === 0);
       }
       return seeOther(reply, `/${locale}/unsubscribe/${encodeURIComponent(token)}`);
     } catch (error) {
@@ -89,3 +91,30 @@ function unsubscribing(
     }
   });
 }
+
+/** The wish to be told of a next date: confirmed, or ended. Outside the check of origins as `unsubscribing`. */
+function waiting(app: FastifyInstance, { settings, renderer }: Pick<Web, 'settings' | 'renderer'>): void {
+  app.post<UnsubscribeRoute>(`${LOCALE_PATH}/next-date/:token`, async (request, reply) => {
+    const { locale, token } = request.params;
+    const { act } = readFields(request, ['act']);
+    const api = visitorApi(settings.apiUrl, request).in(locale);
+    try {
+      if (act === 'confirm') await api.mutate(ConfirmDateWishDocument, { input: { token } });
+      else if (act === 'end' || isOneClick(request)) {
+        const { endDateWish } = await api.mutate(EndDateWishDocument, { input: { token, courseId: null } });
+        if (isOneClick(request)) return oneClickAnswer(reply, endDateWish.errors.length === 0);
+      }
+      return seeOther(reply, `/${locale}/next-date/${encodeURIComponent(token)}`);
+    } catch (error) {
+      return renderer.failed(request, reply, error);
+    }
+  });
+}
+
+/** What a mail program is answered: never a redirect. */
+const oneClickAnswer = (reply: FastifyReply, isDone: boolean): FastifyReply =>
+  reply
+    .status(isDone ? 200 : 404)
+    .header('cache-control', 'no-store')
+    .type('text/plain; charset=utf-8')
+    .send(isDone ? 'Unsubscribed' : 'Not found');

@@ -22,6 +22,7 @@ import { RemindersWorkerModule } from '#reminders/worker';
 import { ReportsWorkerModule } from '#reports/worker';
 import { SessionsWorkerModule } from '#sessions/worker';
 import { VirtualRoomsWorkerModule } from '#virtual-rooms/worker';
+import { WishesWorkerModule } from '#wishes/worker';
 import { WorkerTasks } from './worker-tasks.js';
 
 export interface WorkerOptions {
@@ -56,6 +57,7 @@ export class WorkerModule {
         VirtualRoomsWorkerModule,
         PledgesWorkerModule,
         RemindersWorkerModule,
+        WishesWorkerModule,
         ReportsWorkerModule,
         ConsultationsWorkerModule,
         OutreachWorkerModule.with(),

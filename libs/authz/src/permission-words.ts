@@ -88,6 +88,11 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     does: 'Prints the tickets of an organisation’s people for one session.',
     within: 'coordinator: the own organisation; the audit keeps who took which',
   },
+  'wishes.make': {
+    does: 'Asks to be told of the next session of a course, confirms that, or ends it.',
+    within: 'the own wishes, and whoever has the link of one',
+  },
+  'wishes.count': { does: 'Reads how many wait for the next session of a course, by city.' },
   'attendance.mark': { does: 'Marks who came to a session, and corrects it with a reason.', within: RUN },
   'organisations.read': { does: 'Reads names and kinds of organisations.' },
   'organisations.read-own': {

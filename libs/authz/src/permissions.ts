@@ -30,6 +30,8 @@ export const PERMISSIONS = {
   'registrations.cancel-for-organisation': ['COORDINATOR'],
   'registrations.read-organisation': ['COORDINATOR', 'WORKING_GROUP', 'ADMINISTRATOR'],
   'registrations.print-tickets': ['COORDINATOR', 'WORKING_GROUP', 'ADMINISTRATOR'],
+  'wishes.make': 'everyone',
+  'wishes.count': ['TRAINER', 'CITY_OFFICER', 'WORKING_GROUP', 'ADMINISTRATOR'],
   'attendance.mark': ['TRAINER', 'CITY_OFFICER', 'WORKING_GROUP', 'ADMINISTRATOR'],
   'organisations.read': 'everyone',
   'consultations.read': 'everyone',

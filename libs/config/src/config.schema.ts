@@ -98,6 +98,8 @@ export const configSchema = z
     /** Working days after which whoever decides is asked about registrations that wait for approval, and after as many again those above
      *  them; 0: nobody is asked. */
     APPROVAL_WORKING_DAYS: z.coerce.number().int().min(0).max(30).default(2),
+    /** How often within an hour somebody may ask to be told of a next date from one address of the network. */
+    WISH_TRIES_PER_HOUR: z.coerce.number().int().min(1).max(10_000).default(20),
     /** Minutes that a trainer needs between two sessions in one city, and between two cities; so near to another one they are chosen
      *  with a reason alone. */
     TRAINER_BUFFER_MINUTES: z.coerce.number().int().min(0).max(1440).default(120),

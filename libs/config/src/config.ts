@@ -144,6 +144,9 @@ export class Config {
   get phoneTriesPerHour(): number {
     return this.env.PHONE_TRIES_PER_HOUR;
   }
+  get wishTriesPerHour(): number {
+    return this.env.WISH_TRIES_PER_HOUR;
+  }
   get trainerBufferMinutes(): number {
     return this.env.TRAINER_BUFFER_MINUTES;
   }

@@ -9,6 +9,7 @@ import { PledgesModule } from '#pledges';
 import { RegistrationsModule } from '#registrations';
 import { ReportsModule } from '#reports';
 import { SessionsModule } from '#sessions';
+import { WishesModule } from '#wishes';
 
 /** Whatever holds something of people: an erasure and a retention ask all of them, so a process that runs either has all.
  *  While a table has no holder among them, nobody can be erased (libs/privacy, `unclaimed`). */
@@ -17,6 +18,7 @@ export const DATA_HOLDERS = [
   OrganisationsModule,
   SessionsModule,
   RegistrationsModule,
+  WishesModule,
   AttendanceModule,
   PledgesModule,
   ConsultationsModule,

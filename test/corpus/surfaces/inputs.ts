@@ -14,6 +14,7 @@ import { searchSurfaces } from './searches.js';
 import { sessionSurfaces } from './sessions.js';
 import { templateSurfaces } from './templates.js';
 import { tokenSurfaces } from './tokens.js';
+import { wishSurfaces } from './wishes.js';
 import { addressSurfaces } from './addresses.js';
 import { transferSurfaces } from './transfers.js';
 import { surfacesToCome } from './waiting.js';
@@ -38,6 +39,7 @@ export const inputSurfaces: Surfaces = {
   ...amountSurfaces,
   ...transferSurfaces,
   ...addressSurfaces,
+  ...wishSurfaces,
   ...questionSurfaces,
   ...surfacesToCome,
 };

@@ -148,6 +148,28 @@ export const sessionSurfaces: Surfaces = {
     }),
     stored: `select reason as v from audit_rows where action = 'sessions.edit-session' order by id desc limit 1`,
   }),
+  'session.open-override': textSurface({
+    mutation: 'openSession',
+    at: ['OpenSessionInput.overrideReason'],
+    actor: GROUP,
+    input: async (world, overrideReason) => ({
+      sessionId: await idOf(world, 'ses', NEWEST),
+      overrideReason,
+    }),
+    stored: `select after ->> 'overrideReason' as v from audit_rows where action = 'sessions.open-session' order by id desc limit 1`,
+  }),
+  'session.move-override': textSurface({
+    mutation: 'moveSession',
+    at: ['MoveSessionInput.overrideReason'],
+    actor: GROUP,
+    input: async (world, overrideReason) => ({
+      sessionId: await idOf(world, 'ses', NEWEST),
+      startsAt: '2031-02-02T02:00:00Z',
+      endsAt: '2031-02-02T05:00:00Z',
+      overrideReason,
+    }),
+    stored: `select after ->> 'overrideReason' as v from audit_rows where action = 'sessions.move-session' order by id desc limit 1`,
+  }),
   'url.session-map': planned(
     ['SessionContentInput.mapUrl'],
     (mapUrl) => ({ content: { mapUrl } }),

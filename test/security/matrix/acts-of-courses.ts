@@ -1,5 +1,7 @@
 /* Acts of those who write courses. */
-import { type Act, type ActContext, both, key, RUNS } from './act.js';
+import { TEST_SECRET } from '#testing';
+import { wishToken } from '#wishes';
+import { type Act, type ActContext, both, EVERYBODY, key, markerOf, RUNS } from './act.js';
 import { globalId } from './canaries.js';
 
 const draft = (c: ActContext): string => c.id('crs', 'courses', 'draft');
@@ -37,6 +39,10 @@ const experience = (c: ActContext) => ({
 });
 
 const material = { title: both('Slides'), language: 'km', audience: 'EVERYBODY', isShown: true };
+/** The link of the mail to whoever stands on the side. */
+const ofWish = (c: ActContext) => ({
+  token: wishToken(TEST_SECRET, c.rows.id('date_wishes', markerOf(c.side))),
+});
 const link = { url: 'https://slides.example.org/1' };
 
 export const ACTS_OF_COURSES: Readonly<Record<string, Act>> = {
@@ -55,6 +61,17 @@ export const ACTS_OF_COURSES: Readonly<Record<string, Act>> = {
     once: true,
     input: (c) => ({ materialId: c.id('mat', 'course_materials', 'draft'), revision: 1, source: link }),
   },
+  wishForDate: {
+    who: EVERYBODY,
+    once: true,
+    input: (c) => ({
+      courseId: c.id('crs', 'courses', 'committee', 1),
+      email: 'new@somebody.example',
+      locale: 'en',
+    }),
+  },
+  confirmDateWish: { who: EVERYBODY, isByKey: true, input: ofWish },
+  endDateWish: { who: EVERYBODY, isByKey: true, input: ofWish },
   createExperience: {
     who: RUNS,
     once: true,

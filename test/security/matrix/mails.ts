@@ -179,6 +179,7 @@ export const MAILED_ELSEWHERE: Readonly<Record<string, string>> = {
     'of a session that had no date before: libs/registrations/test/session-states.medium.spec.ts',
   'sessions.to-decide':
     'when the date of a decision passes: libs/registrations/test/minimum-participants.medium.spec.ts',
+  'wishes.session-open': 'when registration opens, to who waits: libs/wishes/test/date-wishes.medium.spec.ts',
   'registrations.taken-back':
     'from who did not answer, where the act keeps the seat: libs/registrations/test/session-states.medium.spec.ts',
   'organisations.coordinator-added':

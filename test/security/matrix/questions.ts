@@ -2,6 +2,7 @@
 import { deriveInvitationToken } from '#identity';
 import { addressToken } from '../../../libs/registrations/src/domain/address-token.js';
 import { signId } from '#kernel';
+import { wishToken } from '#wishes';
 import { TEST_SECRET } from '#testing';
 import { globalId, type Marker } from './canaries.js';
 import type { Rows } from './rows.js';
@@ -169,6 +170,7 @@ export const QUESTIONS: Questions = {
     [...EACH, ...HELD].map(
       (marker) => `(token: "${addressToken(TEST_SECRET, rows.id('registrations', marker), 0)}")`,
     ),
+  dateWish: tokens((id) => wishToken(TEST_SECRET, id), 'date_wishes', SIDES),
   roleInvitation: tokens((id) => deriveInvitationToken(TEST_SECRET, id), 'invitations', EACH),
   segmentReach: () => ['(segment: {kinds: [NGO]})'],
   session: byId('ses', 'sessions', ['ca0', 'cb0']),

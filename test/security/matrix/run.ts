@@ -20,6 +20,7 @@ export const startMatrixApi = (world: MatrixWorld): Promise<SpawnedApp> =>
     SAMAKI_DEMO: '0',
     PUBLIC_URL: 'https://samaki.example',
     GRAPHQL_POINTS_PER_MINUTE: '100000000',
+    WISH_TRIES_PER_HOUR: '10000',
     // Never asked here: what everybody reads of it is its name.
     OIDC_PROVIDERS: JSON.stringify([PROVIDER]),
     LOG_LEVEL: 'debug',

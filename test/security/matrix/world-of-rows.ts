@@ -52,6 +52,12 @@ async function ofParticipant({ rows }: MatrixWorld, side: 'a' | 'b'): Promise<vo
     organisation_id: organisation,
     status: 'INVITED',
   });
+  await rows.add('date_wishes', own, {
+    ...person,
+    course_id: rows.id('courses', 'cc0', 1),
+    locale: 'en',
+    confirmed_at: at(-1),
+  });
   await rows.add('organisation_join_requests', own, {
     ...person,
     organisation_id: organisation,

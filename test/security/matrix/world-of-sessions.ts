@@ -172,6 +172,13 @@ export async function registrations(w: Grounds): Promise<void> {
       waitlist_rank: organisation === 'a' ? 1 : 2,
       confirmed_at: null,
     });
+    await w.rows.add('date_wishes', marker, {
+      course_id: w.rows.id('courses', 'cc0', 1),
+      asked_city_id: w.cities[city],
+      // Those of the own city are asked to confirm the address.
+      ...(organisation !== city && { city_id: w.cities[city], confirmed_at: at(-1) }),
+      locale: 'en',
+    });
     await w.rows.add('enrolment_draft_rows', marker, {
       organisation_id: ofOrganisation,
       session_id: w.rows.id('sessions', `c${city}0`, 1),

@@ -28,6 +28,7 @@ const MOVE_FIELDS = [
   'venueEn',
   'joinUrl',
   'reason',
+  'overrideReason',
   'reconfirmDay',
   'reconfirmTime',
 ] as const;
@@ -47,6 +48,7 @@ export function instantOf(day: string, time: string, timeZone: string): string |
 
 function moveFieldOf(code: string): (typeof MOVE_FIELDS)[number] {
   if (code === 'LINK_INVALID') return 'joinUrl';
+  if (code === 'TRAINER_CONFLICT') return 'overrideReason';
   return code.startsWith('RECONFIRM_BY') ? 'reconfirmDay' : 'day';
 }
 
@@ -85,6 +87,7 @@ export function planForms(app: FastifyInstance, web: Web): void {
           ...(venue.km && venue.en ? { venue } : {}),
           ...(values.joinUrl.trim() ? { joinUrl: values.joinUrl.trim() } : {}),
           ...(values.reason.trim() ? { reason: values.reason.trim() } : {}),
+          ...(values.overrideReason.trim() ? { overrideReason: values.overrideReason.trim() } : {}),
         },
       });
       if (moveSession.session)
@@ -139,9 +142,23 @@ export function planForms(app: FastifyInstance, web: Web): void {
       return { errors: fieldErrors(copySession.errors).map((error) => ({ ...error, field: '' })) };
     },
   });
-  buttonForm(app, web, 'plan/open', planPage, 'done=opened', async (api, sessionId) => {
-    const { openSession } = await api.mutate(OpenSessionDocument, { input: { sessionId } });
-    return openSession.errors;
+  consoleForm(app, web, {
+    path: '/trainer/sessions/:id/plan/open',
+    page: planPage,
+    name: 'open',
+    fields: ['overrideReason'],
+    submit: async ({ api, params, values }) => {
+      const { openSession } = await api.mutate(OpenSessionDocument, {
+        input: { sessionId: params['id'] ?? '', overrideReason: values.overrideReason.trim() || null },
+      });
+      if (openSession.session) return { to: `${planPage(params)}?done=opened` };
+      return {
+        errors: fieldErrors(openSession.errors).map((error) => ({
+          ...error,
+          field: error.field === 'overrideReason' ? error.field : '',
+        })),
+      };
+    },
   });
   buttonForm(app, web, 'plan/close', planPage, 'done=registration-closed', async (api, sessionId) => {
     const { closeSession } = await api.mutate(CloseSessionDocument, { input: { sessionId } });

@@ -10,6 +10,7 @@ import {
 } from '../features/coordinator/coordinator.routes';
 import { groupRoute } from '../features/coordinator/group.routes';
 import { coursesRoutes } from '../features/courses/courses.routes';
+import { wishesRoutes } from '../features/courses/wishes.routes';
 import { experiencesRoutes } from '../features/courses/experiences.routes';
 import { materialsRoutes } from '../features/courses/materials.routes';
 import { pathsRoutes } from '../features/courses/paths.routes';
@@ -48,6 +49,7 @@ export const serverRoutes = [
   signInCodeRoute,
   ...accountRoutes,
   ...coursesRoutes,
+  ...wishesRoutes,
   ...pathsRoutes,
   ...experiencesRoutes,
   ...materialsRoutes,

@@ -42,6 +42,8 @@ export const MESSAGE_KINDS = {
   'sessions.dated': {},
   'sessions.to-decide': {},
   'reminders.day-before': {},
+  'wishes.asked': { urgent: true },
+  'wishes.session-open': {},
   'consultations.received': { urgent: true },
   'consultations.outcome': {},
   'organisations.proposed': {},

@@ -14,6 +14,8 @@ describe('the periods', () => {
       'privacy.form-answers': 7,
       'privacy.heard-news': 7,
       'registrations.enrolment-drafts': 30,
+      'wishes.unconfirmed': 2,
+      'wishes.date-wishes': 365,
       'messaging.caught-mails': 30,
       'messaging.addresses': 180,
       'data-rights.inactive-people': 1825,

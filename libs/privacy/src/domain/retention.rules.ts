@@ -45,6 +45,22 @@ export const RETENTION = {
     days: 30,
     from: MADE,
   },
+  'wishes.unconfirmed': {
+    what: {
+      km: 'ការស្នើសុំដំណឹងអំពីកាលបរិច្ឆេទបន្ទាប់ ដែលមិនទាន់បានបញ្ជាក់អាសយដ្ឋាន',
+      en: 'Wishes to be told of a next date whose address nobody confirmed',
+    },
+    days: 2,
+    from: MADE,
+  },
+  'wishes.date-wishes': {
+    what: {
+      km: 'ការស្នើសុំដំណឹងអំពីកាលបរិច្ឆេទបន្ទាប់',
+      en: 'Wishes to be told of a next date',
+    },
+    days: 365,
+    from: { km: 'ចាប់ពីពេលបញ្ជាក់', en: 'after it was confirmed' },
+  },
   'messaging.caught-mails': {
     what: { km: 'សារដែលការសាកល្បងបានទុក', en: 'Caught mails of a demonstration' },
     days: 30,

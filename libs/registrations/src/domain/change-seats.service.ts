@@ -54,14 +54,13 @@ export class ChangeSeatsService {
     actor: Actor,
     change: ChangeSeats,
   ): Promise<Result<SeatChange, ChangeSeatsRefusal>> {
+    const [session] = await tx.sql(holdPlan(change.sessionId));
     const before = await holdSeats(tx, change.sessionId);
-    const [session] = await tx.sql(sql<{ cityId: string | null }>`
-      select city_id as "cityId" from sessions where id = ${change.sessionId}`);
     if (!before || !session) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
     if (!runsSessionsIn(actor, session.cityId)) return refuse('FORBIDDEN');
     if (before.state === 'CANCELLED') return refuse('SESSION_CANCELLED');
     if (before.closesAt <= before.now) return refuse('SESSION_STARTED');
-    const decided = decideSettings(before, change);
+    const decided = decideSettings(before, change, session.minParticipants);
     if (!decided.ok) return decided;
     if (!(await this.areCities(tx, change.quotas))) return refuse('CITY_NOT_FOUND', { path: ['quotas'] });
     const was = await tx.sql(settingsOf(change.sessionId));
@@ -107,6 +106,12 @@ export class ChangeSeatsService {
     for (const recount of recounts(sessionId)) await tx.sql(recount);
   }
 }
+
+/** The plan stays as it is until the seats are written: whoever edits it looks at the seats, too. Locks the session, before its seats. */
+const holdPlan = (
+  sessionId: string,
+): SqlQuery<{ cityId: string | null; minParticipants: number | null }> => sql`
+  select city_id as "cityId", min_participants as "minParticipants" from sessions where id = ${sessionId} for share`;
 
 const settingsOf = (sessionId: string): SqlQuery<{ settings: object }> => sql<{ settings: object }>`
   select jsonb_build_object('capacity', s.capacity, 'onlineCapacity', s.online_capacity, 'groupPolicy', s.group_policy, 'promotion', s.promotion,

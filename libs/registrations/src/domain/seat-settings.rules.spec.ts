@@ -20,8 +20,12 @@ const quota = (more: Partial<QuotaSetting> = {}): QuotaSetting => ({
   releaseHours: null,
   ...more,
 });
-const said = (more: Partial<SeatSettings>, seats = someSeats({ capacity: 5, taken: 3 })): string => {
-  const answer = decideSettings(seats, settings(more));
+const said = (
+  more: Partial<SeatSettings>,
+  seats = someSeats({ capacity: 5, taken: 3 }),
+  minimum: number | null = null,
+): string => {
+  const answer = decideSettings(seats, settings(more), minimum);
   return answer.ok ? 'OK' : `${answer.refusal.code} ${answer.refusal.path?.join('.')}`;
 };
 
@@ -82,11 +86,16 @@ describe('the settings of seats', () => {
 
   it('say how many are taken, of the half that it is about', () => {
     const hybrid = someSeats({ capacity: 10, taken: 5, online: { capacity: 4, taken: 2 } });
-    expect(decideSettings(hybrid, settings({ onlineCapacity: 1 }))).toMatchObject({
+    expect(decideSettings(hybrid, settings({ onlineCapacity: 1 }), null)).toMatchObject({
       refusal: { detail: { taken: 2 } },
     });
-    expect(decideSettings(hybrid, settings({ onlineCapacity: 8 }))).toMatchObject({
+    expect(decideSettings(hybrid, settings({ onlineCapacity: 8 }), null)).toMatchObject({
       refusal: { detail: { taken: 3 } },
     });
+  });
+
+  it('keep as many seats as the session needs people', () => {
+    expect(said({ capacity: 9 }, undefined, 10)).toBe('CAPACITY_BELOW_MINIMUM capacity');
+    expect(said({ capacity: 10 }, undefined, 10)).toBe('OK');
   });
 });

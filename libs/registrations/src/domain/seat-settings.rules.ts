@@ -36,6 +36,7 @@ export interface SeatSettings {
 export type SeatSettingsRefusal = Refusal<
   | 'CAPACITY_INVALID'
   | 'CAPACITY_BELOW_TAKEN'
+  | 'CAPACITY_BELOW_MINIMUM'
   | 'QUOTA_INVALID'
   | 'QUOTA_REPEATED'
   | 'QUOTAS_EXCEED_CAPACITY'
@@ -50,10 +51,17 @@ const MOST_RELEASE_HOURS = 8_784;
 const isWithin = (value: number, least: number, most: number): boolean =>
   Number.isInteger(value) && value >= least && value <= most;
 
-/** May the seats of a session be set so? Nobody who has one is ever put out. */
-export function decideSettings(seats: Seats, settings: SeatSettings): Result<true, SeatSettingsRefusal> {
+/** May the seats of a session be set so? Nobody who has one is ever put out, and a session that takes place from so many people on keeps as
+ *  many seats (docs/stories/minimum-participants.md): CAPACITY_BELOW_MINIMUM with the `minimum`. Null: whatever their number. */
+export function decideSettings(
+  seats: Seats,
+  settings: SeatSettings,
+  minimum: number | null,
+): Result<true, SeatSettingsRefusal> {
   const capacity = decideCapacity(seats, settings);
   if (!capacity.ok) return capacity;
+  if (minimum !== null && settings.capacity < minimum)
+    return refuse('CAPACITY_BELOW_MINIMUM', { path: ['capacity'], detail: { minimum } });
   if (!isWithin(settings.offerHours, 1, 336)) return refuse('HOURS_INVALID', { path: ['offerHours'] });
   for (const path of ['offerCutoffHours', 'cancelCutoffHours'] as const)
     if (!isWithin(settings[path], 0, 720)) return refuse('HOURS_INVALID', { path: [path] });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { UnitOfWork } from '#database';
-import { MAX_REASON } from './move-session.service.js';
+import { MAX_REASON } from './session.rules.js';
 import { accept, type LocalizedText, refuse, type Refusal, type Result, writtenText } from '#kernel';
 import { MessageLedger } from '#messaging';
 import { planOf } from './session-plan.js';

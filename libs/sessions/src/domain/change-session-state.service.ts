@@ -4,13 +4,14 @@ import type { Actor } from '#authz';
 import { type Tx, UnitOfWork } from '#database';
 import { accept, type LocalizedText, refuse, type Refusal, type Result, writtenText } from '#kernel';
 import { MessageLedger } from '#messaging';
-import { MAX_REASON } from './move-session.service.js';
+import { MAX_REASON } from './session.rules.js';
 import type { SessionRow } from './session.entity.js';
 import { SessionPostponedV1, SessionScheduledV1 } from './session.events.js';
 import { runsSessionsIn, SessionPolicy } from './session.policy.js';
 import { planOf, seatTimesOf } from './session-plan.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionSeats } from './session-seats.port.js';
+import { overriddenOf, SessionTrainers, type TrainersDecided } from './session-trainers.js';
 import {
   decideAnyway,
   decideClosing,
@@ -22,7 +23,7 @@ import {
 } from './session-state.rules.js';
 
 type NotMine = Refusal<'SESSION_NOT_FOUND' | 'FORBIDDEN'>;
-export type ChangeStateRefusal = NotMine | StateRefusal;
+export type ChangeStateRefusal = NotMine | StateRefusal | Refusal<'TRAINER_CONFLICT' | 'REASON_TOO_LONG'>;
 export type PostponeRefusal = ChangeStateRefusal | Refusal<'REASON_MISSING' | 'REASON_TOO_LONG'>;
 
 type Verdict = Result<SessionRow, StateRefusal>;
@@ -38,17 +39,25 @@ export class ChangeSessionStateService {
     private readonly ledger: MessageLedger,
     private readonly audit: AuditTrail,
     private readonly policy: SessionPolicy,
+    private readonly trainers: SessionTrainers,
   ) {}
 
   /** Opens a draft, or registration that was closed. Refuses: SESSION_NOT_FOUND, FORBIDDEN to whoever does not run sessions
-   *  there, and whatever `decideOpening` refuses. */
-  async openSession(actor: Actor, sessionId: string): Promise<Result<string, ChangeStateRefusal>> {
+   *  there, whatever `decideOpening` refuses, and, of a draft, as `SessionTrainers.askAnew`: others may have been planned since. */
+  async openSession(
+    actor: Actor,
+    sessionId: string,
+    overrideReason?: string | null,
+  ): Promise<Result<string, ChangeStateRefusal>> {
     const openingOf: Decision = async (session, now, tx) =>
       decideOpening(session, now, await this.sessions.courseState(tx, session.courseId));
     return this.change(actor, sessionId, { action: 'sessions.open-session' }, openingOf, {
+      first: async (tx, after, before) => {
+        await this.seats.setState(tx, after.id, seatStateOf(after), after.scheduleVersion);
+        return before.status === 'DRAFT' ? this.trainers.askAnew(tx, after, overrideReason) : accept(null);
+      },
       also: async (tx, after, before) => {
         const { id, scheduleVersion } = after;
-        await this.seats.setState(tx, id, seatStateOf(after), scheduleVersion);
         if (before.status === 'DRAFT')
           await tx.publish(new SessionScheduledV1({ sessionId: id, scheduleVersion }));
       },
@@ -120,6 +129,12 @@ export class ChangeSessionStateService {
     decide: Decision,
     how: {
       readonly mayDo?: (session: SessionRow) => boolean;
+      /** Under the locks of the seats, before the audit: what the trainers say to it. */
+      readonly first?: (
+        tx: Tx,
+        after: SessionRow,
+        before: SessionRow,
+      ) => Promise<Result<TrainersDecided | null, ChangeStateRefusal>>;
       readonly also?: (tx: Tx, after: SessionRow, before: SessionRow) => Promise<void>;
     },
   ): Promise<Result<string, ChangeStateRefusal>> {
@@ -132,13 +147,15 @@ export class ChangeSessionStateService {
       if (!verdict.ok) return verdict;
       const after = verdict.value;
       await this.sessions.save(tx, after);
+      const asked = (await how.first?.(tx, after, session)) ?? accept(null);
+      if (!asked.ok) return asked;
       await this.audit.record(tx, {
         actor,
         ...entry,
         subjectType: 'session',
         subjectId: session.id,
         before: planOf(session),
-        after: planOf(after),
+        after: { ...planOf(after), ...overriddenOf(asked.value) },
       });
       await how.also?.(tx, after, session);
       return accept(session.id);

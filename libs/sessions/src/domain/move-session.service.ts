@@ -12,14 +12,14 @@ import { SessionMovedV1 } from './session.events.js';
 import { runsSessionsIn } from './session.policy.js';
 import { SessionSeats } from './session-seats.port.js';
 import { seatStateOf } from './session-state.rules.js';
-import { decideMove, type PlanRefusal, type SessionPlan } from './session.rules.js';
-
-/** Characters of the reason of a move, or of the end of a session in one language. */
-export const MAX_REASON = 1_000;
+import { overriddenOf, SessionTrainers } from './session-trainers.js';
+import { decideMove, MAX_REASON, type PlanRefusal, type SessionPlan } from './session.rules.js';
 
 export interface MoveSession extends SessionPlan {
   readonly sessionId: string;
   readonly reason?: string | null;
+  /** Why a trainer comes who trains elsewhere at the new time. */
+  readonly overrideReason?: string | null;
 }
 
 /** Moves a session, in one transaction: the plan changes, unsent mail of the old plan is withdrawn, and exactly
@@ -32,17 +32,19 @@ export class MoveSessionService {
     private readonly seats: SessionSeats,
     private readonly ledger: MessageLedger,
     private readonly audit: AuditTrail,
+    private readonly trainers: SessionTrainers,
   ) {}
 
   /** Refuses: SESSION_NOT_FOUND, FORBIDDEN to whoever does not run sessions there, REASON_TOO_LONG,
-   *  LINK_INVALID, and whatever `decideMove` refuses. Source: docs/stories/sessions.md. */
+   *  LINK_INVALID, whatever `decideMove` refuses, and as `SessionTrainers.askAnew` where the times are others. Source: docs/stories/sessions.md. */
   async moveSession(
     actor: Actor,
     move: MoveSession,
   ): Promise<
     Result<
       string,
-      Refusal<'SESSION_NOT_FOUND' | 'FORBIDDEN' | 'REASON_TOO_LONG' | 'LINK_INVALID'> | PlanRefusal
+      | Refusal<'SESSION_NOT_FOUND' | 'FORBIDDEN' | 'REASON_TOO_LONG' | 'LINK_INVALID' | 'TRAINER_CONFLICT'>
+      | PlanRefusal
     >
   > {
     const reason = writtenText(move.reason);
@@ -57,16 +59,20 @@ export class MoveSessionService {
       if (!verdict.ok) return verdict;
       const moved = verdict.value;
       await this.sessions.save(tx, moved);
+      await this.seats.reschedule(tx, seatTimesOf(moved));
+      const asked = isAtSameTime(session, moved)
+        ? accept(null)
+        : await this.trainers.askAnew(tx, moved, move.overrideReason);
+      if (!asked.ok) return asked;
       await this.audit.record(tx, {
         actor,
         action: 'sessions.move-session',
         subjectType: 'session',
         subjectId: moved.id,
         before: planOf(session),
-        after: planOf(moved),
+        after: { ...planOf(moved), ...overriddenOf(asked.value) },
         reason,
       });
-      await this.seats.reschedule(tx, seatTimesOf(moved));
       if (session.status === 'POSTPONED')
         await this.seats.setState(tx, moved.id, seatStateOf(moved), moved.scheduleVersion);
       const asksAgain = session.status === 'POSTPONED';
@@ -100,6 +106,9 @@ export class MoveSessionService {
     );
   }
 }
+
+const isAtSameTime = (a: SessionRow, b: SessionRow): boolean =>
+  a.startsAt.getTime() === b.startsAt.getTime() && a.endsAt.getTime() === b.endsAt.getTime();
 
 const olderThan = (
   session: SessionRow,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '#config';
 import { sql, type SqlQuery, type Tx } from '#database';
 import { accept, refuse, type Refusal, type Result, writtenText } from '#kernel';
-import { MAX_REASON } from './move-session.service.js';
+import { MAX_REASON } from './session.rules.js';
 import type { SessionRow, TrainerEntry } from './session.entity.js';
 import { SessionRepository } from './session.repository.js';
 import { collide, type Engagement, readTrainers, type TravelBuffers } from './trainers.rules.js';
@@ -33,6 +33,12 @@ export interface TrainersDecided {
   readonly conflicts: readonly Conflict[];
   readonly reason: string | null;
 }
+
+/** What the audit of another act has of it: the other sessions, and why they do not count. */
+export const overriddenOf = (decided: TrainersDecided | null): object =>
+  decided && decided.conflicts.length > 0
+    ? { conflicts: decided.conflicts, overrideReason: decided.reason }
+    : {};
 
 /** Who trains which session. */
 @Injectable()
@@ -68,21 +74,37 @@ export class SessionTrainers {
     const reason = writtenText(overrideReason);
     if (reason && reason.length > MAX_REASON) return refuse('REASON_TOO_LONG', { path: ['overrideReason'] });
     const ids = read.value.map(({ trainerId }) => trainerId);
-    // Two sessions that want the same trainer are decided one after the other.
-    await tx.sql(sql`select from people where id = any(${ids}::uuid[]) order by id for no key update`);
+    await tx.sql(lockTrainers(ids));
     const unknown = await this.unknownAmong(tx, session.id, ids);
     if (unknown.length > 0)
       return refuse('TRAINER_NOT_FOUND', {
         path: ['trainers', String(ids.indexOf(unknown[0]!)), 'trainerId'],
       });
     const others = await this.conflictsOf(tx, session, read.value);
-    if (others.length > 0 && !reason) {
-      const names = [...new Set(others.map(({ trainerName }) => trainerName))].join(', ');
-      return refuse('TRAINER_CONFLICT', { path: ['trainers'], detail: { names } });
-    }
+    if (others.length > 0 && !reason)
+      return refuse('TRAINER_CONFLICT', { path: ['trainers'], detail: { names: namesOf(others) } });
     await this.sessions.writeTrainers(tx, session.id, read.value);
     const conflicts = others.map(({ trainerId, sessionId }) => ({ trainerId, sessionId }));
     return accept({ trainers: ids, conflicts, reason: others.length > 0 ? reason : null });
+  }
+
+  /** Asks anew whether those who train a session can come, at a time that it is given or once it is to be announced. Refuses
+   *  TRAINER_CONFLICT with the `names`, unless there is a reason, and REASON_TOO_LONG. Locks as `assign`. */
+  async askAnew(
+    tx: Tx,
+    session: SessionRow,
+    overrideReason?: string | null,
+  ): Promise<Result<TrainersDecided, Refusal<'TRAINER_CONFLICT' | 'REASON_TOO_LONG'>>> {
+    const reason = writtenText(overrideReason);
+    if (reason && reason.length > MAX_REASON) return refuse('REASON_TOO_LONG', { path: ['overrideReason'] });
+    const entries = await this.of(tx, session.id);
+    const trainers = entries.map(({ trainerId }) => trainerId);
+    await tx.sql(lockTrainers(trainers));
+    const others = await this.conflictsOf(tx, session, entries);
+    if (others.length > 0 && !reason)
+      return refuse('TRAINER_CONFLICT', { path: ['overrideReason'], detail: { names: namesOf(others) } });
+    const conflicts = others.map(({ trainerId, sessionId }) => ({ trainerId, sessionId }));
+    return accept({ trainers, conflicts, reason: others.length > 0 ? reason : null });
   }
 
   /** Other sessions that these trainers train at that time, or too near to it. One without a date lies in the year 9999, and takes
@@ -101,6 +123,13 @@ export class SessionTrainers {
     return ids.filter((id) => !known.some((one) => one.id === id));
   }
 }
+
+/** Two sessions that want the same trainer are decided one after the other. */
+const lockTrainers = (ids: readonly string[]): SqlQuery<never> => sql`
+  select from people where id = any(${ids}::uuid[]) order by id for no key update`;
+
+const namesOf = (others: readonly OtherSession[]): string =>
+  [...new Set(others.map(({ trainerName }) => trainerName))].join(', ');
 
 /** Sessions of these trainers that may collide: index ix_session_trainers__person_id. */
 const sessionsNear = (

@@ -2,6 +2,9 @@ import { accept, refuse, type LocalizedText, type Refusal, type Result } from '#
 import { movedMinimum } from './minimum.rules.js';
 import type { SessionRow } from './session.entity.js';
 
+/** Characters of the reason of a move, or of the end of a session in one language. */
+export const MAX_REASON = 1_000;
+
 export interface SessionPlan {
   readonly startsAt: Date;
   readonly endsAt: Date;

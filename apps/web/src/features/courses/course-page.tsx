@@ -1,4 +1,5 @@
-import type { CoursePageQuery, SessionsAheadQuery } from '../../shared/gql/graphql';
+import type { CoursePageQuery, SessionsAheadQuery, WishCitiesQuery } from '../../shared/gql/graphql';
+import type { Submission } from '../../shared/lib/frame';
 import { clockRange, dayOnly } from '../../shared/lib/dates';
 import { takesRegistrations } from '../../shared/lib/seats';
 import { weaveOf } from '../../shared/ui/krama';
@@ -9,6 +10,7 @@ import { SeatCloth, useSeatWords } from '../../shared/ui/seats';
 import { CourseData } from './course-data';
 import { audienceText, lengthText } from './course-words';
 import { Materials, type ShownMaterial } from './material-parts';
+import { type WaitingCounts, WaitingLine, type WishDone, WishPanel } from './wish-panel';
 
 export type ShownCourse = NonNullable<CoursePageQuery['course']>;
 export type ShownSession = SessionsAheadQuery['sessions']['nodes'][number];
@@ -23,10 +25,18 @@ interface CoursePageProps {
   readonly writes: boolean;
   /** May the reader plan a session of it? */
   readonly plans: boolean;
+  /** How many wait for a next date; null for who may not read it. */
+  readonly waiting: WaitingCounts | null;
+  readonly signedIn: boolean;
+  /** To choose from, where there is no session to register for. */
+  readonly cities: WishCitiesQuery['cities']['nodes'];
+  readonly done: WishDone | null;
+  readonly submission: Submission | null;
 }
 
 /** What a course teaches, for whom, and when it is held next. */
-export function CoursePage({ course, sessions, materials, writes, plans }: CoursePageProps) {
+export function CoursePage(props: CoursePageProps) {
+  const { course, sessions, materials, writes, plans, waiting } = props;
   const { locale, t, say } = useLanguage();
   return (
     <main id="main">
@@ -57,6 +67,7 @@ export function CoursePage({ course, sessions, materials, writes, plans }: Cours
             <Before course={course} />
             <OnPaths course={course} />
             <Elsewhere course={course} />
+            {waiting && <WaitingLine waiting={waiting} />}
             {(writes || plans) && (
               <p className="acts">
                 {plans && (
@@ -66,7 +77,7 @@ export function CoursePage({ course, sessions, materials, writes, plans }: Cours
               </p>
             )}
           </div>
-          <Ahead sessions={sessions} />
+          <Ahead {...props} />
         </div>
       </div>
     </main>
@@ -201,8 +212,9 @@ function Elsewhere({ course }: { course: ShownCourse }) {
   );
 }
 
-function Ahead({ sessions }: { sessions: readonly ShownSession[] }) {
+function Ahead({ course, sessions, ...wish }: CoursePageProps) {
   const { locale, t } = useLanguage();
+  const hasNone = !sessions.some(({ state }) => takesRegistrations(state));
   return (
     <section className="ahead" aria-labelledby="ahead">
       <div className="selvedge" />
@@ -225,6 +237,9 @@ function Ahead({ sessions }: { sessions: readonly ShownSession[] }) {
               <SessionAhead key={session.id} session={session} />
             ))}
           </ul>
+        )}
+        {(hasNone || course.isDateWished || wish.done) && (
+          <WishPanel {...wish} courseId={course.id} waits={course.isDateWished} />
         )}
       </div>
     </section>

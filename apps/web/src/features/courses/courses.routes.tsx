@@ -18,6 +18,8 @@ import { AUDIENCES, LEVELS, STATES } from './course-words';
 import { CoursesPage, type CoursesView } from './courses-page';
 import { ManagedCoursesPage, type ManagedView } from './managed-courses-page';
 import { materialsFor } from './materials.routes';
+import { waitingFor, wishCities } from './wishes.routes';
+import { WISH_DONE } from './wish-panel';
 import { COURSE_DONE, WriteCoursePage } from './write-course-page';
 
 const text = (value: unknown): string | null =>
@@ -79,18 +81,32 @@ const coursesRoute = createRoute({
 const courseRoute = createRoute({
   getParentRoute: () => localeRoute,
   path: 'courses/$id',
-  loader: async ({ context, params }) => {
+  validateSearch: (search: Record<string, unknown>) => ({ told: oneOf(WISH_DONE, search['told']) }),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params, deps }) => {
     const api = context.api(params.locale);
-    const [{ course }, sessions, materials, viewer] = await Promise.all([
+    const [{ course }, sessions, materials, viewer, cities] = await Promise.all([
       api.query(CoursePageDocument, { id: params.id }),
       sessionsOf(api, params.id),
       materialsFor(api, params.id),
       context.viewer(),
+      wishCities(api),
     ]);
     // Whoever writes courses reads a draft on the page where it is written.
     if (course?.state !== 'PUBLISHED') throw notFound();
     const may = (permission: string): boolean => viewer.permissions.includes(permission);
-    return { course, sessions, materials, writes: may('catalogue.manage'), plans: may('sessions.schedule') };
+    return {
+      course,
+      sessions,
+      materials,
+      writes: may('catalogue.manage'),
+      plans: may('sessions.schedule'),
+      waiting: may('wishes.count') ? await waitingFor(api, params.id) : null,
+      signedIn: viewer.signedIn,
+      cities,
+      done: deps.told,
+      submission: context.submission,
+    };
   },
   staticData: { section: 'sessions' },
   component: () => <CoursePage {...courseRoute.useLoaderData()} />,

@@ -72,7 +72,7 @@ export function PlanPage({ session, submission, done }: PlanPageProps) {
       {standing ? (
         <>
           <Minimum session={session} />
-          <Registration session={session} />
+          <Registration session={session} submission={formOf(submission, 'open')} />
           <p>
             <a href={`/${locale}/manage/sessions/${session.id}/edit`}>{t('planning.edit.all')}</a>
           </p>
@@ -127,7 +127,7 @@ const REGISTRATION = {
 } as const;
 
 /** Whether people can register, and the button for the other. */
-function Registration({ session }: { session: PlannedSession }) {
+function Registration({ session, submission }: FormProps) {
   const { locale, t } = useLanguage();
   const { state } = session;
   if (state === 'CANCELLED' || state === 'ENDED') return null;
@@ -141,11 +141,30 @@ function Registration({ session }: { session: PlannedSession }) {
         <ActForm
           action={`/${locale}/trainer/sessions/${session.id}/plan/${act}`}
           tone={act === 'open' ? 'first' : 'second'}
+          asks={<OverrideReason submission={submission} />}
         >
           {t(button)}
         </ActForm>
       )}
     </section>
+  );
+}
+
+/** Why a trainer comes who trains elsewhere then: asked only where it is so. */
+function OverrideReason({ submission }: { submission: Submission | null }) {
+  const errors = submission?.errors ?? [];
+  const value = submission?.values['overrideReason'] ?? '';
+  if (value === '' && !errors.some(({ field }) => field === 'overrideReason')) return null;
+  return (
+    <TextField
+      name="overrideReason"
+      label="planning.override"
+      hint="planning.override.hint"
+      value={value}
+      errors={errors}
+      maxLength={1_000}
+      required={false}
+    />
   );
 }
 
@@ -249,6 +268,7 @@ function MoveForm({ session, submission }: FormProps) {
           required={false}
         />
       )}
+      <OverrideReason submission={submission} />
       <TextField
         name="reason"
         label="plan.reason"

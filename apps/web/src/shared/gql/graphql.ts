@@ -329,6 +329,11 @@ export type ConfirmContactChangeInput = {
   code: string;
 };
 
+export type ConfirmDateWishInput = {
+  /** Of the link in the mail. */
+  token: string;
+};
+
 export type ConfirmWithCodeInput = {
   /** Six digits of the authenticator, or a recovery code. */
   code: string;
@@ -469,6 +474,12 @@ export type CreateSessionInput = {
 export type Currency =
   | 'KHR'
   | 'USD';
+
+/** ASKED: the address is to be confirmed by the link of its mail. WAITING: its holder will be told. OVER: nobody waits by it any more. */
+export type DateWishState =
+  | 'ASKED'
+  | 'OVER'
+  | 'WAITING';
 
 export type DecideApprovalsInput = {
   /** True: the seats are theirs. False: they go to who waits. */
@@ -615,6 +626,13 @@ export type EditSessionInput = {
   trainers?: Array<SessionTrainerInput> | null | undefined;
   /** Of the session that you saw. */
   version: number;
+};
+
+export type EndDateWishInput = {
+  /** In place of a link: a course for which whoever is signed in waits. */
+  courseId?: string | number | null | undefined;
+  /** Of the link in a mail. */
+  token?: string | null | undefined;
 };
 
 export type EndJoinLinkInput = {
@@ -885,6 +903,8 @@ export type MoveSessionInput = {
   endsAt: string;
   /** A new link to join it on-line: https. Left out: it stays. */
   joinUrl?: string | null | undefined;
+  /** Why a trainer comes who trains elsewhere at that time; kept in the audit. */
+  overrideReason?: string | null | undefined;
   /** Kept in the audit. */
   reason?: string | null | undefined;
   /** For a session that had no date, and for no other: until when people say whether they still come. After now, not after the start. */
@@ -904,6 +924,8 @@ export type OfferPledgeInput = {
 };
 
 export type OpenSessionInput = {
+  /** Why a trainer comes who trains elsewhere at that time; kept in the audit. */
+  overrideReason?: string | null | undefined;
   sessionId: string | number;
 };
 
@@ -1721,6 +1743,16 @@ export type Weave =
   | 'ROMDUOL'
   | 'TONLE';
 
+export type WishForDateInput = {
+  /** A city; without it, any. */
+  cityId?: string | number | null | undefined;
+  courseId: string | number;
+  /** An e-mail address. Not needed by whoever is signed in and has one. */
+  email?: string | null | undefined;
+  /** Language of the mails. */
+  locale: Locale;
+};
+
 export type WithdrawCoordinatorInvitationInput = {
   invitationId: string | number;
   organisationId: string | number;
@@ -2177,7 +2209,7 @@ export type GiveUpCoordinationMutation = { giveUpCoordination: { errors: Array<{
 
 export type CourseBriefFragment = { id: string, state: CourseState, version: number, level: CourseLevel, audienceKinds: Array<AudienceKind>, languages: Array<Locale>, title: { km: string, en: string }, lead: { km: string, en: string }, sector: { id: string, name: { km: string, en: string } } };
 
-export type CourseWholeFragment = { code: string, id: string, state: CourseState, version: number, level: CourseLevel, audienceKinds: Array<AudienceKind>, languages: Array<Locale>, description: { km: string, en: string }, audience: { km: string, en: string }, modules: Array<{ minutes: number, title: { km: string, en: string }, objectives: Array<{ km: string, en: string }> }>, prerequisites: Array<{ id: string, state: CourseState, title: { km: string, en: string } }>, paths: Array<{ id: string, title: { km: string, en: string } }>, experiences: Array<{ id: string, year: number, title: { km: string, en: string }, country: { name: { km: string, en: string } } }>, title: { km: string, en: string }, lead: { km: string, en: string }, sector: { id: string, name: { km: string, en: string } } };
+export type CourseWholeFragment = { isDateWished: boolean, code: string, id: string, state: CourseState, version: number, level: CourseLevel, audienceKinds: Array<AudienceKind>, languages: Array<Locale>, description: { km: string, en: string }, audience: { km: string, en: string }, modules: Array<{ minutes: number, title: { km: string, en: string }, objectives: Array<{ km: string, en: string }> }>, prerequisites: Array<{ id: string, state: CourseState, title: { km: string, en: string } }>, paths: Array<{ id: string, title: { km: string, en: string } }>, experiences: Array<{ id: string, year: number, title: { km: string, en: string }, country: { name: { km: string, en: string } } }>, title: { km: string, en: string }, lead: { km: string, en: string }, sector: { id: string, name: { km: string, en: string } } };
 
 export type PathBriefFragment = { id: string, isPublished: boolean, version: number, title: { km: string, en: string }, lead: { km: string, en: string }, courses: Array<{ id: string, level: CourseLevel, title: { km: string, en: string }, lead: { km: string, en: string } }> };
 
@@ -2229,7 +2261,7 @@ export type CoursePageQueryVariables = Exact<{
 }>;
 
 
-export type CoursePageQuery = { course: { code: string, id: string, state: CourseState, version: number, level: CourseLevel, audienceKinds: Array<AudienceKind>, languages: Array<Locale>, description: { km: string, en: string }, audience: { km: string, en: string }, modules: Array<{ minutes: number, title: { km: string, en: string }, objectives: Array<{ km: string, en: string }> }>, prerequisites: Array<{ id: string, state: CourseState, title: { km: string, en: string } }>, paths: Array<{ id: string, title: { km: string, en: string } }>, experiences: Array<{ id: string, year: number, title: { km: string, en: string }, country: { name: { km: string, en: string } } }>, title: { km: string, en: string }, lead: { km: string, en: string }, sector: { id: string, name: { km: string, en: string } } } | null };
+export type CoursePageQuery = { course: { isDateWished: boolean, code: string, id: string, state: CourseState, version: number, level: CourseLevel, audienceKinds: Array<AudienceKind>, languages: Array<Locale>, description: { km: string, en: string }, audience: { km: string, en: string }, modules: Array<{ minutes: number, title: { km: string, en: string }, objectives: Array<{ km: string, en: string }> }>, prerequisites: Array<{ id: string, state: CourseState, title: { km: string, en: string } }>, paths: Array<{ id: string, title: { km: string, en: string } }>, experiences: Array<{ id: string, year: number, title: { km: string, en: string }, country: { name: { km: string, en: string } } }>, title: { km: string, en: string }, lead: { km: string, en: string }, sector: { id: string, name: { km: string, en: string } } } | null };
 
 export type SessionsAheadQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -2373,6 +2405,46 @@ export type AddMaterialVersionMutationVariables = Exact<{
 
 
 export type AddMaterialVersionMutation = { addMaterialVersion: { material: { id: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type WishCitiesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WishCitiesQuery = { cities: { nodes: Array<{ id: string, isPilot: boolean, name: { km: string, en: string } }> } };
+
+export type CourseWaitingQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CourseWaitingQuery = { course: { dateWishes: Array<{ people: number, city: { id: string, name: { km: string, en: string } } | null }> } | null };
+
+export type WishForDateMutationVariables = Exact<{
+  input: WishForDateInput;
+}>;
+
+
+export type WishForDateMutation = { wishForDate: { state: DateWishState | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type DateWishPageQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type DateWishPageQuery = { dateWish: { state: DateWishState, address: string | null, until: string | null, city: { name: { km: string, en: string } } | null, course: { id: string, title: { km: string, en: string } } | null } | null };
+
+export type ConfirmDateWishMutationVariables = Exact<{
+  input: ConfirmDateWishInput;
+}>;
+
+
+export type ConfirmDateWishMutation = { confirmDateWish: { wish: { state: DateWishState } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type EndDateWishMutationVariables = Exact<{
+  input: EndDateWishInput;
+}>;
+
+
+export type EndDateWishMutation = { endDateWish: { state: DateWishState | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type MailboxQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -3192,6 +3264,8 @@ type Refusal_CourseError_Fragment = { code: string, message: string, path: Array
 
 type Refusal_CourseMaterialError_Fragment = { code: string, message: string, path: Array<string> };
 
+type Refusal_DateWishError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_DecideApprovalsError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_DemoSignInError_Fragment = { code: string, message: string, path: Array<string> };
@@ -3276,6 +3350,7 @@ export type RefusalFragment =
   | Refusal_ConsultationError_Fragment
   | Refusal_CourseError_Fragment
   | Refusal_CourseMaterialError_Fragment
+  | Refusal_DateWishError_Fragment
   | Refusal_DecideApprovalsError_Fragment
   | Refusal_DemoSignInError_Fragment
   | Refusal_DiscardEnrolmentDraftError_Fragment
@@ -3726,7 +3801,7 @@ export const RegistrationOfOrganisationFragmentDoc = {"kind":"Document","definit
 export const WaitingGroupPlacePartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WaitingGroupPlaceParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"WaitingGroupPlace"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"placeBefore"}},{"kind":"Field","name":{"kind":"Name","value":"placeAfter"}},{"kind":"Field","name":{"kind":"Name","value":"becomes"}}]}}]} as unknown as DocumentNode<WaitingGroupPlacePartsFragment, unknown>;
 export const EnrolmentPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EnrolmentParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Enrolment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"confirmed"}},{"kind":"Field","name":{"kind":"Name","value":"pending"}},{"kind":"Field","name":{"kind":"Name","value":"waitlisted"}},{"kind":"Field","name":{"kind":"Name","value":"known"}},{"kind":"Field","name":{"kind":"Name","value":"bookedElsewhere"}},{"kind":"Field","name":{"kind":"Name","value":"prerequisitesMissing"}},{"kind":"Field","name":{"kind":"Name","value":"unreadable"}},{"kind":"Field","name":{"kind":"Name","value":"columns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"heading"}},{"kind":"Field","name":{"kind":"Name","value":"use"}},{"kind":"Field","name":{"kind":"Name","value":"samples"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"line"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"waitlistPosition"}},{"kind":"Field","name":{"kind":"Name","value":"waitReason"}},{"kind":"Field","name":{"kind":"Name","value":"nameOnly"}},{"kind":"Field","name":{"kind":"Name","value":"member"}},{"kind":"Field","name":{"kind":"Name","value":"memberContact"}},{"kind":"Field","name":{"kind":"Name","value":"sameAsLine"}},{"kind":"Field","name":{"kind":"Name","value":"bookedElsewhere"}},{"kind":"Field","name":{"kind":"Name","value":"clash"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"course"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<EnrolmentPartsFragment, unknown>;
 export const CourseBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CourseBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Course"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"audienceKinds"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sector"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<CourseBriefFragment, unknown>;
-export const CourseWholeFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CourseWhole"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Course"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CourseBrief"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"description"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"audience"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"modules"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"objectives"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"prerequisites"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"paths"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"experiences"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"country"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CourseBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Course"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"audienceKinds"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sector"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<CourseWholeFragment, unknown>;
+export const CourseWholeFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CourseWhole"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Course"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CourseBrief"}},{"kind":"Field","name":{"kind":"Name","value":"isDateWished"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"description"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"audience"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"modules"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"objectives"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"prerequisites"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"paths"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"experiences"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"country"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CourseBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Course"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"audienceKinds"}},{"kind":"Field","name":{"kind":"Name","value":"languages"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sector"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<CourseWholeFragment, unknown>;
 export const PathBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PathBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LearningPath"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"isPublished"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"courses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<PathBriefFragment, unknown>;
 export const ExperienceBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExperienceBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Experience"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"isPublished"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"summary"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"country"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sectors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<ExperienceBriefFragment, unknown>;
 export const ExperienceWholeFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExperienceWhole"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Experience"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ExperienceBrief"}},{"kind":"Field","name":{"kind":"Name","value":"sourceName"}},{"kind":"Field","name":{"kind":"Name","value":"sourceUrl"}},{"kind":"Field","name":{"kind":"Name","value":"courses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExperienceBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Experience"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"isPublished"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"summary"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"country"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sectors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<ExperienceWholeFragment, unknown>;
@@ -3826,7 +3901,7 @@ export const CreatePathDocument = {"__meta__":{"documentId":"sha256:a1bf9ab5d6ae
 export const EditPathDocument = {"__meta__":{"documentId":"sha256:18230194ce7d67c891f9a9bb79c1f531d9b84fc8e2ddc52ebaedb46503b95fac"}} as unknown as DocumentNode<EditPathMutation, EditPathMutationVariables>;
 export const CoursesDocument = {"__meta__":{"documentId":"sha256:e65cb626779215295898628c910f530b2eb3ec71ce3885d4aa5af675a4b7a073"}} as unknown as DocumentNode<CoursesQuery, CoursesQueryVariables>;
 export const CourseSectorsDocument = {"__meta__":{"documentId":"sha256:3c0d68101e9c66d009a4b8e3037caeca9867f3273692b0ed611bfecbd542c372"}} as unknown as DocumentNode<CourseSectorsQuery, CourseSectorsQueryVariables>;
-export const CoursePageDocument = {"__meta__":{"documentId":"sha256:d5d2d30443ffcd246597c7db4dbd45a01597c157610f79c87790b7df63236bab"}} as unknown as DocumentNode<CoursePageQuery, CoursePageQueryVariables>;
+export const CoursePageDocument = {"__meta__":{"documentId":"sha256:c31f6c097969610f2811bc9cbc8a992c03fbef12a163eb97cfa4c0eb9e3e0a42"}} as unknown as DocumentNode<CoursePageQuery, CoursePageQueryVariables>;
 export const SessionsAheadDocument = {"__meta__":{"documentId":"sha256:c6c8c3a8514ef5ef7ac20cba8f451672c559f6bd3aa8d32b14a062ea3f93d5bb"}} as unknown as DocumentNode<SessionsAheadQuery, SessionsAheadQueryVariables>;
 export const ManagedCoursesDocument = {"__meta__":{"documentId":"sha256:62b372c2741979ee5c305e56631ac069351eb630b5b8849fc33e1c2ae8dc90c1"}} as unknown as DocumentNode<ManagedCoursesQuery, ManagedCoursesQueryVariables>;
 export const CoursesBeforeDocument = {"__meta__":{"documentId":"sha256:e764aa420f99b1361fad908417e560a746229de9c5b9ee67309a9df982c34058"}} as unknown as DocumentNode<CoursesBeforeQuery, CoursesBeforeQueryVariables>;
@@ -3846,6 +3921,12 @@ export const CourseMaterialsDocument = {"__meta__":{"documentId":"sha256:978d50c
 export const AddCourseMaterialDocument = {"__meta__":{"documentId":"sha256:8d74d13aaa1bf40d94c892be08597ac8e18e5e21043c26cb84627f5ad8747ef7"}} as unknown as DocumentNode<AddCourseMaterialMutation, AddCourseMaterialMutationVariables>;
 export const EditCourseMaterialDocument = {"__meta__":{"documentId":"sha256:a79ce1d695c74f9f403d072cf6aaf5ccb661181f0c7a3975c93dc4bed0f5c039"}} as unknown as DocumentNode<EditCourseMaterialMutation, EditCourseMaterialMutationVariables>;
 export const AddMaterialVersionDocument = {"__meta__":{"documentId":"sha256:20d79dc18fcf3a754370f28583eefd19e3723399f93c970e44dbda3c8f520049"}} as unknown as DocumentNode<AddMaterialVersionMutation, AddMaterialVersionMutationVariables>;
+export const WishCitiesDocument = {"__meta__":{"documentId":"sha256:be7083859ce7bfe51f05987035e7a2e938ae77e88a62ba614dfcb9a2a4026aec"}} as unknown as DocumentNode<WishCitiesQuery, WishCitiesQueryVariables>;
+export const CourseWaitingDocument = {"__meta__":{"documentId":"sha256:d3dfbffb4cd654e2ed60bf2194b28663a78cf83bc2aa4bda8c4c8b9fec14e264"}} as unknown as DocumentNode<CourseWaitingQuery, CourseWaitingQueryVariables>;
+export const WishForDateDocument = {"__meta__":{"documentId":"sha256:85038ddf33d760cae807e76b3b7d97a504bbfcd31f8c3e7821f765bb175fbaa2"}} as unknown as DocumentNode<WishForDateMutation, WishForDateMutationVariables>;
+export const DateWishPageDocument = {"__meta__":{"documentId":"sha256:9eb081abbacb8fd5a853884548012fdecbbd6b79e42af062e86f2b1d5f91b121"}} as unknown as DocumentNode<DateWishPageQuery, DateWishPageQueryVariables>;
+export const ConfirmDateWishDocument = {"__meta__":{"documentId":"sha256:42af72571998e0f2181b552dad91515bc854b13daf394ef496ccb81b52a06bec"}} as unknown as DocumentNode<ConfirmDateWishMutation, ConfirmDateWishMutationVariables>;
+export const EndDateWishDocument = {"__meta__":{"documentId":"sha256:30a0503d63b28b29f2f2b42ecfc01ce2debc02b5aeef74bcb99d4b257dadcf79"}} as unknown as DocumentNode<EndDateWishMutation, EndDateWishMutationVariables>;
 export const MailboxDocument = {"__meta__":{"documentId":"sha256:9d644c3a57a3e2163e134d84b5e7ccf85e237282e9575aa2ef2b2d78ef8f712a"}} as unknown as DocumentNode<MailboxQuery, MailboxQueryVariables>;
 export const CaughtMailPageDocument = {"__meta__":{"documentId":"sha256:597ce3164bdefcd52d0d5d9507684577c976f1190d4bec833280f18ca118bbf7"}} as unknown as DocumentNode<CaughtMailPageQuery, CaughtMailPageQueryVariables>;
 export const OrganisationDuplicatesDocument = {"__meta__":{"documentId":"sha256:e556f6cab029db9785e30e674335061f5423e77e7fc348da66b25f2727632b84"}} as unknown as DocumentNode<OrganisationDuplicatesQuery, OrganisationDuplicatesQueryVariables>;

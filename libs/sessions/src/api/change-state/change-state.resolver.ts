@@ -15,6 +15,11 @@ import { SessionPayload, SessionPayloads } from '../session-payload.js';
 @InputType()
 export class OpenSessionInput {
   @Field(() => ID) sessionId: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why a trainer comes who trains elsewhere at that time; kept in the audit.',
+  })
+  overrideReason?: string | null;
 }
 @InputType()
 export class CloseSessionInput {
@@ -67,7 +72,10 @@ export class ChangeStateResolver {
     @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<SessionPayload> {
-    return this.payloads.answer(ctx, input.sessionId, (id) => this.service.openSession(actor, id));
+    assertPlainText(input.overrideReason ?? '', 'the reason');
+    return this.payloads.answer(ctx, input.sessionId, (id) =>
+      this.service.openSession(actor, id, input.overrideReason),
+    );
   }
 
   @Mutation(() => CloseSessionPayload, {

@@ -25,4 +25,9 @@ export class MoveSessionInput {
   })
   reconfirmBy?: Date | null;
   @Field(() => String, { nullable: true, description: 'Kept in the audit.' }) reason?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why a trainer comes who trains elsewhere at that time; kept in the audit.',
+  })
+  overrideReason?: string | null;
 }

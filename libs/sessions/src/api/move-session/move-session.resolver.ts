@@ -26,8 +26,9 @@ export class MoveSessionResolver {
     @CurrentActor() actor: Actor,
     @Ctx() ctx: RequestContext,
   ): Promise<SessionPayload> {
-    const { venue, reason } = input;
-    for (const text of [venue?.km, venue?.en, reason]) assertPlainText(text ?? '', 'the plan');
+    const { venue, reason, overrideReason } = input;
+    for (const text of [venue?.km, venue?.en, reason, overrideReason])
+      assertPlainText(text ?? '', 'the plan');
     return this.payloads.answer(ctx, input.sessionId, (sessionId) =>
       this.service.moveSession(actor, { ...input, sessionId }),
     );
