@@ -6,6 +6,7 @@ import { randomInt } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { FAULT_ROWS } from './gate-faults.mjs';
 import { root } from './prepare.mjs';
 
 const RACE = 'test/e2e/seats-race.e2e.spec.ts';
@@ -283,6 +284,7 @@ const ROWS = [
     file: CROWD,
     test: 'loses no answer when one of the processes',
   },
+  ...FAULT_ROWS,
 ];
 
 /** What Jest is asked to run. */

@@ -3,6 +3,7 @@ import {
   createEmptyDatabase,
   createTestDatabase,
   freePort,
+  proxyBefore,
   type SpawnedApp,
   spawnApp,
   tableChecksums,
@@ -10,14 +11,6 @@ import {
   waitFor,
 } from '#testing';
 import { post, startApi, trustedDocuments } from './support.js';
-import { TcpProxy } from './tcp-proxy.js';
-
-const through = (url: string, port: number): string => {
-  const proxied = new URL(url);
-  proxied.hostname = '127.0.0.1';
-  proxied.port = String(port);
-  return proxied.href;
-};
 
 const AWAY = [
   ['km', 'សេវាផ្អាកមួយភ្លែត។ សូមព្យាយាមម្តងទៀតក្នុងមួយនាទី។'],
@@ -130,9 +123,8 @@ describe('a schema older than the build', () => {
 
 describe('the database lost in the middle', () => {
   it('is UNAVAILABLE through both paths with a time to try again, changes nothing, and heals by itself', async () => {
-    const { hostname, port } = new URL(db.url);
-    const wire = await TcpProxy.before({ host: hostname, port: Number(port || 5432) });
-    const api = await startApi(db, { DATABASE_URL: through(db.url, wire.port) });
+    const wire = await proxyBefore(db.url);
+    const api = await startApi(db, { DATABASE_URL: wire.through(db.url) });
     try {
       const register = trustedDocuments().get('RegisterForSession')!;
       const variables = {
@@ -157,7 +149,7 @@ describe('the database lost in the middle', () => {
       const before = await tableChecksums(db.url);
       for (const question of questions) expect((await post(api.url, question)).status).toBe(200);
 
-      wire.cut();
+      await wire.refuse();
       for (const [locale, sentence] of AWAY) {
         for (const question of questions) {
           const answer = await post(api.url, question, { 'accept-language': locale });
@@ -174,7 +166,7 @@ describe('the database lost in the middle', () => {
       expect(unready.status).toBe(503);
       expect((await fetch(`${api.url}/health/live`)).status).toBe(200);
 
-      wire.heal();
+      await wire.admit();
       await waitFor(
         async () => (await fetch(`${api.url}/health/ready`)).status === 200,
         30_000,

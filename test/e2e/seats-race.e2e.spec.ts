@@ -11,7 +11,14 @@ import {
   times,
 } from '#testing';
 import { aSession } from '../../libs/registrations/test/seats.builder.js';
-import { BATCH, batchOf, figures, meetBeforeWriting, SINGLE } from './support/meet-before-writing.js';
+import {
+  BATCH,
+  batchOf,
+  figures,
+  meetBeforeWriting,
+  NO_LOCK,
+  SINGLE,
+} from './support/meet-before-writing.js';
 import { registerOverHttp, type TicketAnswer } from './support/register-over-http.js';
 
 const DEADLINE_MS = 120_000;
@@ -55,13 +62,6 @@ const count = async (sessionId: string, status: string): Promise<number> => {
 
 const CAPACITY_CHECK = 'alter table session_seats drop constraint ck_session_seats__taken';
 const RANK_INDEX = 'drop index uq_registrations__session_id_waitlist_rank';
-/** The seats are read without a lock. Who waits at a meeting point does so without a limit of time. */
-const NO_LOCK = `create or replace function lock_seats(ids uuid[]) returns setof session_seats language plpgsql volatile as $$
-  begin
-    perform set_config('statement_timeout', '0', true);
-    return query select * from session_seats where session_id = any(ids) order by session_id;
-  end $$`;
-
 async function takeAway(...protections: string[]): Promise<void> {
   for (const sql of [...protections, NO_LOCK]) await db.ownerSql(sql);
   await meetBeforeWriting(db);

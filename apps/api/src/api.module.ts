@@ -71,6 +71,21 @@ const ENTITIES = [
   CampaignRow,
 ];
 
+/** What the public pages read: the programme itself, and nothing about anybody. */
+const KEPT_LOOKS = [
+  'sessions',
+  'session',
+  'courses',
+  'course',
+  'learningPaths',
+  'learningPath',
+  'experiences',
+  'experience',
+  'focusAreas',
+  'cities',
+  'countries',
+] as const;
+
 export interface ApiOptions extends GraphqlServerOptions {
   /** Modules beside those of the subjects; for tests. */
   readonly more?: ModuleMetadata['imports'];
@@ -89,7 +104,7 @@ export class ApiModule {
         HealthModule,
         ...SUBJECTS,
         ...(options.more ?? []),
-        GraphqlServerModule.forProcess(options),
+        GraphqlServerModule.forProcess({ keptLooks: KEPT_LOOKS, ...options }),
       ],
     };
   }

@@ -58,6 +58,8 @@ import { securityHeaders, unreadable, workerPolicy } from './security-headers';
 import type { Settings } from './settings';
 
 const LARGEST_FORM_BYTES = 64 * 1024;
+/** From the first byte of a request to its last: ten megabytes over a poor line, and nobody who says half of what they want for ever. */
+const HEARD_WITHIN_MS = 120_000;
 const YEAR_S = 31_536_000;
 const DAY_S = 86_400;
 
@@ -92,6 +94,7 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < settings.trustedProxyHops,
     bodyLimit: LARGEST_FORM_BYTES,
+    requestTimeout: HEARD_WITHIN_MS,
     genReqId: () => crypto.randomUUID(),
     forceCloseConnections: 'idle',
     return503OnClosing: false,

@@ -9,6 +9,8 @@ export type DatabaseRole = 'samaki_app' | 'samaki_worker' | 'samaki_public';
 /** While somebody waits for the answer, a statement may take this long; then the server cancels it. */
 const WHILE_SOMEBODY_WAITS_MS = 4_500;
 const IN_THE_BACKGROUND_MS = 10_000;
+/** So long somebody who waits may wait for a connection: where none is free, or nobody answers, they are told so. */
+const CONNECTED_WITHIN_MS = 4_500;
 
 /** Options of a pg connection in one of the roles. `statementTimeoutMs` cancels a query in the server. */
 export function connectionOptions(
@@ -17,10 +19,21 @@ export function connectionOptions(
   statementTimeoutMs = role === 'samaki_worker' || role === 'owner'
     ? IN_THE_BACKGROUND_MS
     : WHILE_SOMEBODY_WAITS_MS,
-): { connectionString: string; options: string; application_name: string } {
+): {
+  connectionString: string;
+  options: string;
+  application_name: string;
+  connectionTimeoutMillis?: number;
+} {
   const settings = [`-c statement_timeout=${statementTimeoutMs}`, '-c TimeZone=UTC'];
   if (role !== 'owner') settings.push(`-c role=${role}`);
-  return { connectionString: url, options: settings.join(' '), application_name: `samaki ${role}` };
+  const isWaitedFor = role === 'samaki_app' || role === 'samaki_public';
+  return {
+    connectionString: url,
+    options: settings.join(' '),
+    application_name: `samaki ${role}`,
+    ...(isWaitedFor && { connectionTimeoutMillis: CONNECTED_WITHIN_MS }),
+  };
 }
 
 /** The same for a pool. Between the moment at which the pool hands out a new connection and the one at which its user listens for

@@ -6,6 +6,7 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
 } from 'graphql';
 import type { GraphqlRequest } from './graphql-request.js';
 import { assertAffordable } from './operation-cost.js';
@@ -28,6 +29,8 @@ interface Operation {
   /** What it costs with the greatest pages that it can ask for; null when those are beyond the limits, and its
    *  variables must be read each time. */
   readonly points: number | null;
+  /** The fields of the query that it asks for; null for a mutation. */
+  readonly roots: readonly string[] | null;
 }
 
 /** The short way: a document of the web build, by its id, compiled once for each of its operations. */
@@ -46,14 +49,21 @@ export class DirectPath {
    *  points are spent. */
   run(request: GraphqlRequest, ctx: RequestContext): Promise<ExecutionResult> | ExecutionResult {
     const { documentId = '', operationName, variables } = request;
-    const operation = this.compiled.get(
-      operationName === undefined ? documentId : `${documentId}/${operationName}`,
-    );
+    const operation = this.known(request);
     return operation
       ? this.execute(documentId, operation, variables, ctx)
       : this.compile(documentId, operationName).then((made) =>
           this.execute(documentId, made, variables, ctx),
         );
+  }
+
+  /** The fields of the query that a request asks for; null for a mutation, and for what was never run. */
+  rootsOf(request: GraphqlRequest): readonly string[] | null {
+    return this.known(request)?.roots ?? null;
+  }
+
+  private known({ documentId = '', operationName }: GraphqlRequest): Operation | undefined {
+    return this.compiled.get(operationName === undefined ? documentId : `${documentId}/${operationName}`);
   }
 
   /** Compiles everything, one document a turn of the event loop, so that no request has to wait for it. */
@@ -112,10 +122,17 @@ export class DirectPath {
       definition,
       execute: compiled.query as Execute,
       points: greatestPrice(() => assertAffordable(this.schema, document, definition, undefined)),
+      roots: rootsIn(definition),
     };
     this.compiled.set(key, operation);
     return operation;
   }
+}
+
+function rootsIn({ operation, selectionSet }: OperationDefinitionNode): readonly string[] | null {
+  if (operation !== OperationTypeNode.QUERY) return null;
+  const names = selectionSet.selections.map((one) => (one.kind === Kind.FIELD ? one.name.value : null));
+  return names.includes(null) ? null : (names as string[]);
 }
 
 function greatestPrice(count: () => number): number | null {

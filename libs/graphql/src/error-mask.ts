@@ -35,8 +35,11 @@ const CONNECTION_CODES = new Set([
   'ENETUNREACH',
   'ENOENT',
 ]);
+/** The system's words for a disk that is full, or that may hold no more of ours. */
+const FULL_CODES = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+/** And pg's and TypeORM's, which have no code: the last is said of a transaction whose connection was lost under it. */
 const CONNECTION_MESSAGES =
-  /connection terminated|connection ended|timeout exceeded when trying to connect|client was closed|not queryable|cannot use a pool after|is not connected/i;
+  /connection terminated|connection ended|timeout exceeded when trying to connect|timeout expired|query read timeout|client was closed|not queryable|cannot use a pool after|is not connected|query runner already released/i;
 
 /** SQLSTATE: connection lost (08), resources gone (53), shutting down (57P), cancelled by its time-out (57014),
  *  lock not had in time (55P03), given up after retries (40001, 40P01). */
@@ -63,6 +66,9 @@ export function verdictOf(error: unknown): Verdict {
   return { code: 'INTERNAL' };
 }
 
+/** Whether a part of the service is away, and another try may be worth it. */
+export const isOutage = (error: unknown): boolean => verdictOf(error).code === 'UNAVAILABLE';
+
 function ofOne(error: unknown): Verdict | undefined {
   if (error instanceof GraphQLError) {
     // The compiled form leaves `extensions` out where graphql-js puts an empty object.
@@ -79,7 +85,7 @@ function ofOne(error: unknown): Verdict | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const { code, message } = error as { code?: unknown; message?: unknown };
   if (typeof code === 'string') {
-    if (OUTAGE_STATES.test(code) || CONNECTION_CODES.has(code))
+    if (OUTAGE_STATES.test(code) || CONNECTION_CODES.has(code) || FULL_CODES.has(code))
       return { code: 'UNAVAILABLE', retryAfterSeconds: RETRY_AFTER_OUTAGE };
     if (DATA_STATES.test(code)) return { code: 'BAD_USER_INPUT' };
   }

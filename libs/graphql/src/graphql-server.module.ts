@@ -1,6 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { GraphQLModule, GraphQLSchemaBuilderModule } from '@nestjs/graphql';
-import { DOCUMENTS_FILE, SamakiGraphqlDriver } from './graphql.driver.js';
+import { DOCUMENTS_FILE, KEPT_LOOKS, SamakiGraphqlDriver } from './graphql.driver.js';
 import { InnerQueries } from './inner-queries.js';
 import { NodeResolver } from './node.resolver.js';
 import { NodeSources } from './node-sources.js';
@@ -11,6 +11,9 @@ import { WarmUp } from './warm-up.js';
 export interface GraphqlServerOptions {
   /** List of trusted documents; that of the web build when absent. */
   readonly documentsFile?: string | undefined;
+  /** Fields of the query that read nothing about people: while the database is away, whoever is nobody in particular is told the
+   *  last answer to them. */
+  readonly keptLooks?: readonly string[];
 }
 
 @Global()
@@ -31,8 +34,9 @@ export class GraphqlServerModule {
         WarmUp,
         { provide: PointsLedger, useClass: SharedPoints },
         { provide: DOCUMENTS_FILE, useValue: options.documentsFile },
+        { provide: KEPT_LOOKS, useValue: options.keptLooks ?? [] },
       ],
-      exports: [PointsLedger, InnerQueries, WarmUp, DOCUMENTS_FILE],
+      exports: [PointsLedger, InnerQueries, WarmUp, DOCUMENTS_FILE, KEPT_LOOKS],
     };
     return {
       module: GraphqlServerModule,

@@ -4,7 +4,8 @@ import type { Log, SecurityEvents } from '#logging';
 import type { AdhocPath } from './adhoc-path.js';
 import type { DirectPath } from './direct-path.js';
 import { mask, type MaskedError, oneForEachNull, statusOf, verdictOf } from './error-mask.js';
-import { readRequest } from './graphql-request.js';
+import { type GraphqlRequest, readRequest } from './graphql-request.js';
+import type { KeptAnswer, LastAnswers } from './last-answers.js';
 import { HttpContext } from './http-context.js';
 import { isForeign } from './origin-guard.js';
 import { forbidden } from './protocol-error.js';
@@ -16,6 +17,7 @@ const RESPONSE_TYPE = 'application/graphql-response+json; charset=utf-8';
 export interface TransportParts {
   readonly direct: DirectPath;
   readonly adhoc: AdhocPath;
+  readonly lastAnswers: LastAnswers;
   readonly actors: ActorSource | undefined;
   readonly origins: ReadonlySet<string>;
   readonly log: Log;
@@ -32,8 +34,9 @@ export class GraphqlTransport {
       return this.answer(request, reply, ctx, { errors: [forbidden('a page of another origin')] }, 403);
     }
     let result: ExecutionResult;
+    let asked: GraphqlRequest | undefined;
     try {
-      const asked = readRequest(request.body);
+      asked = readRequest(request.body);
       if (request.headers.cookie !== undefined && this.parts.actors) {
         ctx.actor = await this.parts.actors.actorOf(ctx.cookies);
       }
@@ -42,7 +45,33 @@ export class GraphqlTransport {
     } catch (error) {
       result = { errors: [error as never] };
     }
+    // Whoever sent a cookie is somebody, and is told nothing that was meant for nobody.
+    if (asked?.documentId !== undefined && request.headers.cookie === undefined) {
+      const roots = this.parts.direct.rootsOf(asked);
+      const kept = this.parts.lastAnswers.after(asked, ctx.locale, roots, result);
+      if (kept) return this.tellAgain(request, reply, ctx, kept);
+    }
     return this.answer(request, reply, ctx, result);
+  }
+
+  /** What everybody may look at as it was before the database went away; `age` says since when. */
+  private tellAgain(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    ctx: HttpContext,
+    { body, ageSeconds }: KeptAnswer,
+  ): FastifyReply {
+    this.parts.log.warn({ requestId: ctx.requestId, ageSeconds }, 'An outage was met with a kept answer');
+    return this.head(request, reply, ctx).header('age', ageSeconds).send(body);
+  }
+
+  private head(request: FastifyRequest, reply: FastifyReply, ctx: HttpContext): FastifyReply {
+    if (ctx.pointsRemaining !== undefined) reply.header('x-points-remaining', ctx.pointsRemaining);
+    if (ctx.cookiesToSet.length > 0) reply.header('set-cookie', ctx.cookiesToSet);
+    return reply.header(
+      'content-type',
+      request.headers.accept?.includes('graphql-response+json') ? RESPONSE_TYPE : JSON_TYPE,
+    );
   }
 
   /** Answers what went wrong before a request could be read: too long, not JSON, no content type. */
@@ -58,12 +87,7 @@ export class GraphqlTransport {
     status?: number,
   ): FastifyReply {
     const { data, errors } = result;
-    if (ctx.pointsRemaining !== undefined) reply.header('x-points-remaining', ctx.pointsRemaining);
-    if (ctx.cookiesToSet.length > 0) reply.header('set-cookie', ctx.cookiesToSet);
-    reply.header(
-      'content-type',
-      request.headers.accept?.includes('graphql-response+json') ? RESPONSE_TYPE : JSON_TYPE,
-    );
+    this.head(request, reply, ctx);
     if (!errors || errors.length === 0) return reply.send(JSON.stringify({ data }));
 
     const executed = data !== undefined;

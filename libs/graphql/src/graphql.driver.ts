@@ -11,6 +11,7 @@ import { DirectPath } from './direct-path.js';
 import { InnerQueries } from './inner-queries.js';
 import { GraphqlTransport } from './graphql-transport.js';
 import { registerGraphqlRoute } from './graphql-route.js';
+import { LastAnswers } from './last-answers.js';
 import { ownOrigins } from './origin-guard.js';
 import { PointsLedger } from './points.js';
 import { ActorSource } from './request-context.js';
@@ -21,6 +22,9 @@ import { watchMutations } from './watch-mutations.js';
 
 /** Where the trusted documents are read from instead of the web build's list. For tests and benches. */
 export const DOCUMENTS_FILE = Symbol('file of the trusted documents');
+
+/** Fields of the query whose last answers are told again in an outage; none when it is not provided. */
+export const KEPT_LOOKS = Symbol('fields of the query that everybody may look at');
 
 /** Puts one closed schema behind both paths and the route before them. */
 @Injectable()
@@ -37,6 +41,7 @@ export class SamakiGraphqlDriver extends AbstractGraphQLDriver {
     private readonly schemaFactory: GraphQLSchemaFactory,
     private readonly explorer: ResolversExplorerService,
     @Optional() @Inject(DOCUMENTS_FILE) private readonly documentsFile?: string,
+    @Optional() @Inject(KEPT_LOOKS) private readonly keptLooks?: readonly string[],
   ) {
     super();
   }
@@ -59,6 +64,7 @@ export class SamakiGraphqlDriver extends AbstractGraphQLDriver {
     const transport = new GraphqlTransport({
       direct,
       adhoc: this.adhoc,
+      lastAnswers: new LastAnswers(new Set(this.keptLooks)),
       actors: this.actors(),
       origins: ownOrigins(this.config.publicUrl),
       log: this.log,

@@ -1,5 +1,6 @@
 export { Allow, AllowWithParent } from './allow.decorator.js';
 export * from './connection.js';
+export { isOutage } from './error-mask.js';
 export * from './global-id.js';
 export { HttpContext } from './http-context.js';
 export { InnerQueries, type InnerQuery } from './inner-queries.js';

@@ -37,6 +37,11 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
   return databaseFrom(fromGlobalSetup('SAMAKI_TEST_SERVER_URL'), 'template template0');
 }
 
+/** An empty database on a server that a test started for itself. */
+export async function createDatabaseOn(server: string): Promise<TestDatabase> {
+  return databaseFrom(server, 'template template0');
+}
+
 /** A copy of a database that is made once in a run of Jest, whichever file asks first: `fill` gets the address of a new one, and
  *  must leave no connection to it. Files that ask meanwhile wait. */
 export async function createFilledDatabase(

@@ -5,6 +5,12 @@ import { registerOverHttp } from './register-over-http.js';
 /** Meeting points of the single registration and of the batch. */
 export const SINGLE = 7301;
 export const BATCH = 7302;
+/** The seats are read without a lock. Who waits at a meeting point does so without a limit of time. */
+export const NO_LOCK = `create or replace function lock_seats(ids uuid[]) returns setof session_seats language plpgsql volatile as $$
+  begin
+    perform set_config('statement_timeout', '0', true);
+    return query select * from session_seats where session_id = any(ids) order by session_id;
+  end $$`;
 /** Where a process is kept busy with its first batch while the next one comes together. */
 const FIRST = 7303;
 /** Numbers of people beside the race; none comes twice. */
@@ -21,6 +27,8 @@ export async function meetBeforeWriting(db: TestDatabase): Promise<void> {
     begin
       if coalesce(current_setting('meeting.is_over', true), '') <> '' then return null; end if;
       perform set_config('meeting.is_over', 'yes', true);
+      -- A process waits for the lock of others for a moment only; who waits for the test waits as long as it takes.
+      perform set_config('lock_timeout', '0', true);
       if current_user = 'samaki_seats' then perform pg_advisory_xact_lock_shared(key) from meeting_of_batches;
       else perform pg_advisory_xact_lock_shared(${SINGLE}); end if;
       return null;

@@ -33,6 +33,11 @@ export class SeatMetrics implements OnModuleInit {
       'Registrations sent away because too many waited',
       () => counts.refusedBusy,
     );
+    this.metrics.counter(
+      'samaki_seat_set_aside_total',
+      'Registrations that waited beside the others because somebody held the seats of their session',
+      () => counts.setAside,
+    );
     this.metrics.gauge(
       'samaki_seat_waiting',
       'Registrations that wait for a batch',

@@ -10,13 +10,25 @@ export interface BatchRow {
   readonly answer: StoredRegistration | null;
 }
 
-/** The batcher's own connection: no pool to wait for, one prepared statement, a statement timeout in the server.
+/** Milliseconds for which a batch waits for the seats of its sessions: they are locked for as long as a batch of another process
+ *  takes, and whoever waits longer waits for something else. */
+const WAITS_FOR_SEATS_MS = 500;
+
+/** The batcher's own connection: no pool to wait for, one prepared statement, time-outs in the server.
  *  It opens at the first batch and again after it was lost. */
 @Injectable()
 export class BatchConnection {
   private client: pg.Client | null = null;
+  private waitsForSeatsMs = WAITS_FOR_SEATS_MS;
 
   constructor(private readonly config: Config) {}
+
+  /** A second one, which waits for the seats of its sessions for so many milliseconds. */
+  another(waitsForSeatsMs: number): BatchConnection {
+    const another = new BatchConnection(this.config);
+    another.waitsForSeatsMs = waitsForSeatsMs;
+    return another;
+  }
 
   /** Decides and writes a batch in one statement, which is one transaction. Throws when it was undone, and when the
    *  connection was lost; then the outcome is unknown. */
@@ -30,6 +42,16 @@ export class BatchConnection {
     return answer.rows;
   }
 
+  /** Those of the sessions whose seats nobody holds at this moment. Index: pk_session_seats. Lock: let go at once. */
+  async free(sessionIds: readonly string[]): Promise<string[]> {
+    const client = this.client ?? (await this.open());
+    const answer = await client.query<{ id: string }>(
+      'select session_id as id from session_seats where session_id = any($1::uuid[]) for no key update skip locked',
+      [sessionIds],
+    );
+    return answer.rows.map(({ id }) => id);
+  }
+
   async close(): Promise<void> {
     const client = this.client;
     this.client = null;
@@ -37,9 +59,10 @@ export class BatchConnection {
   }
 
   private async open(): Promise<pg.Client> {
+    const { options, ...more } = connectionOptions(this.config.databaseUrl, 'samaki_app');
     const client = new pg.Client({
-      ...connectionOptions(this.config.databaseUrl, 'samaki_app'),
-      connectionTimeoutMillis: 5_000,
+      ...more,
+      options: `${options} -c lock_timeout=${this.waitsForSeatsMs}`,
       query_timeout: 8_000,
       keepAlive: true,
     });

@@ -3,18 +3,13 @@ import { Config } from '#config';
 import { sqlState } from '#database';
 import { accept, refuse, type Result } from '#kernel';
 import { BatchConnection } from './batch-connection.js';
+import { HELD_TRY_MS, HeldSessions, isHeld, type WaitingRequest as Waiting } from './held-sessions.js';
 import { RegisterOneService } from './register-one.service.js';
 import type { RegisterRefusal, RegisterRefusalCode } from './registration.errors.js';
 import type { RegistrationRequest } from './registration-request.js';
 import type { StoredRegistration } from './seats.sql.js';
 
 type Answer = Result<StoredRegistration, RegisterRefusal>;
-
-interface Waiting {
-  readonly request: RegistrationRequest;
-  readonly resolve: (answer: Answer) => void;
-  readonly reject: (error: unknown) => void;
-}
 
 /** Beyond this many waiting requests a newcomer is told to come back: about a third of a second of work. */
 const MAX_WAITING = 5000;
@@ -26,7 +21,8 @@ const ANSWERS_A_TURN = 64;
 const turnOfTheLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Group commit of registrations (design, section 9). Requests that arrive while the last commit is under way go
- *  together as the next; there is no timer. One lane: a second one would make both batches smaller. */
+ *  together as the next; there is no timer. One lane: a second one would make both batches smaller; only those go beside it who
+ *  would hold up everybody else. */
 @Injectable()
 export class SeatBatcher implements OnApplicationShutdown {
   private waiting: Waiting[] = [];
@@ -34,40 +30,55 @@ export class SeatBatcher implements OnApplicationShutdown {
   /** How many the last batch answered; most likely they are about to ask again. */
   private answered = 0;
   /** Figures for the operator. */
-  readonly counts = { batches: 0, batched: 0, single: 0, retried: 0, refusedBusy: 0 };
+  readonly counts = { batches: 0, batched: 0, single: 0, retried: 0, refusedBusy: 0, setAside: 0 };
+  private readonly held: HeldSessions;
+  private readonly patientConnection: BatchConnection;
 
   constructor(
     private readonly config: Config,
     private readonly connection: BatchConnection,
     private readonly single: RegisterOneService,
-  ) {}
+  ) {
+    this.patientConnection = connection.another(HELD_TRY_MS);
+    this.held = new HeldSessions((line) => this.decideHeld(line));
+  }
 
   get depth(): number {
-    return this.waiting.length;
+    return this.waiting.length + this.held.depth;
   }
 
   /** Answers after the commit that holds the registration. Refuses BUSY, with a hint in seconds, when too many wait. */
   async register(request: RegistrationRequest): Promise<Answer> {
-    if (this.waiting.length >= MAX_WAITING) {
+    if (this.depth >= MAX_WAITING) {
       this.counts.refusedBusy += 1;
       return refuse('BUSY', { detail: { retryAfterSeconds: 2 } });
     }
     return new Promise<Answer>((resolve, reject) => {
-      this.waiting.push({ request, resolve, reject });
-      this.running ??= this.work();
+      this.enter({ request, since: performance.now(), resolve, reject });
     });
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.running;
-    await this.connection.close();
+    await this.held.end();
+    await Promise.all([this.connection.close(), this.patientConnection.close()]);
+  }
+
+  private enter(waiting: Waiting): void {
+    if (this.held.has(waiting.request.sessionId)) {
+      this.held.add(waiting);
+      return;
+    }
+    this.waiting.push(waiting);
+    this.running ??= this.work();
   }
 
   private async work(): Promise<void> {
     // Lets the requests of this very tick join before the first batch is cut.
     await turnOfTheLoop();
     while (this.waiting.length > 0) {
-      const batch = this.cut(this.nextSize());
+      const [batch, later] = cut(this.waiting, this.nextSize());
+      this.waiting = later;
       await this.together(batch);
       this.answered = batch.length;
     }
@@ -81,32 +92,19 @@ export class SeatBatcher implements OnApplicationShutdown {
     return Math.min(this.config.registrationBatchMax, Math.max(half, SMALL_BATCH));
   }
 
-  /** Takes the next requests off the queue. The same idempotency key twice goes into two batches, so that the second
-   *  finds the first one's answer. */
-  private cut(size: number): Waiting[] {
-    const keys = new Set<string>();
-    const batch: Waiting[] = [];
-    const later: Waiting[] = [];
-    for (const waiting of this.waiting) {
-      const key = `${waiting.request.scope}\u001f${waiting.request.key}`;
-      if (batch.length < size && !keys.has(key)) {
-        keys.add(key);
-        batch.push(waiting);
-      } else later.push(waiting);
-    }
-    this.waiting = later;
-    return batch;
-  }
-
-  private async together(batch: readonly Waiting[]): Promise<void> {
-    let answers: Map<number, Answer | 'DEFERRED'>;
+  private async together(batch: readonly Waiting[], isSecondTry = false): Promise<void> {
     try {
-      answers = await this.askTwice(batch);
+      await this.decide(batch, this.connection);
     } catch (error) {
       if (isRowError(error)) await this.oneByOne(batch);
+      else if (isHeld(error)) await this.partFromHeld(batch, isSecondTry);
       else batch.forEach((waiting) => waiting.reject(error));
-      return;
     }
+  }
+
+  /** Answers those in the batch. Throws when nobody was answered. */
+  private async decide(batch: readonly Waiting[], connection: BatchConnection): Promise<void> {
+    const answers = await this.askTwice(batch, connection);
     this.counts.batches += 1;
     this.counts.batched += batch.length;
     const leftAlone: Waiting[] = [];
@@ -123,6 +121,39 @@ export class SeatBatcher implements OnApplicationShutdown {
     for (const waiting of leftAlone) await this.one(waiting);
   }
 
+  /** Somebody outside holds the seats of one of the sessions, and the batch was undone. Those who ask for it wait elsewhere, and
+   *  everybody who came after them; the others are asked again at once. */
+  private async partFromHeld(batch: readonly Waiting[], isSecondTry: boolean): Promise<void> {
+    let free: ReadonlySet<string>;
+    try {
+      const sessions = new Set(batch.map(({ request }) => request.sessionId));
+      // Asked twice in vain although nobody holds any: whatever it is, it holds up nobody else.
+      free = new Set(isSecondTry ? [] : await this.connection.free([...sessions]));
+    } catch (error) {
+      batch.forEach((waiting) => waiting.reject(error));
+      return;
+    }
+    const isFree = ({ request }: Waiting): boolean => free.has(request.sessionId);
+    const [others, held] = [batch.filter(isFree), batch.filter((waiting) => !isFree(waiting))];
+    this.counts.setAside += held.length;
+    for (const waiting of held) this.held.add(waiting);
+    const all = this.waiting;
+    this.waiting = all.filter(({ request }) => !this.held.has(request.sessionId));
+    for (const waiting of all) if (this.held.has(waiting.request.sessionId)) this.held.add(waiting);
+    if (others.length > 0) await this.together(others, held.length === 0);
+  }
+
+  private async decideHeld(line: readonly Waiting[]): Promise<readonly Waiting[]> {
+    const [batch, later] = cut(line, this.config.registrationBatchMax);
+    try {
+      await this.decide(batch, this.patientConnection);
+    } catch (error) {
+      if (!isRowError(error)) throw error;
+      await this.oneByOne(batch);
+    }
+    return later;
+  }
+
   /** A bad row undoes the whole batch; alone, it fails alone. */
   private async oneByOne(batch: readonly Waiting[]): Promise<void> {
     this.counts.retried += 1;
@@ -130,21 +161,18 @@ export class SeatBatcher implements OnApplicationShutdown {
   }
 
   /** When the connection is lost after sending, nobody knows whether the batch was committed: the same keys run
-   *  again on a new connection, and the stored answers decide. */
-  private async askTwice(batch: readonly Waiting[]): Promise<Map<number, Answer | 'DEFERRED'>> {
+   *  again on a new connection, and the stored answers decide. What PostgreSQL refused is undone, and not asked again. */
+  private async askTwice(
+    batch: readonly Waiting[],
+    connection: BatchConnection,
+  ): Promise<Map<number, Answer | 'DEFERRED'>> {
     try {
-      return await this.ask(batch);
+      return await ask(batch, connection);
     } catch (error) {
-      if (isRowError(error)) throw error;
-      await this.connection.close();
-      return this.ask(batch);
+      if (isUndone(error)) throw error;
+      await connection.close();
+      return ask(batch, connection);
     }
-  }
-
-  private async ask(batch: readonly Waiting[]): Promise<Map<number, Answer | 'DEFERRED'>> {
-    const requests = JSON.stringify(batch.map(({ request }, ordinal) => ({ ordinal, ...request })));
-    const rows = await this.connection.registerBatch(requests);
-    return new Map(rows.map((row) => [row.ordinal, toAnswer(row.outcome, row.answer)]));
   }
 
   private async one(waiting: Waiting): Promise<void> {
@@ -158,8 +186,37 @@ export class SeatBatcher implements OnApplicationShutdown {
   }
 }
 
+async function ask(
+  batch: readonly Waiting[],
+  connection: BatchConnection,
+): Promise<Map<number, Answer | 'DEFERRED'>> {
+  const requests = JSON.stringify(batch.map(({ request }, ordinal) => ({ ordinal, ...request })));
+  const rows = await connection.registerBatch(requests);
+  return new Map(rows.map((row) => [row.ordinal, toAnswer(row.outcome, row.answer)]));
+}
+
+/** The next requests off a queue, and those that stay in it. The same idempotency key twice goes into two batches, so that the
+ *  second finds the first one's answer. */
+function cut(queue: readonly Waiting[], size: number): [batch: Waiting[], later: Waiting[]] {
+  const keys = new Set<string>();
+  const batch: Waiting[] = [];
+  const later: Waiting[] = [];
+  for (const waiting of queue) {
+    const key = `${waiting.request.scope}\u001f${waiting.request.key}`;
+    if (batch.length < size && !keys.has(key)) {
+      keys.add(key);
+      batch.push(waiting);
+    } else later.push(waiting);
+  }
+  return [batch, later];
+}
+
 /** Errors that a row or a rival caused (data, constraint, serialization): SQLSTATE classes 21 to 23 and 40. */
 const isRowError = (error: unknown): boolean => /^(21|22|23|40)[0-9A-Z]{3}$/.test(sqlState(error));
+
+/** SQLSTATE classes in which PostgreSQL says no and the connection stands: rows and rivals, resources, locks, time-outs. */
+const isUndone = (error: unknown): boolean =>
+  isRowError(error) || /^(25|42|53|54|55)[0-9A-Z]{3}$|^57014$/.test(sqlState(error));
 
 function toAnswer(outcome: string, answer: StoredRegistration | null): Answer | 'DEFERRED' {
   if (outcome === 'DEFERRED') return outcome;

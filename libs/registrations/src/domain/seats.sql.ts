@@ -1,4 +1,5 @@
 import { sql, type SqlQuery, type Tx } from '#database';
+import { inSeatLine } from './seat-lock-line.js';
 import type { QuotaSeats, Seats } from './seats.rules.js';
 import type { Waiting } from './waitlist.rules.js';
 
@@ -27,12 +28,16 @@ const QUOTAS = `select q.id, q.seats, q.taken, q.released_at is not null as "isR
  *  session. Lock: `lock_seats`, the first of every path that counts seats. The quotas are a statement of their own, so that
  *  they are as the holders of the lock before left them. */
 export async function holdSeats(tx: Tx, sessionId: string): Promise<SeatsAtLock | undefined> {
-  const [row] = await tx.sql<Omit<SeatsAtLock, 'quotas'> & { quotaCount: number }>({
-    text: `select ${COLUMNS}, s.quotas as "quotaCount" from lock_seats(array[$1]::uuid[]) s`,
-    values: [sessionId],
-  });
+  const [row] = await inSeatLine(sessionId, (forMs) =>
+    tx.sql<Omit<SeatsAtLock, 'quotas'> & { quotaCount: number; waits: string }>({
+      // The time-out is set before the lock is asked for, whose argument needs it, and taken back once it is had.
+      text: `select ${COLUMNS}, s.quotas as "quotaCount", set_config('lock_timeout', '0', true) as "waits"
+        from set_config('lock_timeout', $2, true) t(ms), lateral lock_seats(array[case when t.ms is not null then $1::uuid end]) s`,
+      values: [sessionId, String(forMs)],
+    }),
+  );
   if (!row) return undefined;
-  const { quotaCount, ...seats } = row;
+  const { quotaCount, waits: _, ...seats } = row;
   return { ...seats, quotas: quotaCount > 0 ? await quotasOf(tx, sessionId) : [] };
 }
 
