@@ -56,6 +56,8 @@ export const TEXTS_LEFT: Readonly<Record<string, string>> = {
   'ProposeOrganisationInput.website': LINK,
   'CorrectAddressInput.email': ADDRESS,
   'TransferToPersonInput.contact': ADDRESS,
+  'RegisterByLinkInput.contact': ADDRESS,
+  'RegisterByLinkInput.token': TOKEN,
   'AcceptInvitationInput.token': TOKEN,
   'AnswerOfferInput.reference': TOKEN,
   'AskAddressAgainInput.reference': TOKEN,

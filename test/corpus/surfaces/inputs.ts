@@ -15,6 +15,7 @@ import { sessionSurfaces } from './sessions.js';
 import { templateSurfaces } from './templates.js';
 import { tokenSurfaces } from './tokens.js';
 import { addressSurfaces } from './addresses.js';
+import { asideSurfaces } from './aside.js';
 import { transferSurfaces } from './transfers.js';
 import { surfacesToCome } from './waiting.js';
 import { websiteSurfaces } from './websites.js';
@@ -38,6 +39,7 @@ export const inputSurfaces: Surfaces = {
   ...amountSurfaces,
   ...transferSurfaces,
   ...addressSurfaces,
+  ...asideSurfaces,
   ...questionSurfaces,
   ...surfacesToCome,
 };

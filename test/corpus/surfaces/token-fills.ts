@@ -6,6 +6,7 @@ import { joinToken } from '../../../libs/organisations/src/domain/joining.rules.
 import { linkToken } from '../../../libs/outreach/src/domain/personal-link.js';
 import type { CorpusWorld } from '../world.js';
 import { fillAddresses } from './addresses.js';
+import { fillSeatLinks, freshSeatLink } from './aside.js';
 import { act, ask, openSession, ownOrganisation } from './asking.js';
 
 /** Who signs in with a code: the participant of the demonstration. */
@@ -146,4 +147,5 @@ export async function fillTokens(world: CorpusWorld): Promise<void> {
   await fillLinks(world);
   await fillExport(world);
   await fillAddresses(world, { altered, respelt });
+  await fillSeatLinks(world, await freshSeatLink(world), { altered, respelt });
 }

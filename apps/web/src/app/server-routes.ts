@@ -21,6 +21,7 @@ import { organisationsRoute } from '../features/organisations/organisations.rout
 import { proposalRoutes } from '../features/organisations/proposals.routes';
 import { outreachRoutes } from '../features/outreach/outreach.routes';
 import { overviewRoute, overviewRowsRoute } from '../features/overview/overview.routes';
+import { seatLinkRoute } from '../features/registrations/seat-link.routes';
 import { ticketChangeRoutes } from '../features/registrations/ticket-change.routes';
 import { cancelTicketRoute, findTicketRoute, ticketRoute } from '../features/registrations/ticket.routes';
 import { askTopicRoute, submissionRoute, topicRoute, topicsRoute } from '../features/topics/topics.routes';
@@ -33,6 +34,7 @@ import {
 import { peopleRoutes } from '../features/users/people.routes';
 import { usersRoutes } from '../features/users/users.routes';
 import { approvalsRoute } from '../features/trainer/approvals.routes';
+import { asideRoute } from '../features/trainer/aside.routes';
 import { questionsRoute } from '../features/trainer/questions.routes';
 import { seatsRoute } from '../features/trainer/seats.routes';
 import { mySessionsRoute, planRoute, rosterRoute } from '../features/trainer/trainer.routes';
@@ -43,6 +45,7 @@ export const serverRoutes = [
   ticketRoute,
   cancelTicketRoute,
   ...ticketChangeRoutes,
+  seatLinkRoute,
   signInRoute,
   signInCodeRoute,
   ...accountRoutes,
@@ -55,6 +58,7 @@ export const serverRoutes = [
   planRoute,
   approvalsRoute,
   seatsRoute,
+  asideRoute,
   questionsRoute,
   ...planningRoutes,
   topicsRoute,

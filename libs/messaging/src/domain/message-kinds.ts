@@ -29,6 +29,7 @@ export const MESSAGE_KINDS = {
   'registrations.not-approved': { urgent: true },
   'registrations.address-asked': { urgent: true },
   'registrations.address-not-confirmed': {},
+  'registrations.seats-set-aside': {},
   'registrations.cancelled': { urgent: true },
   'registrations.taken-back': {},
   'registrations.received': { urgent: true },

@@ -68,7 +68,11 @@ export class SeatBatcher implements OnApplicationShutdown {
     await turnOfTheLoop();
     while (this.waiting.length > 0) {
       const batch = this.cut(this.nextSize());
-      await this.together(batch);
+      const byLink = batch.filter(({ request }) => request.aside);
+      const plain = byLink.length > 0 ? batch.filter(({ request }) => !request.aside) : batch;
+      if (plain.length > 0) await this.together(plain);
+      // Seats that were set aside are the law's own to give, one after the other.
+      for (const waiting of byLink) await this.one(waiting);
       this.answered = batch.length;
     }
     this.running = null;

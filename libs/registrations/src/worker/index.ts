@@ -11,6 +11,7 @@ import { TendSeats } from '../domain/tend-seats.service.js';
 import { Waitlist } from '../domain/waitlist.js';
 import { MinimumMailComposer } from './minimum-mail.composer.js';
 import { RegistrationMailComposer } from './registration-mail.composer.js';
+import { SeatsAsideMailComposer } from './seats-aside-mail.composer.js';
 
 /** Ends offers whose hour has come, releases quotas, and the seats of addresses that were not confirmed. */
 const TEND_SEATS = defineJob<object>('registrations.tend-seats', { queue: 'schedule', everyMs: 10_000 });
@@ -21,6 +22,7 @@ class RegistrationsWorker implements OnModuleInit {
     private readonly composers: MessageComposers,
     private readonly composer: RegistrationMailComposer,
     private readonly minimums: MinimumMailComposer,
+    private readonly asides: SeatsAsideMailComposer,
     private readonly registry: JobRegistry,
     private readonly seats: TendSeats,
     private readonly holds: EndAddressHolds,
@@ -29,6 +31,7 @@ class RegistrationsWorker implements OnModuleInit {
   onModuleInit(): void {
     this.composers.register(this.composer);
     this.composers.register(this.minimums);
+    this.composers.register(this.asides);
     this.registry.handle(TEND_SEATS, async () => {
       await this.seats.endOffers();
       await this.holds.endHolds();
@@ -51,6 +54,7 @@ class RegistrationsWorker implements OnModuleInit {
     People,
     RegistrationMailComposer,
     RegistrationMailFacts,
+    SeatsAsideMailComposer,
     { provide: SessionSeats, useClass: SessionSeatsService },
     TendSeats,
     Waitlist,
