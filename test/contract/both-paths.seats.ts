@@ -2,6 +2,7 @@ import { newId } from '#kernel';
 import { TEST_SECRET } from '#testing';
 import { addressToken } from '../../libs/registrations/src/domain/address-token.js';
 import { both, own, OWN, step, type Step } from './both-paths.step.js';
+import { asideSteps } from './both-paths.aside.js';
 import type { World } from './both-paths.world.js';
 
 /** The same in both worlds. */
@@ -100,6 +101,7 @@ export const seatsSteps: readonly Step[] = [
   step('DecideApprovals', 'WORKING_GROUP', async (w) => ({
     input: { ...(await awaited(w)), approve: true },
   })),
+  ...asideSteps,
   step('TicketDates', 'nobody', async (w) => {
     await w.db.ownerSql(ANOTHER_DATE, [DATE, given(w)]);
     await w.db.ownerSql(SEATS_THERE, [DATE]);

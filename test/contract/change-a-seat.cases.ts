@@ -1,5 +1,6 @@
 import { newId } from '#kernel';
 import type { Fixtures } from './both-paths.cases.js';
+import { asideCases } from './seats-aside.cases.js';
 import { questionsCases } from './questions.cases.js';
 import type { Body } from './support.js';
 
@@ -12,6 +13,7 @@ const colleague = (more: Body): Body => ({
 /** An address to confirm, an approval, an offer, another date, somebody else, the room or on-line, groups that wait, and what the session asks. */
 export const changeASeatCases: Record<string, (f: Fixtures) => Body[]> = {
   ...questionsCases,
+  ...asideCases,
   ApprovalsPage: (f) => [{ id: f.open }, { id: 'crs_0' }],
   PreviewApprovals: (f) => [
     { input: { sessionId: f.open, registrationIds: ['reg_1'], approve: true } },

@@ -57,6 +57,8 @@ export const TEXTS_LEFT: Readonly<Record<string, string>> = {
   'CorrectAddressInput.email': ADDRESS,
   'WishForDateInput.email': ADDRESS,
   'TransferToPersonInput.contact': ADDRESS,
+  'RegisterByLinkInput.contact': ADDRESS,
+  'RegisterByLinkInput.token': TOKEN,
   'AcceptInvitationInput.token': TOKEN,
   'AnswerOfferInput.reference': TOKEN,
   'AskAddressAgainInput.reference': TOKEN,

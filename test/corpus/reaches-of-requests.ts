@@ -93,6 +93,7 @@ const READ_AS_JSON: Readonly<Record<string, string>> = {
   'apps/web/src/features/coordinator/coordinator.routes.tsx': HANDED_OVER,
   'apps/web/src/features/coordinator/group.routes.tsx': HANDED_OVER,
   'apps/web/src/features/organisations/proposals.routes.tsx': HANDED_OVER,
+  'apps/web/src/features/trainer/aside-view.ts': HANDED_OVER,
   'apps/web/src/features/trainer/seats.routes.tsx': HANDED_OVER,
 };
 

@@ -44,6 +44,8 @@ export const scenario = fc.record({
   /** Are guests asked for their address? */
   asks: fc.boolean(),
   commands: fc.array(command, { minLength: 1, maxLength: 30, size: 'max' }),
+  /** Seats set aside for an organisation: then some come by its link. */
+  aside: fc.boolean(),
 });
 export type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
 export type Command = Scenario['commands'][number];

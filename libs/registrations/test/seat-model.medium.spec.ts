@@ -23,6 +23,7 @@ import { composeProgramme } from './programme.builder.js';
 import { CLASSES, type Command, scenario, type Scenario } from './seat-model.commands.js';
 import { COUNTERS_ALIKE, counters, standing } from './seat-model.rows.js';
 import { type ModelRegistration, SeatModel } from './seat-model.js';
+import { Asides } from './seats-aside.builder.js';
 import { aRequest, aSession, NOW } from './seats.builder.js';
 
 /** Never on the hour, so that nothing happens at the very moment at which something else does. */
@@ -35,7 +36,11 @@ let db: TestDatabase;
 let app: INestApplicationContext;
 let line: Line;
 let guests: Guests;
+let asides: Asides;
 let organisations: string[];
+
+/** The quota that is set aside for the second of the organisations. */
+const ASIDE = 'aside';
 
 /** Refusals that came up, over all sequences. */
 const seen = new Set<string>();
@@ -45,6 +50,7 @@ beforeAll(async () => {
   app = await composeProgramme(db);
   line = new Line(db, app);
   guests = new Guests(db, app);
+  asides = new Asides(app, line);
   await db.travelTo(NOW);
   organisations = [
     await line.organisation('PRIVATE_SECTOR', 'phnom-penh'),
@@ -67,24 +73,26 @@ class Both {
     readonly sessionId: string,
     private readonly settings: SeatSettings,
     { capacity, quotas, offers, holds, asks }: Scenario,
+    private readonly aside: { readonly seats: number; readonly releaseHours: number } | null,
   ) {
     this.model = new SeatModel(capacity, NOW.getTime(), START.getTime(), 24, 12);
     this.model.promotion = offers ? 'OFFER' : 'CONFIRM';
     this.model.groupPolicy = holds ? 'HOLD' : 'SKIP';
     this.model.holdMinutes = asks ? HOLD_MINUTES : null;
     if (quotas)
-      this.model.quotas = settings.quotas.map(({ organisationKind, seats, releaseHours }) => ({
+      this.model.quotas = settings.quotas.map(({ organisationKind, ...quota }) => ({
+        ...quota,
         name: organisationKind ?? 'siem-reap',
-        seats,
         released: false,
-        releaseHours,
       }));
+    if (aside) this.model.quotas.push({ ...aside, name: ASIDE, released: false, aside: true });
   }
 
   static async begin(told: Scenario): Promise<Both> {
     await db.travelTo(NOW);
     const sessionId = await aSession(db, { capacity: told.capacity, startsAt: START });
     const half = Math.max(1, Math.floor(told.capacity / 3));
+    const cityId = await line.city('siem-reap');
     const settings: SeatSettings = {
       capacity: told.capacity,
       onlineCapacity: null,
@@ -92,12 +100,7 @@ class Both {
         told.quotas && told.capacity > 1
           ? [
               { organisationKind: 'NGO', cityId: null, seats: half, releaseHours: 60 },
-              {
-                organisationKind: null,
-                cityId: await line.city('siem-reap'),
-                seats: half,
-                releaseHours: null,
-              },
+              { organisationKind: null, cityId, seats: half, releaseHours: null },
             ]
           : [],
       groupPolicy: told.holds ? 'HOLD' : 'SKIP',
@@ -108,8 +111,12 @@ class Both {
       needsApproval: false,
       addressHoldMinutes: told.asks ? HOLD_MINUTES : 0,
     };
-    const both = new Both(sessionId, settings, told);
+    const aside =
+      told.aside && told.capacity > 2 ? { seats: Math.ceil(told.capacity / 4), releaseHours: 70 } : null;
+    const both = new Both(sessionId, settings, told, aside);
     await both.change({});
+    if (aside)
+      expect(await asides.set(sessionId, organisations[1]!, aside.seats, aside)).toMatchObject({ ok: true });
     return both;
   }
 
@@ -133,6 +140,7 @@ class Both {
     const one = asked[who % Math.max(1, asked.length)];
     switch (act) {
       case 'register':
+        if (this.aside && who % 2 === 0) return this.byLink();
         return this.register(Array.from({ length: size }, (_, at) => (kind + at * who) % CLASSES.length));
       case 'list':
       case 'group':
@@ -142,6 +150,8 @@ class Both {
       case 'capacity':
         return [this.model.setCapacity(1 + (who % 10)), await this.change({ capacity: 1 + (who % 10) })];
       case 'policy':
+        if (this.aside && who % 3 === 0)
+          return [this.model.withdraw(), await asides.withdraw(this.sessionId, organisations[1]!)];
         return [
           this.model.setPolicy(who % 2 ? 'HOLD' : 'SKIP'),
           await this.change({ groupPolicy: who % 2 ? 'HOLD' : 'SKIP' }),
@@ -205,8 +215,18 @@ class Both {
   ): Promise<[string | null, Result<unknown>]> {
     const numbers = Array.from({ length: size }, () => line.newPerson());
     const answer = await line.tryToEnrol(this.sessionId, organisations[kind]!, numbers, together);
-    const members = numbers.map((n) => ({ name: `Person ${n}`, quotas: CLASSES[kind]! }));
+    const quotas = [...CLASSES[kind]!, ...(this.aside && kind === 1 ? [ASIDE] : [])];
+    const members = numbers.map((n) => ({ name: `Person ${n}`, quotas }));
     return [this.model.register(members, together ? 'TOGETHER' : 'EACH'), answer];
+  }
+
+  /** Somebody of the organisation for which seats are set aside, where the link opens anything. */
+  private async byLink(): Promise<[string | null, Result<unknown> | null]> {
+    const aside = this.aside && (await asides.of(this.sessionId));
+    if (!aside?.token) return [null, null];
+    const n = line.newPerson();
+    const answer = await asides.by(aside.token, n);
+    return [this.model.register([{ name: `Person ${n}`, quotas: [...CLASSES[1], ASIDE] }], 'GUESTS'), answer];
   }
 
   /** The first waiting group and somebody of the same organisation who waits alone, if there are such. */
@@ -305,6 +325,7 @@ describe('seats, in the database and in the model', () => {
         'ADDRESS_NOT_AWAITED',
         'ALREADY_CANCELLED',
         'CAPACITY_BELOW_TAKEN',
+        'NOTHING_SET_ASIDE',
         'NO_OFFER',
         'NO_SEAT_TO_TRANSFER',
         'OFFER_EXPIRED',

@@ -25,7 +25,8 @@ export async function counters(db: TestDatabase, sessionId: string): Promise<Rec
        s.waiting - s.waiting_together = (select count(distinct waitlist_rank) from registrations r where r.session_id = s.session_id and r.status = 'WAITLISTED') as places,
        not exists (select from seat_quotas q where q.session_id = s.session_id and q.taken <> (select count(*) from registrations r
          where r.session_id = s.session_id and r.status in ('CONFIRMED', 'OFFERED', 'PENDING') and q.id = any(r.quota_ids))) as quotas,
-       s.taken <= s.capacity as "notOversold"
+       s.taken + (select coalesce(sum(greatest(q.seats - q.taken, 0)), 0) from seat_quotas q where q.session_id = s.session_id
+         and q.organisation_id is not null and q.released_at is null) <= s.capacity as "notOversold"
      from session_seats s where s.session_id = $1`,
     [sessionId],
   );

@@ -37,6 +37,8 @@ export interface ModelQuota {
   seats: number;
   released: boolean;
   readonly releaseHours: number | null;
+  /** For one organisation: what it lacks counts as taken. */
+  readonly aside?: boolean;
 }
 
 const MINUTE = 60_000;
@@ -127,8 +129,9 @@ export class SeatModel {
   setCapacity(capacity: number): string | null {
     const closed = this.unchangeable();
     if (closed) return closed;
-    if (capacity < this.taken()) return 'CAPACITY_BELOW_TAKEN';
-    if (this.quotas.reduce((sum, quota) => sum + quota.seats, 0) > capacity) return 'QUOTAS_EXCEED_CAPACITY';
+    if (capacity < this.taken() + this.unclaimed()) return 'CAPACITY_BELOW_TAKEN';
+    const standing = this.quotas.filter(({ aside, released }) => !(aside && released));
+    if (standing.reduce((sum, quota) => sum + quota.seats, 0) > capacity) return 'QUOTAS_EXCEED_CAPACITY';
     this.capacity = capacity;
     this.settle();
     return null;
@@ -149,6 +152,17 @@ export class SeatModel {
     this.lastRank += 1;
     for (const one of [...group, joining]) one.rank = this.lastRank;
     Object.assign(joining, { group: group[0]!.group });
+    this.settle();
+    return null;
+  }
+
+  /** Takes back what is set aside and not claimed. */
+  withdraw(): string | null {
+    const closed = this.unchangeable();
+    if (closed) return closed;
+    const aside = this.quotas.find((quota) => quota.aside && !quota.released);
+    if (!aside) return 'NOTHING_SET_ASIDE';
+    aside.released = true;
     this.settle();
     return null;
   }
@@ -219,6 +233,16 @@ export class SeatModel {
 
   taken(): number {
     return this.registrations.filter(holdsSeat).length;
+  }
+
+  unclaimed(): number {
+    const seated = this.registrations.filter(holdsSeat);
+    return this.quotas
+      .filter(({ aside, released }) => aside && !released)
+      .reduce((sum, { name, seats }) => {
+        const claimed = seated.filter(({ quotas }) => quotas.includes(name)).length;
+        return sum + Math.max(0, seats - claimed);
+      }, 0);
   }
 
   /** Place in line by counting the places before; null for who does not wait. */
@@ -345,7 +369,11 @@ export class SeatModel {
           : Math.max(0, quota.seats - seated.filter((has) => has.includes(quota.name)).length);
       const own = this.quotas.filter((quota) => !quota.released && quotas.includes(quota.name));
       const kept = this.quotas.reduce((sum, quota) => sum + lacks(quota), 0);
-      const hasOwn = own.length > 0 && own.every((quota) => lacks(quota) > 0);
+      const others = this.quotas.filter((quota) => quota.aside && !own.includes(quota));
+      const hasAside = own.some((quota) => quota.aside && lacks(quota) > 0);
+      const plain = own.filter((quota) => !quota.aside);
+      const leaves = free - others.reduce((sum, quota) => sum + lacks(quota), 0) > 0;
+      const hasOwn = hasAside || (leaves && plain.length > 0 && plain.every((quota) => lacks(quota) > 0));
       if (free <= 0 || (!hasOwn && free - kept <= 0)) return false;
       seated.push(quotas);
     }

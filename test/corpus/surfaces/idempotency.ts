@@ -2,6 +2,7 @@ import type { CorpusCase } from '../case.js';
 import type { Surface, Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
 import { type Input, mutate, must } from './ask.js';
+import { freshSeatLink } from './aside.js';
 import { courseContent } from './courses.js';
 import { experienceContent } from './experiences.js';
 import { materialInput } from './materials.js';
@@ -34,6 +35,12 @@ const KEYED: Readonly<Record<string, KeyedMutation>> = {
       contact: '«contact»',
       locale: 'km',
     },
+  },
+  registerByLink: {
+    actor: undefined,
+    table: 'registrations',
+    plain: { token: '«seats-of-key»', fullName: 'Chan Sophea', contact: '«contact»', locale: 'km' },
+    before: async (world) => void world.known.set('seats-of-key', await freshSeatLink(world)),
   },
   transferToPerson: {
     actor: undefined,

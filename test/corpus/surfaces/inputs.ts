@@ -16,6 +16,7 @@ import { templateSurfaces } from './templates.js';
 import { tokenSurfaces } from './tokens.js';
 import { wishSurfaces } from './wishes.js';
 import { addressSurfaces } from './addresses.js';
+import { asideSurfaces } from './aside.js';
 import { transferSurfaces } from './transfers.js';
 import { surfacesToCome } from './waiting.js';
 import { websiteSurfaces } from './websites.js';
@@ -40,6 +41,7 @@ export const inputSurfaces: Surfaces = {
   ...transferSurfaces,
   ...addressSurfaces,
   ...wishSurfaces,
+  ...asideSurfaces,
   ...questionSurfaces,
   ...surfacesToCome,
 };

@@ -7,6 +7,7 @@ import { linkToken } from '../../../libs/outreach/src/domain/personal-link.js';
 import type { CorpusWorld } from '../world.js';
 import { fillAddresses } from './addresses.js';
 import { fillWishes } from './wishes.js';
+import { fillSeatLinks, freshSeatLink } from './aside.js';
 import { act, ask, openSession, ownOrganisation } from './asking.js';
 
 /** Who signs in with a code: the participant of the demonstration. */
@@ -148,4 +149,5 @@ export async function fillTokens(world: CorpusWorld): Promise<void> {
   await fillExport(world);
   await fillAddresses(world, { altered, respelt });
   await fillWishes(world, { altered, respelt });
+  await fillSeatLinks(world, await freshSeatLink(world), { altered, respelt });
 }

@@ -1,6 +1,7 @@
 /* What is done with a seat that one has, with a group that waits, and with the room where people meet on-line. */
 import { TEST_SECRET } from '#testing';
 import { addressToken } from '../../../libs/registrations/src/domain/address-token.js';
+import { seatLinkToken } from '../../../libs/registrations/src/domain/seat-link.js';
 import {
   type Act,
   type ActContext,
@@ -10,6 +11,7 @@ import {
   freely,
   key,
   markerOf,
+  org,
   toCome,
 } from './act.js';
 
@@ -38,7 +40,48 @@ const held = (c: ActContext): Promise<unknown> =>
     [(['aa0', 'bb0'] as const).map((marker) => c.rows.references.get(marker)![1])],
   );
 
+/** Of the seats that are set aside for the organisation of a side. */
+const quotaOf = ({ side }: ActContext): string => `0199a0b1-0000-7000-8000-0000000000${side}${side}`;
+
+/** One seat of what is to come is set aside for the organisation. */
+const setAside = (c: ActContext): Promise<unknown> =>
+  c.db.ownerSql(
+    `with q as (insert into seat_quotas (id, session_id, organisation_kind, organisation_id, seats, links)
+       values ($1, $2, 'ORGANISATION', $3, 1, 1) returning session_id)
+     update session_seats s set quotas = quotas + 1, capacity = capacity + 1 from q where s.session_id = q.session_id`,
+    [
+      quotaOf(c),
+      c.rows.id('sessions', markerOf(c.side, 'city'), 1),
+      c.rows.id('organisations', markerOf(c.side)),
+    ],
+  );
+
 export const ACTS_OF_SEATS: Readonly<Record<string, Act>> = {
+  setSeatsAside: {
+    who: CITY,
+    before: (c) => c.db.ownerSql('update session_seats set capacity = capacity + 9'),
+    input: (c) => ({ sessionId: toCome(c), organisationId: org(c), seats: 2, releaseHours: 1 }),
+  },
+  withdrawSeatsAside: {
+    who: CITY,
+    before: setAside,
+    input: (c) => ({ sessionId: toCome(c), organisationId: org(c) }),
+  },
+  registerByLink: {
+    who: EVERYBODY,
+    isByKey: true,
+    before: async (c) => {
+      await freely(c);
+      await setAside(c);
+    },
+    input: (c) => ({
+      token: seatLinkToken(TEST_SECRET, { quotaId: quotaOf(c), turn: 1 }),
+      fullName: 'Sok Dara',
+      contact: 'sok.dara@somebody.example',
+      locale: 'en',
+      idempotencyKey: key(),
+    }),
+  },
   decideApprovals: {
     who: CITY,
     before: (c) => c.db.ownerSql(AWAITING),

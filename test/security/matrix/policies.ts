@@ -130,6 +130,10 @@ export const POLICIES: readonly TakenAway[] = [
       'Mutation.decideUnanswered',
       'Mutation.decideApprovals',
       'Query.previewApprovals',
+      'Mutation.setSeatsAside',
+      'Mutation.withdrawSeatsAside',
+      'Query.previewSeatsAside',
+      'Session.seatsAside',
     ],
   },
   {

@@ -1,6 +1,7 @@
 /* With what each root field that takes arguments is asked: the own, the other's, nobody's. */
 import { deriveInvitationToken } from '#identity';
 import { addressToken } from '../../../libs/registrations/src/domain/address-token.js';
+import { seatLinkToken } from '../../../libs/registrations/src/domain/seat-link.js';
 import { signId } from '#kernel';
 import { wishToken } from '#wishes';
 import { TEST_SECRET } from '#testing';
@@ -171,6 +172,13 @@ export const QUESTIONS: Questions = {
       (marker) => `(token: "${addressToken(TEST_SECRET, rows.id('registrations', marker), 0)}")`,
     ),
   dateWish: tokens((id) => wishToken(TEST_SECRET, id), 'date_wishes', SIDES),
+  seatLink: tokens((id) => seatLinkToken(TEST_SECRET, { quotaId: id, turn: 1 }), 'seat_quotas', EACH),
+  previewSeatsAside: (rows) =>
+    (['aa', 'bb'] as const).map((side) => {
+      const session = globalId('ses', rows.id('sessions', `c${side[0] as 'a' | 'b'}0`, 1));
+      const organisation = globalId('org', rows.id('organisations', `${side}0`));
+      return `(input: {sessionId: "${session}", organisationId: "${organisation}", seats: 1})`;
+    }),
   roleInvitation: tokens((id) => deriveInvitationToken(TEST_SECRET, id), 'invitations', EACH),
   segmentReach: () => ['(segment: {kinds: [NGO]})'],
   session: byId('ses', 'sessions', ['ca0', 'cb0']),

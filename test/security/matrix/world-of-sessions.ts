@@ -253,17 +253,26 @@ export async function registrations(w: Grounds): Promise<void> {
   );
 }
 
-/** Whoever is at a session that is being held has a seat of a quota, on-line; the quota keeps others. */
+/** Whoever is at a session that is being held has a seat of a quota, on-line; the quota keeps others, and some are set aside for an
+ *  organisation. */
 export async function quotas(w: Grounds): Promise<void> {
-  for (const side of BOTH)
+  for (const side of BOTH) {
+    await w.rows.add('seat_quotas', `${side}${side}0`, {
+      session_id: w.rows.id('sessions', `c${side}0`),
+      organisation_kind: 'ORGANISATION',
+      organisation_id: w.rows.id('organisations', `${side}${side}0`),
+      seats: 1,
+      links: 1,
+    });
     await w.db.ownerSql(
       `with q as (insert into seat_quotas (id, session_id, organisation_kind, city_id, seats, release_hours)
          values (gen_random_uuid(), $1, 'NGO', $2, 2, 48) returning id, session_id),
        r as (update registrations r set promotion_quota_id = q.id, promotion_cause = 'QUOTA_RELEASED', attendance_mode = 'IN_PERSON'
          from q where r.session_id = q.session_id)
-       update session_seats s set quotas = 1, online_capacity = 0 from q where s.session_id = q.session_id`,
+       update session_seats s set quotas = 2, online_capacity = 0 from q where s.session_id = q.session_id`,
       [w.rows.id('sessions', `c${side}0`), w.cities[side]],
     );
+  }
 }
 
 /** What somebody answered to a question. */

@@ -22,6 +22,7 @@ import { organisationsRoute } from '../features/organisations/organisations.rout
 import { proposalRoutes } from '../features/organisations/proposals.routes';
 import { outreachRoutes } from '../features/outreach/outreach.routes';
 import { overviewRoute, overviewRowsRoute } from '../features/overview/overview.routes';
+import { seatLinkRoute } from '../features/registrations/seat-link.routes';
 import { ticketChangeRoutes } from '../features/registrations/ticket-change.routes';
 import { cancelTicketRoute, findTicketRoute, ticketRoute } from '../features/registrations/ticket.routes';
 import { askTopicRoute, submissionRoute, topicRoute, topicsRoute } from '../features/topics/topics.routes';
@@ -35,6 +36,7 @@ import { peopleRoutes } from '../features/users/people.routes';
 import { usersRoutes } from '../features/users/users.routes';
 import { approvalsRoute } from '../features/trainer/approvals.routes';
 import { roomRoute } from '../features/trainer/room.routes';
+import { asideRoute } from '../features/trainer/aside.routes';
 import { questionsRoute } from '../features/trainer/questions.routes';
 import { seatsRoute } from '../features/trainer/seats.routes';
 import { mySessionsRoute, planRoute, rosterRoute } from '../features/trainer/trainer.routes';
@@ -45,6 +47,7 @@ export const serverRoutes = [
   ticketRoute,
   cancelTicketRoute,
   ...ticketChangeRoutes,
+  seatLinkRoute,
   signInRoute,
   signInCodeRoute,
   ...accountRoutes,
@@ -59,6 +62,7 @@ export const serverRoutes = [
   approvalsRoute,
   roomRoute,
   seatsRoute,
+  asideRoute,
   questionsRoute,
   ...planningRoutes,
   topicsRoute,

@@ -30,6 +30,7 @@ export const MESSAGE_KINDS = {
   'registrations.to-approve': {},
   'registrations.address-asked': { urgent: true },
   'registrations.address-not-confirmed': {},
+  'registrations.seats-set-aside': {},
   'registrations.cancelled': { urgent: true },
   'registrations.taken-back': {},
   'registrations.received': { urgent: true },

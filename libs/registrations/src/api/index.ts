@@ -18,6 +18,8 @@ import {
   OrganisationRegistrationSessionField,
   OrganisationRosterField,
 } from './organisation/organisation-roster.field.js';
+import { RegisterByLinkResolver, SeatLinkFields } from './seats-aside/register-by-link.resolver.js';
+import { SeatsAsideFields, SeatsAsideResolver } from './seats-aside/seats-aside.resolver.js';
 import { ConfirmAddressResolver } from './confirm-address/confirm-address.resolver.js';
 import { ParticipantMinimumField } from './participant-minimum.field.js';
 import { ReconfirmResolver } from './reconfirm/reconfirm.resolver.js';
@@ -62,6 +64,10 @@ import { RegistrationAuditSubject } from './registration.audit-subject.js';
     ChangeSeatsResolver,
     ConfirmAddressResolver,
     RegisterForSessionResolver,
+    RegisterByLinkResolver,
+    SeatLinkFields,
+    SeatsAsideFields,
+    SeatsAsideResolver,
     SeatQuotaCityField,
     SeatQuotasField,
     CancelRegistrationResolver,

@@ -37,7 +37,12 @@ export class SeatsType {
   sessionUuid: string;
 
   @Field(() => Int) capacity: number;
-  @Field(() => Int) taken: number;
+  @Field(() => Int, {
+    description: 'Seats set aside for organisations that nobody has claimed yet among them.',
+  })
+  taken: number;
+  @Field(() => Int, { description: 'Of those taken: set aside for organisations, and not claimed yet.' })
+  setAside: number;
   @Field(() => Int) waiting: number;
   @Field(() => Int, { description: 'For a newcomer of no quota: 0 while anyone waits.' }) left: number;
   @Field(() => Int, {

@@ -23,6 +23,7 @@ const MAX_SEARCH = 100;
 const NO_SEATS: Omit<SeatsView, 'sessionId'> = {
   capacity: 0,
   taken: 0,
+  setAside: 0,
   waiting: 0,
   left: 0,
   onlineCapacity: null,

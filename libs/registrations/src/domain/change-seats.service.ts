@@ -88,12 +88,12 @@ export class ChangeSeatsService {
     return known.length === ids.length;
   }
 
-  /** A quota for the same people stays the same one, released or not. */
+  /** A quota for the same people stays the same one, released or not. What is set aside for organisations stays as it is. */
   private async setQuotas(tx: Tx, { sessionId, quotas }: ChangeSeats): Promise<void> {
     const rows = JSON.stringify(quotas.map((quota) => ({ id: newId(), ...quota })));
     const wanted = `jsonb_to_recordset($2::jsonb) as w(id uuid, "organisationKind" text, "cityId" uuid, seats int, "releaseHours" int)`;
     await tx.sql({
-      text: `delete from seat_quotas q where q.session_id = $1 and not exists (select from ${wanted}
+      text: `delete from seat_quotas q where q.session_id = $1 and q.organisation_id is null and not exists (select from ${wanted}
         where w."organisationKind" is not distinct from q.organisation_kind and w."cityId" is not distinct from q.city_id)`,
       values: [sessionId, rows],
     });
@@ -119,21 +119,24 @@ const settingsOf = (sessionId: string): SqlQuery<{ settings: object }> => sql<{ 
     'addressHoldMinutes', s.guest_hold_minutes,
     'quotas', coalesce((select jsonb_agg(jsonb_build_object('organisationKind', q.organisation_kind, 'city', c.code, 'seats', q.seats,
       'releaseHours', q.release_hours) order by q.organisation_kind, c.code) from seat_quotas q left join cities c on c.id = q.city_id
-      where q.session_id = s.session_id), '[]')) as settings
+      where q.session_id = s.session_id and q.organisation_id is null), '[]')) as settings
   from session_seats s where s.session_id = ${sessionId}`;
 
 const writeSettings = (change: ChangeSeats): SqlQuery<never> => sql`
   update session_seats set capacity = ${change.capacity}, online_capacity = ${change.onlineCapacity}, group_policy = ${change.groupPolicy},
     promotion = ${change.promotion}, offer_hours = ${change.offerHours}, offer_cutoff_hours = ${change.offerCutoffHours},
     cancel_cutoff_hours = ${change.cancelCutoffHours}, needs_approval = ${change.needsApproval},
-    guest_hold_minutes = nullif(coalesce(${change.addressHoldMinutes ?? null}, guest_hold_minutes), 0), quotas = ${change.quotas.length}, version = version + 1
+    guest_hold_minutes = nullif(coalesce(${change.addressHoldMinutes ?? null}, guest_hold_minutes), 0), quotas = ${change.quotas.length}
+      + (select count(*)::int from seat_quotas q where q.session_id = ${change.sessionId} and q.organisation_id is not null), version = version + 1
   where session_id = ${change.sessionId}`;
 
-/** Who counts in which quota, by their organisation as it is today; then how many of them have a seat. */
+/** Who counts in which quota, by their organisation as it is today; then how many of them have a seat. Whoever came for seats that were set
+ *  aside counts there as before. */
 const recounts = (sessionId: string): SqlQuery<never>[] => [
   sql`
     update registrations r set quota_ids = n.ids
-    from (select g.id, quotas_of(g.session_id, o.kind, o.city_id) as ids from registrations g left join organisations o on o.id = g.organisation_id
+    from (select g.id, quotas_of(g.session_id, o.kind, o.city_id)
+        || array(select q.id from seat_quotas q where q.session_id = g.session_id and q.organisation_id is not null and q.id = any(g.quota_ids)) as ids from registrations g left join organisations o on o.id = g.organisation_id
       where g.session_id = ${sessionId} and g.status in ('PENDING', 'CONFIRMED', 'WAITLISTED', 'OFFERED')) n
     where r.id = n.id and r.quota_ids <> n.ids`,
   sql`

@@ -16,6 +16,7 @@ import {
   type RegistrationWish,
 } from './registration-request.js';
 import { SeatBatcher } from './seat-batcher.js';
+import type { SeatLink } from './seat-link.js';
 import { storedAnswer, type StoredRegistration } from './seats.sql.js';
 
 export interface RegisterForSession {
@@ -30,6 +31,8 @@ export interface RegisterForSession {
   readonly idempotencyKey: string;
   /** What was typed for the questions of the session, by their ids. */
   readonly answers?: Answers;
+  /** By whose link they come; `organisation` is its name then, never what was typed. */
+  readonly aside?: SeatLink;
 }
 
 const NO_ANSWERS: Answers = new Map();
@@ -129,5 +132,6 @@ export function readWish(command: RegisterForSession): Result<RegistrationWish, 
     matchKey: matchKeyOf(fullName, contact.value),
     organisationName,
     key: command.idempotencyKey,
+    ...(command.aside && { aside: command.aside }),
   });
 }

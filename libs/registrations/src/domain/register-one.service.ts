@@ -17,7 +17,8 @@ import {
   type StoredRegistration,
 } from './seats.sql.js';
 import { Waitlist } from './waitlist.js';
-import { knownOf, reachOf, writeRegistration } from './write-registration.js';
+import { linkRefusal } from './seat-link.js';
+import { knownByLink, knownOf, reachOf, writeRegistration } from './write-registration.js';
 
 const ATTEMPTS = 12;
 /** A rule of the table said no to what the lock should have prevented, or the same person, key or rank was written
@@ -60,7 +61,11 @@ export class RegisterOneService {
     }
     if (request.signInId && !(await this.isSignedIn(tx, request.signInId))) return refuse('UNAUTHENTICATED');
     if (!seats) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
-    const [known] = await tx.sql(knownOf(request, seats.quotas.length > 0));
+    const ended = request.aside && (await linkRefusal(tx, request.aside));
+    if (ended) return refuse(ended, { path: ['token'] });
+    const [known] = await tx.sql(
+      request.aside ? knownByLink(request, request.aside) : knownOf(request, seats.quotas.length > 0),
+    );
     const reach = await reachIn(tx, request, seats);
     const line = needsLine(seats) ? await tx.sql(lineOf(seats.sessionId, null)) : [];
     const { decisions, seats: after } = planSeats(

@@ -17,7 +17,9 @@ import type { PromotionCause } from './waitlist.js';
 export interface SeatsView {
   readonly sessionId: string;
   readonly capacity: number;
+  /** Seats set aside that nobody has claimed yet among them. */
   readonly taken: number;
+  readonly setAside: number;
   readonly waiting: number;
   /** For a newcomer of no quota: 0 while anyone waits. */
   readonly left: number;
@@ -167,11 +169,14 @@ export class RegistrationReads {
 
   async seatsBySession(sessionIds: readonly string[]): Promise<Map<string, SeatsView>> {
     const rows = await this.publicReads.sql(sql<Omit<SeatsView, 'left'>>`
-      select session_id as "sessionId", capacity, taken, waiting, online_capacity as "onlineCapacity", online_taken as "onlineTaken",
+      select session_id as "sessionId", capacity, taken + a.unclaimed as taken, a.unclaimed as "setAside", waiting, online_capacity as "onlineCapacity", online_taken as "onlineTaken",
         group_policy as "groupPolicy", promotion, offer_hours as "offerHours", offer_cutoff_hours as "offerCutoffHours",
         cancel_cutoff_hours as "cancelCutoffHours", needs_approval as "needsApproval",
         guest_hold_minutes as "addressHoldMinutes", questions_version as "questionsVersion"
-      from session_seats where session_id = any(${sessionIds})`);
+      from session_seats s cross join lateral (select case when s.quotas > 0 then (
+        select coalesce(sum(greatest(q.seats - q.taken, 0)), 0)::int from seat_quotas q
+        where q.session_id = s.session_id and q.organisation_kind = 'ORGANISATION' and q.released_at is null) else 0 end as unclaimed) a
+      where session_id = any(${sessionIds})`);
     return new Map(rows.map((row) => [row.sessionId, { ...row, left: seatsForNewcomers(row) }]));
   }
 
@@ -204,7 +209,7 @@ export class RegistrationReads {
       select session_id as "sessionId", organisation_kind as "organisationKind", city_id as "cityId", seats,
         case when released_at is null then greatest(seats - taken, 0) else 0 end as left, release_hours as "releaseHours",
         released_at is not null as "isReleased"
-      from seat_quotas where session_id = any(${sessionIds}) order by session_id, organisation_kind, city_id`);
+      from seat_quotas where session_id = any(${sessionIds}) and organisation_id is null order by session_id, organisation_kind, city_id`);
     const quotas = new Map<string, QuotaView[]>();
     for (const { sessionId, ...quota } of rows)
       quotas.set(sessionId, [...(quotas.get(sessionId) ?? []), quota]);
@@ -220,7 +225,7 @@ export class RegistrationReads {
           case when r.status = 'OFFERED' then r.hold_until end as "offerEndsAt", r.promotion_cause as "promotionCause",
           (select jsonb_build_object('organisationKind', q.organisation_kind,
             'city', case when y.id is not null then jsonb_build_object('km', y.name_km, 'en', y.name_en) end)
-            from seat_quotas q left join cities y on y.id = q.city_id where q.id = r.promotion_quota_id) as "promotionQuota",
+            from seat_quotas q left join cities y on y.id = q.city_id where q.id = r.promotion_quota_id and q.organisation_id is null) as "promotionQuota",
           r.ended_because as "endedBecause", r.decline_reason as "declineReason", r.attendance_mode as "attendanceMode", group_size(r.group_id, r.status) as "groupSize",
           coalesce((select jsonb_agg(jsonb_build_object('reason', w.reason, 'times', w.times, 'seatsFree', w.seats_free, 'lastAt', w.last_at)
             order by w.last_at desc) from passes_of(r.id) w), '[]') as passes,

@@ -4,6 +4,7 @@ import { foldText, newId } from '#kernel';
 import type { Answers } from './question.rules.js';
 import { type StoredAnswer, storedAnswers } from './questions.sql.js';
 import { newReference } from './reference.js';
+import type { SeatLink } from './seat-link.js';
 
 /** A request for one seat, checked and complete: every id that its rows will have is already drawn, so that the
  *  batch and the single path write the same rows. */
@@ -38,6 +39,8 @@ export interface RegistrationRequest {
   readonly questionsVersion: number;
   /** Null for none. */
   readonly answers: readonly StoredAnswer[] | null;
+  /** By whose link they come; the group commit knows nothing of it. Left out: by none. */
+  readonly aside?: SeatLink;
 }
 
 export interface RegistrationWish {
@@ -51,6 +54,8 @@ export interface RegistrationWish {
   readonly attendanceMode?: 'IN_PERSON' | 'ONLINE' | null;
   readonly key: string;
   readonly answered?: AnsweredForm;
+  /** By whose link they come. */
+  readonly aside?: SeatLink;
 }
 
 /** What was answered with registering. */
@@ -76,6 +81,7 @@ const bodyOf = (wish: RegistrationWish): string =>
     // Only where it was chosen, so that keys from before it could be are known again.
     ...(wish.attendanceMode ? [wish.attendanceMode] : []),
     ...(wish.answered && wish.answered.typed.size > 0 ? [typedText(wish.answered.typed)] : []),
+    ...(wish.aside ? [`aside ${wish.aside.quotaId}`] : []),
   ].join('\u001f');
 
 const typedText = (typed: Answers): string =>
@@ -112,5 +118,6 @@ export function newRegistrationRequest(
     phoneSeatsPercent,
     questionsVersion: wish.answered?.version ?? 0,
     answers: wish.answered && wish.answered.kept.size > 0 ? storedAnswers(wish.answered.kept) : null,
+    ...(wish.aside && { aside: wish.aside }),
   };
 }

@@ -1,6 +1,9 @@
 import type { Refusal } from '#kernel';
 import type { AnswerRefusalCode, AnswersRefusal } from './question.rules.js';
 
+/** Why the link of seats that were set aside opens nothing: it is none, it was withdrawn or replaced, or its seats went to everybody. */
+export type SeatLinkRefusalCode = 'SEAT_LINK_INVALID' | 'SEAT_LINK_WITHDRAWN' | 'SEAT_LINK_ENDED';
+
 /** Why a registration was not written. */
 export type RegisterRefusalCode =
   | 'SESSION_NOT_FOUND'
@@ -21,6 +24,7 @@ export type RegisterRefusalCode =
   | 'EMAIL_INVALID'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'UNAUTHENTICATED'
+  | SeatLinkRefusalCode
   | AnswerRefusalCode
   | 'BUSY';
 export type RegisterRefusal = Refusal<RegisterRefusalCode> | AnswersRefusal;

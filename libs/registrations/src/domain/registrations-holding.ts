@@ -12,7 +12,8 @@ export class RegistrationsHolding extends OrganisationHolding {
   /** Seats come first: whoever enrols holds them before the organisation. */
   override async lockFirst(tx: Tx, { fromId }: Merging): Promise<void> {
     await tx.sql(sql`
-      select lock_seats(array(select distinct session_id from registrations where organisation_id = ${fromId}))`);
+      select lock_seats(array(select session_id from registrations where organisation_id = ${fromId}
+        union select session_id from seat_quotas where organisation_id = ${fromId}))`);
   }
 
   override preview(tx: Tx, { fromId }: Merging): Promise<Omit<HoldingPreview, 'held'>> {
@@ -31,6 +32,10 @@ export class RegistrationsHolding extends OrganisationHolding {
         and i.organisation_id = ${intoId} and i.session_id = f.session_id and i.name = f.name and i.contact = f.contact`);
     await tx.sql(sql`
       update enrolment_draft_rows set organisation_id = ${intoId} where organisation_id = ${fromId}`);
+    // Seats set aside for both in one session stay two: the link of each opens its own.
+    await tx.sql(sql`
+      update seat_quotas f set organisation_id = ${intoId} where f.organisation_id = ${fromId} and not exists (
+        select from seat_quotas i where i.organisation_id = ${intoId} and i.session_id = f.session_id)`);
     return moved.map(({ id }) => id);
   }
 }

@@ -32,7 +32,9 @@ import { RegistrationsPersonHolding } from './registrations.person-holding.js';
 import { RegistrationMailFacts } from './mail-facts.js';
 import { RegistrationReads } from './registration-reads.js';
 import { SaveQuestionsService } from './save-questions.service.js';
+import { RegisterByLinkService } from './register-by-link.service.js';
 import { SeatBatcher } from './seat-batcher.js';
+import { SeatsAsideService } from './seats-aside.service.js';
 import { SessionSeatsService } from './session-seats.service.js';
 import { TellRegistrants } from './tell-registrants.js';
 import { Waitlist } from './waitlist.js';
@@ -71,7 +73,9 @@ import { Waitlist } from './waitlist.js';
     RegistrationReads,
     RegistrationsPersonalData,
     RegistrationsPersonHolding,
+    RegisterByLinkService,
     SaveQuestionsService,
+    SeatsAsideService,
     SeatBatcher,
     { provide: SessionSeats, useClass: SessionSeatsService },
     TellRegistrants,
@@ -99,7 +103,9 @@ import { Waitlist } from './waitlist.js';
     RegisterOneService,
     RegistrationMailFacts,
     RegistrationReads,
+    RegisterByLinkService,
     SaveQuestionsService,
+    SeatsAsideService,
     SeatBatcher,
     SessionSeats,
   ],

@@ -104,11 +104,13 @@ export class SeatBatcher implements OnApplicationShutdown {
 
   /** Answers those in the batch. Throws when nobody was answered. */
   private async decide(batch: readonly Waiting[], connection: BatchConnection): Promise<void> {
-    const answers = await this.askTwice(batch, connection);
+    // Seats that were set aside are the law's own to give, one after the other.
+    const leftAlone = batch.filter(({ request }) => request.aside);
+    const plain = leftAlone.length > 0 ? batch.filter(({ request }) => !request.aside) : batch;
+    const answers = plain.length > 0 ? await this.askTwice(plain, connection) : new Map();
     this.counts.batches += 1;
     this.counts.batched += batch.length;
-    const leftAlone: Waiting[] = [];
-    for (const [index, waiting] of batch.entries()) {
+    for (const [index, waiting] of plain.entries()) {
       const answer = answers.get(index);
       if (answer === 'DEFERRED') leftAlone.push(waiting);
       else if (answer) waiting.resolve(answer);

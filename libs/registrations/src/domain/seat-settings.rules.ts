@@ -1,5 +1,5 @@
 import { accept, type Refusal, refuse, type Result } from '#kernel';
-import type { Seats } from './seats.rules.js';
+import { type Seats, unclaimedSeats } from './seats.rules.js';
 
 /* What seats of a session can be set to. Pure. Source: docs/stories/seats.md. */
 
@@ -44,11 +44,11 @@ export type SeatSettingsRefusal = Refusal<
   | 'MINUTES_INVALID'
 >;
 
-const MOST_SEATS = 100_000;
+export const MOST_SEATS = 100_000;
 const MOST_QUOTAS = 20;
-const MOST_RELEASE_HOURS = 8_784;
+export const MOST_RELEASE_HOURS = 8_784;
 
-const isWithin = (value: number, least: number, most: number): boolean =>
+export const isWithin = (value: number, least: number, most: number): boolean =>
   Number.isInteger(value) && value >= least && value <= most;
 
 /** May the seats of a session be set so? Nobody who has one is ever put out, and a session that takes place from so many people on keeps as
@@ -68,7 +68,7 @@ export function decideSettings(
   const minutes = settings.addressHoldMinutes ?? 0;
   if (minutes !== 0 && !isWithin(minutes, 5, 1_440))
     return refuse('MINUTES_INVALID', { path: ['addressHoldMinutes'] });
-  return decideQuotas(settings);
+  return decideQuotas(seats, settings);
 }
 
 function decideCapacity(
@@ -86,10 +86,19 @@ function decideCapacity(
   const room = seats.taken - online;
   if (capacity - (onlineCapacity ?? 0) < room)
     return refuse('CAPACITY_BELOW_TAKEN', { path: ['capacity'], detail: { taken: room } });
-  return accept(true);
+  const taken = seats.taken + unclaimedSeats(seats.quotas);
+  return capacity < taken
+    ? refuse('CAPACITY_BELOW_TAKEN', { path: ['capacity'], detail: { taken } })
+    : accept(true);
 }
 
-function decideQuotas({ capacity, quotas }: SeatSettings): Result<true, SeatSettingsRefusal> {
+/** Seats that quotas promise, those that are set aside among them, for whom they still stand. */
+export const promisedSeats = (seats: Seats, isOf: 'ASIDE' | 'ALL'): number =>
+  seats.quotas
+    .filter(({ isReleased, isSetAside }) => !isReleased && (isOf === 'ALL' || isSetAside))
+    .reduce((sum, quota) => sum + quota.seats, 0);
+
+function decideQuotas(seats: Seats, { capacity, quotas }: SeatSettings): Result<true, SeatSettingsRefusal> {
   if (quotas.length > MOST_QUOTAS) return refuse('QUOTA_INVALID', { path: ['quotas'] });
   const seen = new Set<string>();
   for (const [at, quota] of quotas.entries()) {
@@ -103,6 +112,6 @@ function decideQuotas({ capacity, quotas }: SeatSettings): Result<true, SeatSett
     if (seen.has(whose)) return refuse('QUOTA_REPEATED', { path });
     seen.add(whose);
   }
-  const kept = quotas.reduce((sum, quota) => sum + quota.seats, 0);
+  const kept = quotas.reduce((sum, quota) => sum + quota.seats, promisedSeats(seats, 'ASIDE'));
   return kept > capacity ? refuse('QUOTAS_EXCEED_CAPACITY', { path: ['quotas'] }) : accept(true);
 }

@@ -5,7 +5,7 @@ import type { SeatState } from '#sessions';
 
 export type { SeatState };
 
-/** Seats kept for people of a kind of organisation, of a city, or of both. */
+/** Seats kept for people of a kind of organisation, of a city, or of both; or set aside for one organisation. */
 export interface QuotaSeats {
   readonly id: string;
   readonly seats: number;
@@ -13,6 +13,8 @@ export interface QuotaSeats {
   readonly taken: number;
   /** Its unused seats went to everybody. */
   readonly isReleased: boolean;
+  /** Of one organisation: what nobody has claimed counts as taken. Left out: no. */
+  readonly isSetAside?: boolean;
 }
 
 /** The seat row as the lock shows it, with its quotas. */
@@ -77,19 +79,27 @@ export const freeSeats = (seats: Seats): number => Math.max(0, seats.capacity - 
 export const openSeats = (seats: Seats): number =>
   Math.max(0, freeSeats(seats) - seats.quotas.reduce((kept, quota) => kept + keptBy(quota), 0));
 
+/** Seats set aside that nobody has claimed yet: as good as taken for everybody else. */
+export const unclaimedSeats = (quotas: readonly QuotaSeats[]): number =>
+  quotas.reduce((sum, quota) => sum + (quota.isSetAside ? keptBy(quota) : 0), 0);
+
 function freeInMode(seats: Seats, online: boolean): number {
   if (!seats.online) return freeSeats(seats);
   const { capacity, taken } = seats.online;
   return online ? capacity - taken : seats.capacity - capacity - (seats.taken - taken);
 }
 
-/** The seat that this person can have now. A seat of their own quotas first, so that the open ones stay for those who have no
- *  other; of several quotas the smallest remainder decides. */
+/** The seat that this person can have now. One set aside for their organisation first; then a seat of their own quotas, so that the
+ *  open ones stay for those who have no other; of several quotas the smallest remainder decides. However much quotas promise, nobody has a
+ *  seat that is set aside for others. */
 export function seatFor(seats: Seats, applicant: Applicant): Seat | NoSeat {
   if (freeSeats(seats) === 0) return 'FULL';
   if (freeInMode(seats, applicant.online) <= 0) return 'MODE_FULL';
   const own = seats.quotas.filter((quota) => !quota.isReleased && applicant.quotaIds.includes(quota.id));
-  const [smallest] = own.toSorted((a, b) => keptBy(a) - keptBy(b));
+  const aside = own.find((quota) => quota.isSetAside && keptBy(quota) > 0);
+  if (aside) return { quotaId: aside.id };
+  if (freeSeats(seats) <= unclaimedSeats(seats.quotas)) return 'QUOTA_USED_UP';
+  const [smallest] = own.filter((quota) => !quota.isSetAside).toSorted((a, b) => keptBy(a) - keptBy(b));
   if (smallest && keptBy(smallest) > 0) return { quotaId: smallest.id };
   return openSeats(seats) > 0 ? 'OPEN' : 'QUOTA_USED_UP';
 }

@@ -22,7 +22,8 @@ const COLUMNS = `s.session_id as "sessionId", s.capacity, s.taken, s.waiting, s.
   s.guest_hold_minutes as "addressHoldMinutes", s.schedule_version as "scheduleVersion", s.questions_version as "questionsVersion",
   app_now() as now`;
 
-const QUOTAS = `select q.id, q.seats, q.taken, q.released_at is not null as "isReleased" from seat_quotas q`;
+const QUOTAS = `select q.id, q.seats, q.taken, q.released_at is not null as "isReleased",
+  q.organisation_id is not null as "isSetAside" from seat_quotas q`;
 
 /** Locks the seat row of a session until the transaction ends, and reads it, its quotas and the clock. Nothing: no such
  *  session. Lock: `lock_seats`, the first of every path that counts seats. The quotas are a statement of their own, so that
@@ -86,12 +87,12 @@ export const lineOf = (sessionId: string, most: number | null): SqlQuery<Waiting
 export const isPlain = (seats: Seats): boolean =>
   seats.quotas.length === 0 && seats.online === null && seats.waitingTogether === 0;
 
-/** Quotas that count somebody of this organisation; of none for null. */
+/** Quotas that count somebody who comes for this organisation, seats set aside for it among them; of none for null. */
 export const quotasOfOrganisation = (
   sessionId: string,
   organisationId: string | null,
 ): SqlQuery<{ quotaIds: string[] }> => sql`
-  select quotas_of(${sessionId}::uuid, o.kind, o.city_id) as "quotaIds" from (select) one left join organisations o on o.id = ${organisationId}::uuid`;
+  select quotas_for(${sessionId}::uuid, ${organisationId}::uuid) as "quotaIds"`;
 
 /** Stored answer of a key, if the key was used. */
 export const storedAnswer = (

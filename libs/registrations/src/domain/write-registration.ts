@@ -3,6 +3,7 @@ import { writeAnswers } from './questions.sql.js';
 import { ADDRESS_ASKED, addressAskedKey, NEWS } from './registration-news.js';
 import { AddressAskedV1 } from './registration.events.js';
 import { isByPhone, type RegistrationRequest } from './registration-request.js';
+import type { SeatLink } from './seat-link.js';
 import type { SeatedDecision } from './seat-plan.rules.js';
 import type { SeatsAtLock, StoredRegistration } from './seats.sql.js';
 
@@ -42,6 +43,19 @@ export const knownOf = (request: RegistrationRequest, hasQuotas: boolean): SqlQu
   from (select match_organisation(${request.organisationFolded}) as id) m
   left join organisations w on w.id = m.id left join organisations o on o.id = coalesce(w.merged_into, w.id)
   left join people k on k.match_key = ${request.matchKey} left join people p on p.id = coalesce(k.merged_into, k.id)`;
+
+/** The same of whoever comes by the link of seats that were set aside: of its organisation, whatever they wrote. Index: pk_seat_quotas. */
+export const knownByLink = (
+  request: RegistrationRequest,
+  { quotaId }: SeatLink,
+): SqlQuery<KnownApplicant> => sql`
+  select p.id as "personId", o.id as "organisationId",
+    p.id is not null and exists (select from registrations g where g.session_id = ${request.sessionId} and g.person_id = p.id
+      and g.status in ('PENDING', 'CONFIRMED', 'WAITLISTED', 'OFFERED')) as "isRegistered",
+    quotas_of(${request.sessionId}::uuid, o.kind, o.city_id) || ${quotaId}::uuid as "quotaIds"
+  from seat_quotas q join organisations w on w.id = q.organisation_id join organisations o on o.id = coalesce(w.merged_into, w.id)
+  left join people k on k.match_key = ${request.matchKey} left join people p on p.id = coalesce(k.merged_into, k.id)
+  where q.id = ${quotaId}`;
 
 const ASKS_ADDRESS = { kind: ADDRESS_ASKED, topic: AddressAskedV1.topic };
 

@@ -13,6 +13,7 @@ import { Waitlist } from '../domain/waitlist.js';
 import { ApprovalMailComposer } from './approval-mail.composer.js';
 import { MinimumMailComposer } from './minimum-mail.composer.js';
 import { RegistrationMailComposer } from './registration-mail.composer.js';
+import { SeatsAsideMailComposer } from './seats-aside-mail.composer.js';
 
 /** Ends offers whose hour has come, releases quotas, and the seats of addresses that were not confirmed. */
 const TEND_SEATS = defineJob<object>('registrations.tend-seats', { queue: 'schedule', everyMs: 10_000 });
@@ -30,6 +31,7 @@ class RegistrationsWorker implements OnModuleInit {
     private readonly composer: RegistrationMailComposer,
     private readonly minimums: MinimumMailComposer,
     private readonly approvals: ApprovalMailComposer,
+    private readonly asides: SeatsAsideMailComposer,
     private readonly registry: JobRegistry,
     private readonly seats: TendSeats,
     private readonly holds: EndAddressHolds,
@@ -41,6 +43,7 @@ class RegistrationsWorker implements OnModuleInit {
     this.composers.register(this.minimums);
     this.composers.register(this.approvals);
     this.registry.handle(ASK_TO_APPROVE, async () => void (await this.toApprove.round()));
+    this.composers.register(this.asides);
     this.registry.handle(TEND_SEATS, async () => {
       await this.seats.endOffers();
       await this.holds.endHolds();
@@ -65,6 +68,7 @@ class RegistrationsWorker implements OnModuleInit {
     People,
     RegistrationMailComposer,
     RegistrationMailFacts,
+    SeatsAsideMailComposer,
     { provide: SessionSeats, useClass: SessionSeatsService },
     TendSeats,
     Waitlist,

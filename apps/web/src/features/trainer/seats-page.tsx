@@ -26,7 +26,7 @@ export interface SeatsPageProps {
 export function SeatsPage({ session, cities, submission, saved }: SeatsPageProps) {
   const language = useLanguage();
   const { locale, t } = language;
-  const { taken, capacity, waiting } = session.seats;
+  const { taken, capacity, waiting, setAside } = session.seats;
   const errors = submission?.errors ?? [];
   const standing = session.state === 'OPEN' || session.state === 'FULL';
   return (
@@ -53,8 +53,14 @@ export function SeatsPage({ session, cities, submission, saved }: SeatsPageProps
         </p>
         <div className="seats-line">
           <SeatCloth state={session.state} seats={session.seats} weave={weaveOf(session)} width={90} />
-          <p>{t('seating.now', { taken, capacity, waiting })}</p>
+          <p>
+            {t('seating.now', { taken, capacity, waiting })}{' '}
+            {setAside > 0 && <Sentence id="aside.of-taken" values={{ count: setAside }} />}
+          </p>
         </div>
+        <p>
+          <a href={`/${locale}/trainer/sessions/${session.id}/aside`}>{t('aside.page')}</a>
+        </p>
       </div>
       {standing ? (
         <SeatsForm

@@ -1230,6 +1230,21 @@ export type ReconfirmSeatInput = {
   reference: string;
 };
 
+export type RegisterByLinkInput = {
+  /** To what the session asks with registering (`Session.questions`). */
+  answers?: Array<QuestionAnswerInput> | null | undefined;
+  /** An e-mail address or a phone number. Khmer digits are understood. */
+  contact: string;
+  /** As it shall stand on a certificate; 1 to 200 characters. */
+  fullName: string;
+  /** The same key with the same answers registers once. */
+  idempotencyKey: string;
+  /** Language of the mails. */
+  locale: Locale;
+  /** Of the link; it says which session and which organisation. */
+  token: string;
+};
+
 export type RegisterForSessionInput = {
   /** To what the session asks with registering (`Session.questions`). */
   answers?: Array<QuestionAnswerInput> | null | undefined;
@@ -1411,6 +1426,12 @@ export type SaveSessionQuestionsInput = {
   version: number;
 };
 
+/** OPEN: people of the organisation can register by it. WITHDRAWN: it was taken back, or another took its place. ENDED: what was left went to everybody. */
+export type SeatLinkState =
+  | 'ENDED'
+  | 'OPEN'
+  | 'WITHDRAWN';
+
 /** Who moves up has the seat at once, or is offered it for some hours. */
 export type SeatPromotion =
   | 'CONFIRM'
@@ -1559,6 +1580,18 @@ export type SessionTrainerInput = {
   position: LocalizedTextInput;
   /** Of `trainerChoices`. */
   trainerId: string | number;
+};
+
+export type SetSeatsAsideInput = {
+  /** Make a new link; the one before opens nothing then. */
+  newLink?: boolean | null | undefined;
+  /** One that is verified. */
+  organisationId: string | number;
+  /** Hours before the start at which what nobody claimed goes to everybody; left out: never. */
+  releaseHours?: number | null | undefined;
+  /** For its people altogether, those who claimed one among them. */
+  seats: number;
+  sessionId: string | number;
 };
 
 /** What the strictest of somebody’s roles asks of their sign-in. */
@@ -1762,6 +1795,11 @@ export type WithdrawPledgeInput = {
   pledgeId: string | number;
   /** The version that was seen: another one is never changed unseen. */
   version: number;
+};
+
+export type WithdrawSeatsAsideInput = {
+  organisationId: string | number;
+  sessionId: string | number;
 };
 
 /** Why somebody has no ticket on a sheet. OWN: registered by themselves, and does not belong to the organisation. */
@@ -3133,6 +3171,20 @@ export type SwitchAttendanceModeMutationVariables = Exact<{
 
 export type SwitchAttendanceModeMutation = { switchAttendanceMode: { ticket: { reference: string, attendanceMode: AttendanceMode | null } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
+export type SeatLinkPageQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type SeatLinkPageQuery = { seatLink: { state: SeatLinkState, seats: number, left: number, organisation: { name: { km: string, en: string } } | null, session: { id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, seats: { needsApproval: boolean, addressHoldMinutes: number | null, capacity: number, taken: number, waiting: number, left: number }, questions: Array<{ id: string, form: QuestionForm, kind: QuestionKind, required: boolean, minimum: number | null, maximum: number | null, text: { km: string, en: string }, hint: { km: string, en: string } | null, options: Array<{ code: string, text: { km: string, en: string } }>, shownIf: { questionId: string, answers: Array<string> } | null }>, course: { title: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null } | null };
+
+export type RegisterByLinkMutationVariables = Exact<{
+  input: RegisterByLinkInput;
+}>;
+
+
+export type RegisterByLinkMutation = { registerByLink: { ticket: { reference: string } | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
 export type ReportsQueryVariables = Exact<{
   status?: ReportStatus | null | undefined;
   after?: string | null | undefined;
@@ -3314,6 +3366,8 @@ type Refusal_ResizeGroupError_Fragment = { code: string, message: string, path: 
 
 type Refusal_SaveSessionQuestionsError_Fragment = { code: string, message: string, path: Array<string> };
 
+type Refusal_SeatsAsideError_Fragment = { code: string, message: string, path: Array<string> };
+
 type Refusal_SessionPlanError_Fragment = { code: string, message: string, path: Array<string> };
 
 type Refusal_SignInError_Fragment = { code: string, message: string, path: Array<string> };
@@ -3375,6 +3429,7 @@ export type RefusalFragment =
   | Refusal_RequestSignInCodeError_Fragment
   | Refusal_ResizeGroupError_Fragment
   | Refusal_SaveSessionQuestionsError_Fragment
+  | Refusal_SeatsAsideError_Fragment
   | Refusal_SessionPlanError_Fragment
   | Refusal_SignInError_Fragment
   | Refusal_SignInRecoveryError_Fragment
@@ -3497,6 +3552,41 @@ export type DecideApprovalsMutationVariables = Exact<{
 
 export type DecideApprovalsMutation = { decideApprovals: { decided: number, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
+export type SeatsAsidePageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SeatsAsidePageQuery = { session: { plannable: boolean, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, seats: { setAside: number, capacity: number, taken: number, waiting: number, left: number }, seatsAside: Array<{ seats: number, claimed: number, left: number, releaseHours: number | null, state: SeatLinkState, token: string | null, organisation: { id: string, name: { km: string, en: string } } | null }>, course: { title: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+
+export type OrganisationsForSeatsQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type OrganisationsForSeatsQuery = { organisations: { nodes: Array<{ id: string, name: { km: string, en: string } }> } };
+
+export type PreviewSeatsAsideQueryVariables = Exact<{
+  input: SetSeatsAsideInput;
+}>;
+
+
+export type PreviewSeatsAsideQuery = { previewSeatsAside: { open: number | null, movedUp: Array<{ registrationId: string, fullName: string, becomes: RegistrationStatus }>, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type SetSeatsAsideMutationVariables = Exact<{
+  input: SetSeatsAsideInput;
+}>;
+
+
+export type SetSeatsAsideMutation = { setSeatsAside: { open: number | null, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
+export type WithdrawSeatsAsideMutationVariables = Exact<{
+  input: WithdrawSeatsAsideInput;
+}>;
+
+
+export type WithdrawSeatsAsideMutation = { withdrawSeatsAside: { open: number | null, movedUp: Array<{ registrationId: string }>, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+
 export type SessionQuestionsPageQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -3525,14 +3615,14 @@ export type TryRoomAgainMutationVariables = Exact<{
 
 export type TryRoomAgainMutation = { tryRoomAgain: { errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
-export type SeatSettingsFragment = { capacity: number, taken: number, waiting: number, left: number, onlineCapacity: number | null, onlineTaken: number, groupPolicy: GroupPolicy, promotion: SeatPromotion, offerHours: number, offerCutoffHours: number, cancelCutoffHours: number, needsApproval: boolean, addressHoldMinutes: number | null, quotas: Array<{ organisationKind: OrganisationKind | null, seats: number, left: number, releaseHours: number | null, released: boolean, city: { id: string, name: { km: string, en: string } } | null }> };
+export type SeatSettingsFragment = { capacity: number, taken: number, setAside: number, waiting: number, left: number, onlineCapacity: number | null, onlineTaken: number, groupPolicy: GroupPolicy, promotion: SeatPromotion, offerHours: number, offerCutoffHours: number, cancelCutoffHours: number, needsApproval: boolean, addressHoldMinutes: number | null, quotas: Array<{ organisationKind: OrganisationKind | null, seats: number, left: number, releaseHours: number | null, released: boolean, city: { id: string, name: { km: string, en: string } } | null }> };
 
 export type SeatsPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type SeatsPageQuery = { session: { plannable: boolean, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, seats: { capacity: number, taken: number, waiting: number, left: number, onlineCapacity: number | null, onlineTaken: number, groupPolicy: GroupPolicy, promotion: SeatPromotion, offerHours: number, offerCutoffHours: number, cancelCutoffHours: number, needsApproval: boolean, addressHoldMinutes: number | null, quotas: Array<{ organisationKind: OrganisationKind | null, seats: number, left: number, releaseHours: number | null, released: boolean, city: { id: string, name: { km: string, en: string } } | null }> }, course: { title: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, cities: { nodes: Array<{ id: string, name: { km: string, en: string } }> } };
+export type SeatsPageQuery = { session: { plannable: boolean, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, seats: { capacity: number, taken: number, setAside: number, waiting: number, left: number, onlineCapacity: number | null, onlineTaken: number, groupPolicy: GroupPolicy, promotion: SeatPromotion, offerHours: number, offerCutoffHours: number, cancelCutoffHours: number, needsApproval: boolean, addressHoldMinutes: number | null, quotas: Array<{ organisationKind: OrganisationKind | null, seats: number, left: number, releaseHours: number | null, released: boolean, city: { id: string, name: { km: string, en: string } } | null }> }, course: { title: { km: string, en: string } }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null, cities: { nodes: Array<{ id: string, name: { km: string, en: string } }> } };
 
 export type PreviewSeatChangeQueryVariables = Exact<{
   input: ChangeSeatsInput;
@@ -3832,7 +3922,7 @@ export const MinimumFragmentDoc = {"kind":"Document","definitions":[{"kind":"Fra
 export const ComesAfterFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ComesAfter"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Course"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"prerequisites"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<ComesAfterFragment, unknown>;
 export const TopicBriefFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TopicBrief"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Topic"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sector"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"opensAt"}},{"kind":"Field","name":{"kind":"Name","value":"closesAt"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]} as unknown as DocumentNode<TopicBriefFragment, unknown>;
 export const SubmissionFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SubmissionFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Submission"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"revisedAt"}},{"kind":"Field","name":{"kind":"Name","value":"disposition"}},{"kind":"Field","name":{"kind":"Name","value":"reason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}},{"kind":"Field","name":{"kind":"Name","value":"answerVersion"}}]}}]} as unknown as DocumentNode<SubmissionFactsFragment, unknown>;
-export const SeatSettingsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeatSettings"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"taken"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"left"}},{"kind":"Field","name":{"kind":"Name","value":"onlineCapacity"}},{"kind":"Field","name":{"kind":"Name","value":"onlineTaken"}},{"kind":"Field","name":{"kind":"Name","value":"groupPolicy"}},{"kind":"Field","name":{"kind":"Name","value":"promotion"}},{"kind":"Field","name":{"kind":"Name","value":"offerHours"}},{"kind":"Field","name":{"kind":"Name","value":"offerCutoffHours"}},{"kind":"Field","name":{"kind":"Name","value":"cancelCutoffHours"}},{"kind":"Field","name":{"kind":"Name","value":"needsApproval"}},{"kind":"Field","name":{"kind":"Name","value":"addressHoldMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"quotas"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organisationKind"}},{"kind":"Field","name":{"kind":"Name","value":"seats"}},{"kind":"Field","name":{"kind":"Name","value":"left"}},{"kind":"Field","name":{"kind":"Name","value":"releaseHours"}},{"kind":"Field","name":{"kind":"Name","value":"released"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]}}]} as unknown as DocumentNode<SeatSettingsFragment, unknown>;
+export const SeatSettingsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeatSettings"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Seats"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"capacity"}},{"kind":"Field","name":{"kind":"Name","value":"taken"}},{"kind":"Field","name":{"kind":"Name","value":"setAside"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"left"}},{"kind":"Field","name":{"kind":"Name","value":"onlineCapacity"}},{"kind":"Field","name":{"kind":"Name","value":"onlineTaken"}},{"kind":"Field","name":{"kind":"Name","value":"groupPolicy"}},{"kind":"Field","name":{"kind":"Name","value":"promotion"}},{"kind":"Field","name":{"kind":"Name","value":"offerHours"}},{"kind":"Field","name":{"kind":"Name","value":"offerCutoffHours"}},{"kind":"Field","name":{"kind":"Name","value":"cancelCutoffHours"}},{"kind":"Field","name":{"kind":"Name","value":"needsApproval"}},{"kind":"Field","name":{"kind":"Name","value":"addressHoldMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"quotas"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organisationKind"}},{"kind":"Field","name":{"kind":"Name","value":"seats"}},{"kind":"Field","name":{"kind":"Name","value":"left"}},{"kind":"Field","name":{"kind":"Name","value":"releaseHours"}},{"kind":"Field","name":{"kind":"Name","value":"released"}},{"kind":"Field","name":{"kind":"Name","value":"city"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]}}]} as unknown as DocumentNode<SeatSettingsFragment, unknown>;
 export const PersonCardFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PersonCard"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"contactHidden"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"scopeName"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<PersonCardFragment, unknown>;
 export const UserFactsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserFacts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"contactHidden"}},{"kind":"Field","name":{"kind":"Name","value":"signIns"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"takeable"}},{"kind":"Field","name":{"kind":"Name","value":"scopeName"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"km"}},{"kind":"Field","name":{"kind":"Name","value":"en"}}]}}]}}]}}]} as unknown as DocumentNode<UserFactsFragment, unknown>;
 export const ViewerInHeaderDocument = {"__meta__":{"documentId":"sha256:243fa63c88e44b6837ca31bfd22910569ef6f9e258b832626314b82b0c70162a"}} as unknown as DocumentNode<ViewerInHeaderQuery, ViewerInHeaderQueryVariables>;
@@ -4023,6 +4113,8 @@ export const DeclineOfferDocument = {"__meta__":{"documentId":"sha256:0ec4c7edfb
 export const TransferToPersonDocument = {"__meta__":{"documentId":"sha256:0b673beeda0abd29bd341f4f51ba61b1be5704e921e68fc970e5c49f33c5ca65"}} as unknown as DocumentNode<TransferToPersonMutation, TransferToPersonMutationVariables>;
 export const TransferToSessionDocument = {"__meta__":{"documentId":"sha256:d62c89f42285331c02ad6ff75f06e37dbc3467d9294f8b8c0c5a35d4d133fa55"}} as unknown as DocumentNode<TransferToSessionMutation, TransferToSessionMutationVariables>;
 export const SwitchAttendanceModeDocument = {"__meta__":{"documentId":"sha256:8953b5aff0e82a4ebfa6e0263a10ff38e9af5ca240a4324ea67e9c6728a406b3"}} as unknown as DocumentNode<SwitchAttendanceModeMutation, SwitchAttendanceModeMutationVariables>;
+export const SeatLinkPageDocument = {"__meta__":{"documentId":"sha256:0cd6940cffd2958d8e225df236e141f683203e0c8c5ff5e8a6a58a01a416bc8d"}} as unknown as DocumentNode<SeatLinkPageQuery, SeatLinkPageQueryVariables>;
+export const RegisterByLinkDocument = {"__meta__":{"documentId":"sha256:5d78be7cdf3188bcebbd9ede0815fd82e4eaf6a451d9e8629619710a431b05ea"}} as unknown as DocumentNode<RegisterByLinkMutation, RegisterByLinkMutationVariables>;
 export const ReportsDocument = {"__meta__":{"documentId":"sha256:c2bb3288941e21b5be96c69b515e41cc58dcee2ce1ddcf3b1bcca51e2caea862"}} as unknown as DocumentNode<ReportsQuery, ReportsQueryVariables>;
 export const ReportPageDocument = {"__meta__":{"documentId":"sha256:14c729d02c3ae8eedca73d8b0d973abe3f17f026e4a34a92247102772fe297a0"}} as unknown as DocumentNode<ReportPageQuery, ReportPageQueryVariables>;
 export const ReportDraftPageDocument = {"__meta__":{"documentId":"sha256:ea33bf81aa63885ec66e6ede6e0bca1b2cd90efe4e1de43f24fcb6b8eae0cae7"}} as unknown as DocumentNode<ReportDraftPageQuery, ReportDraftPageQueryVariables>;
@@ -4049,11 +4141,16 @@ export const PublishOutcomeDocument = {"__meta__":{"documentId":"sha256:ca8fad52
 export const ApprovalsPageDocument = {"__meta__":{"documentId":"sha256:53546f8a52ab5f8c12e68533dd84ba78b80b75df5693cb41f1ca0317d5b45260"}} as unknown as DocumentNode<ApprovalsPageQuery, ApprovalsPageQueryVariables>;
 export const PreviewApprovalsDocument = {"__meta__":{"documentId":"sha256:73077869899d43ece0f3522f588140293adab0d94081778e2b2051ae7aed432e"}} as unknown as DocumentNode<PreviewApprovalsQuery, PreviewApprovalsQueryVariables>;
 export const DecideApprovalsDocument = {"__meta__":{"documentId":"sha256:9f82597c1e234970a309d1316180bea1378eb93e5d695da6f0a72dc257954567"}} as unknown as DocumentNode<DecideApprovalsMutation, DecideApprovalsMutationVariables>;
+export const SeatsAsidePageDocument = {"__meta__":{"documentId":"sha256:54c94cc99b8fa95ad8a4291c1eadb3e0aca3f7099bcffcfee10d7301d0708c4e"}} as unknown as DocumentNode<SeatsAsidePageQuery, SeatsAsidePageQueryVariables>;
+export const OrganisationsForSeatsDocument = {"__meta__":{"documentId":"sha256:8fbe947160375fd50ea277c4939c13f4b889a6b673007f12f3a19bcc905cdb34"}} as unknown as DocumentNode<OrganisationsForSeatsQuery, OrganisationsForSeatsQueryVariables>;
+export const PreviewSeatsAsideDocument = {"__meta__":{"documentId":"sha256:d30dc36da47e9264a66673c38f6279dfa182d73d80fcbba2709297bcafb07657"}} as unknown as DocumentNode<PreviewSeatsAsideQuery, PreviewSeatsAsideQueryVariables>;
+export const SetSeatsAsideDocument = {"__meta__":{"documentId":"sha256:1b68902d8f361580b470eabc7156af7478b0c0d3a385feb618e89c9d61e3c661"}} as unknown as DocumentNode<SetSeatsAsideMutation, SetSeatsAsideMutationVariables>;
+export const WithdrawSeatsAsideDocument = {"__meta__":{"documentId":"sha256:ed4cbf6952fcb7c33adb3e2a7fa804555262a1a779e027fe7b83d6b35c8078b5"}} as unknown as DocumentNode<WithdrawSeatsAsideMutation, WithdrawSeatsAsideMutationVariables>;
 export const SessionQuestionsPageDocument = {"__meta__":{"documentId":"sha256:6ed051e3e41a913067d9327e2f76118ed609333a229008f17c6c70ab2433cd1c"}} as unknown as DocumentNode<SessionQuestionsPageQuery, SessionQuestionsPageQueryVariables>;
 export const SaveSessionQuestionsDocument = {"__meta__":{"documentId":"sha256:7a785b902bf82a2d6f18ec4e93fbd28adb6c496db063036b9aeefda266e2fe93"}} as unknown as DocumentNode<SaveSessionQuestionsMutation, SaveSessionQuestionsMutationVariables>;
 export const SessionRoomPageDocument = {"__meta__":{"documentId":"sha256:769c5dcb68ea7408224898aa246e7a0830dc10fc2b1b24506b0f3c777300f3b9"}} as unknown as DocumentNode<SessionRoomPageQuery, SessionRoomPageQueryVariables>;
 export const TryRoomAgainDocument = {"__meta__":{"documentId":"sha256:3fd0c1083e64a2f8935d056e90bcb1b4fdbf4c0b243acd5cf61e1f4528b053b4"}} as unknown as DocumentNode<TryRoomAgainMutation, TryRoomAgainMutationVariables>;
-export const SeatsPageDocument = {"__meta__":{"documentId":"sha256:2ee421a9bf2d2c14f0e7163a587dd41145ce0149b8dc80996c3bf61a2627d402"}} as unknown as DocumentNode<SeatsPageQuery, SeatsPageQueryVariables>;
+export const SeatsPageDocument = {"__meta__":{"documentId":"sha256:19de4823b07759a57bf02d61ef557f8fa4a761276a9b20e90b3eee9df66d5048"}} as unknown as DocumentNode<SeatsPageQuery, SeatsPageQueryVariables>;
 export const PreviewSeatChangeDocument = {"__meta__":{"documentId":"sha256:855a0961db8c25ed70916bf4868becbb6a42242214730bdbbfc43a10a1dabefd"}} as unknown as DocumentNode<PreviewSeatChangeQuery, PreviewSeatChangeQueryVariables>;
 export const ChangeSeatsDocument = {"__meta__":{"documentId":"sha256:8310b38c284892bc06e934a2478c1379032d5f55763641cae7900b19aea5a1ce"}} as unknown as DocumentNode<ChangeSeatsMutation, ChangeSeatsMutationVariables>;
 export const MySessionsDocument = {"__meta__":{"documentId":"sha256:4f354295eb790a489c3f8aa9e84afdc0353e77a86fd4ffff0e2952bf8e7ec761"}} as unknown as DocumentNode<MySessionsQuery, MySessionsQueryVariables>;

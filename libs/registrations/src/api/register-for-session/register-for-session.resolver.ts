@@ -15,6 +15,7 @@ import { refuse, tidyText } from '#kernel';
 import { SESSION_PREFIX } from '#sessions/api';
 import { ADDRESS_CORRECTIONS, ADDRESS_MAILS_AGAIN } from '../../domain/address-hold.rules.js';
 import { RegisterForSessionService } from '../../domain/register-for-session.service.js';
+import type { RegisterRefusal } from '../../domain/registration.errors.js';
 import type { StoredRegistration } from '../../domain/seats.sql.js';
 import { answersOf, refusalsOf } from '../questions/question.inputs.js';
 import { toTicketType } from '../ticket.mapper.js';
@@ -54,18 +55,21 @@ export class RegisterForSessionResolver {
     const result = sessionId
       ? await this.service.register(actor, { ...input, sessionId, answers: answersOf(input.answers) }, ctx.ip)
       : refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
-    if (result.ok) return { ticket: ticketOf(input, sessionId!, result.value), errors: [] };
-    if (result.refusal.code === 'UNAUTHENTICATED') throw unauthenticated();
-    return {
-      ticket: null,
-      errors: refusalsOf(result.refusal).map((refusal) => userError(ctx.locale, refusal)),
-    };
+    return result.ok
+      ? { ticket: ticketOf(input, sessionId!, result.value), errors: [] }
+      : refused(ctx, result.refusal);
   }
 }
 
+/** Nobody was registered. Throws where the sign-in has ended. */
+export function refused(ctx: RequestContext, refusal: RegisterRefusal): RegisterForSessionPayload {
+  if (refusal.code === 'UNAUTHENTICATED') throw unauthenticated();
+  return { ticket: null, errors: refusalsOf(refusal).map((one) => userError(ctx.locale, one)) };
+}
+
 /** The ticket from what was asked and what was answered, without reading it again. */
-const ticketOf = (
-  input: RegisterForSessionInput,
+export const ticketOf = (
+  input: Pick<RegisterForSessionInput, 'fullName' | 'organisation' | 'locale' | 'contact'>,
   sessionId: string,
   stored: StoredRegistration,
 ): TicketType =>
