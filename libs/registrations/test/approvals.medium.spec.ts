@@ -210,7 +210,7 @@ describe('who waits for an approval', () => {
           sql: async (query) => {
             const text = query.text
               .replace(
-                /lock_seats\(array\[\$1\]::uuid\[\]\)/,
+                /lock_seats\(array\[case when t\.ms is not null then \$1::uuid end\]\)/,
                 '(select * from session_seats where session_id = $1)',
               )
               .replace(/for no key update( of r)?|for share/, '');
