@@ -187,6 +187,7 @@ export const WITHOUT_ROWS: Readonly<Record<string, string>> = {
   seat_quotas: 'how many seats are kept for whom is public',
   message_dedupe_keys: 'keys of messages, which no answer holds',
   sectors: 'public, and the same for everybody',
+  virtual_rooms: 'states of rooms, which the worker writes',
   provider_attempts: 'drawn by the api, answered once',
   sign_in_codes: 'no reader of the api has a right on it',
 };
