@@ -1,5 +1,6 @@
 import type { Law } from '#testing';
-import { type ModelRegistration, SeatModel } from './seat-model.js';
+import type { SeatModel } from './seat-model.js';
+import type { ModelRegistration } from './seat-model.types.js';
 
 /* What the model says to one act after the other, for acts that came at one moment. */
 

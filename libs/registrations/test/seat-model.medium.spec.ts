@@ -22,7 +22,8 @@ import { Line, WORKING_GROUP } from './line.builder.js';
 import { composeProgramme } from './programme.builder.js';
 import { CLASSES, type Command, scenario, type Scenario } from './seat-model.commands.js';
 import { COUNTERS_ALIKE, counters, standing } from './seat-model.rows.js';
-import { type ModelRegistration, SeatModel } from './seat-model.js';
+import { SeatModel } from './seat-model.js';
+import type { ModelRegistration } from './seat-model.types.js';
 import { Asides } from './seats-aside.builder.js';
 import { aRequest, aSession, NOW } from './seats.builder.js';
 

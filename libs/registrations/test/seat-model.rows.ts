@@ -1,5 +1,5 @@
 import type { TestDatabase } from '#testing';
-import { minuteOf, type SeatStanding } from './seat-model.js';
+import { minuteOf, type SeatStanding } from './seat-model.types.js';
 
 /* What the database says of a session's seats, in the words of the model. */
 

@@ -42,6 +42,8 @@ export class RegistrationRow {
   @Column('text', { nullable: true }) endedBecause: string | null;
   /** Why it was not approved, as the organisers wrote it. */
   @Column('text', { nullable: true }) declineReason: string | null;
+  /** Who was asked to approve it, after it had waited: 0 nobody, 1 the officers of the city, 2 those above them too. */
+  @Column('smallint', { default: 0 }) approvalAsked: number;
   /** Asked then whether they still come, once the session has a date again. */
   @Column('timestamptz', { nullable: true }) reconfirmAskedAt: Date | null;
   @Column('timestamptz', { nullable: true }) reconfirmedAt: Date | null;
