@@ -43,6 +43,8 @@ const project = (displayName, testMatch, extra = {}) => ({ ...base, ...extra, di
 export default {
   // A test that hangs is one that failed; the machine may be busy, though.
   testTimeout: 120_000,
+  // Modules of a file stay in the memory of its worker, and collecting gigabytes takes a third of the machine.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     project('small', ['<rootDir>/{libs,apps}/*/src/**/*.spec.ts']),
     project('architecture', ['<rootDir>/test/architecture/*.spec.ts']),
