@@ -107,8 +107,9 @@ export const asideSurfaces: Surfaces = {
   },
   'numbers.seats-aside': {
     at: ['SetSeatsAsideInput.seats', 'SetSeatsAsideInput.releaseHours', 'Mutation.setSeatsAside'],
+    prepare: async (world) => void world.known.set('session-to-set-aside', await sessionToCome(world)),
     send: async (world, row, locale) => {
-      const sessionId = await sessionToCome(world);
+      const sessionId = world.known.get('session-to-set-aside')!;
       const input = {
         sessionId: globalId('ses', sessionId),
         organisationId: await ownOrganisation(world),
