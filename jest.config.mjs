@@ -30,8 +30,8 @@ const base = {
 const inBrowser = ['\\.browser\\.', '/main-story'];
 const withoutBrowser = process.env.SAMAKI_NO_BROWSER === '1' ? inBrowser : [];
 
-// Needs the registry and some minutes: `npm run gate` only.
-const withoutGate = process.env.GATE === '1' ? [] : ['/from-nothing\\.'];
+// Needs the registry, or kills and fills servers of its own for many minutes: `npm run gate` only.
+const withoutGate = process.env.GATE === '1' ? [] : ['/from-nothing\\.', '/faults-'];
 
 const withPostgres = {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
@@ -62,7 +62,7 @@ export default {
     }),
     project('e2e', ['<rootDir>/test/e2e/*.e2e.spec.ts'], {
       ...withPostgres,
-      testPathIgnorePatterns: [...base.testPathIgnorePatterns, ...inBrowser],
+      testPathIgnorePatterns: [...base.testPathIgnorePatterns, ...inBrowser, ...withoutGate],
     }),
     project('start', ['<rootDir>/test/start/*.spec.ts'], {
       testPathIgnorePatterns: [...base.testPathIgnorePatterns, ...withoutGate],

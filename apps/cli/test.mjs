@@ -11,7 +11,7 @@ import { checkNode, ensureBuilt, ensureInstalled, orSay, root } from './prepare.
 checkNode();
 const asked = process.argv.slice(2).filter((word) => word !== '--gate');
 const isGate = process.argv.includes('--gate') || process.env.GATE === '1';
-const minutes = isGate ? 60 : 50;
+const minutes = isGate ? 60 : 75;
 const results = path.join(root, 'dist', 'test-results');
 
 await orSay(async () => {
