@@ -24,6 +24,12 @@ interface Waiting {
   readonly since: Date;
 }
 
+interface Clock {
+  readonly now: Date;
+  /** In UTC, such as `2026-11-11`. */
+  readonly day: string;
+}
+
 interface Recipient {
   readonly personId: string;
   readonly email: string;
@@ -56,7 +62,7 @@ export class AskToApprove {
     const days = this.config.approvalWorkingDays * step;
     const waiting = await tx.sql(waitingLongerThan(days, step));
     if (waiting.length === 0) return 0;
-    const [clock] = await tx.sql(sql<{ now: Date }>`select app_now() as now`);
+    const [clock] = await tx.sql(sql<Clock>`select app_now() as now, app_now()::date::text as day`);
     const holidays = new Set((await tx.sql(holidaysFrom(waiting[0]!.since))).map(({ day }) => day));
     const due = waiting.filter(
       ({ since, timeZone }) => afterWorkingDays(since, days, timeZone, holidays) <= clock!.now,
@@ -65,12 +71,13 @@ export class AskToApprove {
       await this.askAbout(
         tx,
         step,
+        clock!.day,
         due.filter((one) => one.sessionId === sessionId),
       );
     return due.length;
   }
 
-  private async askAbout(tx: Tx, step: Step, due: readonly Waiting[]): Promise<void> {
+  private async askAbout(tx: Tx, step: Step, day: string, due: readonly Waiting[]): Promise<void> {
     const { sessionId, cityId } = due[0]!;
     await tx.sql(
       sql`update registrations set approval_asked = ${step} where id = any(${due.map(({ id }) => id)}::uuid[])`,
@@ -83,7 +90,6 @@ export class AskToApprove {
       before: null,
       after: { step, registrations: due.length },
     });
-    const [today] = await tx.sql(sql<{ day: string }>`select app_now()::date::text as day`);
     await this.ledger.queue(
       tx,
       (await tx.sql(step === 1 ? firstAsked(cityId) : ABOVE)).map(({ personId, email, locale }) => ({
@@ -92,7 +98,7 @@ export class AskToApprove {
         toAddress: email,
         locale,
         cause: { type: 'session', id: sessionId },
-        dedupeKey: `${TO_APPROVE}~${sessionId}~${today!.day}~${personId}`,
+        dedupeKey: `${TO_APPROVE}~${sessionId}~${day}~${personId}`,
       })),
     );
   }
