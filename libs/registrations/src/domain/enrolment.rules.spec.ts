@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type EnrolmentTerms, planEnrolment } from './enrolment.rules.js';
+import { type EnrolmentTerms, planEnrolment, seatedOf } from './enrolment.rules.js';
 import { readPeopleList } from './people-list.rules.js';
 import { NOW, someSeats } from './seats.builder.js';
 import { ANYBODY, type Seats } from './seats.rules.js';
@@ -109,6 +109,60 @@ describe('a list under the lock', () => {
       'wait 2 OTHERS_WAIT',
       'wait 3 OTHERS_WAIT',
     ]);
+  });
+
+  it('waits for want of a seat, not for others, where every seat is taken', () => {
+    expect(plan(seats({ taken: 6, waiting: 1, nextRank: 4 }), list('A'))).toEqual(['wait 2 NO_SEAT_LEFT']);
+  });
+
+  it.each([false, true])('passes who of the line cannot use the seat (together: %s)', (together) => {
+    const [ngo, sokha] = ['ngo', { rank: 3, members: [{ id: 'sokha', ...ANYBODY }] }];
+    const row = seats({
+      taken: 3,
+      waiting: 1,
+      nextRank: 4,
+      quotas: [{ id: ngo, seats: 3, taken: 0, isReleased: false }],
+    });
+    const terms = termsOf([], { together, line: [sokha], applicant: { quotaIds: [ngo], online: false } });
+    const decided = planEnrolment(row, list('A', 'B'), terms);
+    if (typeof decided === 'string') throw new Error(decided);
+
+    expect(decided.lines.map(({ decision }) => decision.outcome)).toEqual(['CONFIRMED', 'CONFIRMED']);
+    expect(new Set(decided.passes.map(({ entry }) => entry))).toEqual(new Set([sokha]));
+    expect(decided.after).toMatchObject({ taken: 5, waiting: 1, nextRank: 4 });
+  });
+
+  it('of which nobody is new changes nothing, together or each', () => {
+    for (const together of [false, true])
+      expect(planEnrolment(seats(), list('A', '?'), termsOf(['A'], { together }))).toMatchObject({
+        after: seats(),
+        passes: [],
+        lines: [{ decision: { outcome: 'ALREADY_REGISTERED' } }, { decision: { outcome: 'UNREADABLE' } }],
+      });
+  });
+
+  it('that comes together and finds no room waits in one place, and passes nobody', () => {
+    const decided = planEnrolment(seats({ taken: 4 }), list('A', 'B', 'C'), termsOf([], { together: true }));
+    if (typeof decided === 'string') throw new Error(decided);
+
+    expect(decided.passes).toEqual([]);
+    expect(decided.lines.map(({ decision }) => decision)).toEqual(
+      ['A', 'B', 'C'].map(() => ({ outcome: 'WAITLISTED', rank: 1, position: 1, because: 'NO_SEAT_LEFT' })),
+    );
+    expect(decided.after).toMatchObject({ taken: 4, waiting: 3, waitingTogether: 2, nextRank: 2 });
+  });
+
+  it('is written for who is seated, held or waits, and for nobody else', () => {
+    const written = (row: Seats): unknown => {
+      const decided = planEnrolment(row, list('A', 'B', '?', 'C', 'A'), termsOf(['B']));
+      if (typeof decided === 'string') throw new Error(decided);
+      return seatedOf(decided.lines).map(
+        ({ line, person, decision }) => `${line} ${person.fullName} ${decision.outcome}`,
+      );
+    };
+
+    expect(written(seats({ taken: 5 }))).toEqual(['1 A CONFIRMED', '4 C WAITLISTED']);
+    expect(written(seats({ needsApproval: true }))).toEqual(['1 A PENDING', '4 C PENDING']);
   });
 
   it('is refused when the session is cancelled, and from the very instant of its start', () => {

@@ -1,5 +1,6 @@
-import { planSeats, seatsForNewcomers } from './seat-plan.rules.js';
+import { closedBecause, needsLine, planSeats, seatsForNewcomers } from './seat-plan.rules.js';
 import { NOW as now, someSeats as seats, START as start } from './seats.builder.js';
+import type { Seats } from './seats.rules.js';
 
 const people = (count: number): { matchKey: string; isRegistered: boolean }[] =>
   Array.from({ length: count }, (_, i) => ({ matchKey: `person ${i}`, isRegistered: false }));
@@ -53,6 +54,74 @@ describe('planning seats', () => {
   it('refuses a cancelled session', () => {
     expect(planSeats(seats({ state: 'CANCELLED' }), people(1), now).decisions).toEqual([
       { outcome: 'REFUSED', code: 'SESSION_CANCELLED' },
+    ]);
+  });
+});
+
+describe('nobody can register', () => {
+  const after = (ms: number): Date => new Date(now.getTime() + ms);
+
+  it.each<[string | null, string, Partial<Seats>]>([
+    [null, 'nothing is in the way', {}],
+    ['SESSION_NOT_FOUND', 'it is a draft', { state: 'DRAFT' }],
+    ['SESSION_NOT_FOUND', 'it is a draft, whose start has passed', { state: 'DRAFT', closesAt: now }],
+    ['SESSION_CANCELLED', 'it is cancelled, whose start has passed', { state: 'CANCELLED', closesAt: now }],
+    ['SESSION_POSTPONED', 'it has no new date', { state: 'POSTPONED' }],
+    [
+      'SESSION_STARTED',
+      'its last date has passed before it was postponed',
+      { state: 'POSTPONED', closesAt: now },
+    ],
+    ['REGISTRATION_NOT_OPEN', 'it opens in a moment', { registrationOpensAt: after(1) }],
+    [null, 'it opens now', { registrationOpensAt: now }],
+    ['REGISTRATION_CLOSED', 'it ends now', { registrationClosesAt: now }],
+    [null, 'it ends in a moment', { registrationClosesAt: after(1) }],
+    ['REGISTRATION_CLOSED', 'somebody closed it', { state: 'CLOSED' }],
+    ['REGISTRATION_CLOSED', 'somebody closed it early', { state: 'CLOSED', registrationClosesAt: after(1) }],
+  ])('%s: %s', (code, _why, more) => {
+    expect(closedBecause(seats(more), now)).toBe(code);
+  });
+});
+
+describe('the line is looked at', () => {
+  it('only while seats are free and somebody waits nevertheless', () => {
+    expect(needsLine(seats({ taken: 4, waiting: 1 }))).toBe(true);
+    expect(needsLine(seats({ taken: 5, waiting: 1 }))).toBe(false);
+    expect(needsLine(seats({ taken: 4 }))).toBe(false);
+  });
+
+  it('and who is asked first stands in it before who is asked next', () => {
+    const kept = [{ id: 'ngo', seats: 2, taken: 0, isReleased: false }];
+    const ngo = { quotaIds: ['ngo'], online: false };
+    const before = { rank: 7, members: [{ id: 'Sokha', quotaIds: [], online: false }] };
+    const requests = [
+      { matchKey: 'Dara', isRegistered: false },
+      { matchKey: 'Bopha', isRegistered: false, applicant: ngo },
+    ];
+    const row = seats({ taken: 3, waiting: 1, nextRank: 8, quotas: kept });
+    const { decisions } = planSeats(row, requests, now, [before]);
+
+    expect(decisions[0]).toEqual({ outcome: 'WAITLISTED', rank: 8, position: 2 });
+    expect(decisions[1]).toMatchObject({
+      outcome: 'CONFIRMED',
+      passes: [
+        { entry: { rank: 7, members: [{ id: 'Sokha' }] }, reason: 'QUOTA_USED_UP', seatsFree: 2 },
+        {
+          entry: { rank: 8, members: [{ id: 'Dara', quotaIds: [] }] },
+          reason: 'QUOTA_USED_UP',
+          seatsFree: 2,
+        },
+      ],
+    });
+  });
+
+  it('not where nobody moves up any more: from the offer cut-off on a newcomer waits behind who cannot be offered', () => {
+    const line = [{ rank: 7, members: [{ id: 'Sokha', quotaIds: [], online: false }] }];
+    const row = seats({ taken: 1, waiting: 1, nextRank: 8, promotion: 'OFFER', quotas: [] });
+    const late = { ...row, capacity: 3, offerCutoffHours: 24 * 30 };
+
+    expect(planSeats(late, people(1), now, line).decisions).toEqual([
+      { outcome: 'WAITLISTED', rank: 8, position: 2 },
     ]);
   });
 });
