@@ -130,8 +130,49 @@ describe('courses through the API', () => {
     });
   });
 
+  it('have an outline, and what is wrong in it stands beside its line', async () => {
+    const line = (offsetMinutes: number, title: object) => ({ offsetMinutes, isBreak: false, title });
+    const edit = (outline: unknown[]) =>
+      ask(
+        act('editCourse', 'version outline { offsetMinutes isBreak title { en } note { en } }'),
+        { input: { courseId, version: 1, content: content({ outline }) } },
+        'WORKING_GROUP',
+      );
+
+    const before = await tableChecksums(db.url);
+    expect(await edit([line(0, both('Opening')), line(90, { km: 'ក', en: '' })])).toEqual({
+      editCourse: {
+        course: null,
+        errors: [
+          {
+            code: 'COURSE_OUTLINE_INVALID',
+            path: ['outline', '1', 'title'],
+            message: expect.stringMatching(/20 lines/),
+          },
+        ],
+      },
+    });
+    expect(await tableChecksums(db.url)).toEqual(before);
+    const lines = [
+      { ...line(90, both('Break')), isBreak: true, note: both('Coffee') },
+      line(0, both('Opening')),
+    ];
+    expect(await edit(lines)).toEqual({
+      editCourse: {
+        course: {
+          version: 2,
+          outline: [
+            { offsetMinutes: 0, isBreak: false, title: { en: 'Opening' }, note: null },
+            { offsetMinutes: 90, isBreak: true, title: { en: 'Break' }, note: { en: 'Coffee' } },
+          ],
+        },
+        errors: [],
+      },
+    });
+  });
+
   it('are read by everybody once they are published, with what comes before them', async () => {
-    await ask(act('publishCourse'), { input: { courseId, version: 1 } }, 'WORKING_GROUP');
+    await ask(act('publishCourse'), { input: { courseId, version: 2 } }, 'WORKING_GROUP');
 
     expect(await readers()).toEqual(['', ...ROLES].map((role) => [role, true]));
     const { courses } = (await ask(LIST, { state: null })) as unknown as {
@@ -171,7 +212,7 @@ describe('courses through the API', () => {
     expect(await archive(openData, before!.version)).toMatchObject({
       archiveCourse: { course: null, errors: [{ code: 'COURSE_IS_REQUIRED' }] },
     });
-    expect(await archive(courseId, 2)).toEqual({
+    expect(await archive(courseId, 3)).toEqual({
       archiveCourse: { course: { state: 'ARCHIVED' }, errors: [] },
     });
     expect(await readers()).toEqual(['', ...ROLES].map((role) => [role, WRITERS.includes(role)]));

@@ -87,7 +87,32 @@ describeInBrowser('courses are drafted, published, copied and archived', () => {
     await page.getByRole('button', { name: 'Save the draft' }).click();
     await page.getByText('The draft is saved.').waitFor();
     expect(await page.locator('[name="module-0-minutes"]').inputValue()).toBe('90');
-    expect(await page.locator('.course-module').count()).toBe(3);
+    expect(await page.locator('.course-module').count()).toBe(5);
+  });
+
+  it('has its outline, line by line: what is wrong stands beside it, and it is back after the next look', async () => {
+    const { page } = group;
+    const field = (at: number, part: string) => page.locator(`[name="outline-${at}-${part}"]`);
+    await page.locator('summary', { hasText: 'What happens when on the day' }).click();
+    await field(0, 'minutes').fill('0');
+    await field(0, 'titleKm').fill('អ្វីដែលឧបករណ៍វាស់ប្រាប់');
+    await field(0, 'titleEn').fill('What a sensor says');
+    await field(1, 'minutes').fill('៩០');
+    await field(1, 'titleEn').fill('Break');
+    await field(1, 'isBreak').check();
+    await page.getByRole('button', { name: 'Save the course' }).click();
+
+    await page.locator('#errors').waitFor();
+    expect(await page.locator('#outline-1-titleKm-error').innerText()).toContain('a title in both languages');
+    expect(await field(1, 'minutes').inputValue()).toBe('៩០');
+    expect(await field(1, 'isBreak').isChecked()).toBe(true);
+    await story.looks.here('an outline with a mistake', group);
+    await field(1, 'titleKm').fill('សម្រាក');
+    await page.getByRole('button', { name: 'Save the course' }).click();
+    await page.locator('output.notice').waitFor();
+    expect(await field(1, 'minutes').inputValue()).toBe('90');
+    expect(await field(1, 'isBreak').isChecked()).toBe(true);
+    expect(await field(3, 'minutes').inputValue()).toBe('');
   });
 
   it('is published after a page that says what happens, and a visitor finds it', async () => {

@@ -8,6 +8,7 @@ export * from './domain/city-role-scopes.js';
 export * from './domain/course-reads.js';
 export * from './domain/course.repository.js';
 export * from './domain/course.rules.js';
+export * from './domain/localized.rules.js';
 export * from './domain/courses.service.js';
 export * from './domain/experience-reads.js';
 export * from './domain/experience.rules.js';

@@ -101,6 +101,16 @@ export const aCourse = (school: School, more: Partial<CourseContent> = {}): Cour
       objectives: [both('សរសេរសំណើមួយទំព័រ', 'Write a proposal of one page')],
     },
   ],
+  outline: [
+    { offsetMinutes: 105, isBreak: false, title: both('មួយសប្តាហ៍នៃទិន្នន័យ', 'A week of readings'), note: null },
+    {
+      offsetMinutes: 0,
+      isBreak: false,
+      title: both('អ្វីដែលឧបករណ៍វាស់ប្រាប់', 'What a sensor says'),
+      note: both('នៅក្រៅ ក្បែរទន្លេ', 'Outside, by the river'),
+    },
+    { offsetMinutes: 90, isBreak: true, title: both('សម្រាក', 'Break'), note: null },
+  ],
   prerequisiteIds: [school.openData],
   ...more,
 });

@@ -1,6 +1,6 @@
 /* Story: docs/stories/courses.md. */
 import type { INestApplicationContext } from '@nestjs/common';
-import { CourseReads, CourseRepository, CoursesService } from '#catalogue';
+import { type CourseContent, CourseReads, CourseRepository, CoursesService } from '#catalogue';
 import { newId } from '#kernel';
 import { createTestDatabase, type TestDatabase, tableChecksums, waitFor } from '#testing';
 import { aCourse, both, buildSchool, composeCatalogue, MORNING, type School } from './courses.builder.js';
@@ -50,6 +50,12 @@ const code = (name: string, ...path: string[]): object => ({
   refusal: { code: name, ...(path.length > 0 && { path }) },
 });
 
+/** The outline, as it is read. */
+const day = async (id: string): Promise<unknown> =>
+  (await reads.outlinesOf([id]))
+    .get(id)
+    ?.map(({ offsetMinutes, title, note }) => `${offsetMinutes} ${title.en}${note ? `: ${note.en}` : ''}`);
+
 describe('a draft', () => {
   it('is written with its modules and what comes before it, and stands in no list of visitors', async () => {
     const id = await written();
@@ -65,6 +71,11 @@ describe('a draft', () => {
     expect((await reads.modulesOf([id])).get(id)).toEqual(
       aCourse(school).modules.map((module) => ({ courseId: id, ...module })),
     );
+    expect(await day(id)).toEqual([
+      '0 What a sensor says: Outside, by the river',
+      '90 Break',
+      '105 A week of readings',
+    ]);
     expect((await reads.prerequisitesOf([id])).get(id)?.map((before) => before.code)).toEqual(['open-data']);
     expect(await codesOf()).toEqual(['open-data', 'tourism-heritage']);
     expect(await codesOf({ state: 'DRAFT' })).toEqual(['reading-a-citys-sensors']);
@@ -117,6 +128,24 @@ describe('editing', () => {
        from audit_rows where action = 'catalogue.edit-course'`,
     );
     expect(row).toEqual({ was: 90, is: 100 });
+  });
+
+  it('leaves the outline as it stands where none is written, and takes it away where it is empty', async () => {
+    const id = await written();
+    const edit = (version: number, outline: CourseContent['outline']) =>
+      courses.edit(school.dara, { courseId: id, version }, aCourse(school, { outline }));
+    const before = await day(id);
+
+    expect(await edit(1, null)).toMatchObject({ ok: true });
+    expect(await day(id)).toEqual(before);
+    expect(await edit(2, [])).toMatchObject({ ok: true });
+    expect(await day(id)).toBeUndefined();
+    const rows = await db.ownerSql<{ was: number; is: number }>(
+      `select jsonb_array_length(before -> 'outline') as was, jsonb_array_length(after -> 'outline') as is
+       from audit_rows where action = 'catalogue.edit-course' order by id`,
+    );
+    // Of the first edit the audit keeps no outline: nothing of it changed.
+    expect(rows.at(-1)).toEqual({ was: 3, is: 0 });
   });
 
   it('finds no course that is not there', async () => {
@@ -224,10 +253,6 @@ describe('a copy', () => {
   it('is a draft like it, and tells nobody', async () => {
     const id = await written();
     await courses.publish(school.dara, { courseId: id, version: 1 });
-    await db.ownerSql(
-      `insert into course_outline_items (id, course_id, rank, offset_minutes, title_km, title_en) values (gen_random_uuid(), $1, 1, 0, 'បើក', 'Opening')`,
-      [id],
-    );
     const counts = `select (select count(*)::int from messages) as messages, (select count(*)::int from outbox) as events`;
     const before = await db.ownerSql(counts);
 
@@ -248,7 +273,8 @@ describe('a copy', () => {
     expect(modules.map(({ title, minutes, objectives }) => ({ title, minutes, objectives }))).toEqual(
       aCourse(school).modules,
     );
-    expect((await reads.outlinesOf([copy])).get(copy)).toHaveLength(1);
+    expect(await day(copy)).toEqual(await day(id));
+    expect(await day(copy)).toHaveLength(3);
     expect((await reads.prerequisitesOf([copy])).get(copy)).toHaveLength(1);
     expect(await stands(id)).toMatchObject({ state: 'PUBLISHED', version: 2 });
     expect(await db.ownerSql(counts)).toEqual(before);

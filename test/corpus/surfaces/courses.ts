@@ -12,6 +12,8 @@ const NEWEST = 'select id from courses order by id desc limit 1';
 
 const module = { title: both('Module'), minutes: 60, objectives: [both('Read one data set')] };
 
+const line = { offsetMinutes: 0, isBreak: false, title: both('Opening'), note: both('Outside') };
+
 /** What the committee writes of a course that is whole. */
 export const courseContent = (sectorId: unknown, more: Input = {}): Input => ({
   title: both('Open streets'),
@@ -70,6 +72,24 @@ const contentSurface = (
     stored: `select ${column} as v from ${from} order by id desc limit 1`,
   });
 
+const contentNumber = (
+  place: string,
+  column: string,
+  from: string,
+  inputOf: (typed: unknown) => Input,
+): Surfaces[string] => ({
+  at: [place],
+  send: async (world, row, locale) => {
+    const content = courseContent(world.known.get('sector'), inputOf(typedBy(world, row)));
+    const answer = await act(world, 'createCourse', { content }, { as: GROUP, locale });
+    return outcomeOf(
+      answer,
+      async () =>
+        (await world.row<{ v: number }>(`select ${column} as v from ${from} order by id desc limit 1`)).v,
+    );
+  },
+});
+
 /** Two courses of the demonstration that stand in an order. */
 const pathContent = async (world: CorpusWorld, more: Input = {}): Promise<Input> => ({
   title: both('A path'),
@@ -112,6 +132,14 @@ export const courseSurfaces: Surfaces = {
     (text) => ({ modules: [{ ...module, objectives: [both(text)] }] }),
   ),
   ...Object.fromEntries(
+    (['title', 'note'] as const).map((name) => [
+      `outline.${name}`,
+      contentSurface(`CourseOutlineItemInput.${name}`, `${name}_en`, 'course_outline_items', (text) => ({
+        outline: [{ ...line, [name]: both(text) }],
+      })),
+    ]),
+  ),
+  ...Object.fromEntries(
     (['title', 'lead'] as const).map((name) => [
       `path.${name}`,
       textSurface({
@@ -123,20 +151,20 @@ export const courseSurfaces: Surfaces = {
       }),
     ]),
   ),
-  'numbers.module-minutes': {
-    at: ['CourseModuleInput.minutes'],
-    send: async (world, row, locale) => {
-      const modules = [{ ...module, minutes: typedBy(world, row) }];
-      const content = courseContent(world.known.get('sector'), { modules });
-      const answer = await act(world, 'createCourse', { content }, { as: GROUP, locale });
-      return outcomeOf(
-        answer,
-        async () =>
-          (await world.row<{ v: number }>('select minutes as v from course_modules order by id desc limit 1'))
-            .v,
-      );
-    },
-  },
+  'numbers.module-minutes': contentNumber(
+    'CourseModuleInput.minutes',
+    'minutes',
+    'course_modules',
+    (minutes) => ({
+      modules: [{ ...module, minutes }],
+    }),
+  ),
+  'numbers.outline-offset': contentNumber(
+    'CourseOutlineItemInput.offsetMinutes',
+    'offset_minutes',
+    'course_outline_items',
+    (offsetMinutes) => ({ outline: [{ ...line, offsetMinutes }] }),
+  ),
   'numbers.course-version': {
     at: ['EditCourseInput.version'],
     prepare: (world) => newCourse(world),

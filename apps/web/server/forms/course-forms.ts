@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { errorsInForm, MODULE_PREFIX, readModules } from '../../src/features/courses/course-form';
+import { errorsInForm, MODULES, readModules } from '../../src/features/courses/course-form';
 import { AUDIENCES, LEVELS } from '../../src/features/courses/course-words';
+import { OUTLINE, readOutline } from '../../src/features/courses/outline-form';
 import {
   ArchiveCourseDocument,
   CopyCourseDocument,
@@ -33,7 +34,7 @@ type Field = (typeof FIELDS)[number];
 const WRITING = {
   fields: FIELDS,
   lists: ['languages', 'audienceKinds', 'prerequisiteIds'],
-  rows: [MODULE_PREFIX],
+  rows: [MODULES.prefix, OUTLINE.prefix],
   longest: { descriptionKm: 5_100, descriptionEn: 5_100 },
   // Khmer takes nine bytes a letter in a form.
   largestBytes: 512 * 1024,
@@ -43,13 +44,14 @@ const versionOf = (typed: string): number => (/^\d{1,9}$/.test(typed) ? Number(t
 
 interface Read {
   readonly content: CourseContentInput;
-  readonly rows: readonly number[];
+  readonly rows: Parameters<typeof errorsInForm>[1];
 }
 
 /** What was typed, or the form's own mistakes. */
 function read({ values, lists, rows: typed, locale }: FormCall<Field>): Read | FormOutcome {
   const level = LEVELS.find((word) => word === values.level);
   const { modules, rows, uneven } = readModules(typed);
+  const { outline, rows: lines } = readOutline(typed);
   const mistake = (field: string, code: 'courses.error.level' | 'courses.error.objectives') => ({
     errors: [{ field, code, message: translate(locale, code) }],
   });
@@ -69,9 +71,10 @@ function read({ values, lists, rows: typed, locale }: FormCall<Field>): Read | F
     languages: (lists['languages'] ?? []).filter(isLocale),
     audienceKinds: AUDIENCES.filter((kind) => lists['audienceKinds']?.includes(kind)),
     modules,
+    outline,
     prerequisiteIds: [...(lists['prerequisiteIds'] ?? [])],
   };
-  return { content, rows };
+  return { content, rows: { modules: rows, outline: lines } };
 }
 
 /** Forms of those who write courses. */

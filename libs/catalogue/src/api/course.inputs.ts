@@ -15,6 +15,20 @@ export class CourseModuleInput {
 }
 
 @InputType()
+export class CourseOutlineItemInput {
+  @Field(() => Int, { description: "Minutes after the session's start: 0 to 1,440, each once." })
+  offsetMinutes: number;
+  @Field(() => Boolean) isBreak: boolean;
+  @Field(() => LocalizedTextInput, { description: '1 to 150 characters in each language.' })
+  title: LocalizedTextInput;
+  @Field(() => LocalizedTextInput, {
+    nullable: true,
+    description: '1 to 300 characters in each language.',
+  })
+  note?: LocalizedTextInput | null;
+}
+
+@InputType()
 export class CourseContentInput {
   @Field(() => LocalizedTextInput, { description: '1 to 150 characters in each language.' })
   title: LocalizedTextInput;
@@ -30,6 +44,11 @@ export class CourseContentInput {
   @Field(() => [LocaleEnum], { description: 'One at least.' }) languages: string[];
   @Field(() => [CourseModuleInput], { description: '12 at most, in their order.' })
   modules: CourseModuleInput[];
+  @Field(() => [CourseOutlineItemInput], {
+    nullable: true,
+    description: 'What happens when on the day, 20 lines at most. Left out: as it stands.',
+  })
+  outline?: CourseOutlineItemInput[] | null;
   @Field(() => [ID], { description: 'Courses that come before it, 10 at most.' }) prerequisiteIds: string[];
 }
 

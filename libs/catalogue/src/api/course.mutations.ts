@@ -106,6 +106,7 @@ export class CourseMutations {
 const contentOf = (input: CourseContentInput): CourseContent => ({
   ...input,
   sectorId: fromGlobalId(SECTOR_PREFIX, input.sectorId) ?? newId(),
+  outline: input.outline?.map((item) => ({ ...item, note: item.note ?? null })) ?? null,
   prerequisiteIds: input.prerequisiteIds.map((id) => fromGlobalId(COURSE_PREFIX, id) ?? newId()),
 });
 

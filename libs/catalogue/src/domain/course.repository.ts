@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type Tx } from '#database';
 import { newId } from '#kernel';
-import type { CourseContent, CourseModule, CourseState } from './course.rules.js';
+import type { CourseModule, CourseState, WholeCourse } from './course.rules.js';
+import type { CourseOutlineItem } from './outline.rules.js';
 
 /** A course as it stands, whole. */
 export interface StandingCourse {
@@ -9,7 +10,7 @@ export interface StandingCourse {
   readonly code: string;
   readonly state: CourseState;
   readonly version: number;
-  readonly content: CourseContent;
+  readonly content: WholeCourse;
 }
 
 /** Any number; whoever changes courses waits for the other: what one course needs, others decide. */
@@ -29,7 +30,7 @@ export class CourseRepository {
     return locked.length > 0 ? this.byId(tx, id) : null;
   }
 
-  async insert(tx: Tx, id: string, code: string, content: CourseContent): Promise<void> {
+  async insert(tx: Tx, id: string, code: string, content: WholeCourse): Promise<void> {
     const { title, lead, description, audience } = content;
     await tx.sql(sql`
       insert into courses (id, code, sector_id, title_km, title_en, lead_km, lead_en, description_km, description_en,
@@ -40,7 +41,7 @@ export class CourseRepository {
     await this.writeParts(tx, id, content);
   }
 
-  async update(tx: Tx, id: string, content: CourseContent): Promise<void> {
+  async update(tx: Tx, id: string, content: WholeCourse): Promise<void> {
     const { title, lead, description, audience } = content;
     await tx.sql(sql`
       update courses set sector_id = ${content.sectorId}, title_km = ${title.km}, title_en = ${title.en},
@@ -49,24 +50,13 @@ export class CourseRepository {
         audience_kinds = ${content.audienceKinds}::text[], languages = ${content.languages}::text[], version = version + 1
       where id = ${id}`);
     await tx.sql(sql`delete from course_modules where course_id = ${id}`);
+    await tx.sql(sql`delete from course_outline_items where course_id = ${id}`);
     await tx.sql(sql`delete from course_prerequisites where course_id = ${id}`);
     await this.writeParts(tx, id, content);
   }
 
   async moveTo(tx: Tx, id: string, state: CourseState): Promise<void> {
     await tx.sql(sql`update courses set state = ${state}, version = version + 1 where id = ${id}`);
-  }
-
-  async copyOutline(tx: Tx, from: string, to: string): Promise<void> {
-    const items = await tx.sql(
-      sql<{ id: string }>`select id from course_outline_items where course_id = ${from}`,
-    );
-    const ids = items.map(({ id }) => ({ old: id, new: newId() }));
-    await tx.sql(sql`
-      insert into course_outline_items (id, course_id, rank, offset_minutes, is_break, title_km, title_en, note_km, note_en)
-      select ids.new, ${to}::uuid, o.rank, o.offset_minutes, o.is_break, o.title_km, o.title_en, o.note_km, o.note_en
-      from jsonb_to_recordset(${JSON.stringify(ids)}::jsonb) as ids (old uuid, new uuid)
-        join course_outline_items o on o.id = ids.old`);
   }
 
   async sectorExists(tx: Tx, sectorId: string): Promise<boolean> {
@@ -108,7 +98,7 @@ export class CourseRepository {
   }
 
   private async byId(tx: Tx, id: string): Promise<StandingCourse | null> {
-    const [row] = await tx.sql(sql<Omit<StandingCourse, 'content'> & CourseContent>`
+    const [row] = await tx.sql(sql<Omit<StandingCourse, 'content'> & WholeCourse>`
       select c.id, c.code, c.state, c.version, c.sector_id as "sectorId", c.level, c.audience_kinds as "audienceKinds", c.languages,
         jsonb_build_object('km', c.title_km, 'en', c.title_en) as title,
         jsonb_build_object('km', c.lead_km, 'en', c.lead_en) as lead,
@@ -120,15 +110,21 @@ export class CourseRepository {
             'minutes', m.minutes, 'objectives', coalesce((
               select jsonb_agg(jsonb_build_object('km', o.text_km, 'en', o.text_en) order by o.rank)
               from course_objectives o where o.module_id = m.id), '[]'::jsonb)) order by m.rank)
-          from course_modules m where m.course_id = c.id), '[]'::jsonb) as modules
+          from course_modules m where m.course_id = c.id), '[]'::jsonb) as modules,
+        coalesce((
+          select jsonb_agg(jsonb_build_object('offsetMinutes', i.offset_minutes, 'isBreak', i.is_break,
+            'title', jsonb_build_object('km', i.title_km, 'en', i.title_en),
+            'note', case when i.note_km is not null then jsonb_build_object('km', i.note_km, 'en', i.note_en) end) order by i.rank)
+          from course_outline_items i where i.course_id = c.id), '[]'::jsonb) as outline
       from courses c where c.id = ${id}`);
     if (!row) return null;
     const { code, state, version, id: known, ...content } = row;
     return { id: known, code, state, version, content };
   }
 
-  private async writeParts(tx: Tx, courseId: string, content: CourseContent): Promise<void> {
+  private async writeParts(tx: Tx, courseId: string, content: WholeCourse): Promise<void> {
     await writeModules(tx, courseId, content.modules);
+    await writeOutline(tx, courseId, content.outline);
     await tx.sql(sql`
       insert into course_prerequisites (course_id, prerequisite_id)
       select ${courseId}::uuid, unnest(${content.prerequisiteIds}::uuid[])`);
@@ -153,4 +149,18 @@ export async function writeModules(
     insert into course_objectives (id, module_id, rank, text_km, text_en)
     select id, module_id, rank, text ->> 'km', text ->> 'en'
     from jsonb_to_recordset(${JSON.stringify(objectives)}::jsonb) as o (id uuid, module_id uuid, rank smallint, text jsonb)`);
+}
+
+/** Writes the outline of a course that has none, in its order. */
+export async function writeOutline(
+  tx: Tx,
+  courseId: string,
+  outline: readonly CourseOutlineItem[],
+): Promise<void> {
+  const rows = outline.map((item, at) => ({ ...item, id: newId(), rank: at + 1 }));
+  await tx.sql(sql`
+    insert into course_outline_items (id, course_id, rank, offset_minutes, is_break, title_km, title_en, note_km, note_en)
+    select id, ${courseId}::uuid, rank, "offsetMinutes", "isBreak", title ->> 'km', title ->> 'en', note ->> 'km', note ->> 'en'
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as item (id uuid, rank smallint, "offsetMinutes" smallint, "isBreak" boolean, title jsonb, note jsonb)`);
 }

@@ -24,6 +24,7 @@ const aCourse = (more: Partial<CourseContent> = {}): CourseContent => ({
   modules: [
     { title: both('What a sensor says'), minutes: 90, objectives: [both('Name two faults of a sensor')] },
   ],
+  outline: null,
   prerequisiteIds: [],
   ...more,
 });

@@ -1,15 +1,14 @@
 import {
   accept,
-  hasForbiddenCharacters,
-  hasSomethingToSee,
   isLocale,
   type Locale,
   type LocalizedText,
   refuse,
   type Refusal,
   type Result,
-  tidyText,
 } from '#kernel';
+import { isLocalized, tidied } from './localized.rules.js';
+import { type CourseOutlineItem, readOutline, wrongOutline } from './outline.rules.js';
 
 export const COURSE_STATES = ['DRAFT', 'PUBLISHED', 'ARCHIVED'] as const;
 export type CourseState = (typeof COURSE_STATES)[number];
@@ -57,11 +56,20 @@ export interface CourseContent {
   readonly audienceKinds: readonly AudienceKind[];
   readonly languages: readonly string[];
   readonly modules: readonly CourseModule[];
+  /** Null: as it stands, or none of a new course. */
+  readonly outline: readonly CourseOutlineItem[] | null;
   readonly prerequisiteIds: readonly string[];
 }
 
+/** A course that stands has an outline, be it empty. */
+export type WholeCourse = CourseContent & { readonly outline: readonly CourseOutlineItem[] };
+
 export type CourseContentRefusal = Refusal<
-  'COURSE_TEXT_INVALID' | 'COURSE_LANGUAGES_INVALID' | 'COURSE_MODULES_INVALID' | 'TOO_MANY_PREREQUISITES'
+  | 'COURSE_TEXT_INVALID'
+  | 'COURSE_LANGUAGES_INVALID'
+  | 'COURSE_MODULES_INVALID'
+  | 'COURSE_OUTLINE_INVALID'
+  | 'TOO_MANY_PREREQUISITES'
 >;
 
 /** Longest texts, in characters. */
@@ -81,19 +89,6 @@ const LONGEST_MODULE = 1_440;
 
 const TEXTS = ['title', 'lead', 'description', 'audience'] as const;
 
-export const tidied = (text: LocalizedText): LocalizedText => ({
-  km: tidyText(text.km),
-  en: tidyText(text.en),
-});
-
-/** Something to see, no longer than that, and nothing that hides? */
-export const isText = (text: string, longest: number): boolean =>
-  hasSomethingToSee(text) && text.length <= longest && !hasForbiddenCharacters(text);
-
-/** Written in both languages, and no longer than that? */
-export const isLocalized = (text: LocalizedText, longest: number): boolean =>
-  isText(text.km, longest) && isText(text.en, longest);
-
 /** What was typed, tidied. A draft may lack modules; what is there is whole. */
 export function readCourse(typed: CourseContent): Result<CourseContent, CourseContentRefusal> {
   const content: CourseContent = {
@@ -109,6 +104,7 @@ export function readCourse(typed: CourseContent): Result<CourseContent, CourseCo
       minutes,
       objectives: objectives.map(tidied),
     })),
+    outline: typed.outline && readOutline(typed.outline),
     prerequisiteIds: [...new Set(typed.prerequisiteIds)],
   };
   for (const name of TEXTS)
@@ -118,6 +114,8 @@ export function readCourse(typed: CourseContent): Result<CourseContent, CourseCo
     return refuse('COURSE_LANGUAGES_INVALID', { path: ['languages'] });
   const wrong = wrongModule(content.modules);
   if (wrong) return refuse('COURSE_MODULES_INVALID', { path: wrong });
+  const line = wrongOutline(typed.outline ?? []);
+  if (line) return refuse('COURSE_OUTLINE_INVALID', { path: line });
   if (content.prerequisiteIds.length > MOST_PREREQUISITES)
     return refuse('TOO_MANY_PREREQUISITES', { path: ['prerequisiteIds'] });
   return accept(content);

@@ -20,7 +20,9 @@ import {
   isComplete,
   readCourse,
   titleOfCopy,
+  type WholeCourse,
 } from './course.rules.js';
+import type { CourseOutlineItem } from './outline.rules.js';
 
 /** A course and the version of it that was seen. */
 export interface SeenCourse {
@@ -53,7 +55,7 @@ export class CoursesService {
   ): Promise<Result<string, CreateCourseRefusal>> {
     const read = readCourse(typed);
     if (!read.ok) return read;
-    const content = read.value;
+    const content = whole(read.value, []);
     return this.unitOfWork.run(async (tx) => {
       const id = newId();
       const known = await claimKey(tx, actor, 'catalogue.create-course', idempotencyKey, { body: typed, id });
@@ -86,8 +88,9 @@ export class CoursesService {
       if (!verdict.ok) return verdict;
       const wrong = await this.wrongPlace(tx, course.id, read.value, verdict.value);
       if (wrong) return wrong;
-      await this.courses.update(tx, course.id, read.value);
-      await this.record(tx, actor, 'catalogue.edit-course', course.id, course.content, read.value);
+      const content = whole(read.value, course.content.outline);
+      await this.courses.update(tx, course.id, content);
+      await this.record(tx, actor, 'catalogue.edit-course', course.id, course.content, content);
       return accept(course.id);
     });
   }
@@ -142,14 +145,13 @@ export class CoursesService {
       if (!course) return noCourse();
       const content = { ...course.content, title: titleOfCopy(course.content.title) };
       const code = await this.insert(tx, id, course.code, content);
-      await this.courses.copyOutline(tx, course.id, id);
       const after = { state: 'DRAFT', code, copyOf: course.code, ...content };
       await this.record(tx, actor, 'catalogue.copy-course', id, null, after);
       return accept(id);
     });
   }
 
-  private async insert(tx: Tx, id: string, code: string, content: CourseContent): Promise<string> {
+  private async insert(tx: Tx, id: string, code: string, content: WholeCourse): Promise<string> {
     const free = freeCode(code, await this.courses.codesLike(tx, code));
     await this.courses.insert(tx, id, free, content);
     return free;
@@ -208,5 +210,10 @@ export class CoursesService {
     await this.audit.record(tx, { actor, action, subjectType: 'course', subjectId, before, after });
   }
 }
+
+const whole = (content: CourseContent, standing: readonly CourseOutlineItem[]): WholeCourse => ({
+  ...content,
+  outline: content.outline ?? standing,
+});
 
 const noCourse = () => refuse('COURSE_NOT_FOUND', { path: ['courseId'] });

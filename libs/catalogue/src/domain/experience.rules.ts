@@ -1,6 +1,6 @@
 import { accept, type LocalizedText, refuse, type Refusal, type Result, tidyText } from '#kernel';
 import { COUNTRIES } from '../data/countries.data.js';
-import { isLocalized, isText, tidied } from './course.rules.js';
+import { isLocalized, isText, tidied } from './localized.rules.js';
 import { readHttpsAddress } from './web-address.rules.js';
 
 /** What the committee writes of what another country did. */

@@ -8,7 +8,7 @@ import {
   type Result,
 } from '#kernel';
 import { readPdfName } from '#storage';
-import { isLocalized, tidied } from './course.rules.js';
+import { isLocalized, tidied } from './localized.rules.js';
 import { readHttpsAddress } from './web-address.rules.js';
 
 export const MATERIAL_AUDIENCES = ['EVERYBODY', 'CONFIRMED', 'TRAINERS'] as const;

@@ -1,5 +1,6 @@
 import { accept, type LocalizedText, refuse, type Refusal, type Result } from '#kernel';
-import { type CourseState, isLocalized, tidied } from './course.rules.js';
+import type { CourseState } from './course.rules.js';
+import { isLocalized, tidied } from './localized.rules.js';
 
 /** What the committee writes of a path. */
 export interface PathContent {

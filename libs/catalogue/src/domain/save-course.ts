@@ -1,6 +1,6 @@
 import { sql, type Tx } from '#database';
 import { type LocalizedText, newId } from '#kernel';
-import { writeModules } from './course.repository.js';
+import { writeModules, writeOutline } from './course.repository.js';
 import type { AudienceKind, CourseLevel, CourseModule } from './course.rules.js';
 
 export interface CourseOutlineData {
@@ -50,19 +50,8 @@ export async function saveCourse(tx: Tx, course: CourseData): Promise<string> {
     returning id`);
   if (!row) throw new Error(`Course ${course.code} names a sector that is not known: ${course.sectorCode}`);
   await tx.sql(sql`delete from course_outline_items where course_id = ${row.id}`);
-  const items = course.outline.map((item, at) => ({
-    id: newId(),
-    rank: at + 1,
-    offset: item.offsetMinutes,
-    is_break: item.isBreak ?? false,
-    title: item.title,
-    note: item.note ?? null,
-  }));
-  await tx.sql(sql`
-    insert into course_outline_items (id, course_id, rank, offset_minutes, is_break, title_km, title_en, note_km, note_en)
-    select id, ${row.id}::uuid, rank, "offset", is_break, title ->> 'km', title ->> 'en', note ->> 'km', note ->> 'en'
-    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
-      as item (id uuid, rank smallint, "offset" smallint, is_break boolean, title jsonb, note jsonb)`);
+  const outline = course.outline.map((item) => ({ isBreak: false, note: null, ...item }));
+  await writeOutline(tx, row.id, outline);
   await tx.sql(sql`delete from course_modules where course_id = ${row.id}`);
   await writeModules(tx, row.id, course.modules ?? []);
   await tx.sql(sql`delete from course_prerequisites where course_id = ${row.id}`);

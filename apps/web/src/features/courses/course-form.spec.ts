@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { errorsInForm, moduleField, moduleRows, readModules } from './course-form';
+import { errorsInForm, MODULES, readModules } from './course-form';
+import { OUTLINE, outlineValues, readOutline } from './outline-form';
 
 const module = (at: number, more: Record<string, string> = {}): Record<string, string> =>
   Object.fromEntries(
@@ -10,13 +11,13 @@ const module = (at: number, more: Record<string, string> = {}): Record<string, s
       objectivesKm: 'អាន\r\n\r\nសរសេរ',
       objectivesEn: 'Read\nWrite  ',
       ...more,
-    }).map(([part, value]) => [moduleField(at, part as 'titleKm'), value]),
+    }).map(([part, value]) => [MODULES.field(at, part as 'titleKm'), value]),
   );
 
 describe('the modules of a form', () => {
   it('are read in their order, an objective a line, and empty rows count for nothing', () => {
     expect(
-      readModules({ ...module(0), ...module(3, { minutes: ' ១២០ ' }), [moduleField(1, 'titleEn')]: ' ' }),
+      readModules({ ...module(0), ...module(3, { minutes: ' ១២០ ' }), [MODULES.field(1, 'titleEn')]: ' ' }),
     ).toEqual({
       modules: [90, 120].map((minutes) => ({
         title: { km: 'ម៉ូឌុល', en: 'Module' },
@@ -42,9 +43,37 @@ describe('the modules of a form', () => {
   });
 
   it('leave two rows for more, and no thirteenth', () => {
-    expect(moduleRows({})).toBe(2);
-    expect(moduleRows(module(3))).toBe(6);
-    expect(moduleRows(module(11))).toBe(12);
+    expect(MODULES.shown({})).toBe(2);
+    expect(MODULES.shown(module(3))).toBe(6);
+    expect(MODULES.shown(module(11))).toBe(12);
+  });
+});
+
+describe('the outline of a form', () => {
+  const standing = [
+    {
+      offsetMinutes: 0,
+      isBreak: false,
+      title: { km: 'បើក', en: 'Opening' },
+      note: { km: 'ក្រៅ', en: 'Outside' },
+    },
+    { offsetMinutes: 90, isBreak: true, title: { km: 'សម្រាក', en: 'Break' }, note: null },
+  ];
+
+  it('is read as it stands, in digits of either language, without rows that only say that they are a break', () => {
+    const values = {
+      ...outlineValues(standing),
+      [OUTLINE.field(1, 'minutes')]: ' ៩០',
+      [OUTLINE.field(5, 'isBreak')]: 'on',
+    };
+
+    expect(readOutline(values)).toEqual({ outline: standing, rows: [0, 1] });
+  });
+
+  it('has a minute that the api refuses where there is none', () => {
+    const values = { ...outlineValues(standing), [OUTLINE.field(0, 'minutes')]: '' };
+
+    expect(readOutline(values).outline[0]?.offsetMinutes).toBe(-1);
   });
 });
 
@@ -58,11 +87,14 @@ describe('what the api refuses', () => {
         refusal('modules', '1', 'objectives'),
         refusal('modules', '0', 'title'),
         refusal('modules'),
+        refusal('outline', '1', 'note'),
+        refusal('outline', '0', 'offsetMinutes'),
+        refusal('outline'),
         refusal('title'),
         refusal('sectorId'),
         refusal(),
       ],
-      [0, 3],
+      { modules: [0, 3], outline: [1, 4] },
     ).map(({ field }) => field);
 
     expect(fields).toEqual([
@@ -70,6 +102,9 @@ describe('what the api refuses', () => {
       'module-3-objectivesKm',
       'module-0-titleKm',
       'module-0-titleKm',
+      'outline-4-noteKm',
+      'outline-1-minutes',
+      'outline-1-minutes',
       'titleKm',
       'sectorId',
       '',

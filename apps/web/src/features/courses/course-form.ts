@@ -1,16 +1,15 @@
 import type { CourseModuleInput, CoursePageQuery } from '../../shared/gql/graphql';
 import type { FieldError } from '../../shared/lib/frame';
+import { formRows, minutesOf, type Typed } from './form-rows';
+import { outlineField, outlineValues } from './outline-form';
 
-/** Modules of a course at most, and empty ones that a form shows beyond those that are written. */
-export const MOST_MODULES = 12;
-const EMPTY_MODULES = 2;
-
-export const MODULE_PREFIX = 'module-';
+const MOST_MODULES = 12;
 const PARTS = ['titleKm', 'titleEn', 'minutes', 'objectivesKm', 'objectivesEn'] as const;
 type Part = (typeof PARTS)[number];
-export const moduleField = (at: number, part: Part): string => `${MODULE_PREFIX}${at}-${part}`;
 
-type Typed = Readonly<Record<string, string>>;
+/** The modules in the form. */
+export const MODULES = formRows('module-', PARTS, MOST_MODULES);
+
 type Course = NonNullable<CoursePageQuery['course']>;
 
 /** What the fields of the form hold for a course that stands. */
@@ -25,24 +24,14 @@ export function valuesOf(course: Course): Typed {
     values[`${name}En`] = course[name].en;
   }
   for (const [at, { title, minutes, objectives }] of course.modules.entries()) {
-    values[moduleField(at, 'titleKm')] = title.km;
-    values[moduleField(at, 'titleEn')] = title.en;
-    values[moduleField(at, 'minutes')] = String(minutes);
-    values[moduleField(at, 'objectivesKm')] = objectives.map(({ km }) => km).join('\n');
-    values[moduleField(at, 'objectivesEn')] = objectives.map(({ en }) => en).join('\n');
+    values[MODULES.field(at, 'titleKm')] = title.km;
+    values[MODULES.field(at, 'titleEn')] = title.en;
+    values[MODULES.field(at, 'minutes')] = String(minutes);
+    values[MODULES.field(at, 'objectivesKm')] = objectives.map(({ km }) => km).join('\n');
+    values[MODULES.field(at, 'objectivesEn')] = objectives.map(({ en }) => en).join('\n');
   }
-  return values;
+  return { ...values, ...outlineValues(course.outline) };
 }
-
-const isWritten = (values: Typed, at: number): boolean =>
-  PARTS.some((part) => (values[moduleField(at, part)] ?? '').trim() !== '');
-
-const written = (values: Typed): number[] =>
-  Array.from({ length: MOST_MODULES }, (_, at) => at).filter((at) => isWritten(values, at));
-
-/** Rows of modules that the form shows: those that are written, and some that are not. */
-export const moduleRows = (values: Typed): number =>
-  Math.min(MOST_MODULES, (written(values).at(-1) ?? -1) + 1 + EMPTY_MODULES);
 
 const lines = (text = ''): string[] =>
   text
@@ -60,18 +49,15 @@ export interface ReadModules {
 
 /** The modules that were typed, in their order; each line of the objectives is one. */
 export function readModules(values: Typed): ReadModules {
-  const rows = written(values);
+  const rows = MODULES.written(values);
   let uneven: string | null = null;
   const modules = rows.map((at) => {
-    const of = (part: Part): string => values[moduleField(at, part)] ?? '';
+    const of = (part: Part): string => values[MODULES.field(at, part)] ?? '';
     const [km, en] = [lines(of('objectivesKm')), lines(of('objectivesEn'))];
-    if (km.length !== en.length) uneven ??= moduleField(at, 'objectivesEn');
-    const minutes = of('minutes')
-      .replace(/[០-៩]/g, (digit) => String(digit.charCodeAt(0) - 0x17e0))
-      .trim();
+    if (km.length !== en.length) uneven ??= MODULES.field(at, 'objectivesEn');
     return {
       title: { km: of('titleKm'), en: of('titleEn') },
-      minutes: /^\d{1,4}$/.test(minutes) ? Number(minutes) : 0,
+      minutes: minutesOf(of('minutes'), 0),
       objectives: km.map((text, line) => ({ km: text, en: en[line] ?? '' })),
     };
   });
@@ -83,19 +69,24 @@ const IN_BOTH = ['title', 'lead', 'description', 'audience'];
 /** The api's mistakes beside the fields of the form. */
 export function errorsInForm(
   refusals: readonly { readonly code: string; readonly message: string; readonly path: readonly string[] }[],
-  rows: readonly number[],
+  rows: { readonly modules: readonly number[]; readonly outline: readonly number[] },
 ): FieldError[] {
-  return refusals.map(({ code, message, path: [name = '', index, part] }) => ({
+  return refusals.map(({ code, message, path: [name = '', ...at] }) => ({
     code,
     message,
     field:
       name === 'modules'
-        ? moduleField(
-            rows[Number(index ?? 0)] ?? 0,
-            part === 'minutes' ? 'minutes' : part === 'objectives' ? 'objectivesKm' : 'titleKm',
-          )
-        : IN_BOTH.includes(name)
-          ? `${name}Km`
-          : name,
+        ? moduleField(rows.modules, at)
+        : name === 'outline'
+          ? outlineField(rows.outline, at)
+          : IN_BOTH.includes(name)
+            ? `${name}Km`
+            : name,
   }));
 }
+
+const moduleField = (rows: readonly number[], [index, part]: readonly (string | undefined)[]): string =>
+  MODULES.field(
+    rows[Number(index ?? 0)] ?? 0,
+    part === 'minutes' ? 'minutes' : part === 'objectives' ? 'objectivesKm' : 'titleKm',
+  );

@@ -9,8 +9,9 @@ import { Gloss, useLanguage } from '../../shared/ui/language';
 import { SuccessNotice } from '../../shared/ui/notices';
 import { TextArea } from '../../shared/ui/text-area';
 import { Ticks } from '../../shared/ui/ticks';
-import { moduleField, moduleRows, valuesOf } from './course-form';
+import { MODULES, valuesOf } from './course-form';
 import { AUDIENCES, CourseStateWord, LEVELS } from './course-words';
+import { OutlineRows } from './outline-rows';
 
 interface Named {
   readonly id: string;
@@ -177,10 +178,11 @@ function CourseForm(props: CourseFormProps) {
       <section className="stack-24" aria-labelledby="modules">
         <h2 id="modules">{t('courses.modules')}</h2>
         <p className="hint">{t('courses.modules.hint')}</p>
-        {Array.from({ length: moduleRows(values) }, (_, at) => (
+        {Array.from({ length: MODULES.shown(values) }, (_, at) => (
           <Module key={at} at={at} value={value} errors={errors} />
         ))}
       </section>
+      <OutlineRows values={values} errors={errors} />
       {before.length > 0 && (
         <details className="course-before" open={(lists['prerequisiteIds'] ?? []).length > 0}>
           <summary>{t('courses.before')}</summary>
@@ -247,9 +249,9 @@ function Module({ at, value, errors }: PartProps & { at: number }) {
   const { t } = useLanguage();
   const title = (part: 'Km' | 'En') => (
     <TextField
-      name={moduleField(at, `title${part}`)}
+      name={MODULES.field(at, `title${part}`)}
       label={`topics.title.${part === 'Km' ? 'km' : 'en'}`}
-      value={value(moduleField(at, `title${part}`))}
+      value={value(MODULES.field(at, `title${part}`))}
       errors={errors}
       maxLength={150}
       lang={part === 'Km' ? 'km' : 'en'}
@@ -258,9 +260,9 @@ function Module({ at, value, errors }: PartProps & { at: number }) {
   );
   const objectives = (part: 'Km' | 'En') => (
     <TextArea
-      name={moduleField(at, `objectives${part}`)}
+      name={MODULES.field(at, `objectives${part}`)}
       label={t(`courses.objectives.${part === 'Km' ? 'km' : 'en'}`)}
-      value={value(moduleField(at, `objectives${part}`))}
+      value={value(MODULES.field(at, `objectives${part}`))}
       errors={errors}
       rows={4}
       lang={part === 'Km' ? 'km' : 'en'}
@@ -278,9 +280,9 @@ function Module({ at, value, errors }: PartProps & { at: number }) {
       </div>
       <div className="course-minutes">
         <TextField
-          name={moduleField(at, 'minutes')}
+          name={MODULES.field(at, 'minutes')}
           label="courses.module.minutes"
-          value={value(moduleField(at, 'minutes'))}
+          value={value(MODULES.field(at, 'minutes'))}
           errors={errors}
           inputMode="numeric"
           maxLength={4}
