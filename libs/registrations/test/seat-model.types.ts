@@ -42,5 +42,6 @@ export interface ModelQuota {
 
 const MINUTE = 60_000;
 
-/** The minute of an instant in milliseconds; null for none. */
-export const minuteOf = (at: number | null): number | null => at && Math.floor(at / MINUTE);
+/** The minute of an instant in milliseconds, the nearer one: between two travels the clock of the database ticks on by some
+ *  milliseconds, to this side of the minute or to that. Null for none. */
+export const minuteOf = (at: number | null): number | null => at && Math.round(at / MINUTE);
