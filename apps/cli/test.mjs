@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { gateFiles, gateSeed, writeEvidence } from './gate.mjs';
+import { calmFiles, gateFiles, gateSeed, writeEvidence } from './gate.mjs';
 import { checkNode, ensureBuilt, ensureInstalled, orSay, root } from './prepare.mjs';
 
 checkNode();
@@ -41,8 +41,11 @@ if (asked.length > 0) {
 } else if (isGate) {
   console.log(`Seed of the properties: ${gateSeed}`);
   const began = Date.now();
-  const report = await run('gate', [jest, '--runInBand', '--runTestsByPath', ...gateFiles]);
-  outcome.failed += writeEvidence(report, gateSeed, Math.ceil((Date.now() - began) / 60_000));
+  const calm = await run('gate-calm', [jest, '--maxWorkers=2', '--runTestsByPath', ...calmFiles]);
+  const alone = await run('gate', [jest, '--runInBand', '--runTestsByPath', ...gateFiles]);
+  const mutants = await mutate();
+  const took = Math.ceil((Date.now() - began) / 60_000);
+  outcome.failed += writeEvidence([calm, alone], mutants, gateSeed, took);
 } else {
   await run('code', [
     jest,
@@ -106,6 +109,25 @@ function run(name, args, folder = '.') {
       const silent = code !== 0 && figures.numFailedTests === 0 && !figures.numRuntimeErrorTestSuites;
       if (silent) outcome.failed += 1;
       resolve(figures);
+    });
+  });
+}
+
+/** Changes the rules of seats and looks which changes their tests notice; fewer than its own threshold is a failure. Answers Stryker's
+ *  report, null where it left none. */
+function mutate() {
+  const report = path.join(root, 'dist', 'mutation', 'report.json');
+  rmSync(report, { force: true });
+  const stryker = path.join(root, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [stryker, 'run'], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
+    child.once('close', (code) => {
+      outcome[code === 0 ? 'passed' : 'failed'] += 1;
+      resolve(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null);
     });
   });
 }
