@@ -134,8 +134,10 @@ function Form({ token, session, organisation, submission, idempotencyKey, waits 
         maxLength={200}
       />
       <div className="field">
-        <span className="small muted">{t('register.organisation')}</span>
-        <b>{organisation}</b>
+        <p>
+          <b>{t('register.organisation')}</b>
+        </p>
+        <p>{organisation}</p>
         <span className="hint">{t('seat-link.organisation.hint')}</span>
       </div>
       <TextField

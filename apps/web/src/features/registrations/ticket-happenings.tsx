@@ -105,7 +105,10 @@ export function TicketHappenings({ ticket }: { ticket: TicketPartsFragment }) {
         <div className="acts">
           <RoomButton ticket={ticket} />
           {headline === 'confirmed' && (
-            <a className="btn" href={`/${locale}/tickets/${ticket.reference}/calendar.ics`}>
+            <a
+              className={ticket.room.entry === 'OPEN' ? 'btn btn--second' : 'btn'}
+              href={`/${locale}/tickets/${ticket.reference}/calendar.ics`}
+            >
               {t('ticket.to-calendar')}
             </a>
           )}

@@ -41,7 +41,7 @@ export function AsidePage({ session, submission, publicUrl, done }: AsidePagePro
       ) : (
         <ul className="stack-24">
           {seatsAside.map((aside) => (
-            <li key={aside.organisation?.id} className="panel stack-8">
+            <li key={aside.organisation?.id} className="panel panel--alone stack-8">
               <SetAside session={session} aside={aside} publicUrl={publicUrl} />
             </li>
           ))}
