@@ -1,7 +1,7 @@
 /* docs/stories/public-pages.md in a browser: choosing, switching the language in mid-form, and what the pages weigh. */
 import { jest } from '@jest/globals';
 import { describeInBrowser } from './support/browser.js';
-import { BrowserStory } from './support/browser-story.js';
+import { BrowserStory, tidy } from './support/browser-story.js';
 import { scheduleHotelSession } from './support/hotel-session.js';
 import { at } from './support/main-story/data.js';
 import type { WatchedPage } from './support/page-checks.js';
@@ -121,6 +121,25 @@ describeInBrowser('Ly Narong looks for a session, Chan Sreymom registers', () =>
     expect(await page.locator('input[autofocus]').getAttribute('name')).toBe('organisation');
     expect(await page.locator('h1').innerText()).toBe('Register');
     expect(await registered()).toBe(1);
+    await context.close();
+  });
+
+  it.each([
+    ['Asia/Tokyo', 'en', 'In your time (Japan Time): Tuesday 8 December, 15:30–19:00'],
+    ['Pacific/Honolulu', 'en', 'In your time (Honolulu Time): Monday 7 December, 20:30–00:00'],
+    ['Asia/Tokyo', 'km', 'តាមម៉ោងរបស់អ្នក (GMT+9)៖ ថ្ងៃអង្គារ 8 ធ្នូ ម៉ោង 15:30–19:00'],
+    ['Asia/Bangkok', 'en', null],
+  ])('the hours on the clock of whoever reads in %s, in %s', async (timezoneId, language, words) => {
+    const context = await story.browser.newContext({ timezoneId });
+    const watched = await story.looks.newPage(context);
+    const { page } = watched;
+    await page.goto(`${story.url}/${language}/sessions/${session}`);
+    // By then the scripts have run that know the zone of the browser.
+    await page.waitForLoadState('networkidle');
+    const lines = await page.locator('.facts div:first-child .under').allInnerTexts();
+
+    expect(lines.slice(1).map(tidy)).toEqual(words === null ? [] : [tidy(words)]);
+    if (words !== null) await story.looks.here(`hours in ${timezoneId}, ${language}`, watched);
     await context.close();
   });
 

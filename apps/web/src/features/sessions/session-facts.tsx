@@ -2,6 +2,7 @@ import { clock, dayAndClock, longDate } from '../../shared/lib/dates';
 import { zoneName } from '../../shared/lib/zone-name';
 import { Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { languagesText, venueText } from '../../shared/ui/place';
+import { ReaderTime } from '../../shared/ui/reader-time';
 import type { SessionDetails } from './session-page';
 
 const IS_OVER: ReadonlySet<SessionDetails['state']> = new Set(['CANCELLED', 'ENDED', 'POSTPONED']);
@@ -52,6 +53,7 @@ export function SessionFacts({ session }: { session: SessionDetails }) {
                   <span suppressHydrationWarning> ({zoneName(locale, timeZone)})</span>
                 )}
               </span>
+              <ReaderTime startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />
             </>
           ) : (
             <>
