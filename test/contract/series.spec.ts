@@ -15,19 +15,27 @@ beforeAll(async () => {
   ({ db } = programme);
   cookies.set('CITY_OFFICER', await cookieOf(programme.api.url, 'CITY_OFFICER'));
   sessionId = await aSession(db, { capacity: 7 });
+  await db.ownerSql(
+    `insert into public_holidays (country_code, held_on, name_km, name_en) values ('KH', '2027-01-05', $1, $2)
+     on conflict (country_code, held_on) do update set name_km = $1, name_en = $2`,
+    [ADDITIONAL.km, ADDITIONAL.en],
+  );
 }, 120_000);
 afterAll(() => programme.end());
 beforeEach(() => db.travelTo(NOW));
 
 interface Preview {
   readonly dates: readonly object[];
+  readonly leftOut: readonly object[];
   readonly errors: readonly object[];
 }
+const ADDITIONAL = { km: 'ថ្ងៃឈប់សម្រាកបន្ថែម', en: 'Additional Holiday' };
 const RULE = { every: 'WEEK', weekdays: [2], times: 2, except: ['2026-12-15'] };
 const preview = async (rule: object, role = 'WORKING_GROUP', id = ses(sessionId)): Promise<Preview> =>
   (
     await ask<{ previewSeries: Preview }>(
-      `query ($input: PreviewSeriesInput!) { previewSeries(input: $input) { dates { startsAt endsAt conflicts } ${ERRORS} } }`,
+      `query ($input: PreviewSeriesInput!) { previewSeries(input: $input) { dates { startsAt endsAt conflicts holiday { km en } }
+        leftOut { day name { km en } } ${ERRORS} } }`,
       { input: { sessionId: id, rule } },
       role,
     )
@@ -55,7 +63,9 @@ it('shows the dates first, and writes nothing', async () => {
       startsAt: `${day}T06:30:00.000Z`,
       endsAt: `${day}T09:30:00.000Z`,
       conflicts: [],
+      holiday: null,
     })),
+    leftOut: [],
     errors: [],
   });
   expect(await count()).toEqual(before);
@@ -72,11 +82,34 @@ it('makes the drafts, once for a key', async () => {
   expect(await mails()).toEqual(told);
 });
 
+it('leaves a public holiday out, unless it is wanted', async () => {
+  const rule = { ...RULE, times: 3 };
+  const startsAt = '2027-01-05T06:30:00.000Z';
+
+  for (const onHolidays of [undefined, null, false]) {
+    const { dates, leftOut } = await preview({ ...rule, onHolidays });
+    expect(dates).toHaveLength(3);
+    expect(dates.at(-1)).toMatchObject({ startsAt: '2027-01-12T06:30:00.000Z', holiday: null });
+    expect(leftOut).toEqual([{ day: '2027-01-05', name: ADDITIONAL }]);
+  }
+
+  const held = await preview({ ...rule, onHolidays: true });
+  expect(held.dates.at(-1)).toMatchObject({ startsAt, holiday: ADDITIONAL });
+  expect(held.leftOut).toEqual([]);
+  const drafts = (): Promise<unknown[]> =>
+    db.ownerSql('select count(*)::int as n from sessions where starts_at = $1', [startsAt]);
+  await plan(rule);
+  expect(await drafts()).toEqual([{ n: 0 }]);
+  await plan({ ...rule, onHolidays: true }, { overrideReason: 'Everybody agreed' });
+  expect(await drafts()).toEqual([{ n: 1 }]);
+});
+
 it('says at its field what is wrong, and is for those who run sessions there', async () => {
   const before = await count();
 
   expect(await preview({ ...RULE, times: 53 })).toMatchObject({
     dates: [],
+    leftOut: [],
     errors: [{ code: 'SERIES_END_INVALID', path: ['times'] }],
   });
   expect(codes(await plan({ ...RULE, weekdays: [8] }))).toEqual(['SERIES_DAYS_INVALID']);

@@ -29,6 +29,9 @@ describeInBrowser('A series of sessions is planned by rule', () => {
        select 'ses_' || replace(id::text, '-', '') as session from s`,
     );
     session = row!.session;
+    await story.db.ownerSql(
+      `insert into public_holidays (country_code, held_on, name_km, name_en) values ('KH', '2027-01-05', 'ថ្ងៃឈប់សម្រាកបន្ថែម', 'Additional Holiday')`,
+    );
   });
   afterAll(() => story.end());
 
@@ -44,7 +47,7 @@ describeInBrowser('A series of sessions is planned by rule', () => {
     await story.looks.here('a series with no end', dara);
   });
 
-  it('shows the dates, without the day that is left out, and makes nothing', async () => {
+  it('shows the dates, without the day that is left out and the holiday, and makes nothing', async () => {
     const { page } = dara;
     const before = await drafts();
     await page.fill('#times', '3');
@@ -54,12 +57,36 @@ describeInBrowser('A series of sessions is planned by rule', () => {
 
     const dates = await wordsIn(dara, 'section[aria-labelledby="dates"]');
     expect(dates).toContain('3 sessions would be made');
-    for (const day of ['15 December', '29 December', '5 January']) expect(dates).toContain(day);
+    for (const day of ['15 December', '29 December', '12 January']) expect(dates).toContain(day);
     expect(dates).not.toContain('22 December');
+    expect(dates).toContain('Left out: Tuesday 5 January 2027 (Additional Holiday)');
     expect(await drafts()).toBe(before);
     await story.looks.here('the dates of a series', dara);
+    const english = page.url();
+    const khmer = `/km${new URL(english).pathname.slice(3)}${new URL(english).search}`;
+    await story.looks.at('the dates of a series in Khmer', khmer, page.context());
+    await page.goto(story.url + khmer);
+    // Words are set apart by places where a line may break.
+    expect((await wordsIn(dara, 'section[aria-labelledby="dates"]')).replaceAll(' ', '')).toContain(
+      'រំលង៖ថ្ងៃអង្គារទី5ខែមករាឆ្នាំ2027(ថ្ងៃឈប់សម្រាកបន្ថែម)',
+    );
+    await page.goto(english);
+  });
+
+  it('shows the holiday among the dates where it is wanted', async () => {
+    const { page } = dara;
+    await page.getByLabel('Also on public holidays').check();
+    await page.getByRole('button', { name: 'Show the dates' }).click();
+    await page.waitForURL(/onHolidays=on/);
+
+    const dates = await wordsIn(dara, 'section[aria-labelledby="dates"]');
+    expect(dates).toContain('5 January');
+    expect(dates).toContain('Public holiday: Additional Holiday');
+    expect(dates).not.toContain('Left out');
+    expect(dates).not.toContain('12 January');
+    await story.looks.here('the dates of a series with a holiday', dara);
     await story.looks.at(
-      'the dates of a series in Khmer',
+      'the dates of a series with a holiday in Khmer',
       `/km${new URL(page.url()).pathname.slice(3)}${new URL(page.url()).search}`,
       page.context(),
     );
@@ -73,6 +100,12 @@ describeInBrowser('A series of sessions is planned by rule', () => {
 
     expect(await wordsIn(dara, 'output.notice--ok')).toContain('The drafts of the series are made.');
     expect(await drafts()).toBe(before + 3);
+    // The form that made them carried the tick.
+    expect(
+      await story.db.ownerSql(
+        `select count(*)::int as n from sessions where status = 'DRAFT' and starts_at = '2027-01-05T06:30:00Z'`,
+      ),
+    ).toEqual([{ n: 1 }]);
     await story.looks.here('a series that is made', dara);
   });
 

@@ -1,6 +1,8 @@
 /* A series of drafts after a session: docs/stories/series.md. */
+import { jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { personActor } from '#authz';
+import { UnitOfWork } from '#database';
 import { newId } from '#kernel';
 import { PlanSeriesService, PlanSessionService, type TrainerEntry } from '#sessions';
 import { createTestDatabase, type TestDatabase } from '#testing';
@@ -17,7 +19,15 @@ const sophea = newId();
 const dara = personActor(newId(), [{ role: 'WORKING_GROUP', scopeId: null }]);
 const elsewhere = personActor(newId(), [{ role: 'CITY_OFFICER', scopeId: newId() }]);
 const at = (text: string): Date => new Date(`${text}:00+07:00`);
-const RULE: Rule = { every: 'WEEK', weekdays: [2], until: '2027-01-05', times: null, except: ['2026-12-29'] };
+const RULE: Rule = {
+  every: 'WEEK',
+  weekdays: [2],
+  until: '2027-01-12',
+  times: null,
+  except: ['2026-12-29'],
+  onHolidays: false,
+};
+const ADDITIONAL = { km: 'ថ្ងៃឈប់សម្រាកបន្ថែម', en: 'Additional Holiday' };
 const entry: TrainerEntry = {
   trainerId: sophea,
   name: { km: 'កែវ សុភា', en: 'Keo Sophea' },
@@ -42,6 +52,11 @@ beforeAll(async () => {
     newId(),
     sophea,
   ]);
+  await db.ownerSql(
+    `insert into public_holidays (country_code, held_on, name_km, name_en) values ('KH', '2027-01-05', $1, $2),
+       ('KH', '2027-01-19', $1, $2), ('TH', '2026-12-15', $1, $2)`,
+    [ADDITIONAL.km, ADDITIONAL.en],
+  );
   sessionId = await planned('2026-12-08', ['13:30', '17:00']);
   await planned('2026-12-22', ['14:00', '16:00']);
 });
@@ -92,28 +107,72 @@ const everything = async (): Promise<Record<string, number>> =>
     (select count(*)::int from idempotency_keys) as keys`)
   )[0]!;
 
-it('shows its dates and who could not come, and writes nothing', async () => {
+const preview = (rule: Partial<Rule> = {}) =>
+  app.get(PlanSeriesService).preview(dara, { sessionId, rule: { ...RULE, ...rule } });
+const date = (day: string, conflicts: readonly string[] = [], holiday: typeof ADDITIONAL | null = null) => ({
+  startsAt: at(`${day}T13:30`),
+  endsAt: at(`${day}T17:00`),
+  conflicts,
+  holiday,
+});
+
+it('shows its dates, who could not come and which holiday is left out, and writes nothing', async () => {
   const before = await everything();
 
-  expect(await app.get(PlanSeriesService).preview(dara, { sessionId, rule: RULE })).toEqual({
+  expect(await preview()).toEqual({
     ok: true,
-    value: [
-      ['2026-12-15', []],
-      ['2026-12-22', ['Keo Sophea']],
-      ['2027-01-05', []],
-    ].map(([day, conflicts]) => ({
-      startsAt: at(`${String(day)}T13:30`),
-      endsAt: at(`${String(day)}T17:00`),
-      conflicts,
-    })),
+    value: {
+      dates: [date('2026-12-15'), date('2026-12-22', ['Keo Sophea']), date('2027-01-12')],
+      leftOut: [{ day: '2027-01-05', name: ADDITIONAL }],
+    },
   });
   expect(await everything()).toEqual(before);
+});
+
+it('shows which of its dates is a holiday, where it is held on those too', async () => {
+  expect(await preview({ until: '2027-01-05', onHolidays: true })).toEqual({
+    ok: true,
+    value: {
+      dates: [date('2026-12-15'), date('2026-12-22', ['Keo Sophea']), date('2027-01-05', [], ADDITIONAL)],
+      leftOut: [],
+    },
+  });
+});
+
+it('asks for the holidays once, however many days it has', async () => {
+  const texts: string[] = [];
+  const unit = app.get(UnitOfWork);
+  const run = unit.run.bind(unit);
+  const listened = jest.spyOn(unit, 'run').mockImplementation((work) =>
+    run((tx) =>
+      work({
+        ...tx,
+        sql: (query) => {
+          texts.push(query.text);
+          return tx.sql(query);
+        },
+      }),
+    ),
+  );
+  try {
+    expect(await preview({ until: null, times: 30 })).toMatchObject({ ok: true });
+  } finally {
+    listened.mockRestore();
+  }
+
+  expect(texts.filter((text) => text.includes('public_holidays'))).toHaveLength(1);
 });
 
 it.each([
   ['with a trainer who is elsewhere', {}, {}, 'TRAINER_CONFLICT'],
   ['with no end', { until: null }, {}, 'SERIES_END_INVALID'],
   ['of no day', { until: '2026-12-14' }, {}, 'SERIES_EMPTY'],
+  [
+    'of holidays alone',
+    { until: '2027-01-05', except: ['2026-12-15', '2026-12-22', '2026-12-29'] },
+    {},
+    'SERIES_EMPTY',
+  ],
   ['of too many', { until: '2029-01-01' }, {}, 'SERIES_TOO_LONG'],
   ['of no session', {}, { sessionId: newId() }, 'SESSION_NOT_FOUND'],
 ] as const)('is refused %s, and then no row is different', async (_what, rule, more, code) => {
@@ -157,7 +216,7 @@ it('makes its drafts together, once for a key, with an audit row each, and tells
       [sessionId],
     ),
   ).toEqual(
-    ['2026-12-15', '2027-01-05'].map((day) => ({
+    ['2026-12-15', '2027-01-12'].map((day) => ({
       status: 'DRAFT',
       starts: at(`${day}T13:30`),
       decide: at(`${day}T08:00`),
@@ -178,4 +237,15 @@ it('is made with a reason although somebody is elsewhere, and the audit has both
        where action = 'sessions.plan-series' and reason is not null`,
     ),
   ).toEqual([{ reason: 'Her colleague begins', conflicts: 1 }]);
+});
+
+it('is made on a holiday where that is wanted', async () => {
+  const rule = { until: null, times: 1, except: ['2026-12-15', '2026-12-22', '2026-12-29'] };
+
+  expect(said(await plan({ ...rule, onHolidays: true }))).toBe('OK');
+  expect(
+    await db.ownerSql(`select count(*)::int as n from sessions where starts_at = $1`, [
+      at('2027-01-05T13:30'),
+    ]),
+  ).toEqual([{ n: 1 }]);
 });

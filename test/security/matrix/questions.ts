@@ -156,11 +156,14 @@ export const QUESTIONS: Questions = {
       const session = globalId('ses', rows.id('sessions', marker, 1));
       return `(input: {sessionId: "${session}", capacity: 9, quotas: [], groupPolicy: SKIP, promotion: CONFIRM, offerHours: 24, offerCutoffHours: 0, cancelCutoffHours: 0, needsApproval: false})`;
     }),
-  // Every day, so that it meets the session that the same trainer holds weeks later.
+  // Every day, so that it meets a holiday, and the session that the same trainer holds weeks later, on whatever day that is.
   previewSeries: (rows) =>
-    (['ca0', 'cb0'] as const).map((marker) => {
+    (['ca0', 'cb0'] as const).flatMap((marker) => {
       const session = globalId('ses', rows.id('sessions', marker, 1));
-      return `(input: {sessionId: "${session}", rule: {every: WEEK, weekdays: [1, 2, 3, 4, 5, 6, 7], times: 21}})`;
+      return [true, false].map(
+        (onHolidays) =>
+          `(input: {sessionId: "${session}", rule: {every: WEEK, weekdays: [1, 2, 3, 4, 5, 6, 7], times: 21, onHolidays: ${onHolidays}}})`,
+      );
     }),
   previewUndoPersonMerge: byId('mrg', 'person_merges', ['cc9'], 'mergeId'),
   report: byId('rpt', 'reports', ['cc0', 'cc5']),

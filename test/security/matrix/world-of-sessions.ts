@@ -66,6 +66,12 @@ export async function sessions(w: Grounds): Promise<void> {
       later,
       first,
     ]);
+  // Between the sessions that are to come, so that a series of the first meets it.
+  await w.db.ownerSql(
+    `insert into public_holidays (country_code, held_on, name_km, name_en) values ('KH', $1, 'ថ្ងៃឈប់សម្រាកបន្ថែម', 'Additional Holiday')
+     on conflict do nothing`,
+    [at(10)],
+  );
   for (const side of BOTH)
     // One that is being held, with its link; one that is to come; one of which its trainer has no reason to reach anybody yet.
     for (const starts of [-0.05, 5, 25]) {

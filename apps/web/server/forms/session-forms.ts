@@ -218,6 +218,7 @@ export function sessionForms(app: FastifyInstance, web: Web): void {
         until: values.until,
         times: values.times,
         except: values.except,
+        onHolidays: values.onHolidays,
       });
       if (!rule) return said({ field: 'day', code: 'planning.error.time' }, locale);
       const { planSeries } = await api.mutate(PlanSeriesDocument, {

@@ -11,6 +11,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import type { Actor } from '#authz';
+import type { PublicHoliday } from '#catalogue';
 import {
   Allow,
   AllowWithParent,
@@ -22,10 +23,11 @@ import {
   fromGlobalId,
   IdempotencyKey,
   LocalDate,
+  LocalizedTextType,
   type RequestContext,
   userError,
 } from '#graphql';
-import { refuse } from '#kernel';
+import { type LocalizedText, refuse } from '#kernel';
 import { PlanSeriesService } from '../domain/plan-series.service.js';
 import type { SeriesRule, SeriesStep } from '../domain/series.rules.js';
 import { SessionPayload, SessionPayloads, SessionPlanError } from './session-payload.js';
@@ -53,6 +55,11 @@ export class SeriesRuleInput {
   @Field(() => Int, { nullable: true, description: 'How many sessions: 1 to 52.' }) times?: number | null;
   @Field(() => [LocalDate], { nullable: true, description: 'Days that are left out: at most 100.' })
   except?: string[] | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether a session is held on a public holiday too. Left out: on none.',
+  })
+  onHolidays?: boolean | null;
 }
 
 @InputType()
@@ -86,12 +93,28 @@ export class SeriesDateType {
     description: 'Names of trainers who train elsewhere at that time, or too near to it.',
   })
   conflicts: readonly string[];
+  @Field(() => LocalizedTextType, {
+    nullable: true,
+    description: 'The public holiday of that day, where the series is held on those too.',
+  })
+  holiday: LocalizedText | null;
+}
+
+@ObjectType('SeriesHoliday', { description: 'A public holiday on which a series holds no session.' })
+@Allow('sessions.schedule')
+export class SeriesHolidayType {
+  @Field(() => LocalDate) day: string;
+  @Field(() => LocalizedTextType) name: LocalizedText;
 }
 
 @ObjectType()
 @AllowWithParent()
 export class PreviewSeriesPayload {
-  @Field(() => [SeriesDateType]) dates: SeriesDateType[];
+  @Field(() => [SeriesDateType]) dates: readonly SeriesDateType[];
+  @Field(() => [SeriesHolidayType], {
+    description: 'Public holidays that the rule meets until its end; none where it is held on those too.',
+  })
+  leftOut: readonly PublicHoliday[];
   @Field(() => [SessionPlanError]) errors: SessionPlanError[];
 }
 
@@ -107,7 +130,8 @@ export class PlanSeriesResolver {
   ) {}
 
   @Query(() => PreviewSeriesPayload, {
-    description: 'The dates of a series after a session, and who could not come. Nothing is written.',
+    description:
+      'The dates of a series after a session, who could not come, and which holidays are left out. Nothing is written.',
   })
   @Allow('sessions.schedule')
   async previewSeries(
@@ -121,8 +145,8 @@ export class PlanSeriesResolver {
       : refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
     if (!result.ok && result.refusal.code === 'FORBIDDEN') throw forbidden('not a city of this officer');
     return result.ok
-      ? { dates: result.value, errors: [] }
-      : { dates: [], errors: [userError(ctx.locale, result.refusal)] };
+      ? { ...result.value, errors: [] }
+      : { dates: [], leftOut: [], errors: [userError(ctx.locale, result.refusal)] };
   }
 
   @Mutation(() => PlanSeriesPayload, {
@@ -143,10 +167,11 @@ export class PlanSeriesResolver {
   }
 }
 
-const ruleOf = ({ every, weekdays, until, times, except }: SeriesRuleInput): SeriesRule => ({
+const ruleOf = ({ every, weekdays, until, times, except, onHolidays }: SeriesRuleInput): SeriesRule => ({
   every,
   weekdays: weekdays ?? [],
   until: until ?? null,
   times: times ?? null,
   except: except ?? [],
+  onHolidays: onHolidays ?? false,
 });

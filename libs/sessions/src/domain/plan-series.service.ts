@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
+import { holidaysFrom, type PublicHoliday } from '#catalogue';
 import { claimKey, type Tx, UnitOfWork } from '#database';
-import { accept, newId, refuse, type Refusal, type Result } from '#kernel';
+import { accept, type LocalizedText, newId, refuse, type Refusal, type Result } from '#kernel';
 import { contentOf, seatTimesOf } from './session-plan.js';
-import { seriesOf, type SeriesRefusal, type SeriesRule } from './series.rules.js';
-import type { SessionRow } from './session.entity.js';
+import { type Series, seriesOf, type SeriesRefusal, type SeriesRule } from './series.rules.js';
 import { runsSessionsIn } from './session.policy.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionSeats } from './session-seats.port.js';
@@ -28,6 +28,20 @@ export interface SeriesDate {
   readonly endsAt: Date;
   /** Names of its trainers who train elsewhere at that time, or too near to it. */
   readonly conflicts: readonly string[];
+  /** What is celebrated on that day; null where it is no public holiday. */
+  readonly holiday: LocalizedText | null;
+}
+
+/** What a series would be. */
+export interface SeriesPreview {
+  readonly dates: readonly SeriesDate[];
+  /** Public holidays on which nothing is held. */
+  readonly leftOut: readonly PublicHoliday[];
+}
+
+/** A series with the names of the holidays that it could meet, by day. */
+interface NamedSeries extends Series {
+  readonly holidays: ReadonlyMap<string, LocalizedText>;
 }
 
 type SessionRefusal = Refusal<'SESSION_NOT_FOUND' | 'FORBIDDEN'>;
@@ -46,23 +60,25 @@ export class PlanSeriesService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** The dates of a series, with whoever could not come; nothing is written. Refuses: SESSION_NOT_FOUND, FORBIDDEN to whoever does not run
+  /** The dates of a series, with whoever could not come, and the public holidays that it leaves out; nothing is written. Refuses: SESSION_NOT_FOUND, FORBIDDEN to whoever does not run
    *  sessions there, and as `seriesOf` and `decideTimes`. */
   async preview(
     actor: Actor,
     { sessionId, rule }: Pick<PlanSeries, 'sessionId' | 'rule'>,
-  ): Promise<Result<SeriesDate[], PreviewSeriesRefusal>> {
+  ): Promise<Result<SeriesPreview, PreviewSeriesRefusal>> {
     return this.unitOfWork.run(async (tx) => {
-      const series = await this.draftsOf(tx, actor, sessionId, rule);
+      const series = await this.namedSeries(tx, actor, sessionId, rule);
       if (!series.ok) return series;
+      const { holidays, leftOut } = series.value;
       const entries = await this.trainers.of(tx, sessionId);
       const dates: SeriesDate[] = [];
-      for (const draft of series.value) {
+      for (const { day, draft } of series.value.dates) {
         const others = await this.trainers.conflictsOf(tx, draft, entries);
         const conflicts = [...new Set(others.map(({ trainerName }) => trainerName))];
-        dates.push({ startsAt: draft.startsAt, endsAt: draft.endsAt, conflicts });
+        const holiday = holidays.get(day) ?? null;
+        dates.push({ startsAt: draft.startsAt, endsAt: draft.endsAt, conflicts, holiday });
       }
-      return accept(dates);
+      return accept({ dates, leftOut: leftOut.map((day) => ({ day, name: holidays.get(day)! })) });
     });
   }
 
@@ -77,13 +93,13 @@ export class PlanSeriesService {
         id: sessionId,
       });
       if (known) return known;
-      const series = await this.draftsOf(tx, actor, sessionId, rule);
+      const series = await this.namedSeries(tx, actor, sessionId, rule);
       if (!series.ok) return series;
       const entries = await this.trainers.of(tx, sessionId);
       const capacity = await this.seats.capacityOf(tx, sessionId);
       const addressHoldMinutes = await this.seats.addressHoldOf(tx, sessionId);
       const createdAt = await this.sessions.now(tx);
-      for (const draft of series.value) {
+      for (const { draft } of series.value.dates) {
         const session = { ...draft, id: newId(), createdAt };
         await this.sessions.insert(tx, session);
         await this.seats.open(tx, seatTimesOf(session), { ...capacity, state: 'DRAFT', addressHoldMinutes });
@@ -112,20 +128,21 @@ export class PlanSeriesService {
     });
   }
 
-  private async draftsOf(
+  private async namedSeries(
     tx: Tx,
     actor: Actor,
     sessionId: string,
     rule: SeriesRule,
-  ): Promise<Result<SessionRow[], PreviewSeriesRefusal>> {
+  ): Promise<Result<NamedSeries, PreviewSeriesRefusal>> {
     const session = await this.sessions.lockById(tx, sessionId);
     if (!session) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
     if (!runsSessionsIn(actor, session.cityId)) return refuse('FORBIDDEN');
     const now = await this.sessions.now(tx);
-    const series = seriesOf(session, rule, now);
+    const holidays = new Map((await tx.sql(holidaysFrom(now))).map(({ day, name }) => [day, name]));
+    const series = seriesOf(session, rule, now, holidays);
     if (!series.ok) return series;
-    const [last] = series.value.slice(-1);
-    const times = decideTimes(last!, now);
-    return times.ok ? series : times;
+    const [last] = series.value.dates.slice(-1);
+    const times = decideTimes(last!.draft, now);
+    return times.ok ? accept({ ...series.value, holidays }) : times;
   }
 }

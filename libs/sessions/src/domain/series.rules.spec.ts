@@ -21,13 +21,22 @@ const rule = (more: Partial<SeriesRule> = {}): SeriesRule => ({
   until: null,
   times: 3,
   except: [],
+  onHolidays: false,
   ...more,
 });
-const days = (more: Partial<SeriesRule>, of: Partial<SessionRow> = {}, when = now): string => {
-  const series = seriesOf(session(of), rule(more), when);
+const NONE = new Set<string>();
+const days = (
+  more: Partial<SeriesRule>,
+  of: Partial<SessionRow> = {},
+  when = now,
+  holidays = NONE,
+): string => {
+  const series = seriesOf(session(of), rule(more), when, holidays);
   return series.ok
-    ? series.value
-        .map(({ startsAt }) => new Date(startsAt.getTime() + 7 * 3_600_000).toISOString().slice(0, 10))
+    ? series.value.dates
+        .map(({ draft: { startsAt } }) =>
+          new Date(startsAt.getTime() + 7 * 3_600_000).toISOString().slice(0, 10),
+        )
         .join(' ')
     : [series.refusal.code, ...(series.refusal.path ?? [])].join(' ');
 };
@@ -75,18 +84,21 @@ describe('the days of a series', () => {
 
   it('keep hour, length and doors on the wall, and are drafts', () => {
     const zone = { timeZone: 'Europe/Paris', startsAt: new Date('2027-03-24T13:00:00Z') };
-    const series = seriesOf(session({ ...zone, endsAt: new Date('2027-03-24T15:00:00Z') }), rule(), now);
+    const paris = session({ ...zone, endsAt: new Date('2027-03-24T15:00:00Z') });
 
-    expect(series).toMatchObject({
-      value: [
-        {
-          status: 'DRAFT',
-          startsAt: new Date('2027-03-31T12:00:00Z'),
-          endsAt: new Date('2027-03-31T14:00:00Z'),
-        },
-        {},
-        {},
-      ],
+    expect(seriesOf(paris, rule({ times: 1 }), now, NONE)).toMatchObject({
+      value: {
+        dates: [
+          {
+            day: '2027-03-31',
+            draft: {
+              status: 'DRAFT',
+              startsAt: new Date('2027-03-31T12:00:00Z'),
+              endsAt: new Date('2027-03-31T14:00:00Z'),
+            },
+          },
+        ],
+      },
     });
   });
 
@@ -111,5 +123,74 @@ describe('the days of a series', () => {
     expect(days({ times: 52 }).split(' ')).toHaveLength(52);
     expect(days({ times: null, until: '2027-12-07' }).split(' ')).toHaveLength(52);
     expect(days({ times: null, until: '2027-12-14' })).toBe('SERIES_TOO_LONG until');
+  });
+});
+
+describe('public holidays', () => {
+  const holidays = new Set(['2026-12-08', '2026-12-16', '2026-12-29', '2027-01-05', '2027-02-02']);
+  const met = (more: Partial<SeriesRule>, of: Partial<SessionRow> = {}, when = now): string[] => {
+    const series = seriesOf(session(of), rule(more), when, holidays);
+    return series.ok
+      ? [series.value.dates.map(({ day }) => day).join(' '), series.value.leftOut.join(' ')]
+      : [series.refusal.code];
+  };
+
+  it.each([
+    [
+      'are left out by themselves, and are none of the times',
+      {},
+      ['2026-12-15 2026-12-22 2027-01-12', '2026-12-29 2027-01-05'],
+    ],
+    ['are not named after the last of the times', { times: 2 }, ['2026-12-15 2026-12-22', '']],
+    [
+      'are named until the last day, that day with them',
+      { times: null, until: '2026-12-29' },
+      ['2026-12-15 2026-12-22', '2026-12-29'],
+    ],
+    [
+      'are not named where they are left out by hand',
+      { times: 3, except: ['2026-12-29'] },
+      ['2026-12-15 2026-12-22 2027-01-12', '2027-01-05'],
+    ],
+    [
+      'are days as others where they are wanted',
+      { onHolidays: true },
+      ['2026-12-15 2026-12-22 2026-12-29', ''],
+    ],
+  ] as const)('%s', (_what, more, expected) => {
+    expect(met(more)).toEqual(expected);
+  });
+
+  it('are not named when they are past', () => {
+    expect(met({ times: 1 }, {}, at('2026-12-29T13:30'))).toEqual(['2027-01-12', '2027-01-05']);
+  });
+
+  it('are days of the zone of the session', () => {
+    const late = {
+      timeZone: 'America/New_York',
+      startsAt: new Date('2026-12-09T02:00:00Z'),
+      endsAt: new Date('2026-12-09T04:00:00Z'),
+    };
+
+    expect(met({ times: 3 }, { ...late, doorsOpenAt: late.startsAt })).toEqual([
+      '2026-12-15 2026-12-22 2027-01-12',
+      '2026-12-29 2027-01-05',
+    ]);
+  });
+
+  it('leave nothing where each day is one', () => {
+    expect(days({ times: null, until: '2026-12-15' }, {}, now, new Set(['2026-12-15']))).toBe(
+      'SERIES_EMPTY weekdays',
+    );
+    expect(
+      days({ times: null, until: '2026-12-15', onHolidays: true }, {}, now, new Set(['2026-12-15'])),
+    ).toBe('2026-12-15');
+  });
+
+  it('do not make a series too long', () => {
+    const all = { times: null, until: '2027-12-14' };
+
+    expect(days(all)).toBe('SERIES_TOO_LONG until');
+    expect(days(all, {}, now, new Set(['2027-01-05'])).split(' ')).toHaveLength(52);
   });
 });

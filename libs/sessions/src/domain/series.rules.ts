@@ -20,6 +20,21 @@ export interface SeriesRule {
   readonly times: number | null;
   /** Days that are left out. */
   readonly except: readonly string[];
+  /** Whether a session is held on a public holiday too. */
+  readonly onHolidays: boolean;
+}
+
+/** What follows from a rule, each in the order of its days. */
+export interface Series {
+  readonly dates: readonly SeriesDay[];
+  /** Public holidays that the rule meets until its end, and on which nothing is held. */
+  readonly leftOut: readonly string[];
+}
+
+/** One draft, and its day in the session's zone. */
+export interface SeriesDay {
+  readonly day: string;
+  readonly draft: SessionRow;
 }
 
 export type SeriesRefusal = Refusal<
@@ -31,14 +46,15 @@ export const MOST_EXCEPTIONS = 100;
 /** Weeks and months that are looked through for days: ten years, as far ahead as anything is planned. */
 const FURTHEST: Record<SeriesStep, number> = { WEEK: 521, TWO_WEEKS: 261, MONTH: 120 };
 
-/** The drafts of a series after a session, in their order: at its hour in its zone, each ahead of `now` with what must be decided before.
- *  Refuses: SERIES_END_INVALID (neither or both of `until` and `times`, or not 1 to 52), SERIES_DAYS_INVALID, SERIES_EMPTY, SERIES_TOO_LONG (more
+/** The drafts of a series after a session: at its hour in its zone, each ahead of `now` with what must be decided before. `holidays` are days such
+ *  as `2027-01-05` in that zone; one that is left out is none of `times`, so that a series has as many sessions as were asked for. Refuses: SERIES_END_INVALID (neither or both of `until` and `times`, or not 1 to 52), SERIES_DAYS_INVALID, SERIES_EMPTY, SERIES_TOO_LONG (more
  *  than 52 until the day that is named). */
 export function seriesOf(
   session: SessionRow,
   rule: SeriesRule,
   now: Date,
-): Result<SessionRow[], SeriesRefusal> {
+  holidays: Pick<ReadonlySet<string>, 'has'>,
+): Result<Series, SeriesRefusal> {
   const { until, times } = rule;
   const isEnded =
     until === null ? Number.isInteger(times) && times! >= 1 && times! <= MOST_IN_A_SERIES : times === null;
@@ -48,19 +64,24 @@ export function seriesOf(
   if (rule.except.length > MOST_EXCEPTIONS) return refuse('SERIES_DAYS_INVALID', { path: ['except'] });
   const first = dayOf(knownTimes(session).startsAt, session.timeZone);
   const left = new Set(rule.except);
-  const drafts: SessionRow[] = [];
+  const dates: SeriesDay[] = [];
+  const leftOut: string[] = [];
   for (const day of daysAfter(first, rule)) {
     const date = day.toString();
     if (until !== null && date > until) break;
     if (left.has(date)) continue;
     const draft = shiftedDraft(session, first.until(day).days);
     if ((draft.decideBy ?? draft.startsAt) <= now) continue;
-    if (drafts.length === MOST_IN_A_SERIES)
+    if (!rule.onHolidays && holidays.has(date)) {
+      leftOut.push(date);
+      continue;
+    }
+    if (dates.length === MOST_IN_A_SERIES)
       return refuse('SERIES_TOO_LONG', { path: ['until'], detail: { most: MOST_IN_A_SERIES } });
-    drafts.push(draft);
-    if (drafts.length === times) break;
+    dates.push({ day: date, draft });
+    if (dates.length === times) break;
   }
-  return drafts.length > 0 ? accept(drafts) : refuse('SERIES_EMPTY', { path: ['weekdays'] });
+  return dates.length > 0 ? accept({ dates, leftOut }) : refuse('SERIES_EMPTY', { path: ['weekdays'] });
 }
 
 const dayOf = (instant: Date, timeZone: string): Temporal.PlainDate =>

@@ -7,22 +7,22 @@ import { Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { PlaceTag } from '../../shared/ui/place';
 import { TextArea } from '../../shared/ui/text-area';
 import { Ticks } from '../../shared/ui/ticks';
-import { STEPS, type SeriesTyped } from './series-rule';
+import { SERIES_FIELDS, STEPS, type SeriesTyped } from './series-rule';
 
-type SeriesDates = PreviewSeriesQuery['previewSeries']['dates'];
+type SeriesPreview = Pick<PreviewSeriesQuery['previewSeries'], 'dates' | 'leftOut'>;
 
 export interface SeriesPageProps {
   readonly session: NonNullable<SeriesPageQuery['session']>;
   readonly typed: SeriesTyped;
   /** Null before anything was asked. */
-  readonly dates: SeriesDates | null;
+  readonly preview: SeriesPreview | null;
   /** What is wrong with the rule. */
   readonly errors: readonly FieldError[];
   readonly submission: Submission | null;
 }
 
 /** A session again and again: the rule, its dates, and then the drafts. */
-export function SeriesPage({ session, typed, dates, errors, submission }: SeriesPageProps) {
+export function SeriesPage({ session, typed, preview, errors, submission }: SeriesPageProps) {
   const { locale, t } = useLanguage();
   const path = `/${locale}/manage/sessions/${session.id}/series`;
   const wrong = [...errors, ...(submission?.errors ?? [])];
@@ -44,8 +44,8 @@ export function SeriesPage({ session, typed, dates, errors, submission }: Series
         )}
       </p>
       <RuleForm path={path} typed={typed} errors={wrong} />
-      {dates && dates.length > 0 && (
-        <Dates path={path} session={session} typed={typed} dates={dates} submission={submission} />
+      {preview && preview.dates.length > 0 && (
+        <Dates path={path} session={session} typed={typed} preview={preview} submission={submission} />
       )}
     </ConsolePage>
   );
@@ -112,6 +112,10 @@ function RuleForm({
         errors={errors}
         required={false}
       />
+      <label className="check">
+        <input type="checkbox" name="onHolidays" value="on" defaultChecked={typed.onHolidays !== ''} />
+        <span>{t('series.onHolidays')}</span>
+      </label>
       <p className="acts">
         <button className="btn btn--second" type="submit">
           {t('series.show')}
@@ -125,24 +129,29 @@ function Dates({
   path,
   session: { timeZone },
   typed,
-  dates,
+  preview: { dates, leftOut },
   submission,
 }: {
   path: string;
   session: SeriesPageProps['session'];
   typed: SeriesTyped;
-  dates: SeriesDates;
+  preview: SeriesPreview;
   submission: Submission | null;
 }) {
-  const { locale, t } = useLanguage();
+  const { locale, t, say } = useLanguage();
   const needsReason = dates.some(({ conflicts }) => conflicts.length > 0);
   return (
     <section className="stack" aria-labelledby="dates">
       <h2 id="dates">{t('series.dates', { count: dates.length })}</h2>
       <ol className="stack-8">
-        {dates.map(({ startsAt, endsAt, conflicts }) => (
+        {dates.map(({ startsAt, endsAt, conflicts, holiday }) => (
           <li key={startsAt}>
             {longDate(locale, startsAt, timeZone)}, {clockRange(startsAt, endsAt, timeZone)}
+            {holiday && (
+              <p className="muted small">
+                <Sentence id="series.holiday" values={{ name: say(holiday) }} />
+              </p>
+            )}
             {conflicts.length > 0 && (
               <p className="bad small">
                 <Sentence id="series.conflict" values={{ names: conflicts.join(', ') }} />
@@ -151,9 +160,21 @@ function Dates({
           </li>
         ))}
       </ol>
+      {leftOut.length > 0 && (
+        <ul className="stack-8 muted">
+          {leftOut.map(({ day, name }) => (
+            <li key={day}>
+              <Sentence
+                id="series.leftOut"
+                values={{ day: longDate(locale, `${day}T12:00:00Z`, 'UTC'), name: say(name) }}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
       <form method="post" action={path} className="stack">
         <FormKey submission={submission} />
-        {(['every', 'until', 'times', 'except'] as const).map((name) => (
+        {SERIES_FIELDS.map((name) => (
           <input key={name} type="hidden" name={name} value={typed[name]} />
         ))}
         {typed.weekdays.map((day) => (

@@ -2,7 +2,7 @@ import type { SeriesRuleInput, SeriesStep } from '../../shared/gql/graphql';
 import { toAsciiDigits } from '../../shared/lib/digits';
 
 export const STEPS = ['WEEK', 'TWO_WEEKS', 'MONTH'] as const satisfies readonly SeriesStep[];
-export const SERIES_FIELDS = ['every', 'until', 'times', 'except'] as const;
+export const SERIES_FIELDS = ['every', 'until', 'times', 'except', 'onHolidays'] as const;
 
 /** What stands in the address of the page, and in the form that makes the drafts. */
 export interface SeriesTyped {
@@ -11,6 +11,8 @@ export interface SeriesTyped {
   readonly until: string;
   readonly times: string;
   readonly except: string;
+  /** Something where it is ticked. */
+  readonly onHolidays: string;
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -31,5 +33,6 @@ export function ruleOf(typed: SeriesTyped): SeriesRuleInput | null {
     until: until || null,
     times: times ? (/^\d{1,3}$/.test(times) ? Number(times) : 0) : null,
     except,
+    onHolidays: typed.onHolidays !== '',
   };
 }

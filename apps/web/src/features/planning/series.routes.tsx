@@ -24,6 +24,7 @@ export const seriesRoute = createRoute({
     until: text(search['until'], 40) || null,
     times: text(search['times'], 10) || null,
     except: text(search['except']) || null,
+    onHolidays: text(search['onHolidays'], 3) || null,
   }),
   loaderDeps: ({ search }) => search,
   loader: async ({ context, params, deps }) => {
@@ -40,13 +41,14 @@ export const seriesRoute = createRoute({
       until: sent?.['until'] ?? deps.until ?? '',
       times: sent?.['times'] ?? deps.times ?? '',
       except: sent?.['except'] ?? deps.except ?? '',
+      onHolidays: sent?.['onHolidays'] ?? deps.onHolidays ?? '',
     };
     const view = { session, typed, submission };
-    if (!typed.every) return { ...view, dates: null, errors: [] };
+    if (!typed.every) return { ...view, preview: null, errors: [] };
     const rule = ruleOf(typed);
     if (!rule) {
       const message = translate(params.locale, 'planning.error.time');
-      return { ...view, dates: null, errors: [{ field: 'until', code: 'planning.error.time', message }] };
+      return { ...view, preview: null, errors: [{ field: 'until', code: 'planning.error.time', message }] };
     }
     const { previewSeries } = await api.query(PreviewSeriesDocument, {
       input: { sessionId: params.id, rule },
@@ -56,7 +58,7 @@ export const seriesRoute = createRoute({
       message,
       field,
     }));
-    return { ...view, dates: previewSeries.dates, errors };
+    return { ...view, preview: previewSeries, errors };
   },
   component: () => <SeriesPage {...seriesRoute.useLoaderData()} />,
 });

@@ -1467,6 +1467,8 @@ export type SeriesRuleInput = {
   every: SeriesStep;
   /** Days that are left out: at most 100. */
   except?: Array<string> | null | undefined;
+  /** Whether a session is held on a public holiday too. Left out: on none. */
+  onHolidays?: boolean | null | undefined;
   /** How many sessions: 1 to 52. */
   times?: number | null | undefined;
   /** The last day that counts. Either this or `times`. */
@@ -2906,7 +2908,7 @@ export type PreviewSeriesQueryVariables = Exact<{
 }>;
 
 
-export type PreviewSeriesQuery = { previewSeries: { dates: Array<{ startsAt: string, endsAt: string, conflicts: Array<string> }>, errors: Array<{ code: string, message: string, path: Array<string> }> } };
+export type PreviewSeriesQuery = { previewSeries: { dates: Array<{ startsAt: string, endsAt: string, conflicts: Array<string>, holiday: { km: string, en: string } | null }>, leftOut: Array<{ day: string, name: { km: string, en: string } }>, errors: Array<{ code: string, message: string, path: Array<string> }> } };
 
 export type PlanSeriesMutationVariables = Exact<{
   input: PlanSeriesInput;
@@ -4084,7 +4086,7 @@ export const SessionPlanChoicesDocument = {"__meta__":{"documentId":"sha256:5df8
 export const CreateSessionDocument = {"__meta__":{"documentId":"sha256:a7c5d1c4ed4a29cbac534dee09651cd505a4c96730d20191ce2f7b50d283219a"}} as unknown as DocumentNode<CreateSessionMutation, CreateSessionMutationVariables>;
 export const EditSessionDocument = {"__meta__":{"documentId":"sha256:01ddacb677cfb0a6f9c6a7c8f7229f884c42b32ef527387100cf2634948cff2c"}} as unknown as DocumentNode<EditSessionMutation, EditSessionMutationVariables>;
 export const SeriesPageDocument = {"__meta__":{"documentId":"sha256:22bbbe615ff67f918e9dda3daa17ad156012cfe2a85956867d6a1f58d7a33075"}} as unknown as DocumentNode<SeriesPageQuery, SeriesPageQueryVariables>;
-export const PreviewSeriesDocument = {"__meta__":{"documentId":"sha256:e42298845f5507bdc41cc33932a4a052465c1ed841afde8e7ddfe0dddade97a0"}} as unknown as DocumentNode<PreviewSeriesQuery, PreviewSeriesQueryVariables>;
+export const PreviewSeriesDocument = {"__meta__":{"documentId":"sha256:fdf32ed89c2a51758ac560456075d4dfab815db8e56ede8ba8a3d36881a6c210"}} as unknown as DocumentNode<PreviewSeriesQuery, PreviewSeriesQueryVariables>;
 export const PlanSeriesDocument = {"__meta__":{"documentId":"sha256:0be455962a1a8e183a4d06353fd79e363200c3c869dcf414cce7fcde56007a1d"}} as unknown as DocumentNode<PlanSeriesMutation, PlanSeriesMutationVariables>;
 export const PledgesDocument = {"__meta__":{"documentId":"sha256:10360de650ff6a7b67afbac96ec7b40d8759f3c99ea539ab704c09c4d8f987fa"}} as unknown as DocumentNode<PledgesQuery, PledgesQueryVariables>;
 export const PledgeFiltersDocument = {"__meta__":{"documentId":"sha256:8ca88633b1b44c6dcaf79c1e7cde16114bce7da18fdfbe2e7c24ffbaab074f25"}} as unknown as DocumentNode<PledgeFiltersQuery, PledgeFiltersQueryVariables>;
