@@ -93,7 +93,7 @@ describeInBrowser('courses are drafted, published, copied and archived', () => {
   it('has its outline, line by line: what is wrong stands beside it, and it is back after the next look', async () => {
     const { page } = group;
     const field = (at: number, part: string) => page.locator(`[name="outline-${at}-${part}"]`);
-    await page.locator('summary', { hasText: 'What happens when on the day' }).click();
+    await page.locator('summary', { hasText: 'Agenda of the day' }).click();
     await field(0, 'minutes').fill('0');
     await field(0, 'titleKm').fill('អ្វីដែលឧបករណ៍វាស់ប្រាប់');
     await field(0, 'titleEn').fill('What a sensor says');
