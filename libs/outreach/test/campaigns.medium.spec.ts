@@ -346,11 +346,23 @@ describe('starting', () => {
     expect(await rowOf(campaignId)).toMatchObject({ status: 'DRAFT', started_at: null });
   });
 
-  it('refuses when the session was cancelled or has begun', async () => {
+  it('refuses when the session was cancelled, has no new date or has begun', async () => {
     const other = await aSession(db, { capacity: 3, startsAt: new Date('2026-12-01T01:00:00Z') });
     const begun = await write({ sessionId: other });
     expect(await start(begun)).toMatchObject({ refusal: { code: 'SESSION_STARTED' } });
-    await db.ownerSql(`update sessions set status = 'CANCELLED' where id = $1`, [other]);
+    await db.ownerSql(
+      `update sessions set status = 'POSTPONED', postponed_starts_at = starts_at, postponed_ends_at = ends_at, postpone_reason_km = 'ទឹកជំនន់',
+         postpone_reason_en = 'Flood', starts_at = '9999-01-01', ends_at = '9999-01-02', doors_open_at = '9999-01-01' where id = $1`,
+      [other],
+    );
+    const before = await traces();
+    expect(await start(begun)).toMatchObject({ refusal: { code: 'SESSION_POSTPONED', path: ['sessionId'] } });
+    expect(await traces()).toEqual(before);
+    await db.ownerSql(
+      `update sessions set status = 'CANCELLED', postponed_starts_at = null, postponed_ends_at = null, postpone_reason_km = null,
+         postpone_reason_en = null where id = $1`,
+      [other],
+    );
     expect(await start(begun)).toMatchObject({ refusal: { code: 'SESSION_CANCELLED' } });
   });
 });

@@ -45,7 +45,7 @@ const ready: AtStart = {
   version: 4,
   subject: { km: 'អញ្ជើញ', en: 'Come' },
   body: { km: 'សូមមក។', en: 'Please come.' },
-  session: { isCancelled: false, hasStarted: false },
+  session: { status: 'OPEN', hasStarted: false },
   invited: 3,
 };
 const seen = { version: 4, invited: 3 };
@@ -62,8 +62,9 @@ describe('decideStart', () => {
     ['CAMPAIGN_CHANGED', { version: 5 }],
     ['TRANSLATION_MISSING', { subject: { km: '', en: 'Come' } }],
     ['TRANSLATION_MISSING', { body: { km: 'សូមមក។', en: '' } }],
-    ['SESSION_CANCELLED', { session: { isCancelled: true, hasStarted: false } }],
-    ['SESSION_STARTED', { session: { isCancelled: false, hasStarted: true } }],
+    ['SESSION_CANCELLED', { session: { status: 'CANCELLED' as const, hasStarted: false } }],
+    ['SESSION_POSTPONED', { session: { status: 'POSTPONED' as const, hasStarted: true } }],
+    ['SESSION_STARTED', { session: { status: 'OPEN' as const, hasStarted: true } }],
     ['NOBODY_TO_INVITE', { invited: 0 }],
     ['REACH_CHANGED', { invited: 4 }],
   ])('refuses with %s', (code, more) => {

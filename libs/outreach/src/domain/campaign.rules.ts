@@ -1,4 +1,5 @@
 import { accept, type LocalizedText, refuse, type Refusal, type Result, tidyText } from '#kernel';
+import type { SessionStatus } from '#sessions';
 
 export const CAMPAIGN_STATUSES = ['DRAFT', 'SENDING', 'SENT', 'CANCELLED'] as const;
 /** - DRAFT: being written. - SENDING: its recipients are frozen and its mails are going out.
@@ -62,7 +63,7 @@ export interface AtStart extends CampaignText {
   readonly status: CampaignStatus;
   readonly version: number;
   /** The session that it invites to; null for none. */
-  readonly session: { readonly isCancelled: boolean; readonly hasStarted: boolean } | null;
+  readonly session: { readonly status: SessionStatus; readonly hasStarted: boolean } | null;
   /** How many would be invited now. */
   readonly invited: number;
 }
@@ -78,6 +79,7 @@ export type StartRefusal = Refusal<
   | 'CAMPAIGN_CHANGED'
   | 'TRANSLATION_MISSING'
   | 'SESSION_CANCELLED'
+  | 'SESSION_POSTPONED'
   | 'SESSION_STARTED'
   | 'NOBODY_TO_INVITE'
   | 'REACH_CHANGED'
@@ -91,7 +93,9 @@ export function decideStart(at: AtStart, seen: Seen): Result<true, StartRefusal>
     (['km', 'en'] as const).filter((locale) => at[part][locale] === '').map((locale) => [part, locale]),
   )[0];
   if (missing) return refuse('TRANSLATION_MISSING', { path: missing });
-  if (at.session?.isCancelled) return refuse('SESSION_CANCELLED', { path: ['sessionId'] });
+  if (at.session?.status === 'CANCELLED') return refuse('SESSION_CANCELLED', { path: ['sessionId'] });
+  // It has no date to invite to; every mail would be held back as it leaves.
+  if (at.session?.status === 'POSTPONED') return refuse('SESSION_POSTPONED', { path: ['sessionId'] });
   if (at.session?.hasStarted) return refuse('SESSION_STARTED', { path: ['sessionId'] });
   if (at.invited === 0) return refuse('NOBODY_TO_INVITE');
   if (at.invited !== seen.invited)

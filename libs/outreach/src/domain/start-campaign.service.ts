@@ -54,8 +54,8 @@ export class StartCampaignService {
   }
 
   private async atStart(tx: Tx, campaign: CampaignRow): Promise<AtStart> {
-    const [session] = await tx.sql(sql<{ isCancelled: boolean; hasStarted: boolean }>`
-      select status = 'CANCELLED' as "isCancelled", starts_at <= app_now() as "hasStarted"
+    const [session] = await tx.sql(sql<NonNullable<AtStart['session']>>`
+      select status, starts_at <= app_now() as "hasStarted"
       from sessions where id = ${campaign.sessionId}`);
     const reach = await tx.sql(reachOf(segmentOf(campaign), campaign.sessionId));
     return {
