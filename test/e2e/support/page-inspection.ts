@@ -28,8 +28,14 @@ export function findSideways(): string[] {
   return cut ? [`text beyond the right edge: ${name(cut)}`] : [];
 }
 
-/** Keys, codes, placeholders and values that stand where a sentence should. `known` are all keys of the sentences. */
-export function findUntranslated(known: readonly string[]): string[] {
+/** How the keys of sentences begin (`ticket`), and those without a dot; each as the choices of a pattern. */
+export interface SentenceKeys {
+  readonly groups: string;
+  readonly plain: string;
+}
+
+/** Keys, codes, placeholders and values that stand where a sentence should. */
+export function findUntranslated({ groups, plain }: SentenceKeys): string[] {
   const attributes = ['aria-label', 'title', 'alt', 'placeholder'];
   const spoken = [
     document.title,
@@ -42,8 +48,6 @@ export function findUntranslated(known: readonly string[]): string[] {
       (input) => input.value,
     ),
   ].join('\n');
-  const groups = [...new Set(known.map((key) => key.split('.')[0]))].join('|');
-  const plain = known.filter((key) => !key.includes('.')).join('|');
   const patterns = [
     new RegExp(`(?<![\\w.@/-])(?:${groups})\\.[A-Za-z][\\w-]*(?:\\.[\\w-]+)*`, 'g'),
     ...(plain ? [new RegExp(`(?<![\\w.@/-])(?:${plain})(?![\\w.@/-])`, 'g')] : []),
