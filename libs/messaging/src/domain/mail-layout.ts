@@ -50,6 +50,9 @@ export interface MailContent {
   readonly footer: readonly Paragraph[];
 }
 
+/** What somebody writes of a mail, before a composer lays it out. */
+export type MailParts = Omit<MailContent, 'origin' | 'title'> & { readonly subject: string };
+
 /** The look of every mail, and its plain twin that says the same. Tables and attributes of one mail only: no
  *  stylesheet, picture, script or font is fetched (visual identity: ecosystem, section 5; fonts: 4.4). Whatever is
  *  handed in is text and is escaped here. */

@@ -1,6 +1,6 @@
 import type { Locale } from '#kernel';
 import { type MessageKey, translate } from '#locale';
-import type { MailContent, Weave } from '#messaging';
+import type { MailParts, Weave } from '#messaging';
 import type { OrganisationMailFacts } from './organisation-mail.facts.js';
 
 type Page = 'catalogue' | 'own' | 'proposal' | 'members' | 'domains';
@@ -73,7 +73,7 @@ export function organisationMail(
   facts: OrganisationMailFacts,
   locale: Locale,
   name: string | null,
-): Omit<MailContent, 'origin' | 'title'> & { readonly subject: string } {
+): MailParts {
   const mail = ORGANISATION_MAILS[kind]!;
   const values = {
     organisation: facts.organisation[locale],

@@ -1,6 +1,6 @@
 import type { Locale } from '#kernel';
 import { type MessageKey, translate } from '#locale';
-import type { MailContent, Weave } from '#messaging';
+import type { MailParts, Weave } from '#messaging';
 import { isCurrency, writeAmount } from '../domain/amount.rules.js';
 import type { PledgeMailFacts } from './pledge-mail.facts.js';
 
@@ -31,7 +31,7 @@ export function pledgeMail(
   facts: PledgeMailFacts,
   locale: Locale,
   name: string | null,
-): Omit<MailContent, 'origin' | 'title'> & { readonly subject: string } {
+): MailParts {
   const value = valueWords(facts, locale);
   const say = (key: MessageKey): string =>
     translate(locale, key, {

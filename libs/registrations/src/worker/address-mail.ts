@@ -1,8 +1,8 @@
 import type { Locale } from '#kernel';
 import { translate, type MessageKey } from '#locale';
+import type { MailParts } from '#messaging';
 import type { MailFacts } from '../domain/mail-facts.js';
 import { offerEndOf, sessionFacts, weaveOf } from '../domain/mail-words.js';
-import type { RegistrationMailContent } from './registration-mail.js';
 
 /** Mails to an address that nobody has confirmed: whoever reads them need not be whoever registered, so neither the person's name nor the
  *  ticket's code stands in them. */
@@ -17,12 +17,7 @@ export const isAddressMail = (kind: string): kind is AddressMail =>
 export const addressPath = (locale: Locale, token: string): string => `/${locale}/confirm/${token}`;
 
 /** The words of such a mail. Pure; the layout is messaging's. */
-export function addressMail(
-  kind: AddressMail,
-  facts: MailFacts,
-  locale: Locale,
-  token: string,
-): RegistrationMailContent {
+export function addressMail(kind: AddressMail, facts: MailFacts, locale: Locale, token: string): MailParts {
   const say = (key: MessageKey): string =>
     translate(locale, key, { course: facts.courseTitle[locale], until: offerEndOf(facts, locale) });
   const base = {

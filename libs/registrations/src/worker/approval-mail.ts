@@ -1,6 +1,6 @@
 import type { Locale } from '#kernel';
 import { formatDate, type MessageKey, translate } from '#locale';
-import type { MailContent } from '#messaging';
+import type { MailParts } from '#messaging';
 import type { SessionMailFacts } from '../domain/mail-facts.js';
 import { sessionFacts, weaveOf } from '../domain/mail-words.js';
 
@@ -14,11 +14,7 @@ export interface ApprovalMailFacts extends SessionMailFacts {
 }
 
 /** The words of the question about registrations that wait for approval. Pure; the layout is messaging's. */
-export function approvalMail(
-  facts: ApprovalMailFacts,
-  locale: Locale,
-  name: string | null,
-): Omit<MailContent, 'origin' | 'title'> & { readonly subject: string } {
+export function approvalMail(facts: ApprovalMailFacts, locale: Locale, name: string | null): MailParts {
   const since = formatDate(locale, facts.since, facts.timeZone);
   const say = (key: MessageKey): string =>
     translate(locale, key, {

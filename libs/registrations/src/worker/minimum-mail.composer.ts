@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '#config';
-import { UnitOfWork } from '#database';
-import { People } from '#identity';
-import { type ComposedMail, type LedgerRow, mailLayout, MessageComposer, subjectLine } from '#messaging';
 import { minimumStateOf, type SessionStatus, TO_DECIDE } from '#sessions';
 import type { SessionMailFacts } from '../domain/mail-facts.js';
 import { minimumMail } from './minimum-mail.js';
+import { SessionMailComposer } from './session-mail.composer.js';
 import { SESSION_MAIL_COLUMNS } from './session-mail-columns.js';
 
 /** What the question says of the session, read at the moment of sending. */
@@ -22,35 +19,12 @@ export interface MinimumMailFacts extends SessionMailFacts {
 
 /** Asks those who run a session whether it takes place with too few people. */
 @Injectable()
-export class MinimumMailComposer extends MessageComposer {
+export class MinimumMailComposer extends SessionMailComposer<MinimumMailFacts> {
   readonly kinds = [TO_DECIDE];
+  protected readonly partsOf = minimumMail;
 
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly people: People,
-    private readonly config: Config,
-  ) {
-    super();
-  }
-
-  /** Null when it was decided meanwhile, moved, cancelled or has begun, or when as many as it needs are confirmed. */
-  async compose(rows: LedgerRow[]): Promise<Map<string, ComposedMail | null>> {
-    const facts = await this.factsOf(rows.flatMap((row) => row.causeId ?? []));
-    const people = await this.people.byIds(rows.flatMap((row) => row.personId ?? []));
-    return new Map(
-      rows.map((row) => {
-        const fact = facts.get(row.causeId ?? '');
-        if (!fact || !isStillAsked(fact)) return [row.id, null];
-        const name = (row.personId && people.get(row.personId)?.fullName) || null;
-        const { subject: words, ...content } = minimumMail(fact, row.locale, name);
-        const subject = subjectLine(words);
-        const bodies = mailLayout({ ...content, title: subject, origin: this.config.publicUrl });
-        return [row.id, { ...bodies, subject, ...(name && { toName: name }) }];
-      }),
-    );
-  }
-
-  private async factsOf(ids: readonly string[]): Promise<Map<string, MinimumMailFacts>> {
+  /** None when it was decided meanwhile, moved, cancelled or has begun, or when as many as it needs are confirmed. */
+  protected async factsOf(ids: readonly string[]): Promise<Map<string, MinimumMailFacts>> {
     const rows = await this.unitOfWork.read<MinimumMailFacts>({
       text: `select s.id as "sessionId", s.status, s.min_participants as "minParticipants", s.decide_by as "decideBy",
           s.minimum_settled_at as "minimumSettledAt", coalesce(n.confirmed, 0) as confirmed, s.starts_at <= app_now() as "hasStarted", app_now() as now,
@@ -60,7 +34,7 @@ export class MinimumMailComposer extends MessageComposer {
         where s.id = any($1::uuid[])`,
       values: [ids],
     });
-    return new Map(rows.map((row) => [row.sessionId, row]));
+    return new Map(rows.filter(isStillAsked).map((row) => [row.sessionId, row]));
   }
 }
 

@@ -1,15 +1,11 @@
 import type { Locale } from '#kernel';
 import { formatDate, formatTime, type MessageKey, translate } from '#locale';
-import type { MailContent } from '#messaging';
+import type { MailParts } from '#messaging';
 import { sessionFacts, weaveOf } from '../domain/mail-words.js';
 import type { MinimumMailFacts } from './minimum-mail.composer.js';
 
 /** The words of the question whether a session takes place with too few people. Pure; the layout is messaging's. */
-export function minimumMail(
-  facts: MinimumMailFacts,
-  locale: Locale,
-  name: string | null,
-): Omit<MailContent, 'origin' | 'title'> & { readonly subject: string } {
+export function minimumMail(facts: MinimumMailFacts, locale: Locale, name: string | null): MailParts {
   const { decideBy, timeZone } = facts;
   const say = (key: MessageKey): string =>
     translate(locale, key, {

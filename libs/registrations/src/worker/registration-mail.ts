@@ -1,6 +1,6 @@
 import type { Locale } from '#kernel';
 import { formatDate, formatTime, translate, type MessageKey } from '#locale';
-import type { MailContent } from '#messaging';
+import type { MailContent, MailParts } from '#messaging';
 import type { MailFacts } from '../domain/mail-facts.js';
 import {
   accessFacts,
@@ -17,8 +17,6 @@ import {
   weaveOf,
   whyOf,
 } from '../domain/mail-words.js';
-
-export type RegistrationMailContent = Omit<MailContent, 'origin' | 'title'> & { readonly subject: string };
 
 type Paragraph = NonNullable<MailContent['after']>[number];
 
@@ -64,12 +62,12 @@ function keptMeanwhile({ status }: MailFacts) {
 }
 
 /** The words of a mail about a registration, by its kind. Pure; the layout is messaging's. */
-export function registrationMail(kind: string, facts: MailFacts, locale: Locale): RegistrationMailContent {
+export function registrationMail(kind: string, facts: MailFacts, locale: Locale): MailParts {
   const mail = mailOfKind(kind, facts, locale);
   return { ...mail, after: [...(mail.after ?? []), ...seatsAtSameHour(facts, locale)] };
 }
 
-function mailOfKind(kind: string, facts: MailFacts, locale: Locale): RegistrationMailContent {
+function mailOfKind(kind: string, facts: MailFacts, locale: Locale): MailParts {
   const say = (key: MessageKey): string =>
     translate(locale, key, {
       name: facts.fullName,

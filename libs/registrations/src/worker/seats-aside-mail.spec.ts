@@ -8,7 +8,6 @@ const facts: SeatsAsideMailFacts = {
   left: 3,
   links: 1,
   releasesAt: new Date('2026-12-06T13:30:00+07:00'),
-  isOpen: true,
   courseTitle: { km: 'ទេសចរណ៍ឆ្លាតវៃ', en: 'Smart tourism' },
   mode: 'IN_PERSON',
   cityName: { km: 'សៀមរាប', en: 'Siem Reap' },

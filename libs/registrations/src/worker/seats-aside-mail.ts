@@ -1,6 +1,6 @@
 import type { Locale } from '#kernel';
 import { formatDate, formatTime, type MessageKey, translate } from '#locale';
-import type { MailContent } from '#messaging';
+import type { MailParts } from '#messaging';
 import { sessionFacts, weaveOf } from '../domain/mail-words.js';
 import type { SeatsAsideMailFacts } from './seats-aside-mail.composer.js';
 
@@ -13,7 +13,7 @@ export function seatsAsideMail(
   locale: Locale,
   name: string | null,
   token: string,
-): Omit<MailContent, 'origin' | 'title'> & { readonly subject: string } {
+): MailParts {
   const { releasesAt, timeZone } = facts;
   const say = (key: MessageKey): string =>
     translate(locale, key, {
