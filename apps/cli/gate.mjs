@@ -298,15 +298,17 @@ export const gateFiles = files.filter((file) => !isCalm(file));
 /** Of the gate's properties: from GATE_SEED, or a fresh one. */
 export const gateSeed = process.env.GATE_SEED ?? String(randomInt(1, 2 ** 31));
 
-/** Writes docs/evidence.md from Jest's reports and Stryker's. Answers how many rows had no test that ran. */
-export function writeEvidence(reports, mutants, seed, minutes) {
-  const tests = reports
-    .flatMap(({ testResults = [] }) => testResults)
-    .flatMap((file) =>
-      file.assertionResults.map((one) => ({ ...one, file: path.relative(root, file.name) })),
-    );
+/** Writes docs/evidence.md from Jest's reports and Stryker's; of a file that stands in two reports the later one counts. `run` has the seed,
+ *  the minutes and what was run again. Answers how many rows had no test that ran. */
+export function writeEvidence(reports, mutants, run) {
+  const latest = new Map(
+    reports.flatMap(({ testResults = [] }) => testResults).map((file) => [file.name, file]),
+  );
+  const tests = [...latest.values()].flatMap((file) =>
+    file.assertionResults.map((one) => ({ ...one, file: path.relative(root, file.name) })),
+  );
   const rows = ROWS.map((row) => ({ ...row, ...outcomeOf(tests, row) }));
-  const text = [page(rows, seed, minutes), ...mutationTable(mutants)].join('\n');
+  const text = [page(rows, run), ...mutationTable(mutants)].join('\n');
   writeFileSync(path.join(root, 'docs', 'evidence.md'), `${text}\n`);
   return rows.filter((row) => row.ran === 0).length;
 }
@@ -345,7 +347,7 @@ function outcomeOf(tests, row) {
   return { ran: ran.length, passed, seconds };
 }
 
-function page(rows, seed, minutes) {
+function page(rows, { seed, took, again }) {
   const issues = [...new Set(rows.map((row) => row.issue))].toSorted((a, b) => a - b);
   const [cpu] = os.cpus();
   const database = process.env.TEST_DATABASE_URL ? 'a PostgreSQL that ran already' : postgresOfNpm();
@@ -356,8 +358,11 @@ function page(rows, seed, minutes) {
     'What `npm run gate` showed when it ran last. It writes this page; do not edit it. The rows are in `apps/cli/gate.mjs`. It runs',
     'what tries more often there than in `npm test`; everything else is shown by `npm test` at each change.',
     '',
-    `Run on ${new Date().toISOString().slice(0, 10)} in ${minutes} minutes. Machine: ${machine}.`,
+    `Run on ${new Date().toISOString().slice(0, 10)} in ${took} minutes. Machine: ${machine}.`,
     `Seed of the properties: ${seed}. The same run again: \`GATE_SEED=${seed} npm run gate\`.`,
+    ...(again.length > 0
+      ? [`Mended and run again afterwards: ${again.map((file) => path.basename(file)).join(', ')}.`]
+      : []),
     ...issues.flatMap((issue) => [
       '',
       `## Issue ${issue}`,

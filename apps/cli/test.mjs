@@ -1,9 +1,9 @@
-/* npm test [-- <what Jest takes>], npm run gate.
+/* npm test [-- <what Jest takes>], npm run gate [-- <files that failed in it, once they are mended>].
 
    Everything that CI tests. The gate runs what tries more often there, with its full counts, and writes docs/evidence.md.
    The last line of the run is `N passed, N failed`; the line before says what was left out on this machine. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { calmFiles, gateFiles, gateSeed, writeEvidence } from './gate.mjs';
 import { checkNode, ensureBuilt, ensureInstalled, orSay, root } from './prepare.mjs';
@@ -13,6 +13,7 @@ const asked = process.argv.slice(2).filter((word) => word !== '--gate');
 const isGate = process.argv.includes('--gate') || process.env.GATE === '1';
 const minutes = isGate ? 60 : 75;
 const results = path.join(root, 'dist', 'test-results');
+const mutationReport = path.join(root, 'dist', 'mutation', 'report.json');
 
 await orSay(async () => {
   await ensureInstalled();
@@ -30,13 +31,19 @@ const env = {
   SMTP_URL: '',
 };
 await orSay(lookAround);
-rmSync(results, { recursive: true, force: true });
+const isAgain = isGate && asked.length > 0;
+if (!isAgain) rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const outcome = { passed: 0, failed: 0 };
-if (asked.length > 0) {
+if (isAgain) {
+  const { seed, took } = read(path.join(results, 'gate-run.json'));
+  const report = await run('gate-again', [jest, '--runInBand', '--runTestsByPath', ...asked]);
+  const before = ['gate-calm', 'gate'].map((name) => read(path.join(results, `${name}.json`)));
+  outcome.failed += writeEvidence([...before, report], mutation(), { seed, took, again: asked });
+} else if (asked.length > 0) {
   await run('jest', [jest, ...asked]);
 } else if (isGate) {
   console.log(`Seed of the properties: ${gateSeed}`);
@@ -45,7 +52,8 @@ if (asked.length > 0) {
   const alone = await run('gate', [jest, '--runInBand', '--runTestsByPath', ...gateFiles]);
   const mutants = await mutate();
   const took = Math.ceil((Date.now() - began) / 60_000);
-  outcome.failed += writeEvidence([calm, alone], mutants, gateSeed, took);
+  writeFileSync(path.join(results, 'gate-run.json'), JSON.stringify({ seed: gateSeed, took }));
+  outcome.failed += writeEvidence([calm, alone], mutants, { seed: gateSeed, took, again: [] });
 } else {
   await run('code', [
     jest,
@@ -116,8 +124,7 @@ function run(name, args, folder = '.') {
 /** Changes the rules of seats and looks which changes their tests notice; fewer than its own threshold is a failure. Answers Stryker's
  *  report, null where it left none. */
 function mutate() {
-  const report = path.join(root, 'dist', 'mutation', 'report.json');
-  rmSync(report, { force: true });
+  rmSync(mutationReport, { force: true });
   const stryker = path.join(root, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [stryker, 'run'], {
@@ -127,9 +134,13 @@ function mutate() {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
     child.once('close', (code) => {
       outcome[code === 0 ? 'passed' : 'failed'] += 1;
-      resolve(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null);
+      resolve(mutation());
     });
   });
+}
+
+function mutation() {
+  return existsSync(mutationReport) ? JSON.parse(readFileSync(mutationReport, 'utf8')) : null;
 }
 
 function read(report) {

@@ -41,8 +41,14 @@ const DOUBLED: readonly Permission[] = [
   'privacy.read-own',
 ];
 
+/** Permissions that stand at no place of the schema: they decide what is answered there. */
+const WITHIN: Readonly<Record<string, readonly string[]>> = {
+  'catalogue.read-materials': ['CourseMaterial'],
+};
+
 /** Places of the schema by permission, as docs/permissions.md lists them; test/contract/permissions.spec.ts keeps it true. */
 function placesOf(permission: string): ReadonlySet<string> {
+  if (WITHIN[permission]) return new Set(WITHIN[permission]);
   const page = readFileSync(fromPackageRoot('docs', 'permissions.md'), 'utf8');
   const [section = ''] = page.split(`### ${permission}\n`)[1]?.split('\n##') ?? [];
   const [, places = ''] = /^- In the schema: (.*)$/m.exec(section) ?? [];

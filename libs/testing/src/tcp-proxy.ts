@@ -18,6 +18,8 @@ export interface TcpProxy {
   /** So many bytes of what comes back from now on pass; then the connection that the next is on is cut on both sides. Undefined
    *  lets everything pass. */
   cutAnswersAfter(bytes: number | undefined): void;
+  /** Bytes that came back from there so far. */
+  answered(): number;
   /** Changes what goes there. Undefined lets everything pass as it is. */
   onRequest(change: ((bytes: Buffer) => Buffer) | undefined): void;
   close(): Promise<void>;
@@ -35,6 +37,7 @@ export async function startTcpProxy(target: number, host = '127.0.0.1'): Promise
   let to = target;
   let holds = false;
   let left: number | undefined;
+  let answered = 0;
   let change: ((bytes: Buffer) => Buffer) | undefined;
   const open = new Set<net.Socket>();
   const server = net.createServer((client) => {
@@ -55,6 +58,7 @@ export async function startTcpProxy(target: number, host = '127.0.0.1'): Promise
     }
     client.on('data', (bytes: Buffer) => void upstream.write(change ? change(bytes) : bytes));
     upstream.on('data', (bytes: Buffer) => {
+      answered += bytes.length;
       if (left === undefined || bytes.length <= left) {
         if (left !== undefined) left -= bytes.length;
         client.write(bytes);
@@ -106,6 +110,7 @@ export async function startTcpProxy(target: number, host = '127.0.0.1'): Promise
       open.forEach((socket) => socket.resume());
     },
     cutAnswersAfter: (bytes) => (left = bytes),
+    answered: () => answered,
     onRequest: (next) => (change = next),
     close: async () => {
       cutAll();
