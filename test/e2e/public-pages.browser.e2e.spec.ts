@@ -136,7 +136,9 @@ describeInBrowser('Ly Narong looks for a session, Chan Sreymom registers', () =>
     await page.goto(`${story.url}/${language}/sessions/${session}`);
     // By then the scripts have run that know the zone of the browser.
     await page.waitForLoadState('networkidle');
-    const lines = await page.locator('.facts div:first-child .under').allInnerTexts();
+    const under = page.locator('.facts div:first-child .under');
+    if (words !== null) await under.nth(1).waitFor();
+    const lines = await under.allInnerTexts();
 
     expect(lines.slice(1).map(tidy)).toEqual(words === null ? [] : [tidy(words)]);
     if (words !== null) await story.looks.here(`hours in ${timezoneId}, ${language}`, watched);
