@@ -40,6 +40,9 @@ const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const outcome = { passed: 0, failed: 0 };
 if (isAgain) {
   const { seed, took } = read(path.join(results, 'gate-run.json'));
+  if (!seed) throw new Error('Nothing to run again: run the whole gate first.');
+  // What is said to be of one seed is.
+  env.GATE_SEED = String(seed);
   const report = await run('gate-again', [jest, '--runInBand', '--runTestsByPath', ...asked]);
   const before = ['gate-calm', 'gate'].map((name) => read(path.join(results, `${name}.json`)));
   outcome.failed += writeEvidence([...before, report], mutation(), { seed, took, again: asked });
