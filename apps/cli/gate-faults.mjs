@@ -79,6 +79,21 @@ export const FAULT_ROWS = [
   },
   {
     issue: 5,
+    shows:
+      'The disk of PostgreSQL is full under 50 writers: 503, tickets are read, nothing answered is missing, back within 10 s of room (F10)',
+    count: '5 times on 150 MB, 1,000 refusals each',
+    file: fault('database-disk-full'),
+    test: 'both go on by themselves once there is room',
+  },
+  {
+    issue: 5,
+    shows: 'Its twin without segments of the log that stand ready ends, and is to be started by hand',
+    count: '1 time',
+    file: fault('database-disk-full'),
+    test: 'where no log stands ready',
+  },
+  {
+    issue: 5,
     shows: 'No memory left: started again, ready within 10 s, nothing answered is lost (F20)',
     count: '3 deaths',
     file: fault('out-of-memory'),
@@ -112,5 +127,20 @@ export const FAULT_ROWS = [
     count: '3 bodies, 6 forms',
     file: fault('slow-clients'),
     test: 'the process stays',
+  },
+  {
+    issue: 5,
+    shows:
+      'The disk of the files is full: each file is refused with 503, no row and no file is left, taken once there is room (F19)',
+    count: '200 files, 40 amounts of room',
+    file: fault('upload-disk-full'),
+    test: 'is refused clearly and leaves nothing',
+  },
+  {
+    issue: 5,
+    shows: 'Its twin that writes a file straight to its place leaves a piece under the name of the whole',
+    count: '1 file',
+    file: fault('upload-disk-full'),
+    test: 'is left there in part',
   },
 ];

@@ -1,7 +1,7 @@
 /* npm test [-- <what Jest takes>], npm run gate [-- <files that failed in it, once they are mended>].
 
    Everything that CI tests. The gate runs what tries more often there, with its full counts, and writes docs/evidence.md.
-   The last line of the run is `N passed, N failed`; the line before says what was left out on this machine. */
+   The last line of the run is `N passed, N failed`; the lines before name what failed and say what was left out on this machine. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -38,6 +38,7 @@ mkdirSync(results, { recursive: true });
 const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const outcome = { passed: 0, failed: 0 };
+const failures = [];
 if (isAgain) {
   const { seed, took } = read(path.join(results, 'gate-run.json'));
   if (!seed) throw new Error('Nothing to run again: run the whole gate first.');
@@ -76,6 +77,8 @@ if (isAgain) {
 }
 
 if (leftOut.length > 0) console.log(`Left out: ${leftOut.join('; ')}.`);
+// Once more at the end: what a long run printed in its middle is easily lost.
+for (const failure of failures) console.log(`Failed: ${failure}`);
 console.log(`${outcome.passed} passed, ${outcome.failed} failed`);
 process.exit(outcome.failed > 0 || outcome.passed === 0 ? 1 : 0);
 
@@ -114,6 +117,7 @@ function run(name, args, folder = '.') {
       const figures = read(report);
       outcome.passed += figures.numPassedTests;
       outcome.failed += figures.numFailedTests + (figures.numRuntimeErrorTestSuites ?? 0);
+      failures.push(...failedIn(figures));
       if (figures.numPendingTests > 0)
         leftOut.push(`${figures.numPendingTests} tests that are marked as skipped`);
       // A file that cannot be loaded has no tests to fail.
@@ -139,6 +143,16 @@ function mutate() {
       outcome[code === 0 ? 'passed' : 'failed'] += 1;
       resolve(mutation());
     });
+  });
+}
+
+/** The file and the name of what failed; the file alone where it could not be loaded. */
+function failedIn({ testResults = [] }) {
+  return testResults.flatMap(({ name: file, status, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    const names = failed.map((test) => ` › ${test.fullName}`);
+    if (status === 'failed' && names.length === 0) names.push('');
+    return names.map((name) => path.relative(root, file) + name);
   });
 }
 

@@ -18,6 +18,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       : {
           input: [
             'src/app/entry-client.tsx',
+            'src/app/page-client.ts',
             'src/app/styles.css',
             'src/app/styles-signed-in.css',
             'src/features/account/held-client.ts',

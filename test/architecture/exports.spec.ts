@@ -21,6 +21,7 @@ const NO_LIST: Readonly<Record<string, string>> = {
   'courses/managed-courses-page.tsx': 'the programme’s own courses, a few dozen, to choose one from',
   'courses/managed-experiences-page.tsx': 'the programme’s own texts, a few dozen, to choose one from',
   'courses/managed-paths-page.tsx': 'the programme’s own paths, a handful, to choose one from',
+  'registrations/own-tickets.tsx': 'one’s own seats: the own data are taken along by “My data”',
   'privacy/erasures-page.tsx': 'who is to be erased would live on in a file that outlives the erasure',
 };
 /** Lists without pages, which `Pager` does not give away. */

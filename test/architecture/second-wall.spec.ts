@@ -58,6 +58,14 @@ const PAST_THE_WALL: Readonly<Record<string, readonly [times: number, reason: st
   'libs/pledges/src/domain/pledge-rollups.ts': [1, 'sums alone'],
   'libs/pledges/src/domain/rollup-check.service.ts': [2, 'when figures were compared last'],
   'libs/queue/src/worker-host.ts': [2, 'the age of the outbox'],
+  'libs/registrations/src/domain/approval-deputies.service.ts': [
+    3,
+    'names of colleagues who decide, for whoever decides; ids of sessions, and in whose place the reader themselves decides there',
+  ],
+  'libs/registrations/src/domain/ask-answers.service.ts': [
+    2,
+    'seats of a session; when registrations that the reader may see were last asked for answers, never what of',
+  ],
   'libs/registrations/src/domain/confirm-address.service.ts': [
     1,
     'the signed link is the key; it answers a session and whether its address is awaited',
@@ -78,6 +86,10 @@ const PAST_THE_WALL: Readonly<Record<string, readonly [times: number, reason: st
   'libs/registrations/src/domain/register-for-session.service.ts': [
     1,
     'what a key was answered, for whoever sends it again: no reader has a right on keys',
+  ],
+  'libs/registrations/src/domain/send-tickets.service.ts': [
+    2,
+    'seats of a session; when registrations that the reader may see were last sent their ticket, never to whom',
   ],
   'libs/registrations/src/domain/tend-seats.service.ts': [
     2,

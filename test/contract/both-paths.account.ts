@@ -72,7 +72,7 @@ export const accountSteps: Step[] = [
   step('BeginAuthenticator', 'PARTICIPANT'),
   step('Account', 'PARTICIPANT'),
   step('ConfirmAuthenticator', 'PARTICIPANT', async (w) => ({
-    input: { code: await generate({ secret: secret(w) }) },
+    input: { code: await generate({ secret: secret(w), epoch: (await w.db.now()).getTime() / 1000 }) },
   })),
   step('ConfirmWithCode', 'PARTICIPANT', (w) => ({
     input: { code: w.at('ConfirmAuthenticator', 'recoveryCodes.0') },

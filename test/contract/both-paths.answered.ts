@@ -1,7 +1,7 @@
 import { deriveCode } from '#identity';
 import { newId } from '#kernel';
 import { createHmac } from 'node:crypto';
-import { TEST_SECRET } from '#testing';
+import { DEMONSTRATION_DAY, TEST_SECRET } from '#testing';
 import type { Body } from './support.js';
 import { accountSteps, lastSteps } from './both-paths.account.js';
 import { coursesSteps } from './both-paths.courses.js';
@@ -14,7 +14,7 @@ import { both, browserOf, OWN, own, step, type Step } from './both-paths.step.js
 import type { World } from './both-paths.world.js';
 
 /** The same in both worlds. */
-const BEGAN = new Date();
+const BEGAN = new Date(DEMONSTRATION_DAY);
 const KEYS = Array.from({ length: 8 }, () => newId());
 
 const OPEN = `select s.id from sessions s join session_seats t on t.session_id = s.id
@@ -135,6 +135,16 @@ const coordinators: Step[] = [
   step('PrintTickets', 'COORDINATOR', async (w) => ({
     input: { organisationId: await own(w), sessionId: await open(w) },
   })),
+  step('TicketMailsPage', 'COORDINATOR', async (w) => ({
+    session: await open(w),
+    organisation: await own(w),
+    input: { organisationId: await own(w), sessionId: await open(w) },
+  })),
+  step('SendTickets', 'COORDINATOR', async (w) => {
+    // Whoever has an address since they were enrolled was sent nothing yet.
+    await w.db.ownerSql(`update people set email = 'kim.dara@people.example' where full_name = 'Kim Dara'`);
+    return { input: { organisationId: await own(w), sessionId: await open(w), idempotencyKey: KEYS[1] } };
+  }),
   step('OrganisationRegistrations', 'COORDINATOR', async (w) => ({ id: await own(w), past: false })),
   step('CancelForOrganisation', 'COORDINATOR', async (w) => ({
     input: {
@@ -179,6 +189,7 @@ const terms = (amount: string) => ({ city: 'siem-reap', sector: 'tourism', amoun
 
 const trainers: Step[] = [
   step('MySessions', 'TRAINER'),
+  step('MyTickets', 'PARTICIPANT'),
   step('SessionPlan', 'TRAINER', async (w) => ({ id: await w.id('ses', TRAINED) })),
   step('Roster', 'TRAINER', async (w) => ({ id: await w.id('ses', TRAINED) })),
   step('MarkAttendance', 'TRAINER', async (w) => {

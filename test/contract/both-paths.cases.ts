@@ -76,13 +76,8 @@ export const cases: Record<string, (f: Fixtures) => Body[]> = {
     { filter: { online: 'yes' } },
   ],
   SessionsForMap: () => [{}, { after: 'x'.repeat(600) }],
-  SessionPage: (f) => [
-    { id: f.open },
-    { id: 'ses_00000000000070008000000000000000' },
-    { id: 'crs_0' },
-    { id: 7 },
-    {},
-  ],
+  SessionPage: (f) =>
+    [f.open, 'ses_00000000000070008000000000000000', 'crs_0', 7, undefined].map((id) => ({ id })),
   SessionToRegister: (f) => [{ id: f.open }, { id: '' }],
   SessionPlan: (f) => [{ id: f.trained }],
   Roster: (f) => [
@@ -91,6 +86,8 @@ export const cases: Record<string, (f: Fixtures) => Body[]> = {
     { id: f.trained, status: 'OTHER' },
   ],
   MySessions: () => [{}, { after: 'bm8' }],
+  MyTickets: () => [{}, { after: 'bm8' }],
+  OwnDetails: () => [{}],
   TicketPage: (f) => [
     { reference: f.reference },
     { reference: f.reference.toLowerCase() },

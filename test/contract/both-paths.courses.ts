@@ -97,6 +97,12 @@ export const coursesSteps: readonly Step[] = [
     },
   })),
   step('CourseMaterials', 'WORKING_GROUP', async (w) => ({ id: await openData(w) })),
+  step('SessionMaterials', 'TRAINER', async (w) => ({
+    id: await w.id(
+      'ses',
+      `select s.id from sessions s join courses c on c.id = s.course_id where c.code = 'open-data' order by s.id limit 1`,
+    ),
+  })),
   step('CreateExperience', 'WORKING_GROUP', async (w) => ({ input: { content: await experience(w) } })),
   step('EditExperience', 'WORKING_GROUP', async (w) => ({
     input: {

@@ -27,6 +27,8 @@ const membersSteps: Step[] = [
   members,
   step('JoinPage', 'PARTICIPANT', (w) => ({ token: link(w) })),
   step('AskToJoinByLink', 'PARTICIPANT', (w) => ({ input: { token: link(w) } })),
+  // Once they belong somewhere, if only by asking to.
+  step('OwnDetails', 'PARTICIPANT'),
   members,
   step('DecideJoinRequest', 'COORDINATOR', (w) => ({ input: { requestId: request(w), approve: true } })),
   step('LeaveOrganisation', 'PARTICIPANT', ofOwn()),

@@ -6,7 +6,7 @@ import { asideSteps } from './both-paths.aside.js';
 import type { World } from './both-paths.world.js';
 
 /** The same in both worlds. */
-const [REGISTERED, GIVEN, CHANGED, DATE, GROUP] = Array.from({ length: 5 }, () => newId());
+const [REGISTERED, GIVEN, CHANGED, DATE, GROUP, ASKED] = Array.from({ length: 6 }, () => newId());
 const MEMBERS = Array.from({ length: 3 }, () => newId());
 const global = (prefix: string, id: string): string => `${prefix}_${id.replaceAll('-', '')}`;
 
@@ -101,6 +101,15 @@ export const seatsSteps: readonly Step[] = [
   step('DecideApprovals', 'WORKING_GROUP', async (w) => ({
     input: { ...(await awaited(w)), approve: true },
   })),
+  step('NameApprovalDeputy', 'WORKING_GROUP', async (w) => ({
+    input: {
+      deputyId: await w.id('per', `select id from people where email = 'administrator@samaki.example'`),
+      startsOn: '2031-02-01',
+      endsOn: '2031-02-04',
+    },
+  })),
+  step('DeputyPage', 'WORKING_GROUP'),
+  step('WithdrawApprovalDeputy', 'WORKING_GROUP'),
   ...asideSteps,
   step('TicketDates', 'nobody', async (w) => {
     await w.db.ownerSql(ANOTHER_DATE, [DATE, given(w)]);
@@ -135,6 +144,15 @@ export const seatsSteps: readonly Step[] = [
     },
   })),
   step('SessionQuestionsPage', 'WORKING_GROUP', () => ({ id: global('ses', DATE!) })),
+  step('AnswerMailsPage', 'WORKING_GROUP', () => ({
+    session: global('ses', DATE!),
+    input: { sessionId: global('ses', DATE!) },
+  })),
+  step('AskForAnswers', 'WORKING_GROUP', async (w) => {
+    // One of those who wait has an address.
+    await w.db.ownerSql(`update people set email = 'both-paths@people.example' where id = $1`, [MEMBERS[2]]);
+    return { input: { sessionId: global('ses', DATE!), idempotencyKey: ASKED } };
+  }),
   step('TicketQuestions', 'nobody', (w) => ({ reference: changed(w) })),
   step('AnswerQuestions', 'nobody', async (w) => ({
     input: {

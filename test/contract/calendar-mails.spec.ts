@@ -62,16 +62,17 @@ class Calendar {
   }
 }
 
-/** The calendar part that mail programs act on: an alternative of the text, with the method beside its type. */
-function calendarPart({ attachments }: ParsedMail): { method: string; content: string } | null {
-  const part = attachments.find(({ contentType }) => contentType.startsWith('text/calendar'));
-  if (!part) return null;
-  const type = part.headers.get('content-type') as unknown as { params: Record<string, string> };
-  return { method: type.params['method'] ?? '', content: part.content.toString('utf8') };
+/** The calendar parts that mail programs act on: an alternative of the text, with the method beside its type, and a file for each further block. */
+function calendarParts({ attachments }: ParsedMail): { method: string; content: string }[] {
+  const parts = attachments.filter(({ contentType }) => contentType.startsWith('text/calendar'));
+  return parts.map((part) => {
+    const type = part.headers.get('content-type') as unknown as { params: Record<string, string> };
+    return { method: type.params['method'] ?? '', content: part.content.toString('utf8') };
+  });
 }
 
 const arrived = (to: string): { method: string; content: string }[] =>
-  smtp.to(to).flatMap(({ parsed }) => calendarPart(parsed) ?? []);
+  smtp.to(to).flatMap(({ parsed }) => calendarParts(parsed));
 const sequences = (to: string): string[] =>
   arrived(to).map(({ method, content }) => `${method} ${/^SEQUENCE:(\d+)/m.exec(content)?.[1]}`);
 const uids = (to: string): string[] => [
@@ -177,11 +178,11 @@ describe('the calendar entry of a seat', () => {
   it('has the name and the number that the ticket tells, for the file of its page', async () => {
     const { body } = await post(api.url, {
       query:
-        'query ($reference: String!) { ticket(reference: $reference) { calendarUid calendarSequence admissionCode } }',
+        'query ($reference: String!) { ticket(reference: $reference) { calendarUids calendarSequence admissionCode } }',
       variables: { reference: tickets.get(NARONG) },
     });
     expect(body.data!['ticket']).toEqual({
-      calendarUid: uids(NARONG)[0],
+      calendarUids: [uids(NARONG)[0]],
       calendarSequence: 5,
       admissionCode: null,
     });

@@ -10,10 +10,17 @@ const colleague = (more: Body): Body => ({
   input: { fullName: 'A', contact: 'a@b.example', locale: 'km', idempotencyKey: newId(), ...more },
 });
 
-/** An address to confirm, an approval, an offer, another date, somebody else, the room or on-line, groups that wait, and what the session asks. */
+/** An address to confirm, an approval, an offer, another date, somebody else, the room or on-line, groups that wait, tickets sent again, and what the session asks. */
 export const changeASeatCases: Record<string, (f: Fixtures) => Body[]> = {
   ...questionsCases,
   ...asideCases,
+  DeputyPage: () => [{}],
+  NameApprovalDeputy: () => [
+    { input: { deputyId: 'per_1', startsOn: '2031-02-01', endsOn: '2031-02-04' } },
+    { input: { deputyId: 'ses_1', startsOn: '2031-02-30', endsOn: '2031-02-04' } },
+    { input: { deputyId: 'per_1', startsOn: '2031-02-01' } },
+  ],
+  WithdrawApprovalDeputy: () => [{}],
   ApprovalsPage: (f) => [{ id: f.open }, { id: 'crs_0' }],
   PreviewApprovals: (f) => [
     { input: { sessionId: f.open, registrationIds: ['reg_1'], approve: true } },
@@ -24,6 +31,16 @@ export const changeASeatCases: Record<string, (f: Fixtures) => Body[]> = {
     { input: { sessionId: 'ses_1', registrationIds: ['reg_1'], approve: true } },
     { input: { sessionId: f.open, registrationIds: [], approve: true } },
     { input: { sessionId: f.open, registrationIds: ['reg_1'], approve: false, reason: 7 } },
+  ],
+  TicketMailsPage: (f) => [
+    { session: 'ses_1', organisation: f.own, input: { organisationId: f.own, sessionId: 'ses_1' } },
+    { session: f.open, organisation: 'org_1', input: { organisationId: 'org_1', sessionId: f.open } },
+    { session: f.open, organisation: f.own },
+  ],
+  SendTickets: (f) => [
+    { input: { organisationId: f.own, sessionId: 'ses_1', idempotencyKey: 'both-paths-tickets' } },
+    { input: { organisationId: 'org_1', sessionId: f.open, idempotencyKey: 'both-paths-tickets' } },
+    { input: { organisationId: f.own, sessionId: f.open } },
   ],
   AcceptOffer: (f) => [
     { input: { reference: 'ZZZZ-ZZZZ-ZZZZ' } },

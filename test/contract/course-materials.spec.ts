@@ -1,5 +1,6 @@
 /* docs/stories/course-materials.md over HTTP: who hands files in, what is refused of them, and to whom a version is given. */
 import { type SpawnedApp, type TestDatabase } from '#testing';
+import { sopheaTrainsNothing } from '../support/sophea-trains.js';
 import { sendRaw } from './raw-request.js';
 import { cookieOf, demonstrationDatabase, post, startApi } from './support.js';
 
@@ -12,6 +13,7 @@ const cookies = new Map<string, string>();
 beforeAll(async () => {
   db = await demonstrationDatabase();
   await db.travelTo(MOMENT);
+  await sopheaTrainsNothing(db);
   api = await startApi(db);
   for (const role of ['WORKING_GROUP', 'TRAINER', 'PARTICIPANT'])
     cookies.set(role, await cookieOf(api.url, role));
@@ -87,7 +89,7 @@ describe('a file that is handed in', () => {
   it.each<[what: string, role: string | null, more: object, refusal: string]>([
     ['nobody who is signed in', null, {}, '401 UNAUTHENTICATED'],
     ['a participant', 'PARTICIPANT', {}, '403 FORBIDDEN'],
-    ['a trainer', 'TRAINER', {}, '403 FORBIDDEN'],
+    ['a trainer who trains nothing', 'TRAINER', {}, '403 FORBIDDEN'],
     ['a page of another origin', 'WORKING_GROUP', { origin: 'https://evil.example' }, '403 FORBIDDEN'],
   ])('is refused of %s, and nothing is kept', async (_what, role, more, refusal) => {
     const kept = await filesKept();

@@ -76,6 +76,7 @@ export const coursesCases: Record<string, () => Body[]> = {
     { input: { token: 5 } },
   ],
   CourseMaterials: () => [{ id: 'crs_00000000000070008000000000000000' }, { id: 'ses_1' }, {}],
+  SessionMaterials: () => [{ id: 'ses_00000000000070008000000000000000' }, { id: 'crs_1' }, {}],
   AddCourseMaterial: () => [
     { input: { courseId: 'crs_1', content: material, source: link } },
     { input: { courseId: 'crs_1', content: { ...material, audience: 'SOME' }, source: link } },

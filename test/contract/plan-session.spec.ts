@@ -126,6 +126,60 @@ describe('planning a session', () => {
   });
 });
 
+describe('the languages of its trainers', () => {
+  const trainer = async (more: object) => ({
+    trainerId: await idOf(
+      'per',
+      `select g.person_id as id from role_grants g where g.role = 'TRAINER' order by g.id limit 1`,
+    ),
+    name: { km: 'កែវ សុភា', en: 'Keo Sophea' },
+    position: { km: 'អ្នកជំនាញ', en: 'Specialist' },
+    ...more,
+  });
+  const inBoth = async (more: object, locale = 'en'): Promise<Payload> => {
+    const input = {
+      content: {
+        ...content,
+        languages: ['km', 'en'],
+        startsAt: '2028-02-01T08:30:00+07:00',
+        endsAt: '2028-02-01T12:00:00+07:00',
+        doorsOpenAt: null,
+      },
+      seats: { capacity: 30 },
+      ...more,
+    };
+    return (await ask<{ createSession: Payload }>(CREATE, { input }, 'WORKING_GROUP', locale)).createSession;
+  };
+
+  it('are in the words of the reader where one is missing, and for a reason it is planned', async () => {
+    const trainers = [await trainer({ languages: ['km'] })];
+    const { errors } = await inBoth({ trainers });
+    expect(errors).toEqual([
+      {
+        code: 'TRAINER_LANGUAGE',
+        message: expect.stringContaining('trains in English.'),
+        path: ['trainers'],
+      },
+    ]);
+    expect((await inBoth({ trainers }, 'km')).errors[0]?.message).toContain('ភាសាអង់គ្លេស');
+    expect(codes(await inBoth({ trainers, overrideReason: 'Her colleague interprets' }))).toEqual([]);
+  });
+
+  it('are those of the last session for whoever plans the next, and no part of what the public reads', async () => {
+    const { trainerId } = await trainer({});
+    const { trainerChoices } = await ask<{ trainerChoices: { id: string; languages: string[] }[] }>(
+      '{ trainerChoices { id languages } }',
+      {},
+      'WORKING_GROUP',
+    );
+    expect(trainerChoices.find(({ id }) => id === trainerId)).toEqual({ id: trainerId, languages: ['km'] });
+    const refused = await post(api.url, {
+      query: '{ sessions(first: 1) { nodes { trainers { languages } } } }',
+    });
+    expect(refused.body.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+});
+
 describe('editing a session', () => {
   it('writes over what was seen, and once it is open what nobody was told', async () => {
     const { session } = await create();

@@ -6,7 +6,7 @@ const NONE = 'ZZZZ-ZZZZ-ZZZZ';
 const question = (): string => `qst_${newId().replaceAll('-', '')}`;
 const LUNCH = { kind: 'YES_NO', text: { km: 'ញ៉ាំទេ?', en: 'Lunch?' }, required: true, options: [] };
 
-/** What sessions ask, and the answers of a ticket. */
+/** What sessions ask, the answers of a ticket, and asking for those that are missing. */
 export const questionsCases: Record<string, (f: Fixtures) => Body[]> = {
   SessionQuestionsPage: (f) => [{ id: f.open }, { id: 'ses_1' }, { id: 7 }],
   SaveSessionQuestions: (f) => [
@@ -21,6 +21,16 @@ export const questionsCases: Record<string, (f: Fixtures) => Body[]> = {
       },
     },
     { input: { sessionId: f.open, form: 'NEVER', version: 0, questions: [{ ...LUNCH, kind: 'ESSAY' }] } },
+  ],
+  AnswerMailsPage: (f) => [
+    { session: 'ses_1', input: { sessionId: 'ses_1' } },
+    { session: f.open, input: { sessionId: f.open } },
+    { session: f.open },
+  ],
+  AskForAnswers: (f) => [
+    { input: { sessionId: 'ses_1', idempotencyKey: 'both-paths-asked' } },
+    { input: { sessionId: f.open, idempotencyKey: 'both-paths-asked' } },
+    { input: { sessionId: f.open } },
   ],
   TicketQuestions: () => [{ reference: NONE }, { reference: 7 }],
   AnswerQuestions: (f) => [

@@ -3,7 +3,7 @@ import { newId } from '#kernel';
 import { AFTER_FORM, REGISTRATION_FORM } from '../../libs/registrations/test/questions.builder.js';
 import { aSession, NOW } from '../../libs/registrations/test/seats.builder.js';
 import type { QuestionDraft } from '../../libs/registrations/src/domain/question-plan.rules.js';
-import { codes, ERRORS, type Payload, ProgrammeApi, ses } from './programme-api.js';
+import { codes, ERRORS, type Payload, person, ProgrammeApi, ses } from './programme-api.js';
 import { ExportFiles } from './exports-reader.js';
 import { cookieOf } from './support.js';
 
@@ -286,6 +286,26 @@ describe('answers', () => {
       { said: { km: 'បួស', en: 'Vegetarian' }, question: { id: q[1], retired: true } },
     ]);
     for (const role of ['TRAINER', 'COORDINATOR', 'CHAIR']) expect(await roster(sessionId, role)).toBeNull();
+  });
+
+  it('that are open are counted on the roster, which shows those people alone on demand', async () => {
+    const { sessionId, q } = await askingSession();
+    const open = async (): Promise<object> => {
+      const query = `query ($id: ID!) { session(id: $id) { rosterCounts { withOpenQuestions } roster(first: 10, openQuestions: true) { nodes { fullName } } } }`;
+      const { session } = await ask<{
+        session: { rosterCounts: object; roster: { nodes: { fullName: string }[] } };
+      }>(query, { id: ses(sessionId) }, 'WORKING_GROUP');
+      return { ...session.rosterCounts, names: session.roster.nodes.map(({ fullName }) => fullName) };
+    };
+    const answers = given({ [q[0]]: ['YES'], [q[1]]: ['3'] });
+    const { ticket: first } = await programme.register(sessionId, { ...person(1), answers });
+    await programme.register(sessionId, { ...person(2), answers });
+
+    expect(await open()).toEqual({ withOpenQuestions: 2, names: ['Person 1', 'Person 2'] });
+    await answer(first!['reference'], 'AFTER_CONFIRMATION', { [q[3]]: ['12'] });
+    expect(await open()).toEqual({ withOpenQuestions: 1, names: ['Person 2'] });
+    expect(told(await save(sessionId, 'AFTER_CONFIRMATION', []))).toEqual([]);
+    expect(await open()).toEqual({ withOpenQuestions: 0, names: [] });
   });
 
   it('of people enrolled by list are open, and their coordinator reads how many and none of them', async () => {

@@ -8,7 +8,7 @@ import { globalId } from './both-paths.cases.js';
 import { cookieOf, demonstrationDatabase, post, startApi } from './support.js';
 
 const schema = buildSchema(readFileSync(fromPackageRoot('apps', 'api', 'schema.graphql'), 'utf8'));
-type Role = 'WORKING_GROUP' | 'COORDINATOR' | 'TRAINER' | 'CHAIR' | 'ADMINISTRATOR';
+type Role = 'WORKING_GROUP' | 'COORDINATOR' | 'TRAINER' | 'CHAIR' | 'ADMINISTRATOR' | 'PARTICIPANT';
 
 /** The prefix of its ids, and a row that its reader may see. */
 const NODES: Record<string, readonly [prefix: string, statement: string, role?: Role]> = {
@@ -63,6 +63,7 @@ const LISTS: Record<string, List> = {
   'Query.focusAreas': {},
   'Query.learningPaths': {},
   'Query.mySessions': { role: 'TRAINER' },
+  'Query.myTickets': { role: 'PARTICIPANT' },
   'Query.openInvitations': { role: 'ADMINISTRATOR' },
   'Query.organisationList': {},
   'Query.organisationProposals': { fields: 'organisation { id }' },
@@ -87,7 +88,14 @@ const cookies = new Map<Role, string>();
 beforeAll(async () => {
   db = await demonstrationDatabase();
   api = await startApi(db);
-  for (const role of ['WORKING_GROUP', 'COORDINATOR', 'TRAINER', 'CHAIR', 'ADMINISTRATOR'] as const)
+  for (const role of [
+    'WORKING_GROUP',
+    'COORDINATOR',
+    'TRAINER',
+    'CHAIR',
+    'ADMINISTRATOR',
+    'PARTICIPANT',
+  ] as const)
     cookies.set(role, await cookieOf(api.url, role));
   await db.ownerSql(
     `insert into caught_mails (id, message_id, to_address, subject, raw)

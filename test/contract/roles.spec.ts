@@ -214,7 +214,8 @@ describe('a city officer', () => {
   };
   const ROSTER = `query ($id: ID!) { session(id: $id) { plannable rosterCounts { confirmed } attendanceCounts { unmarked } roster(first: 1) { nodes { fullName contact } } } }`;
   const move = async (sessionId: string): Promise<string> => {
-    const at = (hours: number): string => new Date(Date.now() + (40 * 24 + hours) * 3_600_000).toISOString();
+    const now = (await db.now()).getTime();
+    const at = (hours: number): string => new Date(now + (40 * 24 + hours) * 3_600_000).toISOString();
     return said(
       'moveSession',
       'MoveSessionInput',

@@ -51,3 +51,26 @@ it('is told by the mail of the second seat alone', async () => {
   expect(JSON.stringify(two.ticket)).not.toContain(reference);
   expect(two.ticket).toMatchObject({ state: 'CONFIRMED' });
 });
+
+const GUEST = { fullName: 'Kim Lina', contact: 'lina.kim@lotus-angkor.example' };
+const REFUSED = {
+  km: 'នៅម៉ោងនេះ ឈ្មោះនេះមានកន្លែងនៅវគ្គផ្សេងរួចហើយ ហើយវគ្គនេះមិនទទួលអ្នកដែលមានកន្លែងនៅវគ្គផ្សេងទេ។ សូមបោះបង់កន្លែងនោះជាមុន នៅលើសំបុត្ររបស់វា។',
+  en: 'Under this name there is a seat elsewhere at this hour, and this session takes nobody who has one. Give that seat up first, on its ticket.',
+} as const;
+
+it.each(['km', 'en'] as const)('is refused where the session blocks it, in %s', async (locale) => {
+  const { db } = programme;
+  const blocking = await scheduleHotelSession(db, 5);
+  await db.ownerSql('update session_seats set blocks_same_hour = true where session_id = $1', [blocking]);
+  await programme.register(later, GUEST);
+
+  for (const { fullName, contact } of [GUEST, { fullName: 'ចាន់ ស្រីមុំ', contact: SREYMOM }])
+    expect(await programme.register(blocking, { fullName, contact }, locale)).toEqual({
+      ticket: null,
+      errors: [{ code: 'BOOKED_AT_SAME_HOUR', message: REFUSED[locale], path: [] }],
+    });
+  expect(await programme.seatsOf(blocking)).toEqual({
+    state: 'OPEN',
+    seats: { capacity: 5, taken: 0, waiting: 0, left: 5 },
+  });
+});

@@ -35,7 +35,7 @@ const preview = async (rule: object, role = 'WORKING_GROUP', id = ses(sessionId)
   (
     await ask<{ previewSeries: Preview }>(
       `query ($input: PreviewSeriesInput!) { previewSeries(input: $input) { dates { startsAt endsAt conflicts holiday { km en } }
-        leftOut { day name { km en } } ${ERRORS} } }`,
+        leftOut { day name { km en } } missingLanguages ${ERRORS} } }`,
       { input: { sessionId: id, rule } },
       role,
     )
@@ -66,6 +66,7 @@ it('shows the dates first, and writes nothing', async () => {
       holiday: null,
     })),
     leftOut: [],
+    missingLanguages: [],
     errors: [],
   });
   expect(await count()).toEqual(before);

@@ -3,10 +3,12 @@ import { fromPackageRoot } from '#kernel';
 import {
   Child,
   createFilledDatabase,
+  DEMONSTRATION_DAY,
   spawnApp,
   type SpawnedApp,
   TEST_SECRET,
   type TestDatabase,
+  travelOn,
 } from '#testing';
 
 export interface GraphqlAnswer {
@@ -47,11 +49,13 @@ export async function post(
   };
 }
 
-/** A database with the demonstration in it, loaded once in a run of Jest and copied. */
+/** A database with the demonstration in it, loaded once in a run of Jest and copied. Its clock says `DEMONSTRATION_DAY` and goes on
+ *  from there, whatever the day on which the tests run. */
 export const demonstrationDatabase = (): Promise<TestDatabase> =>
   createFilledDatabase('demonstration', loadDemonstration);
 
 async function loadDemonstration(url: string): Promise<void> {
+  await travelOn(url, DEMONSTRATION_DAY);
   const child = new Child(
     process.execPath,
     [fromPackageRoot('dist', 'apps', 'cli', 'src', 'main.js'), 'demo', 'load'],

@@ -122,6 +122,8 @@ const HANDED_IN: Readonly<Record<string, string>> = {
   'web POST /:locale(^km|en$)/manage/courses/:id/materials': FORM_WITH_FILE,
   'web POST /:locale(^km|en$)/manage/courses/:id/materials/:material/edit': FORM_WITH_FILE,
   'web POST /:locale(^km|en$)/manage/courses/:id/materials/:material/version': FORM_WITH_FILE,
+  'web POST /:locale(^km|en$)/trainer/sessions/:id/materials': FORM_WITH_FILE,
+  'web POST /:locale(^km|en$)/trainer/sessions/:id/materials/:material/version': FORM_WITH_FILE,
 };
 
 const TAKES_NOTHING = 'Takes nothing but headers: test/security/c2-headers.spec.ts.';

@@ -54,6 +54,8 @@ const CALLED: Readonly<Record<string, string>> = {
   'apps/web/server/papers.ts': OF_API,
   'apps/web/server/rooms.ts': OF_API,
   'apps/web/src/features/account/passkey-client.ts': 'A page of ours asks the server that it came from.',
+  'apps/web/src/shared/lib/hold-form.ts':
+    'A page of ours asks whether the server that it came from is reached.',
   'apps/web/src/features/registrations/ticket-worker.ts':
     'Asks the server that it came from, and its policy lets it ask no other: test/e2e/ticket.browser.e2e.spec.ts.',
 };

@@ -38,6 +38,10 @@ describeInBrowser('the materials of a course are kept and read', () => {
     await page.getByRole('link', { name: 'Materials' }).click();
     await page.waitForURL(`**/en/manage/courses/${course}/materials`);
     await story.looks.at('materials, none yet', `/en/manage/courses/${course}/materials`, page.context());
+    const hint = (await page.locator('[name="file"]').getAttribute('aria-describedby'))!;
+    expect(await page.locator(`#${hint}`).innerText()).toMatch(
+      /A PDF of 10 MB at most\. .* the newest version/,
+    );
     await page.locator('[name="titleKm"]').fill('ស្លាយ');
     await page.locator('[name="titleEn"]').fill('Slides');
     await page.locator('[name="language"]').selectOption('km');

@@ -78,6 +78,26 @@ describeInBrowser('A session is planned, opened and edited', () => {
     );
   });
 
+  it('is told that nobody trains in a language of it, and has its trainer for a reason', async () => {
+    const { page } = dara;
+    await page.goto(story.url + edit);
+    await page.selectOption('#trainer-0-id', { label: 'កែវ សុភា' });
+    await page.check('[name="trainer-0-km"]');
+    await page.check('[name="languages"][value="en"]');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+
+    expect(await wordsIn(dara, '#overrideReason-error')).toContain('None of its trainers trains in English.');
+    const ticked = async (): Promise<boolean[]> =>
+      Promise.all(['km', 'en'].map((language) => page.isChecked(`[name="trainer-0-${language}"]`)));
+    expect(await ticked()).toEqual([true, false]);
+    await story.looks.here('a session in a language that its trainer does not train in', dara);
+    await page.fill('#overrideReason', 'Her colleague interprets');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.waitForURL(/done=saved/);
+    expect(await ticked()).toEqual([true, false]);
+    await story.looks.here('a session with the languages of its trainer', dara);
+  });
+
   it('shows the officer of a city that city alone, in Khmer on a phone', async () => {
     const officer = await story.signedInAs('CITY_OFFICER', { next: '/manage/sessions/new' });
     expect(await officer.page.locator('#cityId option').count()).toBe(2);

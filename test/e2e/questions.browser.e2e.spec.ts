@@ -1,5 +1,5 @@
 /* docs/stories/questions.md in a browser: the working group asks in English on a desk, somebody answers with registering on a phone in
-   Khmer, once confirmed on the ticket, and the answers are read at her name. */
+   Khmer, once confirmed on the ticket, the answers are read at her name, and those that are missing asked for by mail. */
 import { jest } from '@jest/globals';
 import { describeInBrowser } from './support/browser.js';
 import { BrowserStory, tidy, wordsIn } from './support/browser-story.js';
@@ -36,6 +36,8 @@ const LEARN: Typed = {
   optional: true,
 };
 
+const ADDRESS = 'sreymom.chan@angkor-guides.example';
+
 describeInBrowser('the questions of a session', () => {
   const story = new BrowserStory();
   let session: string;
@@ -60,6 +62,14 @@ describeInBrowser('the questions of a session', () => {
         [session],
       )
     ).map(({ answer }) => answer);
+
+  const askedByMail = async (): Promise<number> =>
+    (
+      await story.db.ownerSql(
+        `select from messages where kind = 'registrations.answers-asked' and subject_id = $1`,
+        [session],
+      )
+    ).length;
 
   async function write({ page }: WatchedPage, n: number, typed: Typed): Promise<void> {
     await page.selectOption(`#kind-${n}`, typed.kind);
@@ -162,7 +172,7 @@ describeInBrowser('the questions of a session', () => {
     await story.looks.here('the form with questions, switched', sreymom);
     await Promise.all([page.waitForURL(/\/km\//), page.click('#language-switch')]);
 
-    await page.fill('input[name="contact"]', 'sreymom.chan@angkor-guides.example');
+    await page.fill('input[name="contact"]', ADDRESS);
     await page.click('main form[method="post"] button[type="submit"]');
     await page.waitForSelector('#errors');
     expect(await wordsIn(sreymom, '#errors')).toContain(`${tidy(WHICH.km)} — សូមឆ្លើយសំណួរនេះ។`);
@@ -186,7 +196,7 @@ describeInBrowser('the questions of a session', () => {
   });
 
   it('once confirmed stand in the mail and on the ticket, are answered there, and changed', async () => {
-    await story.mailTo('sreymom.chan@angkor-guides.example', /\/tickets\/[0-9A-Z]{12}\/questions/);
+    await story.mailTo(ADDRESS, /\/tickets\/[0-9A-Z]{12}\/questions/);
     const sreymom = await story.visitor();
     const { page } = sreymom;
     await page.goto(ticket);
@@ -234,7 +244,62 @@ describeInBrowser('the questions of a session', () => {
     expect(words).toContain('12');
     expect(await trainer.page.getByRole('link', { name: 'សំណួរ', exact: true }).count()).toBe(0);
     await story.looks.here('answers on the roster', trainer);
+    await story.db.ownerSql(`delete from registration_answers where answer = '{12}'`);
+    await trainer.page.reload();
+    await trainer.page.getByRole('link', { name: 'មានសំណួរមិនទាន់ឆ្លើយ 1' }).click();
+    await trainer.page.waitForURL(/open=1/);
+    expect(await wordsIn(trainer, '.tabs [aria-current]')).toBe('មានសំណួរមិនទាន់ឆ្លើយ 1');
+    expect(await trainer.page.locator('.roll-answers').count()).toBe(1);
+    await story.looks.here('who has not answered', trainer);
     await trainer.page.context().close();
+  });
+
+  it('that are missing are asked for by mail: first who gets one is shown, then it is sent, once', async () => {
+    const asking = `/trainer/sessions/${id()}/ask`;
+    await story.db.ownerSql(
+      `with p as (insert into people (id, full_name, phone, locale, match_key)
+         values (gen_random_uuid(), 'សុខ ស្រីនាង', '+85512000101', 'km', 'sok sreynang 012') returning id)
+       insert into registrations (id, reference, session_id, person_id, organisation_name, status, locale)
+       select gen_random_uuid(), 'ASKEDBYMA110', $1, id, 'Lotus Angkor Hotel', 'CONFIRMED', 'km' from p`,
+      [session],
+    );
+    const trainer = await story.signedInAs('TRAINER', { next: `/trainer/sessions/${id()}?open=1` });
+    await trainer.page.getByRole('link', { name: 'សុំចម្លើយតាមអ៊ីមែល' }).click();
+    await trainer.page.waitForURL(/\/ask$/);
+    expect(await wordsIn(trainer, 'h1')).toBe('1 នាក់នឹងទទួលអ៊ីមែលសុំចម្លើយ');
+    expect(await wordsIn(trainer, '.mailing-people >> nth=1')).toContain('គ្មានអាសយដ្ឋានអ៊ីមែល');
+    await story.looks.here('who would be asked by mail', trainer);
+
+    const group = await story.signedInAs('WORKING_GROUP', { language: 'en', seat: 'desk', next: asking });
+    expect(await wordsIn(group, 'h1')).toBe('One person would be asked by e-mail');
+    await story.looks.here('who would be asked by mail, on a desk', group);
+    expect(await askedByMail()).toBe(0);
+    await button(trainer, 'ផ្ញើសារ 1');
+    await trainer.page.waitForURL(/done=1$/);
+    expect(await wordsIn(trainer, 'h1')).toBe('បានផ្ញើអ៊ីមែលសុំចម្លើយហើយ');
+    expect(await trainer.page.locator('main form').count()).toBe(0);
+    await story.looks.here('asked by mail', trainer);
+    await button(group, 'Send one mail');
+    expect(await wordsIn(group, '#errors')).toContain('Nobody can be asked by e-mail now.');
+    await story.looks.here('asked a moment before by somebody else', group);
+    expect(await askedByMail()).toBe(1);
+
+    const mail = await story.mailTo(ADDRESS, /សំណួរ 1 ដែលអ្នកមិនទាន់បានឆ្លើយ/);
+    const [link = ''] = /\/km\/tickets\/[0-9A-Z]{12}\/questions/.exec(mail) ?? [];
+    const sreymom = await story.visitor();
+    await sreymom.page.goto(`${story.url}${link}`);
+    await sreymom.page.locator('input[inputmode="numeric"]').fill('12');
+    await sreymom.page.locator('main form button').last().click();
+    await sreymom.page.waitForURL(/done=answered/);
+    await story.db.ownerSql(`delete from registrations where reference = 'ASKEDBYMA110'`);
+    await group.page.goto(`${story.url}/en${asking}`);
+    expect(await wordsIn(group, 'h1')).toBe('Everybody has answered');
+    await story.looks.here('nobody is left to ask', group);
+    await story.db.ownerSql(`update session_seats set state = 'POSTPONED' where session_id = $1`, [session]);
+    await group.page.reload();
+    expect(await wordsIn(group, '[role="alert"]')).toContain('Ask once it has a new date');
+    await story.looks.here('nobody can be asked', group);
+    for (const { page } of [trainer, group, sreymom]) await page.context().close();
   });
 
   it('found nothing wrong on any state of any page', () => {

@@ -5,7 +5,7 @@ import { describeInBrowser } from './support/browser.js';
 import { BrowserStory, wordsIn } from './support/browser-story.js';
 import { scheduleHotelSession } from './support/hotel-session.js';
 import { at } from './support/main-story/data.js';
-import { registerByForm } from './support/main-story/form.js';
+import { fillForm, registerByForm } from './support/main-story/form.js';
 import type { WatchedPage } from './support/page-checks.js';
 
 jest.setTimeout(120_000);
@@ -195,6 +195,46 @@ describeInBrowser('seats that are offered, kept and shared', () => {
     const answer = await trainer.page.goto(`${story.url}/km/trainer/sessions/${global(ids.quotas)}/seats`);
     expect(answer?.status()).toBe(403);
     await trainer.page.context().close();
+  });
+
+  it('takes nobody who is booked elsewhere once the working group says so', async () => {
+    const group = await story.signedInAs('WORKING_GROUP', { language: 'en', seat: 'desk' });
+    await group.page.goto(`${story.url}/en/trainer/sessions/${global(ids.quotas)}/seats`);
+    await group.page.getByLabel('Cannot register before giving that seat up').check();
+    await group.page.locator('.acts').getByRole('button', { name: 'See who would move up' }).click();
+    await group.page.getByRole('button', { name: 'Save', exact: true }).waitFor();
+    expect(await wordsIn(group, 'main')).toContain('Cannot register before giving that seat up');
+    await button(group, 'Save');
+    await group.page.waitForURL(/saved=0/);
+    await group.page.context().close();
+
+    const phone = await story.visitor();
+    await phone.page.goto(`${story.url}/km/sessions/${global(ids.quotas)}/register`);
+    await fillForm(phone, {
+      no: 8,
+      fullName: 'Sok One',
+      organisation: 'Open to all',
+      email: 'seats8@example.org',
+      locale: 'km',
+    });
+    await phone.page.click('main form[method="post"] button[type="submit"]');
+    await phone.page.locator('#errors').waitFor();
+    expect(await wordsIn(phone, '#errors')).toContain('ឈ្មោះនេះមានកន្លែងនៅវគ្គផ្សេងរួចហើយ');
+    expect((await stands('quotas')).map(({ name }) => name)).not.toContain('Sok One');
+    await story.looks.here('booked elsewhere', phone);
+    await phone.page.context().close();
+
+    const pisey = await story.signedInAs('COORDINATOR', { language: 'en' });
+    const { page } = pisey;
+    await page.goto(`${story.url}/en/organisation/enrol`);
+    const link = page.locator(`a[href$="/${global(ids.quotas)}"][href*="/organisation/enrol/"]`);
+    await page.goto(`${story.url}${(await link.getAttribute('href'))!}`);
+    await page.fill('textarea[name="list"]', 'Sok One, seats8@example.org');
+    await button(pisey, 'Check the list');
+    expect(await wordsIn(pisey, 'main')).toContain('Nobody of these lines is enrolled.');
+    expect(await page.locator('input[name^="anyway-"]').count()).toBe(0);
+    await story.looks.here('a list of who is booked elsewhere', pisey);
+    await page.context().close();
   });
 
   it('tells who waits why others came first', async () => {

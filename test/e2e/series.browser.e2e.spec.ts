@@ -92,6 +92,27 @@ describeInBrowser('A series of sessions is planned by rule', () => {
     );
   });
 
+  it('asks for a reason where nobody trains in a language of it', async () => {
+    const { page } = dara;
+    const before = await drafts();
+    await story.db.ownerSql(
+      `with s as (update sessions set languages = '{km,en}' where 'ses_' || replace(id::text, '-', '') = $1 returning id)
+       update session_trainers t set languages = '{km}' from s where t.session_id = s.id`,
+      [session],
+    );
+    await page.reload();
+    expect(await wordsIn(dara, 'section[aria-labelledby="dates"]')).toContain(
+      'None of its trainers trains in English.',
+    );
+    await story.looks.here('the dates of a series without a language', dara);
+    await page.getByRole('button', { name: 'Make 3 drafts' }).click();
+
+    expect(await wordsIn(dara, '#overrideReason-error')).toContain('None of its trainers trains in English.');
+    expect(await drafts()).toBe(before);
+    await story.looks.here('a series in a language that its trainer does not train in', dara);
+    await page.fill('#overrideReason', 'Her colleague interprets');
+  });
+
   it('makes the drafts with the second press', async () => {
     const { page } = dara;
     const before = await drafts();

@@ -39,6 +39,7 @@ const DOUBLED: readonly Permission[] = [
   'privacy.erase-own',
   'privacy.export-own',
   'privacy.read-own',
+  'registrations.read-own',
 ];
 
 /** Permissions that stand at no place of the schema: they decide what is answered there. */

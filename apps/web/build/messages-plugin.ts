@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 const PREFIX = 'virtual:messages/';
 
 /** Sentences of these parts travel to the browser; the rest are spoken by the server alone. */
-const BROWSER_PARTS = new Set(['common', 'frame', 'catalogue', 'session', 'seats', 'register', 'fault']);
+const BROWSER_PARTS = new Set(['common', 'frame', 'catalogue', 'session', 'seats', 'fault']);
 
 const fileOf = (locale: string): string =>
   fileURLToPath(new URL(`../../../locales/${locale}/web.json`, import.meta.url));

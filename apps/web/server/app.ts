@@ -27,6 +27,7 @@ import { pathForms } from './forms/path-forms';
 import { coordinatorForms } from './forms/coordinator-forms';
 import { groupForms } from './forms/group-forms';
 import { approvalForms } from './forms/approval-forms';
+import { deputyForms } from './forms/deputy-forms';
 import { asideForms } from './forms/aside-forms';
 import { planForms } from './forms/plan-forms';
 import { sessionForms } from './forms/session-forms';
@@ -158,6 +159,7 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
     providerForms(forms, web);
     securityForms(forms, web);
     approvalForms(forms, web);
+    deputyForms(forms, web);
     asideForms(forms, web);
     planForms(forms, web);
     roomForms(forms, web);

@@ -37,6 +37,7 @@ export function readAssets(): PageAssets {
     styles: [address(entry('src/app/styles.css').file)],
     signedInStyles: [address(entry('src/app/styles-signed-in.css').file)],
     script: address(entry('src/app/entry-client.tsx').file),
+    page: address(entry('src/app/page-client.ts').file),
     passkeys: address(entry('src/features/account/passkey-client.ts').file),
     keepTicket: address(entry('src/features/registrations/ticket-client.ts').file),
     enrol: address(entry('src/features/coordinator/enrol-client.ts').file),

@@ -6,6 +6,7 @@ import {
   TicketPageDocument,
 } from '../src/shared/gql/graphql';
 import { translate } from '../src/shared/lib/i18n';
+import { blocksOf } from '../src/shared/lib/blocks';
 import type { Locale } from '../src/shared/lib/locale';
 import { groupReference, readReference } from '../src/shared/lib/reference';
 import { visitorApi } from './api-access';
@@ -16,11 +17,12 @@ const HOUR_S = 3_600;
 
 type CalendarSession = Pick<
   SessionBriefFragment,
-  'course' | 'mode' | 'venue' | 'city' | 'startsAt' | 'endsAt'
+  'course' | 'mode' | 'venue' | 'city' | 'startsAt' | 'endsAt' | 'blocks'
 >;
 
 interface CalendarEntry {
-  readonly uid: string;
+  /** The name of the entry of each block of the session; what is beyond them is taken out. */
+  readonly uids: readonly string[];
   readonly sequence: number;
   readonly locale: Locale;
   readonly session: CalendarSession;
@@ -39,25 +41,37 @@ export const placeOf = (locale: Locale, session: Pick<CalendarSession, 'mode' | 
     ? translate(locale, 'session.online')
     : [session.venue[locale], session.city?.name[locale]].filter(Boolean).join(', ');
 
-/** Puts an entry into a calendar (RFC 5545). Times are in UTC: Cambodia knows no summer time. */
+/** Under which names a session goes in a calendar, a block each: as everybody's, not as somebody's own. */
+export const sessionUids = ({ id, blocks }: Pick<SessionBriefFragment, 'id' | 'blocks'>): string[] => [
+  `${id}@samaki`,
+  ...blocks.slice(1).map((_, at) => `${id}-${at + 2}@samaki`),
+];
+
+/** Puts a session into a calendar (RFC 5545), an entry for each of its blocks: no calendar knows one that pauses. Times are in UTC: Cambodia knows no
+ *  summer time. */
 export function addEntry(calendar: ICalCalendar, entry: CalendarEntry): void {
-  const { uid, sequence, locale, session, url, note, off, stamp, alarm = true } = entry;
-  const event = calendar.createEvent({
-    id: uid,
-    sequence,
-    ...(stamp ? { stamp: new Date(stamp) } : {}),
-    start: new Date(session.startsAt),
-    end: new Date(session.endsAt),
-    summary: session.course.title[locale],
-    description: [note, url].filter(Boolean).join('\n'),
-    location: placeOf(locale, session),
-    url,
-    status: off ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-  });
-  if (alarm && !off) event.createAlarm({ type: ICalAlarmType.display, trigger: HOUR_S });
+  const { uids, sequence, locale, session, url, note, stamp, alarm = true } = entry;
+  const blocks = blocksOf(session);
+  for (const [at, uid] of uids.entries()) {
+    const { startsAt, endsAt } = blocks[at] ?? session;
+    const off = entry.off || at >= blocks.length;
+    const event = calendar.createEvent({
+      id: uid,
+      sequence,
+      ...(stamp ? { stamp: new Date(stamp) } : {}),
+      start: new Date(startsAt),
+      end: new Date(endsAt),
+      summary: session.course.title[locale],
+      description: [note, url].filter(Boolean).join('\n'),
+      location: placeOf(locale, session),
+      url,
+      status: off ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    });
+    if (alarm && !off) event.createAlarm({ type: ICalAlarmType.display, trigger: HOUR_S });
+  }
 }
 
-/** A calendar file with one entry. */
+/** A calendar file of one session. */
 function calendarFile(entry: CalendarEntry): string {
   const calendar = ical({
     prodId: { company: 'Samaki', product: 'Sessions', language: 'EN' },
@@ -87,7 +101,7 @@ export function calendars(app: FastifyInstance, { settings, frame, renderer }: W
       return send(
         reply,
         calendarFile({
-          uid: `${session.id}@samaki`,
+          uids: sessionUids(session),
           sequence: session.scheduleVersion,
           locale,
           session,
@@ -118,7 +132,7 @@ export function calendars(app: FastifyInstance, { settings, frame, renderer }: W
       return send(
         reply,
         calendarFile({
-          uid: ticket.calendarUid,
+          uids: ticket.calendarUids,
           sequence: ticket.calendarSequence,
           locale,
           // Of a hybrid session, the half where the person has the seat.

@@ -8,12 +8,12 @@ import {
   readCatalogueSearch,
 } from '../src/features/catalogue/catalogue-search';
 import { CatalogueFeedDocument, type CatalogueFeedQuery } from '../src/shared/gql/graphql';
-import { clockRange, longDate } from '../src/shared/lib/dates';
 import { translate } from '../src/shared/lib/i18n';
 import { type Locale, otherLocale } from '../src/shared/lib/locale';
+import { timesText } from '../src/shared/ui/hours';
 import { visitorApi } from './api-access';
 import type { Web } from './app';
-import { addEntry, placeOf } from './calendar';
+import { addEntry, placeOf, sessionUids } from './calendar';
 import { type FormRoute, LOCALE_PATH } from './forms/form';
 
 type FeedSession = CatalogueFeedQuery['sessions']['nodes'][number];
@@ -59,8 +59,7 @@ export function atomFeed({ locale, search, publicUrl, sessions }: Following): st
   const newest = sessions.toSorted((one, other) => other.changedAt.localeCompare(one.changedAt));
   const entries = newest.map((session) => {
     const address = `/sessions/${session.id}`;
-    const { startsAt, endsAt, timeZone } = session;
-    const when = `${longDate(locale, startsAt, timeZone)}, ${clockRange(startsAt, endsAt, timeZone)}`;
+    const when = timesText({ locale }, session).join('; ');
     return `<entry>
 <id>${urnOf(session.id)}</id>
 <title>${xml(titleOf(session, locale))}</title>
@@ -95,7 +94,7 @@ export function sessionsCalendar({ locale, search, publicUrl, sessions }: Follow
   });
   for (const session of sessions)
     addEntry(calendar, {
-      uid: `${session.id}@samaki`,
+      uids: sessionUids(session),
       sequence: session.scheduleVersion,
       locale,
       session,

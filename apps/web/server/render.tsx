@@ -30,6 +30,10 @@ const RETRY_AFTER_S = 10;
 const PUBLIC_CACHE = 'private, no-cache';
 const PERSONAL_CACHE = 'no-store';
 const PUBLIC_PATH = /^\/(?:km|en)(?:\/(?:sessions\/[^/?]+|help|privacy))?\/?(?:\?|$)/;
+/** Of the public pages, that on which somebody signed in finds the way to their own ticket. */
+const SHOWS_OWN = /^\/(?:km|en)\/sessions\//;
+const isPublic = ({ url, headers }: FastifyRequest): boolean =>
+  PUBLIC_PATH.test(url) && !(SHOWS_OWN.test(url) && SIGN_IN_COOKIE.test(headers.cookie ?? ''));
 
 /** Addresses that take a form and show its page too. */
 const FORM_WITH_PAGE = /\/(?:register|sign-in|sign-in\/code|tickets\/[^/]+\/cancel)$/;
@@ -177,7 +181,7 @@ export function createRenderer({ frame, apiUrl }: { frame: Frame; apiUrl: string
     if (location) return reply.header('cache-control', PERSONAL_CACHE).redirect(location, 303);
     return reply
       .code(status ?? response.status)
-      .header('cache-control', submission || !PUBLIC_PATH.test(request.url) ? PERSONAL_CACHE : PUBLIC_CACHE)
+      .header('cache-control', submission || !isPublic(request) ? PERSONAL_CACHE : PUBLIC_CACHE)
       .type('text/html; charset=utf-8')
       .send(await response.text());
   };

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AuditWorkerModule } from '#audit/worker';
-import { CatalogueModule } from '#catalogue';
+import { CatalogueWorkerModule } from '#catalogue/worker';
 import { type Config, ConfigModule } from '#config';
 import { ConsultationsWorkerModule } from '#consultations/worker';
 import { DataRightsWorkerModule } from '#data-rights/worker';
@@ -51,7 +51,7 @@ export class WorkerModule {
         AuditWorkerModule,
         IdentityWorkerModule,
         OrganisationsWorkerModule,
-        CatalogueModule,
+        CatalogueWorkerModule,
         SessionsWorkerModule,
         RegistrationsWorkerModule,
         VirtualRoomsWorkerModule,

@@ -19,6 +19,11 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
   'catalogue.read-materials': {
     does: 'Reads the materials that are for trainers, and every version of all of them.',
   },
+  'catalogue.add-materials': {
+    does: 'Adds materials to courses, and new versions of them.',
+    within:
+      'trainer: courses of which they train a session, until 90 days after it; versions of what they handed in themselves',
+  },
   'sessions.read': { does: 'Reads the calendar: sessions, their places, times, seats and trainers.' },
   'sessions.read-own': { does: 'Lists the sessions that one trains or runs.', within: RUN },
   'sessions.schedule': {
@@ -35,7 +40,11 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     within: RUN,
   },
   'registrations.register': { does: 'Registers for a session, without an account.' },
-  'registrations.read-ticket': { does: 'Reads a ticket.', within: 'whoever has its reference' },
+  'registrations.read-ticket': {
+    does: 'Reads a ticket.',
+    within: 'whoever has its reference, and on the page of a session the person themselves',
+  },
+  'registrations.read-own': { does: 'Reads the own tickets.', within: 'their person alone' },
   'registrations.cancel': { does: 'Gives up a place.', within: 'whoever has the ticket’s reference' },
   'registrations.answer-offer': {
     does: 'Takes a seat that was offered, or leaves it to the next.',
@@ -67,9 +76,13 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     within: OWN_CITY,
   },
   'registrations.read-roster': { does: 'Reads who comes to a session, with contact.', within: RUN },
+  'registrations.ask-answers': {
+    does: 'Asks by mail whoever of a session has not answered what must be answered.',
+    within: `${RUN}; nobody twice within 24 hours`,
+  },
   'registrations.approve': {
-    does: 'Approves registrations that are looked at, or declines them with a reason.',
-    within: OWN_CITY,
+    does: 'Approves registrations that are looked at, or declines them with a reason; names a deputy for it.',
+    within: `${OWN_CITY}; those of whoever named them a deputy, on these days`,
   },
   'registrations.decide-unanswered': {
     does: 'Decides of the seats of people who did not say whether they still come.',
@@ -87,6 +100,10 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
   'registrations.print-tickets': {
     does: 'Prints the tickets of an organisation’s people for one session.',
     within: 'coordinator: the own organisation; the audit keeps who took which',
+  },
+  'registrations.send-tickets': {
+    does: 'Sends the people of an organisation their tickets of one session again.',
+    within: 'the own organisation; nobody twice within an hour',
   },
   'wishes.make': {
     does: 'Asks to be told of the next session of a course, confirms that, or ends it.',

@@ -12,10 +12,11 @@ export const MORNING = '2026-11-02T02:00:00Z';
 
 export const both = (km: string, en: string): LocalizedText => ({ km, en });
 
-/** Catalogue over a test's database, composed as the api composes it. */
+/** Catalogue over a test's database, composed as the api composes it, or the worker. */
 export async function composeCatalogue(
   db: TestDatabase,
   settings: NodeJS.ProcessEnv = {},
+  role: 'samaki_app' | 'samaki_worker' = 'samaki_app',
 ): Promise<INestApplicationContext> {
   const config = Config.read({
     DATABASE_URL: db.url,
@@ -25,7 +26,7 @@ export async function composeCatalogue(
   });
 
   @Module({
-    imports: [ConfigModule.with(config), DatabaseModule.forProcess('samaki_app', [], 6), CatalogueModule],
+    imports: [ConfigModule.with(config), DatabaseModule.forProcess(role, [], 6), CatalogueModule],
   })
   class TestModule {}
 

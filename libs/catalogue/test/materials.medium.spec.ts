@@ -5,10 +5,18 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { INestApplicationContext } from '@nestjs/common';
 import { ANONYMOUS, type Actor, personActor } from '#authz';
-import { type MaterialContent, MaterialReads, MaterialsService, type TypedSource } from '#catalogue';
+import {
+  type MaterialContent,
+  MaterialFiles,
+  MaterialReads,
+  MaterialsService,
+  type TypedSource,
+} from '#catalogue';
+import { UnitOfWork } from '#database';
 import { newId } from '#kernel';
 import { Blobs } from '#storage';
 import { createTestDatabase, tableChecksums, type TestDatabase } from '#testing';
+import { MaterialsPersonalData } from '../src/domain/materials.personal-data.js';
 import { both, buildSchool, composeCatalogue, MORNING, type School } from './courses.builder.js';
 
 let folder: string;
@@ -16,6 +24,7 @@ let db: TestDatabase;
 let app: INestApplicationContext;
 let school: School;
 let materials: MaterialsService;
+let files: MaterialFiles;
 let reads: MaterialReads;
 let file: string;
 
@@ -32,6 +41,7 @@ beforeEach(async () => {
   app = await composeCatalogue(db, { STORAGE_DIR: folder });
   school = await buildSchool(db, app);
   materials = app.get(MaterialsService);
+  files = app.get(MaterialFiles);
   reads = app.get(MaterialReads);
   file = await handedIn('first');
 });
@@ -42,7 +52,7 @@ afterEach(async () => {
 });
 
 async function handedIn(text: string): Promise<string> {
-  const kept = await materials.keepFile(pdf(text));
+  const kept = await files.keep(pdf(text));
   if (!kept.ok) throw new Error(kept.refusal.code);
   return kept.value;
 }
@@ -107,9 +117,7 @@ describe('a material', () => {
       code('MATERIAL_FILE_NOT_FOUND'),
     );
     expect(await add(school.openData, ofFile('slides.exe'))).toMatchObject(code('FILE_NAME_INVALID'));
-    expect(await refused(() => materials.keepFile(Buffer.from('<html>')))).toMatchObject(
-      code('FILE_TYPE_REFUSED'),
-    );
+    expect(await refused(() => files.keep(Buffer.from('<html>')))).toMatchObject(code('FILE_TYPE_REFUSED'));
   });
 
   it('keeps every version, and its audience downloads the newest alone', async () => {
@@ -132,6 +140,21 @@ describe('a material', () => {
     expect(await buffer((await app.get(Blobs).open(stored!.sha256))!)).toEqual(pdf('second'));
     expect(await reads.file(ANONYMOUS, first!.id)).toBeNull();
     expect(await reads.file(trainer, first!.id)).toMatchObject({ fileName: 'slides.pdf' });
+  });
+
+  it('says who handed in a version until they are erased, and is kept after that', async () => {
+    const id = await added();
+    const held = app.get(MaterialsPersonalData);
+    const named = async () => (await reads.byIds(school.dara, [id])).get(id)!.versions[0]!.handedInBy;
+    expect(await named()).toBe('Sok Dara');
+
+    const { personId } = school.dara;
+    const [list] = await app.get(UnitOfWork).run((tx) => held.exportOf(tx, personId!));
+    expect(list?.rows).toMatchObject([{ title: 'Slides', version: 1, source: 'slides.pdf' }]);
+    await app.get(UnitOfWork).run((tx) => held.erase(tx, personId!));
+
+    expect(await named()).toBeNull();
+    expect(await seenBy(ANONYMOUS)).toEqual(['Slides']);
   });
 
   it('is seen by its audience, once it is shown, while its course is published', async () => {

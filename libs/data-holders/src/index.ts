@@ -1,4 +1,5 @@
 import { AttendanceModule } from '#attendance';
+import { CatalogueModule } from '#catalogue';
 import { ConsultationsModule } from '#consultations';
 import { DataRightsModule } from '#data-rights';
 import { ExportsModule } from '#exports';
@@ -16,6 +17,7 @@ import { WishesModule } from '#wishes';
 export const DATA_HOLDERS = [
   IdentityModule,
   OrganisationsModule,
+  CatalogueModule,
   SessionsModule,
   RegistrationsModule,
   WishesModule,

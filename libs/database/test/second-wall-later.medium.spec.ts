@@ -25,6 +25,10 @@ beforeAll(async () => {
     insert into invitations (id, invited_by, scope_id, role, email, full_name, locale, token_hash, expires_at)
       values (${ids('to lotus', 'pisey', 'lotus')}, 'COORDINATOR', 'a@canary.example', 'A', 'km', '\\x01', '2030-01-01'),
         (${ids('to train', 'sokha')}, null, 'TRAINER', 'b@canary.example', 'B', 'km', '\\x02', '2030-01-01');
+    insert into course_materials (id, course_id, title_km, title_en, language, audience, is_shown)
+      values (${ids('slides', 'course')}, 's', 's', 'km', 'EVERYBODY', true);
+    insert into material_versions (id, material_id, number, url) values (${ids('slides 1', 'slides')}, 1, 'https://slides.example.org/1');
+    insert into material_hand_ins (version_id, person_id) values (${ids('slides 1', 'vichet')});
     insert into role_changes (id, person_id, changed_by, change, role) values (${ids('given', 'dara', 'sokha')}, 'GIVEN', 'TRAINER');
     insert into sign_in_recoveries (id, person_id, asked_by, reason) values (${ids('lost', 'sokha', 'piseth')}, 'Lost the phone.');
     insert into erasures (id, person_id, due_at) values (${ids('erases', 'dara')}, '2030-01-01');`);
@@ -48,6 +52,7 @@ it.each<[table: string, rows: Partial<Record<ReaderName, number>>]>([
   // The approved one of their own address is everybody's who has one.
   ['organisation_domains', { dara: 1, pisey: 1, rithy: 3, vichet: 1, sopheap: 1, ...everyDomain }],
   ['invitations', { sokha: 2, piseth: 2, pisey: 1 }],
+  ['material_hand_ins', { ...running, vichet: 1 }],
   ['role_changes', { ...running, dara: 1 }],
   ['sign_in_recoveries', { sokha: 1, piseth: 1 }],
   ['erasures', { ...running, dara: 1 }],

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { ActorGoneError } from '#authz';
-import type { Locale } from '#kernel';
+import { isDiskFull, type Locale } from '#kernel';
 import { translate } from '#locale';
 import { isProtocolCode, type ProtocolCode } from './protocol-error.js';
 
@@ -35,8 +35,6 @@ const CONNECTION_CODES = new Set([
   'ENETUNREACH',
   'ENOENT',
 ]);
-/** The system's words for a disk that is full, or that may hold no more of ours. */
-const FULL_CODES = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 /** And pg's and TypeORM's, which have no code: the last is said of a transaction whose connection was lost under it. */
 const CONNECTION_MESSAGES =
   /connection terminated|connection ended|timeout exceeded when trying to connect|timeout expired|query read timeout|client was closed|not queryable|cannot use a pool after|is not connected|query runner already released/i;
@@ -85,7 +83,7 @@ function ofOne(error: unknown): Verdict | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const { code, message } = error as { code?: unknown; message?: unknown };
   if (typeof code === 'string') {
-    if (OUTAGE_STATES.test(code) || CONNECTION_CODES.has(code) || FULL_CODES.has(code))
+    if (OUTAGE_STATES.test(code) || CONNECTION_CODES.has(code) || isDiskFull(error))
       return { code: 'UNAVAILABLE', retryAfterSeconds: RETRY_AFTER_OUTAGE };
     if (DATA_STATES.test(code)) return { code: 'BAD_USER_INPUT' };
   }

@@ -1,4 +1,5 @@
 export * from './alike-names.js';
+export * from './disk-full.js';
 export * from './id.js';
 export * from './khmer.js';
 export * from './locale-text.js';

@@ -1,5 +1,11 @@
 import type { Locale } from '#kernel';
 
+/** A calendar file (RFC 5546) of one entry. */
+export interface CalendarPart {
+  readonly method: 'REQUEST' | 'CANCEL';
+  readonly content: string;
+}
+
 /** One mail, ready to leave. Every part is text that was made here; nothing is fetched while it is sent. */
 export interface OutgoingMail {
   /** Stays the same however often the mail is sent: `<id>@<domain>`, without angle brackets. */
@@ -9,7 +15,8 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string };
+  /** The first is an alternative of the text, which mail programs act on; each further one is a file beside it. */
+  readonly calendars?: readonly CalendarPart[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 

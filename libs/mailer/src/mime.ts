@@ -8,6 +8,7 @@ export interface Sender {
 /** The mail as nodemailer takes it: sender and recipient as objects, the envelope said outright, files and
  *  addresses never read. `to` is the address that `envelopeAddress` answered. */
 export function mimeOf(mail: OutgoingMail, from: Sender, to: string) {
+  const [calendar, ...others] = mail.calendars ?? [];
   return {
     from,
     to: { name: mail.to.name ?? '', address: to },
@@ -23,8 +24,14 @@ export function mimeOf(mail: OutgoingMail, from: Sender, to: string) {
       'Content-Language': mail.locale,
       ...mail.headers,
     },
-    ...(mail.calendar && {
-      icalEvent: { method: mail.calendar.method, content: mail.calendar.content, filename: 'session.ics' },
+    ...(calendar && { icalEvent: { ...calendar, filename: 'session.ics' } }),
+    // A file holds the entries of one UID (RFC 5546, section 3.2.2), so that each further one has a file of its own.
+    ...(others.length > 0 && {
+      attachments: others.map(({ method, content }, at) => ({
+        filename: `session-${at + 2}.ics`,
+        content,
+        contentType: `text/calendar; charset=utf-8; method=${method}`,
+      })),
     }),
     // Lines of Khmer are long in bytes; base64 keeps every server content.
     textEncoding: 'base64' as const,

@@ -34,7 +34,7 @@ describe('sending over SMTP', () => {
   it('hands over the mail with its own Message-ID, both bodies and the calendar', async () => {
     const calendar = { method: 'REQUEST' as const, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' };
 
-    const outcome = await transport.send(mail('dara@example.org', { calendar }));
+    const outcome = await transport.send(mail('dara@example.org', { calendars: [calendar] }));
 
     expect(outcome).toMatchObject({ kind: 'SENT', dataEntered: true });
     const [taken] = oracle.to('dara@example.org');

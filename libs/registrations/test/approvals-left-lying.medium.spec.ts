@@ -15,6 +15,7 @@ import { ApprovalMailComposer } from '../src/worker/approval-mail.composer.js';
 import { WORKING_GROUP } from './line.builder.js';
 import { composeProgramme } from './programme.builder.js';
 import { aRequest, aSession } from './seats.builder.js';
+import { askingThrough, meetingOf } from './races.builder.js';
 
 const at = (text: string): Date => new Date(`${text}:00+07:00`);
 const CAME = at('2026-11-06T16:00');
@@ -251,28 +252,13 @@ describe('two workers at once', () => {
   it('ask twice without the locks: their twin', async () => {
     await comes();
     await db.travelTo(at('2026-11-11T16:01'));
-    let come = 0;
-    let open: () => void;
-    const bothAreHere = new Promise<void>((resolve) => (open = resolve));
-    const unlocked = Object.create(worker.unitOfWork) as UnitOfWork;
-    unlocked.run = (work) =>
-      worker.unitOfWork.run((tx) =>
-        work({
-          ...tx,
-          manager: tx.manager,
-          publish: (event) => tx.publish(event),
-          sql: async (query) => {
-            const isReading = query.text.includes('skip locked');
-            const rows = await tx.sql({
-              ...query,
-              text: query.text.replace('for no key update of r skip locked', ''),
-            });
-            if (isReading && rows.length > 0 && (come += 1) === 2) open();
-            if (isReading && rows.length > 0) await bothAreHere;
-            return rows;
-          },
-        }),
-      );
+    const meet = meetingOf(2);
+    const unlocked = askingThrough(worker.unitOfWork, async (query, tx) => {
+      const text = query.text.replace('for no key update of r skip locked', '');
+      const rows = await tx.sql({ ...query, text });
+      if (query.text.includes('skip locked') && rows.length > 0) await meet();
+      return rows;
+    });
     const twin = (): AskToApprove =>
       new AskToApprove(configWith(), unlocked, new MessageLedger(), new AuditTrail());
 

@@ -5,6 +5,7 @@ import { UnitOfWork } from '#database';
 import { newId } from '#kernel';
 import { MessageLedger } from '#messaging';
 import {
+  ApprovalDeputies,
   type ApproveRegistrations,
   ApproveRegistrationsService,
   RegisterOneService,
@@ -15,6 +16,7 @@ import { createTestDatabase, tableChecksums, type TestDatabase } from '#testing'
 import { WORKING_GROUP } from './line.builder.js';
 import { composeProgramme } from './programme.builder.js';
 import { aRequest, aSession, NOW } from './seats.builder.js';
+import { askingThrough, meetingOf } from './races.builder.js';
 
 /* Story: docs/stories/approvals.md. */
 
@@ -192,39 +194,24 @@ describe('who waits for an approval', () => {
   });
 
   it('and its twin without the locks declines the same person twice, and frees two seats for one', async () => {
-    const unitOfWork = app.get(UnitOfWork);
-    let come = 0;
-    let open: () => void;
-    const both = new Promise<void>((resolve) => (open = resolve));
-    const meet = (): Promise<void> => {
-      if ((come += 1) === 2) open();
-      return both;
-    };
-    const unlocked = Object.create(unitOfWork) as UnitOfWork;
-    unlocked.run = (work) =>
-      unitOfWork.run((tx) =>
-        work({
-          ...tx,
-          manager: tx.manager,
-          publish: (event) => tx.publish(event),
-          sql: async (query) => {
-            const text = query.text
-              .replace(
-                /lock_seats\(array\[case when t\.ms is not null then \$1::uuid end\]\)/,
-                '(select * from session_seats where session_id = $1)',
-              )
-              .replace(/for no key update( of r)?|for share/, '');
-            const rows = await tx.sql({ ...query, text });
-            if (query.text.includes("pending_reason = 'APPROVAL' order by created_at")) await meet();
-            return rows;
-          },
-        }),
-      );
+    const meet = meetingOf(2);
+    const unlocked = askingThrough(app.get(UnitOfWork), async (query, tx) => {
+      const text = query.text
+        .replace(
+          /lock_seats\(array\[case when t\.ms is not null then \$1::uuid end\]\)/,
+          '(select * from session_seats where session_id = $1)',
+        )
+        .replace(/for no key update( of r)?|for share/, '');
+      const rows = await tx.sql({ ...query, text });
+      if (query.text.includes("pending_reason = 'APPROVAL' order by created_at")) await meet();
+      return rows;
+    });
     const twin = new ApproveRegistrationsService(
       unlocked,
       app.get(Waitlist),
       new MessageLedger(),
       new AuditTrail(),
+      app.get(ApprovalDeputies),
     );
     await db.ownerSql(`delete from registrations where session_id = $1 and status = 'WAITLISTED'`, [
       sessionId,

@@ -22,6 +22,7 @@ import { Waitlist } from '../src/domain/waitlist.js';
 import { MinimumMailComposer } from '../src/worker/minimum-mail.composer.js';
 import { composeProgramme } from './programme.builder.js';
 import { aRequest, aSession, NOW } from './seats.builder.js';
+import { askingThrough } from './races.builder.js';
 
 let db: TestDatabase;
 let app: INestApplicationContext;
@@ -330,16 +331,9 @@ describe('two workers that look at once', () => {
   });
 
   it('the twin without the lock asks twice', async () => {
-    const unlocked = Object.create(worker.unitOfWork) as UnitOfWork;
-    unlocked.run = (work) =>
-      worker.unitOfWork.run((tx) =>
-        work({
-          ...tx,
-          manager: tx.manager,
-          publish: (event) => tx.publish(event),
-          sql: (query) => tx.sql({ ...query, text: query.text.replace('for update skip locked', '') }),
-        }),
-      );
+    const unlocked = askingThrough(worker.unitOfWork, (query, tx) =>
+      tx.sql({ ...query, text: query.text.replace('for update skip locked', '') }),
+    );
     const sessionId = await race(minimums(unlocked), () =>
       waitFor(async () => (await waiting('transactionid')) === 1, 30_000, 'the other to wait'),
     );

@@ -1,4 +1,4 @@
-import { Module, type INestApplicationContext } from '@nestjs/common';
+import { type INestApplicationContext, Module, type ModuleMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Config, ConfigModule } from '#config';
 import { DatabaseModule } from '#database';
@@ -6,9 +6,18 @@ import { SessionRow, SessionsModule, SessionTrainerRow } from '#sessions';
 import { TEST_SECRET, type TestDatabase } from '#testing';
 import { RegistrationsModule } from '#registrations';
 
-/** Sessions and registrations over a test's database, composed as the api composes them. */
-export async function composeProgramme(db: TestDatabase): Promise<INestApplicationContext> {
-  const config = Config.read({ DATABASE_URL: db.url, SAMAKI_SECRET: TEST_SECRET, NODE_ENV: 'test' });
+/** Sessions and registrations over a test's database, composed as the api composes them, with what else is wanted. */
+export async function composeProgramme(
+  db: TestDatabase,
+  also: ModuleMetadata['imports'] = [],
+  settings: NodeJS.ProcessEnv = {},
+): Promise<INestApplicationContext> {
+  const config = Config.read({
+    DATABASE_URL: db.url,
+    SAMAKI_SECRET: TEST_SECRET,
+    NODE_ENV: 'test',
+    ...settings,
+  });
 
   @Module({
     imports: [
@@ -16,6 +25,7 @@ export async function composeProgramme(db: TestDatabase): Promise<INestApplicati
       DatabaseModule.forProcess('samaki_app', [SessionRow, SessionTrainerRow], 6),
       SessionsModule,
       RegistrationsModule,
+      ...also,
     ],
   })
   class ProgrammeModule {}

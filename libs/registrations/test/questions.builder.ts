@@ -87,7 +87,7 @@ export async function composeAsking(db: TestDatabase, seating: Seating): Promise
       unitOfWork,
     ),
     save,
-    answer: new AnswerQuestionsService(unitOfWork, new AuditTrail()),
+    answer: new AnswerQuestionsService(unitOfWork, new AuditTrail(), new MessageLedger()),
     reads,
     forms,
     ask: async (sessionId, form, questions) => {

@@ -131,6 +131,33 @@ describe('a group that waits', () => {
     expect(await line.counts(sessionId)).toMatchObject({ taken: 10, waiting: 7, together: 4 });
   });
 
+  it('goes from place 1 to place 6 as its 3 become 5, or stays while the 2 wait by themselves', async () => {
+    const { group, sessionId, preview, resize } = await story(10, 3);
+    const others = await line.come(sessionId, 5);
+    const two = await line.enrol(sessionId, hotel, 2, false);
+    const joining = ids(two);
+
+    const shown = await preview({ joining });
+
+    expect(shown).toEqual({
+      ok: true,
+      value: { size: 5, placeBefore: 1, placeAfter: 6, becomes: 'WAITLISTED' },
+    });
+    expect(await line.stand(group[0]!, others[4]!, ...two)).toEqual([
+      'WAITLISTED 1',
+      'WAITLISTED 6',
+      'WAITLISTED 7',
+      'WAITLISTED 8',
+    ]);
+    expect(await resize({ joining })).toEqual(shown);
+    expect(await line.stand(others[0]!, group[0]!, ...two)).toEqual([
+      'WAITLISTED 1',
+      'WAITLISTED 6',
+      'WAITLISTED 6',
+      'WAITLISTED 6',
+    ]);
+  });
+
   it('may change all of its people, and is gone when nobody is left', async () => {
     const { group, sessionId, resize } = await story(10, 2);
     const alone = await line.enrol(sessionId, hotel, 2, false);

@@ -113,6 +113,7 @@ describe('the roster', () => {
     expect(await app.get(RegistrationReads).rosterCounts(trainer, sessionId)).toEqual({
       confirmed: 2,
       waiting: 2,
+      withOpenQuestions: 0,
       cancelled: 0,
       capacity: 2,
       unanswered: 0,

@@ -112,6 +112,7 @@ const preview = (rule: Partial<Rule> = {}) =>
 const date = (day: string, conflicts: readonly string[] = [], holiday: typeof ADDITIONAL | null = null) => ({
   startsAt: at(`${day}T13:30`),
   endsAt: at(`${day}T17:00`),
+  blocks: null,
   conflicts,
   holiday,
 });
@@ -124,6 +125,7 @@ it('shows its dates, who could not come and which holiday is left out, and write
     value: {
       dates: [date('2026-12-15'), date('2026-12-22', ['Keo Sophea']), date('2027-01-12')],
       leftOut: [{ day: '2027-01-05', name: ADDITIONAL }],
+      missingLanguages: [],
     },
   });
   expect(await everything()).toEqual(before);
@@ -135,6 +137,7 @@ it('shows which of its dates is a holiday, where it is held on those too', async
     value: {
       dates: [date('2026-12-15'), date('2026-12-22', ['Keo Sophea']), date('2027-01-05', [], ADDITIONAL)],
       leftOut: [],
+      missingLanguages: [],
     },
   });
 });

@@ -72,6 +72,21 @@ describe('a group that stays together', () => {
     expect(await line.stand(...group)).toEqual(five('CONFIRMED'));
   });
 
+  it('moves up together when three give their seats back, before whoever it held', async () => {
+    const sessionId = await aSession(db, { capacity: 10 });
+    await line.set(sessionId, { capacity: 10, groupPolicy: 'HOLD' });
+    const eight = await line.come(sessionId, 8);
+    const group = await line.enrol(sessionId, hotel, 5, true);
+    const [dara] = await line.come(sessionId, 1);
+
+    for (const one of eight.slice(0, 2)) await line.cancel(one);
+    expect(await line.stand(...group, dara!)).toEqual([...five('WAITLISTED 1'), 'WAITLISTED 2']);
+    await line.cancel(eight[2]!);
+
+    expect(await line.stand(...group, dara!)).toEqual([...five('CONFIRMED'), 'WAITLISTED 1']);
+    expect(await line.counts(sessionId)).toMatchObject({ taken: 10, waiting: 1, together: 0 });
+  });
+
   it('keeps its place as it becomes smaller, and moves up as soon as it fits', async () => {
     const sessionId = await aSession(db, { capacity: 10 });
     await line.set(sessionId, { capacity: 10, groupPolicy: 'HOLD' });

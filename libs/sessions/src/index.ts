@@ -1,3 +1,5 @@
+export * from './domain/blocks.column.js';
+export * from './domain/blocks.rules.js';
 export * from './domain/cancel-session.service.js';
 export * from './domain/change-session-state.service.js';
 export * from './domain/copy-session.service.js';

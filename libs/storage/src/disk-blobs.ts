@@ -1,8 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { Blobs, type StoredBlob } from './blobs.port.js';
+
+/** How a file is called until it is whole. */
+const DRAFT = '.part';
 
 /** Bytes as files of one folder: `ab/abcd…`. */
 export class DiskBlobs extends Blobs {
@@ -11,13 +14,12 @@ export class DiskBlobs extends Blobs {
   }
 
   override async put(content: Buffer): Promise<StoredBlob> {
-    const sha256 = createHash('sha256').update(content).digest();
-    const stored = { sha256, bytes: content.length };
-    const place = this.placeOf(sha256);
+    const stored = this.describe(content);
+    const place = this.placeOf(stored.sha256);
     // A file stands under its name only once it is whole, so one that stands there is.
     if (await isThere(place)) return stored;
     await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
-    const draft = `${place}.${randomUUID()}.part`;
+    const draft = `${place}.${randomUUID()}${DRAFT}`;
     try {
       await writeThrough(draft, content);
       await rename(draft, place);
@@ -37,6 +39,15 @@ export class DiskBlobs extends Blobs {
       if (isMissing(error)) return null;
       throw error;
     }
+  }
+
+  override async remove(sha256: Buffer): Promise<void> {
+    const place = this.placeOf(sha256);
+    const folder = path.dirname(place);
+    const name = path.basename(place);
+    for (const other of await namesIn(folder))
+      if (other === name || (other.startsWith(`${name}.`) && other.endsWith(DRAFT)))
+        await rm(path.join(folder, other), { force: true });
   }
 
   private placeOf(sha256: Buffer): string {
@@ -64,6 +75,15 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
   }
 }
 

@@ -9,6 +9,7 @@ export * from './own-postgres.js';
 export * from './pdf.js';
 export * from './redis.js';
 export * from './rows-looked-at.js';
+export * from './small-disk.js';
 export * from './smtp-oracle.js';
 export * from './software-authenticator.js';
 export * from './spawn-app.js';

@@ -65,6 +65,14 @@ export async function createFilledDatabase(
   return databaseFrom(server, `template ${filled}`);
 }
 
+/** The day about which the demonstration lies in tests, on which most stories begin a day later. */
+export const DEMONSTRATION_DAY = '2026-11-30T03:00:00Z';
+
+/** Sets the SQL clock of a database that no test has in hand yet. */
+export async function travelOn(url: string, instant: string): Promise<void> {
+  await onServer(url, (client) => setClockOffset(client, new Date(instant).getTime() - Date.now()));
+}
+
 /** A second database with the same rows and the same clock as one that nobody is connected to. */
 export async function copyTestDatabase(source: TestDatabase): Promise<TestDatabase> {
   return databaseFrom(fromGlobalSetup('SAMAKI_TEST_SERVER_URL'), `template ${source.name}`);

@@ -121,4 +121,19 @@ export const dateSurfaces: Surfaces = {
       );
     },
   },
+  'dates.deputy': {
+    at: ['NameApprovalDeputyInput.startsOn', 'NameApprovalDeputyInput.endsOn'],
+    send: async (world, row, locale) => {
+      const { id } = await world.row<{ id: string }>(
+        `select id from people where email = 'administrator@samaki.example'`,
+      );
+      const input = { deputyId: globalId('per', id), ...(typedBy(world, row) as object) };
+      const answer = await act(world, 'nameApprovalDeputy', input, { as: WORKING_GROUP, locale });
+      return outcomeOf(answer, () =>
+        world.row(
+          `select starts_on::text as "startsOn", ends_on::text as "endsOn" from approval_deputies order by named_at desc limit 1`,
+        ),
+      );
+    },
+  },
 };

@@ -1,3 +1,4 @@
+import { newId } from '#kernel';
 import type { CorpusCase } from '../case.js';
 import type { Surface, Surfaces } from '../surface.js';
 import type { CorpusWorld } from '../world.js';
@@ -6,6 +7,7 @@ import { freshSeatLink } from './aside.js';
 import { courseContent } from './courses.js';
 import { experienceContent } from './experiences.js';
 import { materialInput } from './materials.js';
+import { somebodyUnanswered } from './questions.js';
 import { both } from './texts.js';
 import { anotherDate, freshTicket } from './transfers.js';
 
@@ -69,6 +71,30 @@ const KEYED: Readonly<Record<string, KeyedMutation>> = {
     actor: 'COORDINATOR',
     table: 'registrations',
     plain: { organisationId: '«own»', sessionId: '«open»', list: 'Kim Dara, «contact»', locale: 'km' },
+  },
+  sendTickets: {
+    actor: 'COORDINATOR',
+    table: 'audit_rows',
+    plain: { organisationId: '«own»', sessionId: '«open»' },
+    before: async (world) => {
+      const list = world.filled({
+        organisationId: '«own»',
+        sessionId: '«open»',
+        list: 'Kim Dara, «contact»',
+        locale: 'km',
+        idempotencyKey: newId(),
+      });
+      await must(world, 'enrolPeople', list, 'COORDINATOR');
+      await world.db.ownerSql(
+        `update messages set status = 'SENT', sent_at = app_now() - interval '2 hours' where status = 'DUE'`,
+      );
+    },
+  },
+  askForAnswers: {
+    actor: 'WORKING_GROUP',
+    table: 'audit_rows',
+    plain: { sessionId: '«thing»' },
+    before: somebodyUnanswered,
   },
   proposeOrganisation: {
     actor: 'PARTICIPANT',

@@ -54,6 +54,22 @@ async function ticketThatIsAsked(world: CorpusWorld): Promise<void> {
   world.known.set('asked-question', globalId('qst', id));
 }
 
+/** «thing» asks what must be answered of somebody who registered before, and their mails have left. */
+export async function somebodyUnanswered(world: CorpusWorld): Promise<void> {
+  await newSession(world);
+  const input = {
+    sessionId: world.known.get('thing'),
+    fullName: 'Corpus Unanswered',
+    organisation: 'Corpus Guides',
+    contact: newAddress(),
+    locale: 'en',
+    idempotencyKey: `corpus-${newAddress()}`,
+  };
+  await must(world, 'registerForSession', input, undefined);
+  await must(world, 'saveSessionQuestions', asking(world, [question({ required: true })]), GROUP);
+  await world.db.ownerSql(`update messages set status = 'SENT', sent_at = app_now() where status = 'DUE'`);
+}
+
 const textIn = (name: string, column: string, questionOf: (text: string) => Input): Surface =>
   textSurface({
     mutation: 'saveSessionQuestions',

@@ -192,6 +192,11 @@ export const sessionSurfaces: Surfaces = {
     (times) => ({ content: times as Input }),
     `select to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as v from sessions order by id desc limit 1`,
   ),
+  'dates.blocks': planned(
+    ['SessionBlockInput.startsAt', 'SessionBlockInput.endsAt'],
+    (blocks) => ({ content: { blocks } }),
+    `select coalesce(jsonb_array_length(blocks_as_json(blocks)), 1) as v from sessions order by id desc limit 1`,
+  ),
   'dates.series': ruled(['SeriesRuleInput.until', 'SeriesRuleInput.except']),
   'numbers.series': ruled(['SeriesRuleInput.times', 'SeriesRuleInput.weekdays']),
   'session.series-reason': textSurface({

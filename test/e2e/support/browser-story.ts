@@ -1,6 +1,6 @@
 import { simpleParser } from 'mailparser';
 import type { Browser } from 'playwright-core';
-import { createTestDatabase, type TestDatabase, waitFor } from '#testing';
+import { createTestDatabase, DEMONSTRATION_DAY, type TestDatabase, waitFor } from '#testing';
 import { launchBrowser } from './browser.js';
 import { Looks, type Seat } from './looks.js';
 import type { WatchedPage } from './page-checks.js';
@@ -22,11 +22,12 @@ export class BrowserStory {
   private stack!: Stack;
   private readonly undo: (() => Promise<unknown>)[] = [];
 
-  /** `before` is for what must stand in the database when the stack starts, and for the clock. Takes about 15 seconds. Call
-   *  `end` even when it throws. */
+  /** `before` is for what must stand in the database when the stack starts, and for the clock, which says `DEMONSTRATION_DAY`
+   *  otherwise. Takes about 15 seconds. Call `end` even when it throws. */
   async begin(before: (db: TestDatabase) => Promise<unknown> = async () => undefined): Promise<void> {
     this.db = await createTestDatabase();
     this.undo.push(() => this.db.drop());
+    await this.db.travelTo(DEMONSTRATION_DAY);
     await before(this.db);
     this.stack = await startStack(this.db.url);
     this.undo.push(() => this.stack.stop());

@@ -70,6 +70,8 @@ export class WatchedPage {
   /** Looks at the page as it stands: what it did since the last look, and what it shows; with the rules of accessibility unless said
    *  otherwise, for they take longer than all else. */
   async examine(state: string, { withAxe = true } = {}): Promise<Finding[]> {
+    // A word that was waited for may stand there before the page's styles do.
+    await this.page.waitForLoadState('load');
     await this.page.evaluate(() => document.fonts.ready.then(() => true));
     const shown = (check: Check, found: readonly string[]): void =>
       found.forEach((what) => this.note(check, what));
@@ -106,7 +108,7 @@ export class WatchedPage {
     if (CONTENT_POLICY.test(text)) return this.note('content policy', text);
     // The browser's own remark that the page itself came with a 4xx, as a form with mistakes does.
     if (text.startsWith('Failed to load resource') && message.location().url === this.page.url()) return;
-    this.note('console', text);
+    this.note('console', `${text} (${message.location().url})`);
   }
 
   private onResponse(response: Response): void {

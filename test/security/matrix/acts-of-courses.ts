@@ -38,6 +38,11 @@ const experience = (c: ActContext) => ({
   isPublished: true,
 });
 
+/** What the trainer of the side handed in; the first is the committee's. */
+const handedIn = (c: ActContext): string =>
+  c.id('mat', 'course_materials', 'committee', c.side === 'a' ? 1 : 2);
+/** Both train a session of the first course. */
+const TRAINS = { trainer: 'any', ...RUNS } as const;
 const material = { title: both('Slides'), language: 'km', audience: 'EVERYBODY', isShown: true };
 /** The link of the mail to whoever stands on the side. */
 const ofWish = (c: ActContext) => ({
@@ -46,8 +51,10 @@ const ofWish = (c: ActContext) => ({
 const link = { url: 'https://slides.example.org/1' };
 
 export const ACTS_OF_COURSES: Readonly<Record<string, Act>> = {
+  // A draft is nobody's to train.
   addCourseMaterial: {
     who: RUNS,
+    door: TRAINS,
     once: true,
     input: (c) => ({ courseId: draft(c), content: material, source: link, idempotencyKey: key() }),
   },
@@ -56,10 +63,32 @@ export const ACTS_OF_COURSES: Readonly<Record<string, Act>> = {
     once: true,
     input: (c) => ({ materialId: c.id('mat', 'course_materials', 'draft'), revision: 1, content: material }),
   },
-  addMaterialVersion: {
-    who: RUNS,
+  addTrainedCourseMaterial: {
+    mutation: 'addCourseMaterial',
+    who: TRAINS,
     once: true,
-    input: (c) => ({ materialId: c.id('mat', 'course_materials', 'draft'), revision: 1, source: link }),
+    input: (c) => ({
+      courseId: c.id('crs', 'courses', 'committee', 0),
+      content: material,
+      source: link,
+      idempotencyKey: key(),
+    }),
+  },
+  addUntrainedCourseMaterial: {
+    mutation: 'addCourseMaterial',
+    who: RUNS,
+    door: TRAINS,
+    once: true,
+    input: (c) => ({
+      courseId: c.id('crs', 'courses', 'committee', 1),
+      content: material,
+      source: link,
+      idempotencyKey: key(),
+    }),
+  },
+  addMaterialVersion: {
+    who: { trainer: 'own', ...RUNS },
+    input: (c) => ({ materialId: handedIn(c), revision: 1, source: link }),
   },
   wishForDate: {
     who: EVERYBODY,

@@ -146,6 +146,10 @@ export const ACTS_OF_ORGANISATIONS: Readonly<Record<string, Act>> = {
   },
   renewJoinLink: { who: COORDINATOR, input: ofOrganisation({ days: 14 }) },
   requestDomain: { who: COORDINATOR, input: ofOrganisation({ domain: 'somebody.example' }) },
+  sendTickets: {
+    who: COORDINATOR,
+    input: (c) => ({ organisationId: org(c), sessionId: toCome(c), idempotencyKey: key() }),
+  },
   submitInput: {
     who: COORDINATOR,
     input: (c) => ({

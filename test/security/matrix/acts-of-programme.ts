@@ -105,7 +105,7 @@ export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
         )
         .then(() =>
           c.db
-            .ownerSql(`update sessions set reconfirm_by = null, min_participants = null, decide_by = null, starts_at = starts_at - interval '30 days', ends_at = ends_at - interval '30 days',
+            .ownerSql(`update sessions set reconfirm_by = null, min_participants = null, decide_by = null, blocks = null, starts_at = starts_at - interval '30 days', ends_at = ends_at - interval '30 days',
           doors_open_at = doors_open_at - interval '30 days'; update reports set status = 'APPROVED'`),
         ),
   },
@@ -178,7 +178,7 @@ export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
     who: CITY,
     before: (c) =>
       c.db.ownerSql(
-        `with s as (update sessions set status = 'DRAFT' where starts_at > app_now() returning id)
+        `with s as (update sessions set status = 'DRAFT', blocks = null where starts_at > app_now() returning id)
          update session_seats q set state = 'DRAFT' from s where s.id = q.session_id`,
       ),
     input: async (c) => ({ sessionId: toCome(c), version: 1, content: await planned(c) }),
@@ -263,7 +263,7 @@ export const ACTS_OF_PROGRAMME: Readonly<Record<string, Act>> = {
   },
   moveSession: {
     who: CITY,
-    input: (c) => ({ sessionId: toCome(c), startsAt: inDays(7), endsAt: inDays(7.1) }),
+    input: (c) => ({ sessionId: toCome(c), startsAt: inDays(7), endsAt: inDays(7.1), blocks: [] }),
   },
   openSession: {
     who: CITY,

@@ -12,10 +12,14 @@ import {
   key,
   markerOf,
   org,
+  RUNS,
   toCome,
 } from './act.js';
 
 const ofTicket = (c: ActContext): object => ({ reference: c.rows.references.get(markerOf(c.side))![1] });
+
+/** Who decides on approvals of any session. */
+const APPROVES = { officer: 'any', ...RUNS } as const;
 
 /** Both who wait have a seat. */
 const seated = (c: ActContext): Promise<unknown> =>
@@ -120,6 +124,11 @@ export const ACTS_OF_SEATS: Readonly<Record<string, Act>> = {
       ],
     }),
   },
+  askForAnswers: {
+    who: { trainer: 'own', ...CITY },
+    before: (c) => c.db.ownerSql('update session_questions set is_required = true'),
+    input: (c) => ({ sessionId: toCome(c), idempotencyKey: key() }),
+  },
   saveSessionQuestions: {
     who: CITY,
     input: (c) => ({
@@ -182,5 +191,27 @@ export const ACTS_OF_SEATS: Readonly<Record<string, Act>> = {
          select id, schedule_version, 'samaki-' || id, 'UNREACHABLE', 1, app_now(), app_now() + interval '1 hour' from sessions`,
       ),
     input: (c) => ({ sessionId: c.id('ses', 'sessions', 'city') }),
+  },
+  nameApprovalDeputy: {
+    who: APPROVES,
+    once: true,
+    before: (c) =>
+      c.db.ownerSql(
+        `insert into role_grants (id, person_id, role) values (gen_random_uuid(), $1, 'WORKING_GROUP')`,
+        [c.rows.id('people', 'cc9')],
+      ),
+    input: (c) => ({ deputyId: c.id('per', 'people', 'lost'), startsOn: '2998-01-01', endsOn: '2998-01-05' }),
+  },
+  withdrawApprovalDeputy: {
+    who: APPROVES,
+    once: true,
+    before: (c) =>
+      c.db.ownerSql(
+        `insert into approval_deputies (id, person_id, deputy_id, starts_on, ends_on)
+         select gen_random_uuid(), g.person_id, $1, '2998-01-01', '2998-01-05' from role_grants g
+         where g.role in ('CITY_OFFICER', 'WORKING_GROUP', 'ADMINISTRATOR') and g.person_id <> $1 on conflict do nothing`,
+        [c.rows.id('people', 'cc9')],
+      ),
+    input: null,
   },
 };

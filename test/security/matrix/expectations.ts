@@ -8,7 +8,8 @@ import { type ActorOfMatrix, ROLE_COLUMNS, type RoleColumn } from './grounds.js'
 /** What an actor sees of what there is.
  *
  *  `-` nothing. `self` what is of the person. `own` what is of the own organisation (a participant, a coordinator) or in the own
- *  city (a trainer, a city officer); `near` the same without who comes to a session that is weeks away. `open` what the committee let go of. `given` people whose roles the working group gives, `part` those with any.
+ *  city (a trainer, a city officer); `near` the same without who comes to a session that is weeks away. `open` what the committee let go of. `given` people whose roles the working group gives, `part` those with any. `coll`
+ *  colleagues who decide on approvals as far as the actor does: for an officer the others, for all those who decide everywhere.
  *  `all` whatever there is. `yes` an answer in which nothing is anybody's. `known` public, beside whatever it stands.
  *
  *  Each is exact: more is a leak, less is a right that was lost. `~own` and `~all` stand for a question whose answer holds
@@ -21,6 +22,7 @@ export const SCOPES = [
   'open',
   'given',
   'part',
+  'coll',
   'all',
   'yes',
   'known',
@@ -45,6 +47,8 @@ export function isWithin(scope: Scope, marker: Marker, { role, marker: actor }: 
       return person === '2' || person === '3';
     case 'part':
       return person !== '0' && person !== '1' && person !== '9';
+    case 'coll':
+      return marker !== actor && (/[58]/.test(person!) || (role === 'officer' && person === '4'));
     case 'self':
       return city === actor?.[1] && person === actor?.[2];
     case '~own':

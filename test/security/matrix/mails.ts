@@ -83,6 +83,7 @@ const NAMES_WHO_DID = new Set([
   'identity.role-taken',
   'organisations.join-requested',
   'organisations.to-verify',
+  'registrations.named-deputy',
 ]);
 
 /** May it stand in a mail to this person? What the committee says to all, what is of the own side; of the committee whatever

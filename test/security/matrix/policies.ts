@@ -18,6 +18,7 @@ export interface TakenAway {
 const of = (lib: string, file: string) => `libs/${lib}/src/domain/${file}.policy`;
 const [PLEDGE, ORGANISATION] = [of('pledges', 'pledge'), of('organisations', 'organisation')];
 const [CONSULTATION, REPORT] = [of('consultations', 'consultation'), of('reports', 'report')];
+const MATERIAL = of('catalogue', 'material');
 const [GRANTING, SESSION] = [of('identity', 'granting'), of('sessions', 'session')];
 
 const yes = (): boolean => true;
@@ -45,7 +46,12 @@ export const POLICIES: readonly TakenAway[] = [
     file: ORGANISATION,
     name: 'isCoordinatorOf',
     says: yes,
-    places: ['Mutation.inviteCoordinator', 'Mutation.addMember', 'Query.organisation'],
+    places: [
+      'Mutation.inviteCoordinator',
+      'Mutation.addMember',
+      'Mutation.sendTickets',
+      'Query.organisation',
+    ],
   },
   {
     file: ORGANISATION,
@@ -147,9 +153,13 @@ export const POLICIES: readonly TakenAway[] = [
       'Session.room',
       'Mutation.holdSession',
       'Mutation.tryRoomAgain',
+      'Mutation.askForAnswers',
+      'Query.previewAnswerMails',
     ],
   },
   { file: SESSION, name: 'SessionPolicy.mayReadContacts', says: yes, places: ['Session.roster'] },
+  { file: MATERIAL, name: 'MaterialPolicy.mayAddTo', says: yes, places: ['Mutation.addCourseMaterial'] },
+  { file: MATERIAL, name: 'MaterialPolicy.mayFollowUp', says: yes, places: ['Mutation.addMaterialVersion'] },
   { file: CONSULTATION, name: 'coordinates', says: yes, places: ['Mutation.submitInput'] },
   {
     file: CONSULTATION,

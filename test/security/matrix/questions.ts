@@ -87,6 +87,7 @@ export const QUESTIONS: Questions = {
   learningPath: byId('pth', 'learning_paths', ['cc0', 'cc5']),
   learningPaths: paged,
   mySessions: paged,
+  myTickets: paged,
   node: (rows) => [
     ...NODES.flatMap(([prefix, , table, markers]) => byId(prefix, table, markers)(rows)),
     ...[...rows.grounds].map(([prefix, id]) => `(id: "${globalId(prefix, id)}")`),
@@ -121,6 +122,10 @@ export const QUESTIONS: Questions = {
   ],
   // Each list names a member by the name alone, so that the answer would have to say how they are reached.
   // Whoever would move up is named.
+  previewAnswerMails: (rows) =>
+    (['ca0', 'cb0'] as const).map(
+      (city) => `(input: {sessionId: "${globalId('ses', rows.id('sessions', city, 1))}"})`,
+    ),
   previewApprovals: (rows) =>
     SIDES.map((marker) => {
       const session = globalId('ses', rows.id('sessions', `c${marker[1] as 'a' | 'b'}0`));
@@ -138,6 +143,11 @@ export const QUESTIONS: Questions = {
     (['aa0', 'bb0'] as const).map((marker) => {
       const group = globalId('grp', rows.id('registration_groups', marker));
       return `(input: {groupId: "${group}", leaving: ["${globalId('reg', rows.id('registrations', marker, 1))}"]})`;
+    }),
+  previewTicketMails: (rows) =>
+    EACH.map((marker) => {
+      const session = rows.id('sessions', `c${marker[1] as 'a' | 'b'}0`, 1);
+      return `(input: {organisationId: "${globalId('org', rows.id('organisations', marker))}", sessionId: "${globalId('ses', session)}"})`;
     }),
   previewOrganisationMerge: (rows) => [
     `(fromId: "${globalId('org', rows.id('organisations', 'aa0'))}", intoId: "${globalId('org', rows.id('organisations', 'bb0'))}")`,

@@ -33,6 +33,7 @@ export const WITHOUT_CANARY: Readonly<Record<string, string>> = {
   'session_seats.promotion': 'a choice',
   'session_seats.state': 'a choice',
   'sessions.languages': 'codes of languages',
+  'session_trainers.languages': 'codes of languages',
   'sessions.time_zone': 'the name of a time zone',
   'sign_ins.browser': 'a choice',
   'sign_ins.system': 'a choice',

@@ -2,11 +2,34 @@ import { canaryReference, canaryText, type Marker } from './canaries.js';
 import { at, BOTH, type Grounds } from './grounds.js';
 import type { Rows } from './rows.js';
 
+const rangesOf = (...blocks: readonly [Date, Date][]): string =>
+  `{${blocks.map(([from, to]) => `["${from.toISOString()}","${to.toISOString()}")`).join(',')}}`;
+
 /** An outline, and a module with what it teaches. */
 async function partsOf(w: Grounds, marker: Marker, course: string): Promise<void> {
   await w.rows.add('course_outline_items', marker, { course_id: course, rank: 1, offset_minutes: 0 });
   const module = await w.rows.add('course_modules', marker, { course_id: course, rank: 1, minutes: 60 });
   await w.rows.add('course_objectives', marker, { module_id: module, rank: 1 });
+}
+
+/** What the trainer of this side handed in, for everybody. */
+async function handedIn(w: Grounds, side: 'a' | 'b', course: string): Promise<void> {
+  const material = await w.rows.add('course_materials', 'cc0', {
+    course_id: course,
+    language: 'km',
+    audience: 'EVERYBODY',
+    is_shown: true,
+  });
+  const version = await w.rows.add('material_versions', 'cc0', {
+    material_id: material,
+    number: 1,
+    url: 'https://slides.example.org/1',
+    file_name: null,
+  });
+  await w.rows.add('material_hand_ins', `c${side}3`, {
+    version_id: version,
+    person_id: w.rows.id('people', `c${side}3`),
+  });
 }
 
 /** In each city a session that is being held, one that is to come, and one that is weeks away. */
@@ -61,6 +84,7 @@ export async function sessions(w: Grounds): Promise<void> {
       [experience, w.sector, first, on],
     );
   }
+  for (const side of BOTH) await handedIn(w, side, course);
   for (const later of [course, draft])
     await w.db.ownerSql('insert into course_prerequisites (course_id, prerequisite_id) values ($1, $2)', [
       later,
@@ -75,13 +99,15 @@ export async function sessions(w: Grounds): Promise<void> {
   for (const side of BOTH)
     // One that is being held, with its link; one that is to come; one of which its trainer has no reason to reach anybody yet.
     for (const starts of [-0.05, 5, 25]) {
+      const [begins, ends] = [at(starts), at(starts + 0.2)];
       const session = await w.rows.add('sessions', `c${side}0`, {
         course_id: course,
         mode: starts < 0 ? 'ONLINE' : 'IN_PERSON',
         city_id: w.cities[side],
         languages: ['km'],
-        starts_at: at(starts),
-        ends_at: at(starts + 0.2),
+        starts_at: begins,
+        ends_at: ends,
+        blocks: starts > 0 ? rangesOf([begins, at(starts + 0.1)], [at(starts + 0.15), ends]) : null,
         doors_open_at: at(starts - 0.05),
         time_zone: 'Asia/Phnom_Penh',
         moved_from: at(starts + 1),
@@ -121,6 +147,7 @@ export async function sessions(w: Grounds): Promise<void> {
       await w.rows.add('session_trainers', `c${side}0`, {
         session_id: session,
         person_id: w.rows.id('people', `c${side}3`),
+        languages: ['km'],
       });
     }
   // And one that was held long ago, to which nobody came.
@@ -192,6 +219,14 @@ export async function registrations(w: Grounds): Promise<void> {
       kept_by: coordinator,
     });
     const inKind = organisation === city;
+    // Of days to come: the officer of the other city decides of nothing more by it yet.
+    if (inKind)
+      await w.rows.add('approval_deputies', `c${city}4`, {
+        person_id: w.rows.id('people', `c${city}4`),
+        deputy_id: w.rows.id('people', city === 'a' ? 'cb4' : 'ca4'),
+        starts_on: '2999-01-01',
+        ends_on: '2999-01-05',
+      });
     await w.rows.add('pledges', marker, {
       organisation_id: ofOrganisation,
       organisation_kind: 'NGO',
@@ -214,6 +249,7 @@ export async function registrations(w: Grounds): Promise<void> {
   for (const side of BOTH)
     for (const which of [0, 1])
       await register(w, `${side}${side}1`, w.rows.id('sessions', `c${side}0`, which), {
+        edited_at: at(-3),
         reconfirm_asked_at: at(-2),
         reconfirmed_at: which === 0 ? at(-1) : null,
       });

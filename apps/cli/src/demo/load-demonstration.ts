@@ -19,7 +19,7 @@ import { loadPrivacy } from './load-privacy.js';
 import { loadProposals } from './load-proposals.js';
 import { loadReports } from './load-reports.js';
 import { loadRoles } from './load-roles.js';
-import { loadAddressHold, loadQuestions, loadQuotas } from './load-seats.js';
+import { loadAddressHold, loadHybrid, loadQuestions, loadQuotas } from './load-seats.js';
 import { loadTopics } from './load-topics.js';
 import { inventPeople } from './people.js';
 import { Random } from './random.js';
@@ -42,6 +42,8 @@ const SESSION_WITH_QUOTA = 'partnership-battambang';
 const SESSION_WITH_QUESTIONS = 'water';
 /** Whose guests confirm their address. */
 const SESSION_WITH_HOLD = 'transport-siem-reap';
+/** Held in the room and on-line. */
+const HYBRID_SESSION = 'tourism-late';
 /** In the order of their references to each other. */
 const SESSION_TABLES: readonly (keyof SessionRows)[] = [
   'sessions',
@@ -174,6 +176,7 @@ async function loadSessions(
   await loadQuotas(tx, drawn.idAt(now), idOf(SESSION_WITH_QUOTA));
   await loadQuestions(tx, [drawn.idAt(now), drawn.idAt(now)], idOf(SESSION_WITH_QUESTIONS));
   await loadAddressHold(tx, idOf(SESSION_WITH_HOLD));
+  await loadHybrid(tx, idOf(HYBRID_SESSION));
   return ids;
 }
 

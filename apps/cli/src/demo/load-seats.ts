@@ -19,6 +19,21 @@ export async function loadAddressHold(tx: Tx, sessionId: string): Promise<void> 
   await tx.sql(sql`update session_seats set guest_hold_minutes = 30 where session_id = ${sessionId}`);
 }
 
+/** Eight of the seats of one session are on-line; of those who have a seat, every third has one of them. */
+export async function loadHybrid(tx: Tx, sessionId: string): Promise<void> {
+  await tx.sql(
+    sql`update sessions set join_url = 'https://meet.samaki.example/hybrid' where id = ${sessionId}`,
+  );
+  await tx.sql(sql`
+    update registrations r set attendance_mode = case when c.place % 3 = 0 then 'ONLINE' else 'IN_PERSON' end
+    from (select id, row_number() over (order by created_at, id) as place from registrations where session_id = ${sessionId}) c
+    where c.id = r.id`);
+  await tx.sql(sql`
+    update session_seats set online_capacity = 8, online_taken = (select count(*) from registrations r
+      where r.session_id = ${sessionId} and r.status = 'CONFIRMED' and r.attendance_mode = 'ONLINE')
+    where session_id = ${sessionId}`);
+}
+
 /** Lets a session ask two questions with registering, the second where the first is answered with yes. Nobody must answer. */
 export async function loadQuestions(
   tx: Tx,

@@ -60,6 +60,8 @@ export interface DemoTrainer {
   readonly email: string;
   readonly name: LocalizedText;
   readonly role: LocalizedText;
+  /** In which they train. */
+  readonly languages: readonly string[];
 }
 
 /** Trainers. The first is the demonstration's own (`DEMO_PERSONS`). */
@@ -67,6 +69,7 @@ export const DEMO_TRAINERS = {
   sophea: {
     email: 'trainer@samaki.example',
     name: t('កែវ សុភា', 'Keo Sophea'),
+    languages: ['km', 'en'],
     role: t(
       'អ្នកជំនាញទេសចរណ៍ប្រកបដោយចីរភាព មជ្ឈមណ្ឌលជំនាញអង្គរ',
       'Specialist in sustainable tourism, Angkor Skills Centre',
@@ -75,6 +78,7 @@ export const DEMO_TRAINERS = {
   vicheka: {
     email: 'vicheka.heng@tonle-institute.example',
     name: t('ហេង វិច្ឆិកា', 'Heng Vicheka'),
+    languages: ['km', 'en'],
     role: t(
       'សាស្ត្រាចារ្យច្បាប់សាធារណៈ វិទ្យាស្ថានទន្លេសម្រាប់អភិបាលកិច្ច',
       'Lecturer in public law, Tonle Institute of Governance',
@@ -83,21 +87,25 @@ export const DEMO_TRAINERS = {
   ratana: {
     email: 'ratana.touch@sangker-university.example',
     name: t('ទូច រតនា', 'Touch Ratana'),
+    languages: ['km'],
     role: t('វិស្វករបរិស្ថាន សាកលវិទ្យាល័យសង្កែ', 'Environmental engineer, Sangker University'),
   },
   malin: {
     email: 'malin.ung@sra-data.example',
     name: t('អ៊ុង ម៉ាលីន', 'Ung Malin'),
+    languages: ['km', 'en'],
     role: t('អ្នកវិភាគទិន្នន័យ ស្រះទិន្នន័យ', 'Data analyst, Sra Data'),
   },
   piseth: {
     email: 'piseth.chea@public-works.example',
     name: t('ជា ពិសិដ្ឋ', 'Chea Piseth'),
+    languages: ['km'],
     role: t('អ្នករៀបចំផែនការដឹកជញ្ជូនទីក្រុង', 'Urban transport planner'),
   },
   aisyah: {
     email: 'aisyah.rahman@cities-for-people.example',
     name: t('នូរុល អៃស៊ីយ៉ា រ៉ាហ្មាន់', 'Nurul Aisyah Rahman'),
+    languages: ['en'],
     role: t(
       'ទីប្រឹក្សាគម្រោងទីក្រុងអាស៊ាន ទីក្រុងសម្រាប់មនុស្ស',
       'Adviser on ASEAN city projects, Cities for People International',

@@ -1,4 +1,4 @@
-import { NO_DATE, type SessionStatus } from '#sessions';
+import { blocksColumn, NO_DATE, type SessionStatus } from '#sessions';
 import { planAudit, registrationAudit } from './audit-history.js';
 import { playMessages } from './message-history.js';
 import type { InventedPerson } from './people.js';
@@ -103,6 +103,8 @@ function sessionRow(
     languages: session.languages,
     starts_at: times.postponedAt ? NO_DATE.startsAt : times.startsAt,
     ends_at: times.postponedAt ? NO_DATE.endsAt : times.endsAt,
+    blocks: blocksColumn.to(times.blocks),
+    most_blocks: times.blocks?.length ?? 1,
     doors_open_at: times.postponedAt ? NO_DATE.startsAt : times.doorsOpenAt,
     time_zone: TIME_ZONE,
     status: statusOf(times),
@@ -124,7 +126,7 @@ function sessionRow(
 
 const trainerRows = (session: DemoSession, sessionId: string, known: KnownIds): Row[] =>
   session.trainers.map((key, index) => {
-    const { email, name, role } = DEMO_TRAINERS[key];
+    const { email, name, role, languages } = DEMO_TRAINERS[key];
     return {
       session_id: sessionId,
       person_id: known.trainers.get(email),
@@ -133,6 +135,7 @@ const trainerRows = (session: DemoSession, sessionId: string, known: KnownIds): 
       public_name_en: name.en,
       public_role_km: role.km,
       public_role_en: role.en,
+      languages,
     };
   });
 

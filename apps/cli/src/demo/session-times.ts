@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Block } from '#sessions';
 import type { DemoSession } from './sessions.data.js';
 import type { DemoTopic } from './topics.data.js';
 
@@ -10,6 +11,8 @@ const SUNDAY = 7;
 export interface DemoTimes {
   readonly startsAt: Date;
   readonly endsAt: Date;
+  /** Null: one without a pause. */
+  readonly blocks: readonly Block[] | null;
   readonly doorsOpenAt: Date;
   /** When the working group put it on the calendar. */
   readonly scheduledAt: Date;
@@ -28,11 +31,14 @@ export function timesOf(session: DemoSession, now: Date): DemoTimes {
     .toPlainDate();
   const day = workday(today.add({ days: session.day }));
   const startsAt = instantOf(day, session.starts);
+  const first = { startsAt, endsAt: instantOf(day, session.ends) };
+  const second = session.nextDay && blockOf(workday(day.add({ days: 1 })), session.nextDay);
   const fromDay = session.moved && workday(today.add({ days: session.moved.fromDay }));
   const changeOf = (daysAgo: number): Date => new Date(now.getTime() - daysAgo * 24 * 60 * 60_000);
   return {
     startsAt,
-    endsAt: instantOf(day, session.ends),
+    endsAt: (second ?? first).endsAt,
+    blocks: second ? [first, second] : null,
     doorsOpenAt: new Date(startsAt.getTime() - 30 * 60_000),
     scheduledAt: instantOf(today.add({ days: Math.min(session.day, 0) - 25 }), '09:00'),
     movedFrom: fromDay ? instantOf(fromDay, session.starts) : null,
@@ -66,6 +72,11 @@ export function topicTimesOf(
 
 const workday = (day: Temporal.PlainDate): Temporal.PlainDate =>
   day.dayOfWeek === SUNDAY ? day.add({ days: 1 }) : day;
+
+const blockOf = (day: Temporal.PlainDate, { starts, ends }: { starts: string; ends: string }): Block => ({
+  startsAt: instantOf(day, starts),
+  endsAt: instantOf(day, ends),
+});
 
 const instantOf = (day: Temporal.PlainDate, time: string): Date =>
   new Date(day.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: time }).epochMilliseconds);

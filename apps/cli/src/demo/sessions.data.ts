@@ -10,6 +10,8 @@ export interface DemoSession {
   readonly day: number;
   readonly starts: string;
   readonly ends: string;
+  /** The hours of the next day, where it goes on then. */
+  readonly nextDay?: { readonly starts: string; readonly ends: string };
   /** Null: on-line. */
   readonly venue: DemoVenueKey | null;
   readonly languages: readonly string[];
@@ -186,7 +188,8 @@ export const DEMO_SESSIONS: readonly DemoSession[] = [
     course: 'digital-safety',
     day: 14,
     starts: '09:00',
-    ends: '12:00',
+    ends: '10:50',
+    nextDay: { starts: '09:00', ends: '10:10' },
     venue: 'tonleInstitute',
     languages: KM,
     trainers: ['malin'],

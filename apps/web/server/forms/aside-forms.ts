@@ -9,6 +9,7 @@ import {
 } from '../../src/shared/gql/graphql';
 import { ASIDE_FIELDS, type AsideOrganisation } from '../../src/features/trainer/aside-view';
 import { type Api, ApiFailure } from '../../src/shared/lib/api';
+import { readMode } from '../../src/shared/lib/attendance-mode';
 import { toAsciiDigits } from '../../src/shared/lib/digits';
 import type { FieldError } from '../../src/shared/lib/frame';
 import { translate } from '../../src/shared/lib/i18n';
@@ -17,7 +18,15 @@ import { randomKey } from '../../src/shared/lib/random-key';
 import { visitorApi } from '../api-access';
 import type { Web } from '../app';
 import { consoleForm, type FormOutcome } from './console-form';
-import { fieldErrors, type FormRoute, LOCALE_PATH, readFields, readKey, seeOther } from './form';
+import {
+  aboutTheForm,
+  fieldErrors,
+  type FormRoute,
+  LOCALE_PATH,
+  readFields,
+  readKey,
+  seeOther,
+} from './form';
 import { besideQuestions, LARGEST_ANSWERS_BYTES, readAnswers } from './question-forms';
 
 type Params = Readonly<Record<string, string>>;
@@ -110,7 +119,13 @@ function byLink(app: FastifyInstance, { settings, renderer }: Web): void {
     options,
     async (request, reply): Promise<FastifyReply> => {
       const { locale, token = '' } = request.params as FormRoute['Params'] & { token?: string };
-      const { fullName, contact, locale: spoken } = readFields(request, ['fullName', 'contact', 'locale']);
+      const {
+        fullName,
+        contact,
+        attendanceMode,
+        locale: spoken,
+      } = readFields(request, ['fullName', 'contact', 'attendanceMode', 'locale']);
+      const mode = readMode(attendanceMode);
       const idempotencyKey = readKey(request) ?? randomKey();
       const { answers, lists, values: answered } = readAnswers(request);
       const api = visitorApi(settings.apiUrl, request);
@@ -119,6 +134,7 @@ function byLink(app: FastifyInstance, { settings, renderer }: Web): void {
           ...answered,
           fullName,
           contact,
+          attendanceMode,
           locale: spoken,
           ...(key && { idempotencyKey: key }),
         };
@@ -136,21 +152,20 @@ function byLink(app: FastifyInstance, { settings, renderer }: Web): void {
             contact,
             locale: isLocale(spoken) ? spoken : locale,
             idempotencyKey,
+            ...(mode && { attendanceMode: mode }),
             ...(answers.length > 0 && { answers }),
           },
         });
         if (registerByLink.ticket)
           return seeOther(reply, `/${locale}/tickets/${registerByLink.ticket.reference}`);
-        const errors = besideQuestions(registerByLink.errors).map((error) =>
-          error.field === 'token' ? { ...error, field: '' } : error,
-        );
-        return await again(errors, 422);
+        const errors = besideQuestions(registerByLink.errors);
+        return await again(aboutTheForm(['token', 'attendanceMode'], errors), 422);
       } catch (error) {
         if (!(error instanceof ApiFailure) || error.code === 'BAD_USER_INPUT')
           return renderer.failed(request, reply, error);
         // Nobody knows whether it was saved: the same key makes another press of the button safe.
         request.log.warn({ err: error }, 'A registration had no answer');
-        const errors = [{ field: '', code: error.code, message: translate(locale, 'register.busy') }];
+        const errors = [{ field: '', code: error.code, message: translate(locale, 'form.busy') }];
         return again(errors, error.code === 'RATE_LIMITED' ? 429 : 503, idempotencyKey);
       }
     },

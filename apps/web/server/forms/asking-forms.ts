@@ -1,5 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { type RefusalFragment, SaveSessionQuestionsDocument } from '../../src/shared/gql/graphql';
+import {
+  AskForAnswersDocument,
+  type RefusalFragment,
+  SaveSessionQuestionsDocument,
+} from '../../src/shared/gql/graphql';
 import {
   LONGEST_OPTIONS,
   QUESTION_FIELDS,
@@ -15,7 +19,7 @@ import { fieldErrors } from './form';
 
 const FORMS = { registration: 'REGISTRATION', confirmed: 'AFTER_CONFIRMATION' } as const;
 
-/** What a session asks, for those who run it: questions added, moved and removed, saved. */
+/** What a session asks, for those who run it: questions added, moved and removed, saved; whoever has not answered, asked by mail. */
 export function askingForms(app: FastifyInstance, web: Web): void {
   for (const name of ['registration', 'confirmed'] as const) {
     const page = ({ id = '' }: Readonly<Record<string, string>>): string =>
@@ -44,6 +48,21 @@ export function askingForms(app: FastifyInstance, web: Web): void {
       },
     });
   }
+
+  consoleForm(app, web, {
+    path: '/trainer/sessions/:id/ask',
+    name: 'ask',
+    fields: [],
+    submit: async ({ api, params: { id = '' }, idempotencyKey }) => {
+      const { askForAnswers } = await api.mutate(AskForAnswersDocument, {
+        input: { sessionId: id, idempotencyKey },
+      });
+      const errors = fieldErrors(askForAnswers.errors).map((error) => ({ ...error, field: '' }));
+      return errors.length > 0
+        ? { errors }
+        : { to: `/trainer/sessions/${id}/ask?done=${askForAnswers.mails}` };
+    },
+  });
 }
 
 const FIELD_OF: Readonly<Record<string, string>> = {

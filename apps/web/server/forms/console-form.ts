@@ -29,11 +29,11 @@ export interface FormCall<Name extends string> {
   readonly api: Api;
 }
 
-/** On to an address below the language (`/pledges?done=accepted`), or the form again with what is wrong, or the page with
+/** On to an address below the language (`/pledges?done=accepted`), or the form again with what is wrong (422 unless it says more), or the page with
  *  what was typed to be looked at once more: nothing is done yet. */
 export type FormOutcome =
   | { readonly to: string }
-  | { readonly errors: readonly FieldError[] }
+  | { readonly errors: readonly FieldError[]; readonly status?: number }
   | { readonly look: Readonly<Record<string, string>> };
 
 export interface ConsoleForm<Name extends string> {
@@ -115,7 +115,7 @@ export function consoleForm<Name extends string>(
         idempotencyKey,
         api: api.in(locale),
       });
-      if ('errors' in outcome) return await again(outcome.errors, 422, null);
+      if ('errors' in outcome) return await again(outcome.errors, outcome.status ?? 422, null);
       if ('look' in outcome) {
         const submission = {
           values: { ...values, ...outcome.look },

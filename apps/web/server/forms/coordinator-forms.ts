@@ -5,13 +5,14 @@ import {
   EnrolPeopleDocument,
   PreviewEnrolmentDocument,
   PrintTicketsDocument,
+  SendTicketsDocument,
 } from '../../src/shared/gql/graphql';
 import { listWish, type ListWish, WISH_ROWS, wishRows } from '../../src/features/coordinator/list-wish';
 import { withSearch } from '../../src/shared/lib/address';
 import { isLocale } from '../../src/shared/lib/locale';
 import type { Web } from '../app';
 import { consoleForm } from './console-form';
-import { fieldErrors } from './form';
+import { aboutTheForm, fieldErrors } from './form';
 import { mendedList } from './mended-list';
 
 /** One character more than the api takes, so that a list which is too long is refused and never cut. */
@@ -20,7 +21,7 @@ const LONGEST_LIST = 25_001;
 const LONGEST_DRAFT = 10_000;
 const LARGEST_BYTES = 512 * 1024;
 const LIST_FORM = {
-  fields: ['list', 'locale', 'together', 'draft'] as const,
+  fields: ['list', 'locale', 'together', 'attendanceMode', 'draft'] as const,
   rows: ['name-', 'contact-', 'was-', 'out-', 'other-', ...WISH_ROWS],
   longest: { list: LONGEST_LIST, draft: LONGEST_DRAFT },
   largestBytes: LARGEST_BYTES,
@@ -38,7 +39,7 @@ function mendedWish(
   return { ...wish, list: mendedList(wish.list, rows, wish.columns) };
 }
 
-/** Looking at a pasted list, enrolling it, cancelling one person, and printing tickets, for coordinators. */
+/** Looking at a pasted list, enrolling it, cancelling one person, and printing tickets or sending them again, for coordinators. */
 export function coordinatorForms(app: FastifyInstance, web: Web): void {
   consoleForm(app, web, {
     ...LIST_FORM,
@@ -50,7 +51,7 @@ export function coordinatorForms(app: FastifyInstance, web: Web): void {
       const { previewEnrolment } = await api.query(PreviewEnrolmentDocument, {
         input: { organisationId: of, sessionId: id, ...wish },
       });
-      const errors = fieldErrors(previewEnrolment.errors);
+      const errors = aboutTheForm(['attendanceMode'], fieldErrors(previewEnrolment.errors));
       return errors.length > 0 ? { errors } : { look: { ...wishRows(rows), list: wish.list } };
     },
   });
@@ -73,7 +74,7 @@ export function coordinatorForms(app: FastifyInstance, web: Web): void {
         },
       });
       const { enrolment } = enrolPeople;
-      if (!enrolment) return { errors: fieldErrors(enrolPeople.errors) };
+      if (!enrolment) return { errors: aboutTheForm(['attendanceMode'], fieldErrors(enrolPeople.errors)) };
       const left = enrolment.lines
         .filter(({ outcome }) => outcome === 'UNREADABLE' || outcome === 'BOOKED_ELSEWHERE')
         .map(({ line }) => line);
@@ -130,6 +131,21 @@ export function coordinatorForms(app: FastifyInstance, web: Web): void {
       const errors = fieldErrors(printTickets.errors).map((error) => ({ ...error, field: '' }));
       // Asked for once, since each time stands in the audit.
       return errors.length > 0 ? { errors } : { look: { sheet: JSON.stringify(printTickets.sheet) } };
+    },
+  });
+
+  consoleForm(app, web, {
+    path: '/organisation/tickets/:of/:id/send',
+    name: 'send',
+    fields: [],
+    submit: async ({ api, params: { of = '', id = '' }, idempotencyKey }) => {
+      const { sendTickets } = await api.mutate(SendTicketsDocument, {
+        input: { organisationId: of, sessionId: id, idempotencyKey },
+      });
+      const errors = fieldErrors(sendTickets.errors).map((error) => ({ ...error, field: '' }));
+      return errors.length > 0
+        ? { errors }
+        : { to: withSearch(`/organisation/tickets/${of}/${id}/send`, { done: String(sendTickets.mails) }) };
     },
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isForeignForm } from '../own-pages';
 import { ownPath } from './form';
-import { instantOf } from './plan-forms';
+import { instantOf } from './instant';
 
 describe('ownPath', () => {
   it('goes on within this site and nowhere else', () => {

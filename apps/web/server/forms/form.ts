@@ -111,3 +111,7 @@ export const LOCALE_PATH = '/:locale(^km|en$)';
 /** On to a page after a form: the browser asks for it anew. */
 export const seeOther = (reply: FastifyReply, location: string): FastifyReply =>
   reply.header('cache-control', 'no-store').redirect(location, 303);
+
+/** What is wrong with these fields, which do not stand in the form that comes back, said of the whole of it. */
+export const aboutTheForm = (names: readonly string[], errors: readonly FieldError[]): FieldError[] =>
+  errors.map((error) => (names.includes(error.field) ? { ...error, field: '' } : error));

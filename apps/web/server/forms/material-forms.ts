@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { MATERIAL_AUDIENCES } from '../../src/features/courses/material-fields';
+import { MATERIAL_AUDIENCES } from '../../src/shared/ui/material-fields';
 import {
   AddCourseMaterialDocument,
   AddMaterialVersionDocument,
@@ -47,35 +47,82 @@ const refused = (refusals: Parameters<typeof fieldErrors>[0]): FormOutcome => ({
   })),
 });
 
-/** Forms of those who write the materials of a course; a file may stand in them. */
-export function materialForms(app: FastifyInstance, web: Web): void {
-  takesUploads(app);
+type PageOf = (params: Readonly<Record<string, string>>) => string;
 
+/** The form of a new material: of the course that the address names, or a field. */
+function addingForm(
+  app: FastifyInstance,
+  web: Web,
+  { path, page, courseOf }: { path: string; page: PageOf; courseOf: (call: FormCall<'course'>) => string },
+): void {
   consoleForm(app, web, {
-    path: '/manage/courses/:id/materials',
-    fields: [...CONTENT, 'url'],
+    path,
+    fields: [...CONTENT, 'url', 'course'],
     lists: ['show'],
     submit: async (call) => {
       const content = contentOf(call);
       if ('errors' in content) return content;
       const source = await sourceOf(call);
       if ('errors' in source) return source;
-      const courseId = call.params['id'] ?? '';
-      const { addCourseMaterial } = await call.api.mutate(AddCourseMaterialDocument, {
-        input: { courseId, content, source, idempotencyKey: call.idempotencyKey },
-      });
+      const input = { courseId: courseOf(call), content, source, idempotencyKey: call.idempotencyKey };
+      const { addCourseMaterial } = await call.api.mutate(AddCourseMaterialDocument, { input });
       return addCourseMaterial.material
-        ? { to: `/manage/courses/${courseId}/materials?done=added` }
+        ? { to: `${page(call.params)}?done=added` }
         : refused(addCourseMaterial.errors);
     },
   });
+}
 
-  const pageOf = ({ id, material }: Readonly<Record<string, string>>): string =>
-    `/manage/courses/${id ?? ''}/materials/${material ?? ''}`;
+/** The form of a new version of the material that the address names. */
+function versionForm(app: FastifyInstance, web: Web, { path, page }: { path: string; page: PageOf }): void {
+  consoleForm(app, web, {
+    path,
+    page,
+    name: 'version',
+    fields: ['url', 'revision'],
+    submit: async (call) => {
+      const source = await sourceOf(call);
+      if ('errors' in source) return source;
+      const { addMaterialVersion } = await call.api.mutate(AddMaterialVersionDocument, {
+        input: {
+          materialId: call.params['material'] ?? '',
+          revision: revisionOf(call.values.revision),
+          source,
+        },
+      });
+      return addMaterialVersion.material
+        ? { to: `${page(call.params)}?done=version` }
+        : refused(addMaterialVersion.errors);
+    },
+  });
+}
+
+/** Forms of those who write the materials of a course, and of who trains a session of it; a file may stand in them. */
+export function materialForms(app: FastifyInstance, web: Web): void {
+  takesUploads(app);
+  const managed: PageOf = ({ id }) => `/manage/courses/${id ?? ''}/materials`;
+  const trained: PageOf = ({ id }) => `/trainer/sessions/${id ?? ''}/materials`;
+  const oneOf =
+    (list: PageOf): PageOf =>
+    (params) =>
+      `${list(params)}/${params['material'] ?? ''}`;
+
+  addingForm(app, web, {
+    path: '/manage/courses/:id/materials',
+    page: managed,
+    courseOf: ({ params }) => params['id'] ?? '',
+  });
+  addingForm(app, web, {
+    path: '/trainer/sessions/:id/materials',
+    page: trained,
+    courseOf: ({ values }) => values.course,
+  });
+  versionForm(app, web, { path: '/manage/courses/:id/materials/:material/version', page: oneOf(managed) });
+  versionForm(app, web, { path: '/trainer/sessions/:id/materials/:material/version', page: oneOf(trained) });
 
   consoleForm(app, web, {
     path: '/manage/courses/:id/materials/:material/edit',
-    page: pageOf,
+    page: oneOf(managed),
     name: 'edit',
     fields: [...CONTENT, 'revision'],
     lists: ['show'],
@@ -90,29 +137,8 @@ export function materialForms(app: FastifyInstance, web: Web): void {
         },
       });
       return editCourseMaterial.material
-        ? { to: `${pageOf(call.params)}?done=saved` }
+        ? { to: `${oneOf(managed)(call.params)}?done=saved` }
         : refused(editCourseMaterial.errors);
-    },
-  });
-
-  consoleForm(app, web, {
-    path: '/manage/courses/:id/materials/:material/version',
-    page: pageOf,
-    name: 'version',
-    fields: ['url', 'revision'],
-    submit: async (call) => {
-      const source = await sourceOf(call);
-      if ('errors' in source) return source;
-      const { addMaterialVersion } = await call.api.mutate(AddMaterialVersionDocument, {
-        input: {
-          materialId: call.params['material'] ?? '',
-          revision: revisionOf(call.values.revision),
-          source,
-        },
-      });
-      return addMaterialVersion.material
-        ? { to: `${pageOf(call.params)}?done=version` }
-        : refused(addMaterialVersion.errors);
     },
   });
 }

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { Temporal } from 'temporal-polyfill';
 import {
   CancelSessionDocument,
   CloseSessionDocument,
@@ -13,11 +12,14 @@ import {
   TakePlaceAnywayDocument,
 } from '../../src/shared/gql/graphql';
 import { type Api, ApiFailure } from '../../src/shared/lib/api';
-import { toAsciiDigits } from '../../src/shared/lib/digits';
+import { BLOCKS } from '../../src/shared/lib/block-form';
+import { isoDay } from '../../src/shared/lib/dates';
 import { translate } from '../../src/shared/lib/i18n';
 import type { Web } from '../app';
 import { consoleForm } from './console-form';
 import { fieldErrors } from './form';
+import { instantOf } from './instant';
+import { blockField, readTimes } from './session-times';
 
 const MOVE_FIELDS = [
   'day',
@@ -32,19 +34,6 @@ const MOVE_FIELDS = [
   'reconfirmDay',
   'reconfirmTime',
 ] as const;
-
-/** A day and a clock time in a zone as an instant; Khmer digits are read. Null when it is no such thing. */
-export function instantOf(day: string, time: string, timeZone: string): string | null {
-  const text = `${toAsciiDigits(day.trim())}T${toAsciiDigits(time.trim())}`;
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text)) return null;
-  try {
-    return new Date(
-      Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds,
-    ).toISOString();
-  } catch {
-    return null;
-  }
-}
 
 function moveFieldOf(code: string): (typeof MOVE_FIELDS)[number] {
   if (code === 'LINK_INVALID') return 'joinUrl';
@@ -62,17 +51,21 @@ export function planForms(app: FastifyInstance, web: Web): void {
     page: planPage,
     name: 'move',
     fields: MOVE_FIELDS,
-    submit: async ({ api, locale, params, values }) => {
+    rows: [BLOCKS.prefix],
+    submit: async ({ api, locale, params, values, rows }) => {
       const id = params['id'] ?? '';
       const { session } = await api.query(SessionPlanDocument, { id });
       if (!session) throw new ApiFailure('BAD_USER_INPUT');
-      const [startsAt, endsAt, doorsOpenAt] = [values.from, values.to, values.doors].map((time) =>
-        instantOf(values.day, time, session.timeZone),
-      );
-      if (!startsAt || !endsAt || (values.doors && !doorsOpenAt))
-        return {
-          errors: [{ field: 'day', code: 'TIMES_INVALID', message: translate(locale, 'plan.error.time') }],
-        };
+      const times = readTimes(values, rows, session.timeZone);
+      const doorsOpenAt =
+        'field' in times
+          ? null
+          : instantOf(isoDay(times.startsAt, session.timeZone), values.doors, session.timeZone);
+      if ('field' in times || (values.doors && !doorsOpenAt)) {
+        const field = 'field' in times ? times.field : 'doors';
+        return { errors: [{ field, code: 'TIMES_INVALID', message: translate(locale, 'plan.error.time') }] };
+      }
+      const { startsAt, endsAt, blocks } = times;
       const reconfirmBy = session.isDateKnown
         ? null
         : instantOf(values.reconfirmDay, values.reconfirmTime, session.timeZone);
@@ -82,6 +75,7 @@ export function planForms(app: FastifyInstance, web: Web): void {
           sessionId: id,
           startsAt,
           endsAt,
+          blocks,
           ...(doorsOpenAt ? { doorsOpenAt } : {}),
           ...(reconfirmBy ? { reconfirmBy } : {}),
           ...(venue.km && venue.en ? { venue } : {}),
@@ -93,9 +87,10 @@ export function planForms(app: FastifyInstance, web: Web): void {
       if (moveSession.session)
         return { to: `${planPage(params)}?done=${session.isDateKnown ? 'moved' : 'dated'}` };
       return {
-        errors: fieldErrors(moveSession.errors).map((error) => ({
-          ...error,
-          field: moveFieldOf(error.code),
+        errors: moveSession.errors.map(({ code, message, path }) => ({
+          code,
+          message,
+          field: path[0] === 'blocks' ? blockField(times, path) : moveFieldOf(code),
         })),
       };
     },

@@ -8,16 +8,25 @@ import {
   RegisterForSessionDocument,
 } from '../../src/shared/gql/graphql';
 import { type Api, ApiFailure } from '../../src/shared/lib/api';
+import { readMode } from '../../src/shared/lib/attendance-mode';
 import { translate } from '../../src/shared/lib/i18n';
 import type { FocusInForm } from '../../src/shared/lib/frame';
 import { isLocale } from '../../src/shared/lib/locale';
 import { randomKey } from '../../src/shared/lib/random-key';
 import { readReference } from '../../src/shared/lib/reference';
-import { SWITCH } from '../../src/shared/ui/form-switch';
+import { SWITCH } from '../../src/shared/lib/form-place';
 import { visitorApi } from '../api-access';
 import type { Web } from '../app';
 import { besideQuestions, LARGEST_ANSWERS_BYTES, readAnswers } from './question-forms';
-import { fieldErrors, type FormRoute, LOCALE_PATH, readFields, readKey, seeOther } from './form';
+import {
+  aboutTheForm,
+  fieldErrors,
+  type FormRoute,
+  LOCALE_PATH,
+  readFields,
+  readKey,
+  seeOther,
+} from './form';
 
 const TYPED = ['fullName', 'organisation', 'contact'] as const;
 
@@ -34,10 +43,19 @@ export function registrationForms(app: FastifyInstance, { settings, renderer }: 
   const options = { bodyLimit: LARGEST_ANSWERS_BYTES };
   app.post<FormRoute>(`${LOCALE_PATH}/sessions/:id/register`, options, async (request, reply) => {
     const { locale, id } = request.params;
-    const fields = readFields(request, ['fullName', 'organisation', 'contact', 'locale', 'switch', 'focus']);
+    const fields = readFields(request, [
+      'fullName',
+      'organisation',
+      'contact',
+      'attendanceMode',
+      'locale',
+      'switch',
+      'focus',
+    ]);
     const idempotencyKey = readKey(request) ?? randomKey();
     const api = visitorApi(settings.apiUrl, request);
-    const { fullName, organisation, contact } = fields;
+    const { fullName, organisation, contact, attendanceMode } = fields;
+    const mode = readMode(attendanceMode);
     const { answers, lists, ...answered } = readAnswers(request);
     if (fields.switch) {
       const values = {
@@ -45,6 +63,7 @@ export function registrationForms(app: FastifyInstance, { settings, renderer }: 
         fullName,
         organisation,
         contact,
+        attendanceMode,
         locale: fields.locale,
         idempotencyKey,
       };
@@ -62,6 +81,7 @@ export function registrationForms(app: FastifyInstance, { settings, renderer }: 
         fullName,
         organisation,
         contact,
+        attendanceMode,
         locale: fields.locale,
         ...(key ? { idempotencyKey: key } : {}),
       };
@@ -77,18 +97,20 @@ export function registrationForms(app: FastifyInstance, { settings, renderer }: 
           contact,
           locale: isLocale(fields.locale) ? fields.locale : locale,
           idempotencyKey,
+          ...(mode && { attendanceMode: mode }),
           ...(answers.length > 0 && { answers }),
         },
       });
       if (registerForSession.ticket)
         return seeOther(reply, `/${locale}/tickets/${registerForSession.ticket.reference}`);
-      return await again(besideQuestions(registerForSession.errors), 422);
+      // A session that is not hybrid any more has no such field.
+      return await again(aboutTheForm(['attendanceMode'], besideQuestions(registerForSession.errors)), 422);
     } catch (error) {
       if (!(error instanceof ApiFailure) || error.code === 'BAD_USER_INPUT')
         return renderer.failed(request, reply, error);
       /* Nobody knows whether it was saved: the same key makes another press of the button safe. */
       request.log.warn({ err: error }, 'A registration had no answer');
-      const errors = [{ field: '', code: error.code, message: translate(locale, 'register.busy') }];
+      const errors = [{ field: '', code: error.code, message: translate(locale, 'form.busy') }];
       return again(errors, error.code === 'RATE_LIMITED' ? 429 : 503, idempotencyKey);
     }
   });

@@ -13,6 +13,7 @@ const TYPED = {
   cancelCutoffHours: '0',
   needsApproval: 'on',
   addressHoldMinutes: '៣០',
+  sameHour: 'BLOCK',
   act: '',
 };
 
@@ -31,6 +32,7 @@ describe('the seats of a session as they are typed', () => {
         cancelCutoffHours: 0,
         needsApproval: true,
         addressHoldMinutes: 30,
+        sameHour: 'BLOCK',
       },
       numbers: [1],
     });

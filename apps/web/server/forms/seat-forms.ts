@@ -90,6 +90,7 @@ export function readSeats(
     cancelCutoffHours: whole(values.cancelCutoffHours),
     needsApproval: values.needsApproval === 'on',
     addressHoldMinutes: whole(values.addressHoldMinutes || '0'),
+    sameHour: values.sameHour === 'BLOCK' ? 'BLOCK' : 'WARN',
   };
   return { input, numbers };
 }

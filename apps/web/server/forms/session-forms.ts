@@ -10,8 +10,10 @@ import {
   type SessionField,
   TRAINER_PREFIX,
   trainerField,
+  trainsIn,
   type TrainerPart,
 } from '../../src/features/planning/session-form';
+import { BLOCKS } from '../../src/shared/lib/block-form';
 import { ruleOf, SERIES_FIELDS } from '../../src/features/planning/series-rule';
 import {
   CreateSessionDocument,
@@ -25,20 +27,28 @@ import {
   type SessionTrainerInput,
 } from '../../src/shared/gql/graphql';
 import { type Api, ApiFailure } from '../../src/shared/lib/api';
-import { clock } from '../../src/shared/lib/dates';
+import { clock, isoDay } from '../../src/shared/lib/dates';
 import { toAsciiDigits } from '../../src/shared/lib/digits';
 import { type MessageKey, translate } from '../../src/shared/lib/i18n';
 import { isLocale, type Locale } from '../../src/shared/lib/locale';
 import type { Web } from '../app';
 import { consoleForm, type FormOutcome } from './console-form';
-import { instantOf } from './plan-forms';
+import { instantOf } from './instant';
+import { blockField, readTimes } from './session-times';
 
 type Typed = Readonly<Record<SessionField, string>>;
 type Lists = Readonly<Record<string, readonly string[]>>;
+type Rows = Readonly<Record<string, string>>;
+
+/** Finds the field of a block that the api refused. */
+const blockFieldIn = (typed: Typed, rows: Rows): ((path: readonly string[]) => string) => {
+  const times = readTimes(typed, rows, typed.timeZone);
+  return (path) => ('field' in times ? times.field : blockField(times, path));
+};
 
 /** A mistake that the form finds itself: a day or a time that is none. */
 interface FormMistake {
-  readonly field: SessionField;
+  readonly field: string;
   readonly code: MessageKey;
 }
 
@@ -78,13 +88,13 @@ const languagesOf = (typed: readonly string[] = []): SessionContentInput['langua
   typed.filter(isLocale);
 
 /** What was typed for a draft, as the api takes it, or the first mistake. Doors that are not typed open with the start. */
-function readDraft(typed: Typed, lists: Lists): SessionContentInput | FormMistake {
+function readDraft(typed: Typed, lists: Lists, rows: Rows): SessionContentInput | FormMistake {
   const mode = MODES.find((known) => known === typed.mode);
-  const at = (time: string): string | null => instantOf(typed.day, time, typed.timeZone);
-  const [startsAt, endsAt, doorsOpenAt] = [at(typed.from), at(typed.to), at(typed.doors)];
   if (!mode) return { field: 'mode', code: 'planning.error.mode' };
-  if (!startsAt) return { field: 'day', code: 'planning.error.time' };
-  if (!endsAt) return { field: 'to', code: 'planning.error.time' };
+  const times = readTimes(typed, rows, typed.timeZone);
+  if ('field' in times) return { field: times.field, code: 'planning.error.time' };
+  const { startsAt, endsAt, blocks } = times;
+  const doorsOpenAt = instantOf(isoDay(startsAt, typed.timeZone), typed.doors, typed.timeZone);
   const hasDoors = mode !== 'ONLINE' && typed.doors.trim() !== '';
   if (hasDoors && !doorsOpenAt) return { field: 'doors', code: 'planning.error.time' };
   const window = readWindow(typed, typed.timeZone);
@@ -104,6 +114,7 @@ function readDraft(typed: Typed, lists: Lists): SessionContentInput | FormMistak
     languages: languagesOf(lists['languages']),
     startsAt,
     endsAt,
+    blocks,
     doorsOpenAt: hasDoors ? doorsOpenAt : null,
     timeZone: typed.timeZone,
     ...window,
@@ -157,11 +168,11 @@ const editPage = ({ id = '' }: Readonly<Record<string, string>>): string => `/ma
 const FORM = {
   fields: SESSION_FIELDS,
   lists: ['languages', 'topics'],
-  rows: [TRAINER_PREFIX],
+  rows: [TRAINER_PREFIX, BLOCKS.prefix],
   largestBytes: 128 * 1024,
 };
 
-/** Who was chosen to train it. Words that are left out are those that the public read of them last. */
+/** Who was chosen to train it. Words that are left out are those that the public read of them last; languages, the api finds. */
 async function readTrainers(
   api: Api,
   rows: Readonly<Record<string, string>>,
@@ -175,7 +186,8 @@ async function readTrainers(
     const known = trainerChoices.find(({ id }) => id === trainerId);
     const words = (part: 'name' | 'position') =>
       both(of(`${part}Km`), of(`${part}En`)) ?? { km: known?.[part].km ?? '', en: known?.[part].en ?? '' };
-    return { trainerId, name: words('name'), position: words('position') };
+    const languages = trainsIn(rows, row);
+    return { trainerId, name: words('name'), position: words('position'), languages };
   });
 }
 
@@ -189,7 +201,7 @@ export function sessionForms(app: FastifyInstance, web: Web): void {
     ...FORM,
     path: '/manage/sessions/new',
     submit: async ({ api, locale, values, lists, rows, idempotencyKey }) => {
-      const content = readDraft(values, lists);
+      const content = readDraft(values, lists, rows);
       if ('code' in content) return said(content, locale);
       const { createSession } = await api.mutate(CreateSessionDocument, {
         input: {
@@ -202,7 +214,7 @@ export function sessionForms(app: FastifyInstance, web: Web): void {
       });
       return createSession.session
         ? { to: `${editPage({ id: createSession.session.id })}?done=planned` }
-        : { errors: errorsInForm(createSession.errors, chosenRows(rows)) };
+        : { errors: errorsInForm(createSession.errors, chosenRows(rows), blockFieldIn(values, rows)) };
     },
   });
 
@@ -237,7 +249,7 @@ export function sessionForms(app: FastifyInstance, web: Web): void {
       const { session } = await api.query(SessionToEditDocument, { id });
       if (!session) throw new ApiFailure('BAD_USER_INPUT');
       const isDraft = session.state === 'DRAFT';
-      const content = isDraft ? readDraft(values, lists) : readAnnounced(session, values, lists);
+      const content = isDraft ? readDraft(values, lists, rows) : readAnnounced(session, values, lists);
       if ('code' in content) return said(content, locale);
       const { editSession } = await api.mutate(EditSessionDocument, {
         input: {
@@ -251,7 +263,7 @@ export function sessionForms(app: FastifyInstance, web: Web): void {
       });
       return editSession.session
         ? { to: `${editPage(params)}?done=saved` }
-        : { errors: errorsInForm(editSession.errors, chosenRows(rows)) };
+        : { errors: errorsInForm(editSession.errors, chosenRows(rows), blockFieldIn(values, rows)) };
     },
   });
 }

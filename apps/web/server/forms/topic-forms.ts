@@ -14,7 +14,7 @@ import type { Locale } from '../../src/shared/lib/locale';
 import type { Web } from '../app';
 import { consoleForm } from './console-form';
 import { fieldErrors } from './form';
-import { instantOf } from './plan-forms';
+import { instantOf } from './instant';
 
 const ASK_FIELDS = [
   'sectorId',

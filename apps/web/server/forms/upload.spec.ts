@@ -1,6 +1,6 @@
-import Fastify from 'fastify';
-import { describe, expect, it } from 'vitest';
-import { takesUploads, uploadOf } from './upload';
+import Fastify, { type FastifyRequest } from 'fastify';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { handIn, takesUploads, uploadOf } from './upload';
 
 const served = () => {
   const app = Fastify();
@@ -53,5 +53,29 @@ describe('a form with a file in it', () => {
       payload: 'no form',
     });
     expect(answer.statusCode).toBe(400);
+  });
+});
+
+describe('a file that is handed in', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  const request = { ip: '127.0.0.1', id: '1', headers: {} } as FastifyRequest;
+  const handedIn = (status: number, said: object) => {
+    vi.stubGlobal('fetch', async () => Response.json(said, { status }));
+    return handIn('http://api.invalid', request, 'en', { name: 'slides.pdf', content: Buffer.from('%PDF') });
+  };
+
+  it.each([
+    [422, 'FILE_BROKEN'],
+    [503, 'STORAGE_FULL'],
+  ])('is told at its field what is wrong, with the status of the api (%i)', async (status, code) => {
+    expect(await handedIn(status, { code, message: 'Why not' })).toEqual({
+      errors: [{ field: 'file', code, message: 'Why not' }],
+      status,
+    });
+  });
+
+  it('is an outage when the api is away otherwise', async () => {
+    await expect(handedIn(503, { code: 'UNAVAILABLE' })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 });

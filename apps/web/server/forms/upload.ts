@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ApiFailure } from '../../src/shared/lib/api';
-import type { FieldError } from '../../src/shared/lib/frame';
 import type { Locale } from '../../src/shared/lib/locale';
+import type { FormOutcome } from './console-form';
 
 /** A file of ten megabytes, and one byte more so that the api says what is wrong; and the fields around it. */
 const LARGEST_UPLOAD_BYTES = 10 * 1024 * 1024 + 64 * 1024;
@@ -48,13 +48,14 @@ export function uploadOf(request: FastifyRequest): Upload | null {
   return upload.name !== '' ? upload : null;
 }
 
-/** Hands a file in on behalf of who sent the form; answers the word by which a mutation names it, or what is wrong with it. */
+/** Hands a file in on behalf of who sent the form; answers the word by which a mutation names it, or what is wrong with it, or that
+ *  there is no room for it. */
 export async function handIn(
   apiUrl: string,
   request: FastifyRequest,
   locale: Locale,
   { content }: Upload,
-): Promise<{ readonly file: string } | { readonly errors: readonly FieldError[] }> {
+): Promise<{ readonly file: string } | Extract<FormOutcome, { errors: unknown }>> {
   let answer: Response;
   try {
     answer = await fetch(`${apiUrl}/materials/files`, {
@@ -74,7 +75,8 @@ export async function handIn(
   }
   const said = (await answer.json()) as Partial<Record<'file' | 'code' | 'message', string>>;
   if (answer.status === 201 && said.file) return { file: said.file };
-  if (answer.status === 422)
-    return { errors: [{ field: 'file', code: said.code ?? '', message: said.message ?? '' }] };
+  const { status } = answer;
+  if (status === 422 || said.code === 'STORAGE_FULL')
+    return { errors: [{ field: 'file', code: said.code ?? '', message: said.message ?? '' }], status };
   throw new ApiFailure(said.code ?? 'UNAVAILABLE');
 }

@@ -4,6 +4,7 @@ import { createApi } from '../shared/lib/api';
 import { BARE_FRAME, NOBODY } from '../shared/lib/frame';
 import { loadMessages } from '../shared/lib/i18n';
 import { DEFAULT_LOCALE, isLocale, type Locale } from '../shared/lib/locale';
+import { followNetwork } from '../shared/lib/network-hint';
 import { forgetHeld, tabStore } from '../features/account/held-store';
 import { createAppRouter } from './router';
 
@@ -38,4 +39,5 @@ async function start(): Promise<void> {
 }
 
 forgetOfNobody();
+followNetwork();
 void start();

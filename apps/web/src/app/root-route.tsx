@@ -18,6 +18,8 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** The page is taken over by React in the browser; its links then load only data. */
     interactive?: boolean;
+    /** The server writes the page, and `page-client` helps where there is a script. */
+    scripted?: boolean;
     section?: Section;
     /** Id of a form on the page that the language switch takes along, by what the page was loaded with; null for none. */
     switchForm?: (loaded: unknown) => string | null;
@@ -42,6 +44,9 @@ function Document() {
   const locale = isLocale(spoken) ? spoken : DEFAULT_LOCALE;
   const nonce = useRouter().options.ssr?.nonce;
   const interactive = useIsInteractive();
+  const scripted = useRouterState({
+    select: (state) => state.matches.some((match) => match.staticData.scripted === true),
+  });
   return (
     <html lang={locale} data-zone={frame.programmeZone}>
       <head>
@@ -57,6 +62,7 @@ function Document() {
         {interactive && (
           <script type="module" src={frame.assets.script} nonce={nonce} suppressHydrationWarning />
         )}
+        {scripted && <script type="module" src={frame.assets.page} nonce={nonce} />}
       </head>
       <body>
         <LanguageProvider locale={locale} zone={frame.programmeZone}>

@@ -9,6 +9,7 @@ import {
   ticketSheetRoute,
 } from '../features/coordinator/coordinator.routes';
 import { groupRoute } from '../features/coordinator/group.routes';
+import { ticketMailsRoute } from '../features/coordinator/ticket-mails.routes';
 import { coursesRoutes } from '../features/courses/courses.routes';
 import { wishesRoutes } from '../features/courses/wishes.routes';
 import { experiencesRoutes } from '../features/courses/experiences.routes';
@@ -22,6 +23,8 @@ import { organisationsRoute } from '../features/organisations/organisations.rout
 import { proposalRoutes } from '../features/organisations/proposals.routes';
 import { outreachRoutes } from '../features/outreach/outreach.routes';
 import { overviewRoute, overviewRowsRoute } from '../features/overview/overview.routes';
+import { registerRoute } from '../features/registrations/register.route';
+import { sessionRoute } from '../features/sessions/session.route';
 import { seatLinkRoute } from '../features/registrations/seat-link.routes';
 import { ticketChangeRoutes } from '../features/registrations/ticket-change.routes';
 import { cancelTicketRoute, findTicketRoute, ticketRoute } from '../features/registrations/ticket.routes';
@@ -34,7 +37,10 @@ import {
 } from '../features/reports/reports.routes';
 import { peopleRoutes } from '../features/users/people.routes';
 import { usersRoutes } from '../features/users/users.routes';
+import { answerMailsRoute } from '../features/trainer/answer-mails.routes';
 import { approvalsRoute } from '../features/trainer/approvals.routes';
+import { deputyRoute } from '../features/trainer/deputy.routes';
+import { sessionMaterialsRoutes } from '../features/trainer/materials.routes';
 import { roomRoute } from '../features/trainer/room.routes';
 import { asideRoute } from '../features/trainer/aside.routes';
 import { questionsRoute } from '../features/trainer/questions.routes';
@@ -43,6 +49,8 @@ import { mySessionsRoute, planRoute, rosterRoute } from '../features/trainer/tra
 
 /** Pages that only the server writes: what is somebody's own, and what nobody opens twice. */
 export const serverRoutes = [
+  sessionRoute,
+  registerRoute,
   findTicketRoute,
   ticketRoute,
   cancelTicketRoute,
@@ -60,10 +68,13 @@ export const serverRoutes = [
   rosterRoute,
   planRoute,
   approvalsRoute,
+  deputyRoute,
   roomRoute,
+  ...sessionMaterialsRoutes,
   seatsRoute,
   asideRoute,
   questionsRoute,
+  answerMailsRoute,
   ...planningRoutes,
   topicsRoute,
   askTopicRoute,
@@ -83,6 +94,7 @@ export const serverRoutes = [
   enrolChooseRoute,
   enrolRoute,
   ticketSheetRoute,
+  ticketMailsRoute,
   groupRoute,
   reportsRoute,
   newReportRoute,

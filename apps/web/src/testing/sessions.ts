@@ -9,6 +9,7 @@ export const aSession = (details: Partial<SessionBriefFragment> = {}): SessionBr
   venue: { km: 'សាលាក្រុងសៀមរាប', en: 'Siem Reap City Hall' },
   startsAt: '2026-12-08T06:30:00.000Z',
   endsAt: '2026-12-08T10:00:00.000Z',
+  blocks: [],
   timeZone: 'Asia/Phnom_Penh',
   languages: ['km'],
   state: 'OPEN',

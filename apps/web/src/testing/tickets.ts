@@ -6,7 +6,7 @@ export const aTicket = (details: Partial<TicketPartsFragment> = {}): TicketParts
   id: 'tkt_0192f0c1a0007000800000000000000a',
   reference: '7KQ4M2RT9XHD',
   admissionCode: 'A'.repeat(168),
-  calendarUid: '0f6b0c2e9a7d41b8633ce1f7a09d52b8@samaki',
+  calendarUids: ['0f6b0c2e9a7d41b8633ce1f7a09d52b8@samaki'],
   calendarSequence: 2,
   state: 'CONFIRMED',
   fullName: 'ចាន់ ស្រីមុំ',

@@ -8,26 +8,40 @@ import {
   fromGlobalId,
   HttpContext,
   isForeign,
+  isOutage,
   ownOrigins,
   PointsLedger,
   userError,
 } from '#graphql';
+import { isDiskFull } from '#kernel';
 import { translate } from '#locale';
+import { Log } from '#logging';
 import { attachment, Blobs, LARGEST_FILE_BYTES } from '#storage';
+import { MaterialFiles } from '../domain/material-files.service.js';
+import { MaterialHandIns } from '../domain/material-hand-ins.js';
 import { MaterialReads } from '../domain/material-reads.js';
-import { MaterialsService } from '../domain/materials.service.js';
 import { MATERIAL_VERSION_PREFIX } from './material.type.js';
 
 interface FileRoute {
   Params: { version: string };
 }
 
-const STATUS = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429 } as const;
+const STATUS = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  RATE_LIMITED: 429,
+  STORAGE_FULL: 503,
+  UNAVAILABLE: 503,
+} as const;
+/** Somebody makes room, or PostgreSQL comes back. */
+const RETRY_AFTER_S = { STORAGE_FULL: 300, UNAVAILABLE: 5 } as const;
 /** A page of the catalogue costs about ten points. */
 const POINTS = 100;
 
-/** POST /materials/files takes a PDF as it is, for whoever writes courses, and answers the word by which a version names it: 401, 403
- *  (also for pages of others), 413 too long, 422 no such file, 429. GET /materials/<version> answers a file to be saved: 404 for
+/** POST /materials/files takes a PDF as it is, for whoever may add to the materials of a course, and answers the word by which a version names it: 401, 403
+ *  (also for pages of others), 413 too long, 422 no such file, 429, 503 no room for it (STORAGE_FULL) or the database is away; of what is
+ *  refused nothing is kept. GET /materials/<version> answers a file to be saved: 404 for
  *  what is not there or not theirs. */
 @Injectable()
 export class MaterialFileRoute implements OnModuleInit {
@@ -35,10 +49,12 @@ export class MaterialFileRoute implements OnModuleInit {
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     private readonly actors: ActorSource,
     private readonly points: PointsLedger,
-    private readonly service: MaterialsService,
+    private readonly files: MaterialFiles,
+    private readonly handIns: MaterialHandIns,
     private readonly reads: MaterialReads,
     private readonly blobs: Blobs,
     private readonly config: Config,
+    private readonly log: Log,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -73,19 +89,29 @@ export class MaterialFileRoute implements OnModuleInit {
     const ctx = new HttpContext(request);
     if (isForeign(request.headers, origins)) return answerWithRefusal(ctx, reply, 'FORBIDDEN');
     const actor = await this.actors.actorOf(ctx.cookies);
-    if (!can(actor, 'catalogue.manage'))
+    if (!can(actor, 'catalogue.add-materials'))
       return answerWithRefusal(ctx, reply, actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
     if (!this.points.payFromMemory(ctx.payer, POINTS).allowed)
       return answerWithRefusal(ctx, reply, 'RATE_LIMITED');
-    return undefined;
+    const courses = await this.handIns.coursesOf(actor);
+    return courses?.size === 0 ? answerWithRefusal(ctx, reply, 'FORBIDDEN') : undefined;
   }
 
   private async take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const ctx = new HttpContext(request);
     const content = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const kept = await this.service.keepFile(content);
-    return kept.ok
-      ? reply.code(201).send({ file: kept.value })
-      : reply.code(422).send(userError(new HttpContext(request).locale, kept.refusal));
+    try {
+      const kept = await this.files.keep(content);
+      return kept.ok
+        ? reply.code(201).send({ file: kept.value })
+        : reply.code(422).send(userError(ctx.locale, kept.refusal));
+    } catch (error) {
+      if (!isOutage(error)) throw error;
+      const code = isDiskFull(error) ? 'STORAGE_FULL' : 'UNAVAILABLE';
+      // The operator alone can make room, and reads of it here.
+      this.log.error({ err: error, requestId: ctx.requestId, code }, 'A file could not be kept');
+      return answerWithRefusal(ctx, reply.header('retry-after', RETRY_AFTER_S[code]), code);
+    }
   }
 
   private async give(request: FastifyRequest<FileRoute>, reply: FastifyReply): Promise<FastifyReply> {

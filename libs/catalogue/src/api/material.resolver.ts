@@ -14,6 +14,7 @@ import {
   userError,
 } from '#graphql';
 import { type Refusal, refuse, type Result } from '#kernel';
+import { MaterialHandIns } from '../domain/material-hand-ins.js';
 import { MaterialReads, type MaterialView } from '../domain/material-reads.js';
 import type { TypedSource } from '../domain/material.rules.js';
 import { MaterialsService, type SeenMaterial } from '../domain/materials.service.js';
@@ -35,7 +36,10 @@ import {
 
 @Resolver(() => CourseType)
 export class CourseMaterialsResolver {
-  constructor(private readonly reads: MaterialReads) {}
+  constructor(
+    private readonly reads: MaterialReads,
+    private readonly handIns: MaterialHandIns,
+  ) {}
 
   @ResolveField(() => [CourseMaterialType], { description: 'Those that you may see, the first added first.' })
   @AllowWithParent()
@@ -50,6 +54,23 @@ export class CourseMaterialsResolver {
     );
     return (await loader.load(course.uuid)).map((material) => toMaterialType(ctx.actor, material));
   }
+
+  @ResolveField(() => Boolean, {
+    description:
+      'Whether you may add a material now: you write courses, or train a session of it that is not cancelled and ended 90 days ago at most.',
+  })
+  @AllowWithParent()
+  async mayAddMaterial(@Parent() course: CourseType, @Ctx() ctx: RequestContext): Promise<boolean> {
+    const loader = ctx.loaders.get(
+      'catalogue.may-add-material',
+      () =>
+        new DataLoader<string, boolean>(async (ids) => {
+          const courses = await this.handIns.coursesOf(ctx.actor);
+          return ids.map((id) => courses?.has(id) ?? true);
+        }),
+    );
+    return loader.load(course.uuid);
+  }
 }
 
 @Resolver(() => CourseMaterialType)
@@ -59,8 +80,11 @@ export class MaterialMutations {
     private readonly service: MaterialsService,
   ) {}
 
-  @Mutation(() => AddCourseMaterialPayload, { description: 'Adds a material to a course. Nobody is told.' })
-  @Allow('catalogue.manage')
+  @Mutation(() => AddCourseMaterialPayload, {
+    description:
+      'Adds a material to a course. Whoever trains a session of it may, until 90 days after the session. Nobody is told.',
+  })
+  @Allow('catalogue.add-materials')
   async addCourseMaterial(
     @Args('input') { courseId, content, source, idempotencyKey }: AddCourseMaterialInput,
     @CurrentActor() actor: Actor,
@@ -86,9 +110,10 @@ export class MaterialMutations {
   }
 
   @Mutation(() => AddMaterialVersionPayload, {
-    description: 'Adds a version, which is read from now on; those of before are kept.',
+    description:
+      'Adds a version, which is read from now on; those of before are kept. A trainer adds to what they handed in themselves.',
   })
-  @Allow('catalogue.manage')
+  @Allow('catalogue.add-materials')
   async addMaterialVersion(
     @Args('input') input: AddMaterialVersionInput,
     @CurrentActor() actor: Actor,

@@ -34,6 +34,12 @@ export class MaterialVersionType {
   @Field(() => String, { nullable: true, description: 'Begins with `https://`; null for a file.' })
   url: string | null;
   @Field(() => DateTime) addedAt: Date;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The name of who handed it in, for those who write courses and for whoever it is; null otherwise, and where nobody knows.',
+  })
+  handedInBy: string | null;
 }
 
 @ObjectType('CourseMaterial', { description: 'What a course gives its readers: slides, a reading, a form.' })
@@ -43,9 +49,16 @@ export class CourseMaterialType {
   @Field(() => LocalizedTextType) title: LocalizedText;
   @Field(() => LocaleEnum, { description: 'In which it is written.' }) language: string;
   @Field(() => MaterialAudienceEnum) audience: MaterialAudience;
-  @Field(() => Boolean, { description: 'Its audience sees it; otherwise those who write courses alone.' })
+  @Field(() => Boolean, {
+    description: 'Its audience sees it; otherwise those who write courses, and who handed it in.',
+  })
   isShown: boolean;
   @Field(() => Int, { description: 'Grows by one with every change and every version.' }) revision: number;
+  @Field(() => Boolean, {
+    description:
+      'Whether you may add a version now: you write courses, or handed it in and may add to its course.',
+  })
+  mayAddVersion: boolean;
   @Field(() => MaterialVersionType, { description: 'The newest version.' }) current: MaterialVersionType;
   @Field(() => [MaterialVersionType], {
     nullable: true,

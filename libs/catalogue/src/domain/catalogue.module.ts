@@ -9,8 +9,14 @@ import { CoursesService } from './courses.service.js';
 import { ExperienceReads } from './experience-reads.js';
 import { ExperienceRepository } from './experience.repository.js';
 import { ExperiencesService } from './experiences.service.js';
+import { MaterialFileRepository } from './material-file.repository.js';
+import { MaterialHandIns } from './material-hand-ins.js';
+import { MaterialFiles } from './material-files.service.js';
+import { MaterialPolicy } from './material.policy.js';
 import { MaterialReads } from './material-reads.js';
 import { MaterialRepository } from './material.repository.js';
+import { MaterialsPersonHolding } from './materials.person-holding.js';
+import { MaterialsPersonalData } from './materials.personal-data.js';
 import { MaterialsService } from './materials.service.js';
 import { PathReads } from './path-reads.js';
 import { PathRepository } from './path.repository.js';
@@ -22,6 +28,8 @@ const SERVICES = [
   CoursesService,
   ExperienceReads,
   ExperiencesService,
+  MaterialFiles,
+  MaterialHandIns,
   MaterialReads,
   MaterialsService,
   PathReads,
@@ -36,7 +44,11 @@ const SERVICES = [
     CityRoleScopes,
     CourseRepository,
     ExperienceRepository,
+    MaterialFileRepository,
+    MaterialPolicy,
     MaterialRepository,
+    MaterialsPersonalData,
+    MaterialsPersonHolding,
     PathRepository,
     ...SERVICES,
   ],

@@ -3,6 +3,7 @@ import { type Actor, can } from '#authz';
 import { PublicReads } from '#database';
 import type { LocalizedText } from '#kernel';
 import { CourseParticipants } from './course-participants.port.js';
+import { type HandIn, MaterialHandIns } from './material-hand-ins.js';
 import { type MaterialAudience, seesMaterial } from './material.rules.js';
 import { byId, groupBy, matching, text } from './reading.js';
 
@@ -15,6 +16,8 @@ export interface MaterialVersionView {
   /** Null for a file. */
   readonly url: string | null;
   readonly addedAt: Date;
+  /** The name of who handed it in, for those who write courses and for who it is; null otherwise, and where nobody knows. */
+  readonly handedInBy: string | null;
 }
 
 export interface MaterialView {
@@ -25,6 +28,8 @@ export interface MaterialView {
   readonly audience: MaterialAudience;
   readonly isShown: boolean;
   readonly revision: number;
+  /** Whether the reader may add a version now. */
+  readonly mayAddVersion: boolean;
   /** The newest first; one at least. */
   readonly versions: readonly MaterialVersionView[];
 }
@@ -36,7 +41,14 @@ export interface MaterialFile {
   readonly fileName: string;
 }
 
-type Row = Omit<MaterialView, 'versions'> & { readonly isOfPublished: boolean };
+type Row = Omit<MaterialView, 'versions' | 'mayAddVersion'> & { readonly isOfPublished: boolean };
+/** Those that the reader sees, with what they may know of who handed them in. */
+interface Seen {
+  readonly rows: readonly Row[];
+  readonly handIns: readonly HandIn[];
+}
+
+type VersionRow = Omit<MaterialVersionView, 'handedInBy'> & { readonly materialId: string };
 
 const MATERIAL = `select m.id, m.course_id as "courseId", ${text('m.title')} as title, m.language, m.audience,
   m.is_shown as "isShown", m.revision, c.state = 'PUBLISHED' as "isOfPublished"
@@ -47,19 +59,20 @@ const MATERIAL = `select m.id, m.course_id as "courseId", ${text('m.title')} as 
 export class MaterialReads {
   constructor(
     private readonly publicReads: PublicReads,
+    private readonly handIns: MaterialHandIns,
     @Optional() private readonly participants?: CourseParticipants,
   ) {}
 
   async byIds(actor: Actor, ids: readonly string[]): Promise<Map<string, MaterialView>> {
     const rows = await this.publicReads.sql(matching<Row>(`${MATERIAL} where m.id = any($1)`, ids));
-    return byId(await this.withVersions(await this.seen(actor, rows)));
+    return byId(await this.viewsOf(actor, rows));
   }
 
   /** Those of each course, the first added first. A course without any has no entry. */
   async ofCourses(actor: Actor, courseIds: readonly string[]): Promise<Map<string, MaterialView[]>> {
     const query = `${MATERIAL} where m.course_id = any($1) order by m.course_id, m.id`;
     const rows = await this.publicReads.sql(matching<Row>(query, courseIds));
-    return groupBy(await this.withVersions(await this.seen(actor, rows)), ({ courseId }) => courseId);
+    return groupBy(await this.viewsOf(actor, rows), ({ courseId }) => courseId);
   }
 
   /** The file of a version: the newest for its audience, any of them for trainers. Null for a link and for what is not theirs. */
@@ -72,11 +85,11 @@ export class MaterialReads {
       values: [versionId],
     });
     if (!found || !(found.isNewest || can(actor, 'catalogue.read-materials'))) return null;
-    const [mine] = await this.seen(actor, [found]);
-    return mine ? { sha256: found.sha256, bytes: found.bytes, fileName: found.fileName } : null;
+    const { rows } = await this.seen(actor, [found]);
+    return rows.length > 0 ? { sha256: found.sha256, bytes: found.bytes, fileName: found.fileName } : null;
   }
 
-  private async seen(actor: Actor, rows: readonly Row[]): Promise<Row[]> {
+  private async seen(actor: Actor, rows: readonly Row[]): Promise<Seen> {
     const asked = rows.filter(({ audience, isShown }) => isShown && audience !== 'TRAINERS');
     const courseIds = [...new Set(asked.map(({ courseId }) => courseId))];
     const confirmed =
@@ -87,23 +100,55 @@ export class MaterialReads {
       writes: can(actor, 'catalogue.manage'),
       trains: can(actor, 'catalogue.read-materials'),
     };
-    return rows.filter((row) =>
-      seesMaterial({ ...reader, isConfirmed: confirmed?.has(row.courseId) ?? false }, row),
+    const handIns = await this.handIns.of(
+      actor,
+      rows.map(({ id }) => id),
     );
+    const own = ownOf(actor, handIns);
+    const seen = rows.filter((row) =>
+      seesMaterial(
+        { ...reader, isConfirmed: confirmed?.has(row.courseId) ?? false, isOwn: own.has(row.id) },
+        row,
+      ),
+    );
+    return { rows: seen, handIns };
   }
 
-  private async withVersions(rows: readonly Row[]): Promise<MaterialView[]> {
+  private async viewsOf(actor: Actor, found: readonly Row[]): Promise<MaterialView[]> {
+    const { rows, handIns } = await this.seen(actor, found);
+    const courses = rows.length > 0 ? await this.handIns.coursesOf(actor) : null;
+    const own = ownOf(actor, handIns);
+    const names = new Map(handIns.map(({ versionId, name }) => [versionId, name]));
+    const versions = await this.versionsOf(rows);
+    return rows.map((row) => ({
+      ...row,
+      mayAddVersion: courses === null || (courses.has(row.courseId) && own.has(row.id)),
+      versions: (versions.get(row.id) ?? []).map((version) => ({
+        ...version,
+        handedInBy: names.get(version.id) ?? null,
+      })),
+    }));
+  }
+
+  private async versionsOf(rows: readonly Row[]): Promise<Map<string, VersionRow[]>> {
     const query = `select v.material_id as "materialId", v.id, v.number, v.file_name as "fileName", f.bytes, v.url,
         v.added_at as "addedAt"
       from material_versions v left join material_files f on f.id = v.file_id
       where v.material_id = any($1) order by v.material_id, v.number desc`;
     const found = await this.publicReads.sql(
-      matching<MaterialVersionView & { materialId: string }>(
+      matching<VersionRow>(
         query,
         rows.map(({ id }) => id),
       ),
     );
-    const versions = groupBy(found, ({ materialId }) => materialId);
-    return rows.map((row) => ({ ...row, versions: versions.get(row.id) ?? [] }));
+    return groupBy(found, ({ materialId }) => materialId);
   }
 }
+
+/** What the reader handed in the first version of. */
+const ownOf = (actor: Actor, handIns: readonly HandIn[]): ReadonlySet<string> =>
+  new Set(
+    handIns.flatMap(({ number, personId, materialId }) =>
+      number === 1 && personId === actor.personId ? [materialId] : [],
+    ),
+  );

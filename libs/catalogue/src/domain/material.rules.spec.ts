@@ -50,21 +50,22 @@ describe('reading a source', () => {
 });
 
 describe('who sees a material', () => {
-  const nobody = { writes: false, trains: false, isConfirmed: false };
+  const nobody = { writes: false, trains: false, isConfirmed: false, isOwn: false };
   const readers = {
     visitor: nobody,
     confirmed: { ...nobody, isConfirmed: true },
     trainer: { ...nobody, trains: true },
-    writer: { writes: true, trains: true, isConfirmed: false },
+    author: { ...nobody, trains: true, isOwn: true },
+    writer: { ...nobody, writes: true, trains: true },
   };
 
   it.each([
-    ['EVERYBODY', true, true, ['visitor', 'confirmed', 'trainer', 'writer']],
-    ['EVERYBODY', true, false, ['confirmed', 'trainer', 'writer']],
-    ['CONFIRMED', true, true, ['confirmed', 'trainer', 'writer']],
-    ['TRAINERS', true, true, ['trainer', 'writer']],
-    ['EVERYBODY', false, true, ['writer']],
-    ['TRAINERS', false, true, ['writer']],
+    ['EVERYBODY', true, true, ['visitor', 'confirmed', 'trainer', 'author', 'writer']],
+    ['EVERYBODY', true, false, ['confirmed', 'trainer', 'author', 'writer']],
+    ['CONFIRMED', true, true, ['confirmed', 'trainer', 'author', 'writer']],
+    ['TRAINERS', true, true, ['trainer', 'author', 'writer']],
+    ['EVERYBODY', false, true, ['author', 'writer']],
+    ['TRAINERS', false, true, ['author', 'writer']],
   ] as const)('for %s, shown %s, of a published course %s: %j', (audience, isShown, isOfPublished, who) => {
     const see = Object.entries(readers)
       .filter(([, reader]) => seesMaterial(reader, { audience, isShown, isOfPublished }))

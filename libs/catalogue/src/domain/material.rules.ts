@@ -15,19 +15,21 @@ export const MATERIAL_AUDIENCES = ['EVERYBODY', 'CONFIRMED', 'TRAINERS'] as cons
 /** Everybody; those with a seat in a session of the course, and trainers; trainers alone. */
 export type MaterialAudience = (typeof MATERIAL_AUDIENCES)[number];
 
-/** What the committee writes of a material. */
+/** What is written of a material. */
 export interface MaterialContent {
   readonly title: LocalizedText;
   /** In which it is written. */
   readonly language: Locale;
   readonly audience: MaterialAudience;
-  /** Shown to its audience? Otherwise those who write courses alone see it. */
+  /** Shown to its audience? Otherwise those who write courses alone see it, and who handed it in. */
   readonly isShown: boolean;
 }
 
 export const LONGEST_MATERIAL_TITLE = 150;
 export const MOST_MATERIALS = 30;
 export const MOST_VERSIONS = 100;
+/** So long after its end whoever trained a session still hands in materials of its course. */
+export const HAND_IN_DAYS = 90;
 
 export type MaterialContentRefusal = Refusal<'MATERIAL_TEXT_INVALID'>;
 
@@ -74,6 +76,8 @@ export interface MaterialReader {
   readonly trains: boolean;
   /** Has a seat in a session of its course, or had one. */
   readonly isConfirmed: boolean;
+  /** Handed it in, and trains. */
+  readonly isOwn: boolean;
 }
 
 /** What decides who sees a material. */
@@ -83,10 +87,10 @@ export interface SeenOrNot extends Pick<MaterialContent, 'audience' | 'isShown'>
 }
 
 export function seesMaterial(
-  { writes, trains, isConfirmed }: MaterialReader,
+  { writes, trains, isConfirmed, isOwn }: MaterialReader,
   { audience, isShown, isOfPublished }: SeenOrNot,
 ): boolean {
-  if (writes) return true;
+  if (writes || isOwn) return true;
   if (!isShown) return false;
   if (audience === 'EVERYBODY' && isOfPublished) return true;
   return trains || (audience !== 'TRAINERS' && isConfirmed);

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
-import { Config } from '#config';
 import { claimKey, type Tx, UnitOfWork } from '#database';
-import { accept, newId, readSignedId, refuse, type Refusal, type Result, signId } from '#kernel';
-import { Blobs, type FileRefusal, readPdf } from '#storage';
+import { accept, newId, refuse, type Refusal, type Result } from '#kernel';
+import { MaterialFiles } from './material-files.service.js';
+import { MaterialPolicy } from './material.policy.js';
 import { MaterialRepository, type NewVersion, type StandingMaterial } from './material.repository.js';
 import {
   type MaterialContent,
@@ -18,16 +18,14 @@ import {
   type TypedSource,
 } from './material.rules.js';
 
-const PURPOSE = 'catalogue material file';
-
 type SourceRefusal = MaterialSourceRefusal | Refusal<'MATERIAL_FILE_NOT_FOUND'>;
 type StandingRefusal = Refusal<'MATERIAL_NOT_FOUND' | 'MATERIAL_CHANGED'>;
 export type AddMaterialRefusal =
   | MaterialContentRefusal
   | SourceRefusal
-  | Refusal<'COURSE_NOT_FOUND' | 'TOO_MANY_MATERIALS' | 'IDEMPOTENCY_KEY_REUSED'>;
+  | Refusal<'COURSE_NOT_FOUND' | 'FORBIDDEN' | 'TOO_MANY_MATERIALS' | 'IDEMPOTENCY_KEY_REUSED'>;
 export type EditMaterialRefusal = MaterialContentRefusal | StandingRefusal;
-export type AddVersionRefusal = SourceRefusal | StandingRefusal | Refusal<'TOO_MANY_VERSIONS'>;
+export type AddVersionRefusal = SourceRefusal | StandingRefusal | Refusal<'FORBIDDEN' | 'TOO_MANY_VERSIONS'>;
 
 /** A material and the revision of it that was seen. */
 export interface SeenMaterial {
@@ -35,33 +33,20 @@ export interface SeenMaterial {
   readonly revision: number;
 }
 
-/** What the committee does with the materials of courses. Nobody is told of it. Source: docs/stories/course-materials.md. */
+/** What the committee does with the materials of courses, and who trains a session of one. Nobody is told of it. Source: docs/stories/course-materials.md. */
 @Injectable()
 export class MaterialsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly materials: MaterialRepository,
-    private readonly blobs: Blobs,
+    private readonly files: MaterialFiles,
+    private readonly policy: MaterialPolicy,
     private readonly audit: AuditTrail,
-    private readonly config: Config,
   ) {}
-
-  /** Keeps a file that is handed in; answers the word by which `add` and `addVersion` name it. Until then nobody reads it. Refuses
-   *  as `readPdf` does. */
-  async keepFile(content: Buffer): Promise<Result<string, FileRefusal>> {
-    const read = readPdf(content);
-    if (!read.ok) return read;
-    const stored = await this.blobs.put(read.value);
-    return this.unitOfWork.run(async (tx) => {
-      const id = newId();
-      await this.materials.insertFile(tx, id, stored);
-      return accept(signId(this.config.secret, PURPOSE, id));
-    });
-  }
 
   /** A new material with its first version; answers its id. The same key with the same content answers what it answered first.
    *  Refuses as `readMaterial` and `readSource` do, and COURSE_NOT_FOUND, MATERIAL_FILE_NOT_FOUND, TOO_MANY_MATERIALS,
-   *  IDEMPOTENCY_KEY_REUSED. */
+   *  IDEMPOTENCY_KEY_REUSED; FORBIDDEN to a trainer who trains no session of the course now. */
   async add(
     actor: Actor,
     courseId: string,
@@ -77,13 +62,16 @@ export class MaterialsService {
       const body = { courseId, ...typed };
       const known = await claimKey(tx, actor, 'catalogue.add-material', idempotencyKey, { body, id });
       if (known) return known;
+      const isTheirs = await this.policy.mayAddTo(tx, actor, courseId);
       const course = await this.materials.lockCourse(tx, courseId);
-      if (!course) return refuse('COURSE_NOT_FOUND', { path: ['courseId'] });
+      if (!course || !(isTheirs || course.isPublished))
+        return refuse('COURSE_NOT_FOUND', { path: ['courseId'] });
+      if (!isTheirs) return refuse('FORBIDDEN');
       if (course.materials >= MOST_MATERIALS) return refuse('TOO_MANY_MATERIALS');
       const version = await this.versionOf(tx, source.value);
       if (!version.ok) return version;
       await this.materials.insert(tx, id, courseId, content.value);
-      await this.materials.addVersion(tx, id, 1, version.value);
+      await this.materials.addVersion(tx, id, { number: 1, version: version.value, by: actor.personId });
       const after = { courseId, ...content.value, number: 1, ...version.value };
       await this.record(tx, actor, 'catalogue.add-material', id, null, after);
       return accept(id);
@@ -111,7 +99,8 @@ export class MaterialsService {
   }
 
   /** A new version, which its audience reads from now on; those of before are kept. Answers the material's id. Refuses as
-   *  `readSource` does, and MATERIAL_FILE_NOT_FOUND, MATERIAL_NOT_FOUND, MATERIAL_CHANGED, TOO_MANY_VERSIONS. */
+   *  `readSource` does, and MATERIAL_FILE_NOT_FOUND, MATERIAL_NOT_FOUND, MATERIAL_CHANGED, TOO_MANY_VERSIONS; FORBIDDEN to a trainer whose it
+   *  is not, or who trains no session of its course now. */
   async addVersion(
     actor: Actor,
     seen: SeenMaterial,
@@ -120,14 +109,14 @@ export class MaterialsService {
     const source = readSource(typed);
     if (!source.ok) return source;
     return this.unitOfWork.run(async (tx) => {
-      const found = await this.lockSeen(tx, seen);
+      const found = await this.lockToFollowUp(tx, actor, seen);
       if (!found.ok) return found;
       const { id, newest } = found.value;
       if (newest >= MOST_VERSIONS) return refuse('TOO_MANY_VERSIONS');
       const version = await this.versionOf(tx, source.value);
       if (!version.ok) return version;
       const number = newest + 1;
-      await this.materials.addVersion(tx, id, number, version.value);
+      await this.materials.addVersion(tx, id, { number, version: version.value, by: actor.personId });
       await this.materials.countRevision(tx, id);
       const after = { number, ...version.value };
       await this.record(tx, actor, 'catalogue.add-material-version', id, { number: newest }, after);
@@ -135,21 +124,35 @@ export class MaterialsService {
     });
   }
 
+  private async lockToFollowUp(
+    tx: Tx,
+    actor: Actor,
+    seen: SeenMaterial,
+  ): Promise<Result<StandingMaterial, StandingRefusal | Refusal<'FORBIDDEN'>>> {
+    const courseId = await this.materials.courseOf(tx, seen.materialId);
+    const mayAdd = courseId !== null && (await this.policy.mayAddTo(tx, actor, courseId));
+    const material = courseId && (await this.materials.lockById(tx, seen.materialId));
+    if (!material) return noMaterial();
+    const isTheirs = this.policy.mayFollowUp(actor, material);
+    // What is not shown is there for nobody else.
+    if (!isTheirs && !material.isShown) return noMaterial();
+    if (!isTheirs || !mayAdd) return refuse('FORBIDDEN');
+    return material.revision === seen.revision ? accept(material) : refuse('MATERIAL_CHANGED');
+  }
+
   private async lockSeen(
     tx: Tx,
     { materialId, revision }: SeenMaterial,
   ): Promise<Result<StandingMaterial, StandingRefusal>> {
     const material = await this.materials.lockById(tx, materialId);
-    if (!material) return refuse('MATERIAL_NOT_FOUND', { path: ['materialId'] });
+    if (!material) return noMaterial();
     return material.revision === revision ? accept(material) : refuse('MATERIAL_CHANGED');
   }
 
   private async versionOf(tx: Tx, source: MaterialSource): Promise<Result<NewVersion, SourceRefusal>> {
     if ('url' in source) return accept(source);
-    const fileId = readSignedId(this.config.secrets, PURPOSE, source.file);
-    return fileId && (await this.materials.fileExists(tx, fileId))
-      ? accept({ fileId, fileName: source.fileName })
-      : refuse('MATERIAL_FILE_NOT_FOUND', { path: ['file'] });
+    const file = await this.files.claim(tx, source.file);
+    return file.ok ? accept({ fileId: file.value, fileName: source.fileName }) : file;
   }
 
   private async record(
@@ -163,3 +166,6 @@ export class MaterialsService {
     await this.audit.record(tx, { actor, action, subjectType: 'material', subjectId, before, after });
   }
 }
+
+const noMaterial = (): Result<never, Refusal<'MATERIAL_NOT_FOUND'>> =>
+  refuse('MATERIAL_NOT_FOUND', { path: ['materialId'] });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CalendarPart } from '#mailer';
 import type { LedgerRow } from './message.js';
 import { MESSAGE_KINDS } from './message-kinds.js';
 
@@ -10,7 +11,7 @@ export interface ComposedMail {
   readonly html: string;
   /** Name beside the recipient's address, if it is known. */
   readonly toName?: string;
-  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string };
+  readonly calendars?: readonly CalendarPart[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -14,6 +14,7 @@ describe('the periods', () => {
       'privacy.form-answers': 7,
       'privacy.heard-news': 7,
       'registrations.enrolment-drafts': 30,
+      'registrations.approval-deputies': 30,
       'wishes.unconfirmed': 2,
       'wishes.date-wishes': 365,
       'messaging.caught-mails': 30,

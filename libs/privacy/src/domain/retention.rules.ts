@@ -45,6 +45,11 @@ export const RETENTION = {
     days: 30,
     from: MADE,
   },
+  'registrations.approval-deputies': {
+    what: { km: 'អ្នកជំនួសក្នុងការអនុញ្ញាត', en: 'Deputies for approvals' },
+    days: 30,
+    from: { km: 'ចាប់ពីថ្ងៃចុងក្រោយ', en: 'after the last day' },
+  },
   'wishes.unconfirmed': {
     what: {
       km: 'ការស្នើសុំដំណឹងអំពីកាលបរិច្ឆេទបន្ទាប់ ដែលមិនទាន់បានបញ្ជាក់អាសយដ្ឋាន',

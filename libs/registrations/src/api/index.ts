@@ -1,4 +1,8 @@
 import { AnswerOfferResolver } from './answer-offer/answer-offer.resolver.js';
+import {
+  ApprovalDeputiesResolver,
+  AwaitingApprovalField,
+} from './approval-deputies/approval-deputies.resolver.js';
 import { ApproveResolver } from './approve/approve.resolver.js';
 import { ChangeSeatsResolver } from './change-seats/change-seats.resolver.js';
 import { SeatQuotaCityField, SeatQuotasField } from './seat-quotas.field.js';
@@ -18,6 +22,7 @@ import {
   OrganisationRegistrationSessionField,
   OrganisationRosterField,
 } from './organisation/organisation-roster.field.js';
+import { OwnTicketsFields } from './own-tickets.fields.js';
 import { RegisterByLinkResolver, SeatLinkFields } from './seats-aside/register-by-link.resolver.js';
 import { SeatsAsideFields, SeatsAsideResolver } from './seats-aside/seats-aside.resolver.js';
 import { ConfirmAddressResolver } from './confirm-address/confirm-address.resolver.js';
@@ -30,7 +35,9 @@ import {
   SessionQuestionsField,
   TicketQuestionsField,
 } from './questions/questions.fields.js';
+import { AskAnswersResolver } from './ask-answers/ask-answers.resolver.js';
 import { SaveQuestionsResolver } from './questions/save-questions.resolver.js';
+import { SendTicketsResolver } from './send-tickets/send-tickets.resolver.js';
 import { PrintTicketsResolver } from './print-tickets/print-tickets.resolver.js';
 import { RegisterForSessionResolver } from './register-for-session/register-for-session.resolver.js';
 import { ResizeGroupResolver } from './resize-group/resize-group.resolver.js';
@@ -54,7 +61,9 @@ import { RegistrationAuditSubject } from './registration.audit-subject.js';
   ],
   providers: [
     AnswerOfferResolver,
+    ApprovalDeputiesResolver,
     ApproveResolver,
+    AwaitingApprovalField,
     AnswerQuestionsResolver,
     SaveQuestionsResolver,
     OrganisationOpenQuestionsField,
@@ -77,10 +86,13 @@ import { RegistrationAuditSubject } from './registration.audit-subject.js';
     OrganisationCityField,
     OrganisationRosterField,
     OrganisationRegistrationSessionField,
+    OwnTicketsFields,
     ParticipantMinimumField,
+    AskAnswersResolver,
     PrintTicketsResolver,
     ReconfirmResolver,
     ResizeGroupResolver,
+    SendTicketsResolver,
     SwitchModeResolver,
     TransferResolver,
     RegistrationAuditSubject,

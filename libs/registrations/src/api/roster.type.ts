@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { Actor } from '#authz';
 import { Allow, Connection, DateTime, PageArgs } from '#graphql';
 import { REGISTRATION_STATUSES, type RegistrationStatus } from '../domain/registration.entity.js';
 
@@ -12,6 +13,8 @@ registerEnumType(RegistrationStatusEnum, { name: 'RegistrationStatus' });
 export class RosterEntryType {
   /** The row's id, for the fields that other libs add. */
   registrationUuid: string;
+  /** Whoever reads it, or in whose place. */
+  reader: Actor;
 
   @Field(() => ID) id: string;
   @Field(() => String) fullName: string;
@@ -32,6 +35,12 @@ export class RosterEntryType {
   @Field(() => Int, { nullable: true }) waitlistPosition: number | null;
   @Field(() => String) reference: string;
   @Field(() => DateTime) registeredAt: Date;
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When answers were last changed that had been approved, which are looked at anew; null: never.',
+  })
+  editedAt: Date | null;
 }
 
 @ObjectType()
@@ -47,6 +56,8 @@ export class RosterCountsType {
   unanswered: number;
   @Field(() => Int, { description: 'Of those with a seat, those who await approval.' })
   awaitingApproval: number;
+  @Field(() => Int, { description: 'Those who have not answered yet what must be answered.' })
+  withOpenQuestions: number;
   @Field(() => Int, { description: 'Seats held for an address to be confirmed.' }) addressesAwaited: number;
   @Field(() => Int) capacity: number;
 }
@@ -64,6 +75,11 @@ export class RosterArgs extends PageArgs {
     description: 'Only those whose seat is held until somebody approves, in the order in which they came.',
   })
   awaitsApproval: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only those who have not answered yet what must be answered.',
+  })
+  openQuestions: boolean | null;
   @Field(() => String, {
     nullable: true,
     description: 'Part of a name, contact, organisation or code. At most 100 characters.',

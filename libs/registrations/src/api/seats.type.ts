@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { OrganisationKindEnum } from '#organisations/api';
-import type { QuotaKind } from '../domain/seat-settings.rules.js';
+import type { QuotaKind, SameHour } from '../domain/seat-settings.rules.js';
 import { Allow } from '#graphql';
 
 export const SessionStateEnum = {
@@ -31,6 +31,13 @@ registerEnumType(SeatPromotionEnum, {
   description: 'Who moves up has the seat at once, or is offered it for some hours.',
 });
 
+export const SameHourEnum = { WARN: 'WARN', BLOCK: 'BLOCK' } as const;
+registerEnumType(SameHourEnum, {
+  name: 'SameHour',
+  description:
+    'Whoever has a seat elsewhere at the hour of a session. WARN: has one here too, and reads so in the mail. BLOCK: has none here.',
+});
+
 @ObjectType('Seats')
 @Allow('sessions.read')
 export class SeatsType {
@@ -44,7 +51,21 @@ export class SeatsType {
   @Field(() => Int, { description: 'Of those taken: set aside for organisations, and not claimed yet.' })
   setAside: number;
   @Field(() => Int) waiting: number;
-  @Field(() => Int, { description: 'For a newcomer of no quota: 0 while anyone waits.' }) left: number;
+  @Field(() => Int, {
+    description:
+      'For a newcomer of no quota: 0 while anyone waits. Of a hybrid session, in the room and on-line together: who waits for one does not wait for the other.',
+  })
+  left: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of a hybrid session, left in the room for a newcomer of no quota; otherwise null.',
+  })
+  roomLeft: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of a hybrid session, left on-line for a newcomer of no quota; otherwise null.',
+  })
+  onlineLeft: number | null;
   @Field(() => Int, {
     nullable: true,
     description: 'Of a hybrid session, the seats on-line; otherwise null.',
@@ -66,6 +87,8 @@ export class SeatsType {
       'Minutes for which the seat of a guest is held until the e-mail address is confirmed; null: confirmed at once.',
   })
   addressHoldMinutes: number | null;
+  @Field(() => SameHourEnum, { description: 'What becomes of whoever has a seat elsewhere at that hour.' })
+  sameHour: SameHour;
 }
 
 @ObjectType('SeatQuota', {

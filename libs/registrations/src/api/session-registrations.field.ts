@@ -13,6 +13,7 @@ import {
 } from '#graphql';
 import { SessionPolicy } from '#sessions';
 import { SessionType } from '#sessions/api';
+import { ApprovalDeputies } from '../domain/approval-deputies.service.js';
 import { type RosterEntryView, RegistrationReads, type SeatsView } from '../domain/registration-reads.js';
 import { RosterArgs, RosterConnection, RosterCountsType, RosterEntryType } from './roster.type.js';
 import { seatsLoader } from './seats.loader.js';
@@ -26,6 +27,8 @@ const NO_SEATS: Omit<SeatsView, 'sessionId'> = {
   setAside: 0,
   waiting: 0,
   left: 0,
+  roomLeft: null,
+  onlineLeft: null,
   onlineCapacity: null,
   onlineTaken: 0,
   groupPolicy: 'SKIP',
@@ -35,6 +38,7 @@ const NO_SEATS: Omit<SeatsView, 'sessionId'> = {
   cancelCutoffHours: 0,
   needsApproval: false,
   addressHoldMinutes: null,
+  sameHour: 'WARN',
   questionsVersion: 0,
 };
 
@@ -44,6 +48,7 @@ export class SessionRegistrationsField {
   constructor(
     private readonly reads: RegistrationReads,
     private readonly policy: SessionPolicy,
+    private readonly deputies: ApprovalDeputies,
   ) {}
 
   @ResolveField(() => SeatsType)
@@ -71,7 +76,8 @@ export class SessionRegistrationsField {
   }
 
   @ResolveField(() => RosterConnection, {
-    description: 'By name in Khmer order. For its trainers and the working group.',
+    description:
+      'By name in Khmer order. For its trainers and the working group; who waits for an approval also for the deputy of who decides.',
   })
   @Allow('registrations.read-roster')
   async roster(
@@ -79,12 +85,15 @@ export class SessionRegistrationsField {
     @Args() args: RosterArgs,
     @CurrentActor() actor: Actor,
   ): Promise<ConnectionOf<RosterEntryType>> {
-    await this.assertInside(actor, session);
+    // Of who waits for an approval their deputies read as whom they stand in for do: nobody else of the session.
+    const deputy = args.awaitsApproval ? await this.deputies.readerOfWaiting(actor, session) : null;
+    if (!deputy) await this.assertInside(actor, session);
     if (args.search && args.search.length > MAX_SEARCH) throw badInput('the search is too long');
     const showsContacts = await this.policy.mayReadContacts(actor, session.uuid);
+    const reader = deputy ?? actor;
     return toConnection(
-      await this.reads.roster(actor, session.uuid, args, args, showsContacts),
-      toRosterEntry,
+      await this.reads.roster(reader, session.uuid, args, args, showsContacts),
+      toRosterEntry(reader),
     );
   }
 
@@ -113,8 +122,11 @@ export class SessionRegistrationsField {
   }
 }
 
-const toRosterEntry = (view: RosterEntryView): RosterEntryType => ({
-  ...view,
-  id: toGlobalId(REGISTRATION_PREFIX, view.id),
-  registrationUuid: view.id,
-});
+const toRosterEntry =
+  (reader: Actor) =>
+  (view: RosterEntryView): RosterEntryType => ({
+    ...view,
+    id: toGlobalId(REGISTRATION_PREFIX, view.id),
+    registrationUuid: view.id,
+    reader,
+  });

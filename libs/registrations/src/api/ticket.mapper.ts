@@ -1,7 +1,6 @@
 import { toGlobalId } from '#graphql';
 import { maskEmail } from '#identity';
-import { calendarUid } from '../domain/session-calendar.js';
-import type { TicketView } from '../domain/registration-reads.js';
+import type { TicketView } from '../domain/ticket.sql.js';
 import type { TicketType, TicketStateEnum } from './ticket.type.js';
 
 export const REGISTRATION_PREFIX = 'reg';
@@ -28,7 +27,6 @@ export const toTicketType = (view: TicketView): TicketType => ({
   hasEmail: view.hasEmail,
   reconfirmBy: view.hasExpired ? null : view.reconfirmBy,
   reconfirmedAt: view.hasExpired ? null : view.reconfirmedAt,
-  calendarUid: calendarUid(view.registrationId),
   locale: view.locale,
   offerEndsAt: view.offerEndsAt,
   promotionCause: view.promotionCause,

@@ -5,7 +5,7 @@ import { AdmissionSigner } from '../domain/admission-signer.js';
 import { readReference } from '../domain/reference.js';
 import { RegistrationReads } from '../domain/registration-reads.js';
 import { cancellationEnds } from '../domain/seats.rules.js';
-import { calendarSequence } from '../domain/session-calendar.js';
+import { calendarSequence, calendarUid } from '../domain/session-calendar.js';
 import { seatsLoader } from './seats.loader.js';
 import { toTicketType } from './ticket.mapper.js';
 import { TicketType } from './ticket.type.js';
@@ -120,6 +120,16 @@ export class TicketResolver {
       ticket.state === 'CONFIRMED' ? await this.sessionLoaders.byId(ctx).load(ticket.sessionUuid) : null;
     if (!session || session.isCancelled) return null;
     return this.signer.codeOf(ticket.registrationUuid, { id: session.uuid, endsAt: session.endsAt });
+  }
+
+  @ResolveField(() => [String], {
+    description:
+      'UIDs of its entries in a calendar (RFC 5545), one for each block of the session in their order, the same in every file and every mail; any further one is of a block that the session has no more.',
+  })
+  async calendarUids(@Parent() ticket: TicketType, @Ctx() ctx: RequestContext): Promise<string[]> {
+    const session = await this.sessionLoaders.byId(ctx).load(ticket.sessionUuid);
+    const length = Math.max(1, session?.blocks.length ?? 1, session?.mostBlocks ?? 1);
+    return Array.from({ length }, (_, block) => calendarUid(ticket.registrationUuid, block));
   }
 
   @ResolveField(() => Int, {

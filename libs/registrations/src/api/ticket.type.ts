@@ -124,10 +124,6 @@ export class TicketType {
   reconfirmBy: Date | null;
   @Field(() => DateTime, { nullable: true, description: 'When they said that they still come.' })
   reconfirmedAt: Date | null;
-  @Field(() => String, {
-    description: 'UID of its entry in a calendar (RFC 5545): the same in every file and every mail.',
-  })
-  calendarUid: string;
   @Field(() => LocaleEnum, { description: 'Language of the mails.' }) locale: string;
   @Field(() => DateTime, {
     nullable: true,

@@ -1,7 +1,7 @@
 import { sql, type SqlQuery } from '#database';
 import type { AddressAtHand } from './address-hold.rules.js';
 import type { AddressLink } from './address-token.js';
-import { TICKET_EXPIRED } from './registration-reads.js';
+import { TICKET_EXPIRED } from './ticket.sql.js';
 
 /* A registration as those who confirm or correct its address need it. */
 
@@ -15,6 +15,7 @@ export interface AddressRow extends AddressAtHand {
   readonly email: string | null;
   readonly matchKey: string;
   readonly isApproved: boolean;
+  readonly editedAt: Date | null;
 }
 
 export interface AddressFound {
@@ -62,7 +63,7 @@ export const addressesAtHand = (ids: readonly string[]): SqlQuery<AddressRow> =>
   select r.id, r.session_id as "sessionId", r.person_id as "personId", r.reference, r.locale, p.full_name as "fullName", p.email,
     p.match_key as "matchKey", r.status, r.pending_reason as "pendingReason", r.hold_until as "holdUntil", r.ended_because as "endedBecause",
     r.confirmed_at as "confirmedAt", r.address_mails as mails, coalesce(r.address_mailed_at, r.created_at) as "mailedAt",
-    r.address_corrections as corrections, r.approved_at is not null as "isApproved"
+    r.address_corrections as corrections, r.approved_at is not null as "isApproved", r.edited_at as "editedAt"
   from registrations r join people p on p.id = r.person_id where r.id = any(${ids}::uuid[]) order by r.id`;
 
 /** The person of a name and contact, and whether they hold a live registration of the session. Index: uq_people__match_key. */

@@ -7,6 +7,7 @@ import { MessageLedger } from '#messaging';
 import { giveKeptSeat } from './give-kept-seat.js';
 import { type Held, heldBy, lockHeld } from './held-registration.sql.js';
 import { readReference } from './reference.js';
+import { isKeptOut } from './same-hour.js';
 import { countSeat } from './seats.rules.js';
 import { holdSeats, keepCounts, type SeatsAtLock } from './seats.sql.js';
 import { Waitlist } from './waitlist.js';
@@ -16,6 +17,7 @@ export type OfferRefusal = Refusal<
   | 'TICKET_EXPIRED'
   | 'NO_OFFER'
   | 'OFFER_EXPIRED'
+  | 'BOOKED_AT_SAME_HOUR'
   | 'SESSION_CANCELLED'
   | 'SESSION_STARTED'
   | 'SESSION_POSTPONED'
@@ -40,6 +42,7 @@ export class AnswerOfferService {
       if (held.wasPromoted && isTaken) return true;
       const ended = whyNoOffer(seats, held);
       if (ended) return refuse(ended);
+      if (await isKeptOut(tx, seats, held.matchKey)) return refuse('BOOKED_AT_SAME_HOUR');
       await giveKeptSeat(tx, actor, { ledger: this.ledger, audit: this.audit }, seats, held, {
         action: 'registrations.accept-offer',
         before: { status: 'OFFERED' },

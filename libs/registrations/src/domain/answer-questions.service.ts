@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
-import { UnitOfWork } from '#database';
+import { sql, type Tx, UnitOfWork } from '#database';
 import { accept, type Refusal, refuse, type Result } from '#kernel';
-import { heldBy, lockHeld } from './held-registration.sql.js';
+import { MessageLedger } from '#messaging';
+import { keyOfNews } from './give-kept-seat.js';
+import { type Held, heldBy, lockHeld } from './held-registration.sql.js';
 import {
   type Answers,
   type AnswersRefusal,
   isAskedOf,
+  isLookedAt,
   openQuestions,
   type QuestionForm,
   readAnswers,
@@ -22,7 +25,9 @@ import {
   writeAnswers,
 } from './questions.sql.js';
 import { readReference } from './reference.js';
-import { holdSeats } from './seats.sql.js';
+import { ApprovalAwaitedV1 } from './registration.events.js';
+import { NEWS } from './registration-news.js';
+import { holdSeats, type SeatsAtLock } from './seats.sql.js';
 
 export type AnswerQuestionsRefusal =
   | AnswersRefusal
@@ -42,10 +47,12 @@ export class AnswerQuestionsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditTrail,
+    private readonly ledger: MessageLedger,
   ) {}
 
   /** Takes over the answers of the whole form: what is not answered, or not shown, any more goes. Answers the ticket's code. The audit
-   *  says that, never what. Refuses: TICKET_NOT_FOUND, TICKET_EXPIRED, SESSION_CANCELLED, SESSION_STARTED, NOTHING_ASKED (of whoever has no
+   *  says that, never what. Where `isLookedAt` says so, one that was given and is changed is looked at anew: the seat is PENDING again and
+   *  stays theirs. Refuses: TICKET_NOT_FOUND, TICKET_EXPIRED, SESSION_CANCELLED, SESSION_STARTED, NOTHING_ASKED (of whoever has no
    *  seat yet, or no place any more), ANSWERS_CLOSED (see `takesAnswers`), and as `readAnswers`. */
   async answer(
     actor: Actor,
@@ -78,15 +85,44 @@ export class AnswerQuestionsService {
       if (gone.length === 0 && written.length === 0) return accept(reference);
       await tx.sql(takeBackAnswers(found.id, gone));
       await tx.sql(writeAnswers(found.id, storedAnswers(new Map(written))));
+      const isEdit = gone.length > 0 || written.some(([id]) => were.has(id));
+      const asksAgain = isEdit && isLookedAt(form, seats, held);
+      if (asksAgain) await this.askAgain(tx, seats, held);
       await this.audit.record(tx, {
         actor,
         action: 'registrations.answer-questions',
         subjectType: 'registration',
         subjectId: found.id,
         before: null,
-        after: { form, answered: written.length, takenBack: gone.length },
+        after: {
+          form,
+          answered: written.length,
+          takenBack: gone.length,
+          ...(asksAgain && { status: 'PENDING' }),
+        },
       });
       return accept(reference);
     });
+  }
+
+  /** The seat stays taken and waits for an approval; the calendar keeps its entry, and the reminder its time. */
+  private async askAgain(tx: Tx, seats: SeatsAtLock, held: Held): Promise<void> {
+    const [edited] = await tx.sql(sql<{ at: Date }>`
+      update registrations set status = 'PENDING', pending_reason = 'APPROVAL', approved_at = null, approval_asked = 0, edited_at = app_now()
+      where id = ${held.id} returning edited_at as at`);
+    const { kind } = NEWS.PENDING;
+    if (held.email !== null)
+      await this.ledger.queue(tx, [
+        {
+          kind,
+          personId: held.personId,
+          toAddress: held.email,
+          locale: held.locale,
+          subject: { type: 'session', id: held.sessionId, version: seats.scheduleVersion },
+          cause: { type: 'registration', id: held.id },
+          dedupeKey: keyOfNews(kind, held.id, seats, edited!.at),
+        },
+      ]);
+    await tx.publish(new ApprovalAwaitedV1({ registrationId: held.id, sessionId: held.sessionId }));
   }
 }

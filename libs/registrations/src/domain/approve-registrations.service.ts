@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '#audit';
-import { type Actor, can } from '#authz';
+import type { Actor } from '#authz';
 import { DryRun, sql, type Tx, UnitOfWork } from '#database';
 import { accept, refuse, type Refusal, type Result, writtenText } from '#kernel';
 import { MessageLedger } from '#messaging';
-import { runsSessionsIn } from '#sessions';
+import { ApprovalDeputies } from './approval-deputies.service.js';
 import { giveKeptSeat } from './give-kept-seat.js';
 import { type Held, lockHeld } from './held-registration.sql.js';
 import { type MovedUp, namesOfMoved } from './moved-up.sql.js';
@@ -51,6 +51,7 @@ export class ApproveRegistrationsService {
     private readonly waitlist: Waitlist,
     private readonly ledger: MessageLedger,
     private readonly audit: AuditTrail,
+    private readonly deputies: ApprovalDeputies,
   ) {}
 
   /** What would become of it, without a reason yet. It is the act itself, rolled back. */
@@ -61,7 +62,7 @@ export class ApproveRegistrationsService {
       : checked;
   }
 
-  /** Refuses: SESSION_NOT_FOUND, FORBIDDEN to whoever does not run sessions there, SESSION_STARTED, NOBODY_CHOSEN,
+  /** Refuses: SESSION_NOT_FOUND, FORBIDDEN to whoever neither runs sessions there nor is the deputy of who does, SESSION_STARTED, NOBODY_CHOSEN,
    *  TOO_MANY_CHOSEN, and of declining DECLINE_REASON_MISSING, for none and for one that is too long. */
   async decide(actor: Actor, wish: ApproveRegistrations): Promise<Result<Decided, ApprovalRefusal>> {
     const checked = checkWish(wish);
@@ -76,8 +77,8 @@ export class ApproveRegistrationsService {
     const [session] = await tx.sql(sql<{ cityId: string | null }>`
       select city_id as "cityId" from sessions where id = ${sessionId} and status in ('OPEN', 'POSTPONED') for share`);
     if (!session) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
-    if (!can(actor, 'registrations.approve') || !runsSessionsIn(actor, session.cityId))
-      return refuse('FORBIDDEN');
+    const places = await this.deputies.placesOf(tx, actor, { uuid: sessionId, cityUuid: session.cityId });
+    if (!places) return refuse('FORBIDDEN');
     const seats = (await holdSeats(tx, sessionId))!;
     if (seats.closesAt <= seats.now && seats.state !== 'POSTPONED') return refuse('SESSION_STARTED');
     const asked = await tx.sql(sql<{ id: string }>`
@@ -89,6 +90,8 @@ export class ApproveRegistrationsService {
       if (approve) await this.confirm(tx, actor, held!, seats);
       else after = await this.decline(tx, actor, held!, after, reason!);
     }
+    if (asked.length > 0)
+      await this.deputies.recordPlaces(tx, actor, places, { sessionId, registrations: asked.length });
     const isDeclined = !approve && asked.length > 0;
     const moved = isDeclined
       ? await this.waitlist.promote(tx, actor, after, { cause: 'SEAT_GIVEN_BACK' })

@@ -6,6 +6,8 @@ import { Config } from '#config';
 import { sql, type SqlQuery, type Tx, UnitOfWork } from '#database';
 import type { Locale } from '#kernel';
 import { MessageLedger } from '#messaging';
+import { holdsNow, mayStandIn } from './approval-deputies.sql.js';
+import { WAITS_SINCE } from './held-registration.sql.js';
 
 /** The kind of the mail that asks. */
 export const TO_APPROVE = 'registrations.to-approve';
@@ -78,7 +80,7 @@ export class AskToApprove {
   }
 
   private async askAbout(tx: Tx, step: Step, day: string, due: readonly Waiting[]): Promise<void> {
-    const { sessionId, cityId } = due[0]!;
+    const { sessionId, cityId, timeZone } = due[0]!;
     await tx.sql(
       sql`update registrations set approval_asked = ${step} where id = any(${due.map(({ id }) => id)}::uuid[])`,
     );
@@ -92,36 +94,53 @@ export class AskToApprove {
     });
     await this.ledger.queue(
       tx,
-      (await tx.sql(step === 1 ? firstAsked(cityId) : ABOVE)).map(({ personId, email, locale }) => ({
-        kind: TO_APPROVE,
-        personId,
-        toAddress: email,
-        locale,
-        cause: { type: 'session', id: sessionId },
-        dedupeKey: `${TO_APPROVE}~${sessionId}~${day}~${personId}`,
-      })),
+      (await tx.sql(step === 1 ? firstAsked(cityId, timeZone) : askedAbove(timeZone))).map(
+        ({ personId, email, locale }) => ({
+          kind: TO_APPROVE,
+          personId,
+          toAddress: email,
+          locale,
+          cause: { type: 'session', id: sessionId },
+          dedupeKey: `${TO_APPROVE}~${sessionId}~${day}~${personId}`,
+        }),
+      ),
     );
   }
 }
 
 /** The oldest first, so that none is behind one that falls due later. Of a session that takes registrations and has not begun. */
-const waitingLongerThan = (days: number, step: Step): SqlQuery<Waiting> => sql`
-  select r.id, r.session_id as "sessionId", s.city_id as "cityId", s.time_zone as "timeZone", coalesce(r.promoted_at, r.created_at) as since
+const waitingLongerThan = (days: number, step: Step): SqlQuery<Waiting> => ({
+  text: `
+  select r.id, r.session_id as "sessionId", s.city_id as "cityId", s.time_zone as "timeZone", ${WAITS_SINCE} as since
   from registrations r join sessions s on s.id = r.session_id
-  where r.pending_reason = 'APPROVAL' and r.approval_asked < 2 and r.approval_asked = ${step - 1} and s.status = 'OPEN' and s.starts_at > app_now()
-    and coalesce(r.promoted_at, r.created_at) <= app_now() - make_interval(days => ${days})
-  order by coalesce(r.promoted_at, r.created_at), r.id limit ${MOST_IN_A_ROUND} for no key update of r skip locked`;
+  where r.pending_reason = 'APPROVAL' and r.approval_asked < 2 and r.approval_asked = $1 and s.status = 'OPEN' and s.starts_at > app_now()
+    and ${WAITS_SINCE} <= app_now() - make_interval(days => $2)
+  order by ${WAITS_SINCE}, r.id limit ${MOST_IN_A_ROUND} for no key update of r skip locked`,
+  values: [step - 1, days],
+});
+
+/** Those of `asked` (their id, and whether they decide for a city), or the deputy in whose place each is away, once each. A deputy who may not
+ *  decide as far any more, or cannot be mailed, is none. Indexes: uq_approval_deputies__person_id, pk_people. */
+const withDeputies = (asked: string): string => `
+  select distinct p.id as "personId", p.email, p.locale from (${asked}) a
+  left join lateral (select d.deputy_id from approval_deputies d join people q on q.id = d.deputy_id and q.email is not null
+    where d.person_id = a.id and ${holdsNow('$1')}
+      and exists (select from role_grants g where g.person_id = d.deputy_id and ${mayStandIn('a.is_officer')})) d on true
+  join people p on p.id = coalesce(d.deputy_id, a.id) order by 1`;
 
 /** The officers of the city; where there are none, the working group. */
-const firstAsked = (cityId: string | null): SqlQuery<Recipient> => sql`
-  with officers as (
-    select p.id, p.email, p.locale from role_grants g join people p on p.id = g.person_id
-    where p.email is not null and g.role = 'CITY_OFFICER' and g.scope_id = ${cityId}::uuid)
-  select distinct id as "personId", email, locale from officers
-  union
-  select p.id, p.email, p.locale from role_grants g join people p on p.id = g.person_id
-  where p.email is not null and g.role = 'WORKING_GROUP' and not exists (select from officers) order by 1`;
+const firstAsked = (cityId: string | null, timeZone: string): SqlQuery<Recipient> => ({
+  text: `with officers as (
+      select p.id, true as is_officer from role_grants g join people p on p.id = g.person_id
+      where p.email is not null and g.role = 'CITY_OFFICER' and g.scope_id = $2::uuid)
+    ${withDeputies(`select id, is_officer from officers union
+      select p.id, false from role_grants g join people p on p.id = g.person_id
+      where p.email is not null and g.role = 'WORKING_GROUP' and not exists (select from officers)`)}`,
+  values: [timeZone, cityId],
+});
 
-const ABOVE = sql<Recipient>`
-  select distinct p.id as "personId", p.email, p.locale from role_grants g join people p on p.id = g.person_id
-  where p.email is not null and g.role in ('WORKING_GROUP', 'ADMINISTRATOR') order by 1`;
+const askedAbove = (timeZone: string): SqlQuery<Recipient> => ({
+  text: withDeputies(`select p.id, false as is_officer from role_grants g join people p on p.id = g.person_id
+    where p.email is not null and g.role in ('WORKING_GROUP', 'ADMINISTRATOR')`),
+  values: [timeZone],
+});

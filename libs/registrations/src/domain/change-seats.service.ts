@@ -116,7 +116,7 @@ const holdPlan = (
 const settingsOf = (sessionId: string): SqlQuery<{ settings: object }> => sql<{ settings: object }>`
   select jsonb_build_object('capacity', s.capacity, 'onlineCapacity', s.online_capacity, 'groupPolicy', s.group_policy, 'promotion', s.promotion,
     'offerHours', s.offer_hours, 'offerCutoffHours', s.offer_cutoff_hours, 'cancelCutoffHours', s.cancel_cutoff_hours, 'needsApproval', s.needs_approval,
-    'addressHoldMinutes', s.guest_hold_minutes,
+    'addressHoldMinutes', s.guest_hold_minutes, 'sameHour', case when s.blocks_same_hour then 'BLOCK' else 'WARN' end,
     'quotas', coalesce((select jsonb_agg(jsonb_build_object('organisationKind', q.organisation_kind, 'city', c.code, 'seats', q.seats,
       'releaseHours', q.release_hours) order by q.organisation_kind, c.code) from seat_quotas q left join cities c on c.id = q.city_id
       where q.session_id = s.session_id and q.organisation_id is null), '[]')) as settings
@@ -126,6 +126,7 @@ const writeSettings = (change: ChangeSeats): SqlQuery<never> => sql`
   update session_seats set capacity = ${change.capacity}, online_capacity = ${change.onlineCapacity}, group_policy = ${change.groupPolicy},
     promotion = ${change.promotion}, offer_hours = ${change.offerHours}, offer_cutoff_hours = ${change.offerCutoffHours},
     cancel_cutoff_hours = ${change.cancelCutoffHours}, needs_approval = ${change.needsApproval},
+    blocks_same_hour = coalesce(${change.sameHour == null ? null : change.sameHour === 'BLOCK'}, blocks_same_hour),
     guest_hold_minutes = nullif(coalesce(${change.addressHoldMinutes ?? null}, guest_hold_minutes), 0), quotas = ${change.quotas.length}
       + (select count(*)::int from seat_quotas q where q.session_id = ${change.sessionId} and q.organisation_id is not null), version = version + 1
   where session_id = ${change.sessionId}`;

@@ -29,9 +29,12 @@ import { giveKeptSeat } from './give-kept-seat.js';
 import { heldBy } from './held-registration.sql.js';
 import { readReference } from './reference.js';
 import { ADDRESS_ASKED, addressAskedKey } from './registration-news.js';
+import { isKeptOut } from './same-hour.js';
 import { holdSeats, type SeatsAtLock } from './seats.sql.js';
 
-export type ConfirmAddressRefusal = Refusal<ConfirmRefusalCode | 'ADDRESS_LINK_INVALID'>;
+export type ConfirmAddressRefusal = Refusal<
+  ConfirmRefusalCode | 'ADDRESS_LINK_INVALID' | 'BOOKED_AT_SAME_HOUR'
+>;
 export type AddressAgainRefusal = Refusal<
   AgainRefusalCode | 'TICKET_NOT_FOUND' | 'TICKET_EXPIRED' | 'EMAIL_INVALID' | 'ALREADY_REGISTERED'
 >;
@@ -58,7 +61,8 @@ export class ConfirmAddressService {
 
   /** Gives the seat to whoever opened the link of its mail, or leaves it with those who approve. Pressed twice it answers the same: one
    *  confirmation, one mail. Answers the ticket's code. Refuses as `ConfirmAddressRefusal` names: ADDRESS_LINK_INVALID for a link that is
-   *  none, or of an address that was corrected since. */
+   *  none, or of an address that was corrected since; BOOKED_AT_SAME_HOUR where the session takes nobody who has a seat elsewhere by now, while
+   *  the seat stays held. */
   async confirm(actor: Actor, token: string): Promise<Result<string, ConfirmAddressRefusal>> {
     const link = readAddressToken(this.config.secrets, token);
     const invalid = refuse('ADDRESS_LINK_INVALID', { path: ['token'] });
@@ -70,7 +74,9 @@ export class ConfirmAddressService {
         if (row.corrections !== link.corrections) return invalid;
         const decided = decideConfirmation(row, seats, seats.now);
         if (!decided.ok) return decided;
-        if (decided.value === 'FIRST') await this.give(tx, actor, seats, row);
+        if (decided.value === 'AGAIN') return accept(row.reference);
+        if (await isKeptOut(tx, seats, row.matchKey)) return refuse('BOOKED_AT_SAME_HOUR');
+        await this.give(tx, actor, seats, row);
         return accept(row.reference);
       });
     });

@@ -13,7 +13,8 @@ import {
   Organisations,
   type OrganisationView,
 } from '#organisations';
-import { type BookedElsewhere, seatsElsewhere } from './booked-elsewhere.sql.js';
+import { type AttendanceMode, offersMode } from './attendance-mode.js';
+import { type BookedElsewhere, lockHours, seatsElsewhere } from './booked-elsewhere.sql.js';
 import { keepDraft } from './enrolment-draft.js';
 import {
   type DecidedLine,
@@ -64,7 +65,7 @@ export interface EnrolmentWish {
   /** All of them or none, in one place of the waitlist. Otherwise as many as fit. */
   readonly together?: boolean;
   /** How they attend a hybrid session; in person when left out. */
-  readonly attendanceMode?: 'IN_PERSON' | 'ONLINE' | null;
+  readonly attendanceMode?: AttendanceMode | null;
 }
 
 export interface EnrolPeople extends EnrolmentWish {
@@ -78,6 +79,7 @@ export interface EnrolPeople extends EnrolmentWish {
 /** As for one registration: somebody wrote the same person or key elsewhere at this moment. */
 const CHANGED_MEANWHILE = new Set(['23505', '23514']);
 const ATTEMPTS = 12;
+const NOT_HYBRID = refuse('NOT_HYBRID', { path: ['attendanceMode'] });
 
 /** Enrols a list of people for their organisation. The caller has decided that the actor coordinates it.
  *  Source: docs/stories/coordinator.md. */
@@ -110,6 +112,7 @@ export class EnrolPeopleService {
     const terms = await this.termsOf(reads, wish, seats, lines, known);
     const plan = planEnrolment(seats, lines, terms);
     if (typeof plan === 'string') return refuse(plan);
+    if (!(await offersMode(reads, seats, wish.attendanceMode))) return NOT_HYBRID;
     if (organisation.state === 'UNVERIFIED') {
       const [enrolled] = await this.unitOfWork.read(enrolledBy(organisation.id));
       const limited = limitOf(plan.lines, enrolled!.count);
@@ -153,7 +156,9 @@ export class EnrolPeopleService {
       seats.quotas.length > 0 ? await reads.sql(quotasOfOrganisation(seats.sessionId, organisationId)) : [];
     const booked = await reads.sql(seatsElsewhere(keys, seats.sessionId, organisationId));
     const elsewhere = new Map(booked.map((seat) => [seat.matchKey, seat]));
-    const anyway = keysOf(list.filter(({ line }) => wish.bookedAnyway?.includes(line)));
+    const anyway = seats.blocksSameHour
+      ? []
+      : keysOf(list.filter(({ line }) => wish.bookedAnyway?.includes(line)));
     return {
       registered: registeredOf(known),
       elsewhere,
@@ -200,9 +205,11 @@ export class EnrolPeopleService {
     }
     if (!seats) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
     const known = await tx.sql(peopleByKeys(keysOf(list), command.sessionId));
+    if (seats.blocksSameHour) await tx.sql(lockHours(keysOf(list)));
     const terms = await this.termsOf(tx, command, seats, list, known);
     const plan = planEnrolment(seats, list, terms);
     if (typeof plan === 'string') return refuse(plan);
+    if (!(await offersMode(tx, seats, command.attendanceMode))) return NOT_HYBRID;
     if (state === 'UNVERIFIED') {
       const [enrolled] = await tx.sql(enrolledBy(organisation.id));
       const limited = limitOf(plan.lines, enrolled!.count);

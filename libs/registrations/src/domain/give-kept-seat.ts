@@ -7,13 +7,21 @@ import { ApprovalAwaitedV1, SeatConfirmedV1 } from './registration.events.js';
 import { NEWS } from './registration-news.js';
 import type { SeatsAtLock } from './seats.sql.js';
 
-type Taker = Pick<Held, 'id' | 'sessionId' | 'personId' | 'locale' | 'email' | 'isApproved'>;
+type Taker = Pick<Held, 'id' | 'sessionId' | 'personId' | 'locale' | 'email' | 'isApproved' | 'editedAt'>;
 
 /** What the audit says was done. */
 interface Act {
   readonly action: string;
   readonly before: Readonly<Record<string, string>>;
 }
+
+/** Tells apart what a registration is told of a plan: once, and once more after each edit that is looked at anew. */
+export const keyOfNews = (
+  kind: string,
+  id: string,
+  { scheduleVersion }: Pick<SeatsAtLock, 'scheduleVersion'>,
+  editedAt: Date | null,
+): string => `${kind}~${id}~v${scheduleVersion}${editedAt ? `~edited${editedAt.getTime()}` : ''}`;
 
 /** The seat that was kept for somebody is theirs, or waits for approval where the session asks for it and nobody has approved yet. They are
  *  told so. The caller holds the seat lock; the seat counts as taken already. */
@@ -22,7 +30,7 @@ export async function giveKeptSeat(
   actor: Actor,
   { ledger, audit }: { readonly ledger: MessageLedger; readonly audit: AuditTrail },
   seats: SeatsAtLock,
-  { id, sessionId, personId, locale, email, isApproved }: Taker,
+  { id, sessionId, personId, locale, email, isApproved, editedAt }: Taker,
   { action, before }: Act,
 ): Promise<void> {
   const status = seats.needsApproval && !isApproved ? 'PENDING' : 'CONFIRMED';
@@ -37,7 +45,8 @@ export async function giveKeptSeat(
     before,
     after: { status },
   });
-  await ledger.withdrawForCause(tx, { causeType: 'registration', causeId: id });
+  // Whoever had the seat before they changed their answers has a reminder planned, which is theirs again.
+  if (!editedAt) await ledger.withdrawForCause(tx, { causeType: 'registration', causeId: id });
   const { kind } = NEWS[status];
   if (email !== null)
     await ledger.queue(tx, [
@@ -48,7 +57,7 @@ export async function giveKeptSeat(
         locale,
         subject: { type: 'session', id: seats.sessionId, version: seats.scheduleVersion },
         cause: { type: 'registration', id },
-        dedupeKey: `${kind}~${id}~v${seats.scheduleVersion}`,
+        dedupeKey: keyOfNews(kind, id, seats, editedAt),
       },
     ]);
   const ids = { registrationId: id, sessionId };

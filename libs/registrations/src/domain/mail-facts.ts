@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#database';
 import type { Locale, LocalizedText } from '#kernel';
-import type { SessionKind, SessionMode, SessionStatus } from '#sessions';
+import type { JsonBlock, SessionKind, SessionMode, SessionStatus } from '#sessions';
 import type { RegistrationStatus } from './registration.entity.js';
 
 /** What every mail about a session says of it. */
@@ -19,6 +19,8 @@ export interface SessionMailFacts {
   readonly accessNote?: LocalizedText | null;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  /** None, or null: it is held without a pause. */
+  readonly blocks?: readonly JsonBlock[] | null;
   readonly doorsOpenAt: Date;
   readonly timeZone: string;
   readonly movedFrom: Date | null;
@@ -36,7 +38,7 @@ export interface OtherDate {
 export interface SeatAtSameHour {
   readonly reference: string;
   readonly courseTitle: LocalizedText;
-  /** As JSON writes an instant. */
+  /** Of the block that meets this session, as JSON writes an instant. */
   readonly startsAt: string;
   readonly timeZone: string;
 }
@@ -62,6 +64,8 @@ export interface MailFacts extends SessionMailFacts {
   readonly sessionId: string;
   readonly sessionStatus: SessionStatus;
   readonly scheduleVersion: number;
+  /** With how many blocks the session was ever announced. */
+  readonly mostBlocks: number;
   /** Since when the person holds the seat; null for one who never did. */
   readonly confirmedAt: Date | null;
   /** When the session got its present plan; null when it never moved. */
@@ -81,10 +85,16 @@ export interface MailFacts extends SessionMailFacts {
   readonly waiting: number;
   /** Did the person ever hold a seat, and with it a calendar entry? */
   readonly wasConfirmed: boolean;
+  /** Were answers changed that had been approved? */
+  readonly isEdited: boolean;
   /** The organisation whose coordinator enrolled the person; null for who came by themselves. */
   readonly enrolledFor: LocalizedText | null;
   /** The organisation whose coordinator cancelled it; null when the person gave it up. */
   readonly cancelledFor: LocalizedText | null;
+  /** The organisation that the registration carries; null for none that is known. */
+  readonly organisation: LocalizedText | null;
+  /** Questions that must be answered and are not. */
+  readonly openQuestions: number;
   /** Questions of the session that the person has not answered: those that must be, and those asked once confirmed. */
   readonly questionsToAnswer: number;
 }
@@ -120,6 +130,7 @@ const FACTS = `
     case when s.venue_km is not null then jsonb_build_object('km', s.venue_km, 'en', s.venue_en) end as venue, s.map_url as "mapUrl",
     case when s.access_note_km is not null then jsonb_build_object('km', s.access_note_km, 'en', s.access_note_en) end as "accessNote",
     coalesce(s.postponed_starts_at, s.starts_at) as "startsAt", coalesce(s.postponed_ends_at, s.ends_at) as "endsAt",
+    blocks_as_json(coalesce(s.postponed_blocks, s.blocks)) as blocks, s.most_blocks as "mostBlocks",
     coalesce(s.postponed_doors_open_at, s.doors_open_at) as "doorsOpenAt", s.time_zone as "timeZone",
     s.status as "sessionStatus", s.schedule_version as "scheduleVersion", s.moved_from as "movedFrom", s.moved_at as "movedAt", r.confirmed_at as "confirmedAt", r.decline_reason as "declineReason",
     case when s.cancel_reason_km is not null then jsonb_build_object('km', s.cancel_reason_km, 'en', s.cancel_reason_en) end as "cancelReason",
@@ -132,21 +143,27 @@ const FACTS = `
       where d.course_id = s.course_id and d.id <> s.id and d.status = 'OPEN' and d.starts_at > app_now() and d.registration_closed_at is null
         and (d.registration_closes_at is null or d.registration_closes_at > app_now()) order by d.starts_at, d.id limit 3) d) else '[]' end as "otherDates",
     case when s.status = 'OPEN' and r.status in ('PENDING', 'CONFIRMED', 'OFFERED') then (select coalesce(jsonb_agg(h), '[]') from (
-      select e.reference, jsonb_build_object('km', ec.title_km, 'en', ec.title_en) as "courseTitle", es.starts_at as "startsAt", es.time_zone as "timeZone"
+      select e.reference, jsonb_build_object('km', ec.title_km, 'en', ec.title_en) as "courseTitle", m."startsAt", es.time_zone as "timeZone"
       from registrations e join sessions es on es.id = e.session_id and es.status = 'OPEN' and es.starts_at < s.ends_at and s.starts_at < es.ends_at
+      cross join lateral (select lower(b) as "startsAt" from unnest(held_at(es.starts_at, es.ends_at, es.blocks)) b
+        where b && held_at(s.starts_at, s.ends_at, s.blocks) order by b limit 1) m
       join courses ec on ec.id = es.course_id
       where e.person_id = r.person_id and e.id <> r.id and e.status in ('PENDING', 'CONFIRMED', 'OFFERED')
-      order by es.starts_at, e.id limit 3) h) else '[]' end as "sameHour",
-    s.starts_at <= app_now() as "hasStarted", q.waiting, r.confirmed_at is not null as "wasConfirmed",
+        and e.pending_reason is distinct from 'ADDRESS'
+      order by m."startsAt", e.id limit 3) h) else '[]' end as "sameHour",
+    s.starts_at <= app_now() as "hasStarted", q.waiting, r.confirmed_at is not null as "wasConfirmed", r.edited_at is not null as "isEdited",
+    case when o.id is not null then jsonb_build_object('km', o.name_km, 'en', o.name_en) end as organisation,
     case when r.enrolled_by is not null then jsonb_build_object('km', o.name_km, 'en', o.name_en) end as "enrolledFor",
     case when r.cancelled_by is not null then jsonb_build_object('km', o.name_km, 'en', o.name_en) end as "cancelledFor",
-    case when q.questions_version = 0 then 0 else open_questions(r.id) + (select count(*)::int from session_questions u
-      where u.session_id = s.id and u.form = 'AFTER_CONFIRMATION' and u.retired_at is null and not u.is_required and u.shown_if_question_id is null
-        and not exists (select from registration_answers a where a.registration_id = r.id and a.question_id = u.id)) end as "questionsToAnswer"
+    u.open as "openQuestions",
+    case when q.questions_version = 0 then 0 else u.open + (select count(*)::int from session_questions f
+      where f.session_id = s.id and f.form = 'AFTER_CONFIRMATION' and f.retired_at is null and not f.is_required and f.shown_if_question_id is null
+        and not exists (select from registration_answers a where a.registration_id = r.id and a.question_id = f.id)) end as "questionsToAnswer"
   from registrations r
   join people p on p.id = r.person_id
   join sessions s on s.id = r.session_id
   join session_seats q on q.session_id = s.id
+  cross join lateral (select case when q.questions_version = 0 then 0 else open_questions(r.id) end as open) u
   join courses c on c.id = s.course_id
   left join cities y on y.id = s.city_id
   left join organisations o on o.id = r.organisation_id

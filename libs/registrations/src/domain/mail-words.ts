@@ -1,6 +1,7 @@
 import type { Locale } from '#kernel';
 import { formatDate, formatTime, translate } from '#locale';
 import type { MailContent, Weave } from '#messaging';
+import { type Block, blocksFromJson, blocksOf } from '#sessions';
 import type { MailFacts, SessionMailFacts } from './mail-facts.js';
 
 /* How mails name a session: shared by confirmations, corrections and reminders. */
@@ -32,17 +33,22 @@ export function placeOf(facts: SessionMailFacts, locale: Locale): string[] {
   return [facts.venue[locale], ...(facts.cityName ? [facts.cityName[locale]] : [])];
 }
 
-/** The day, and from when to when in the session's own time zone. */
-export function timesOf(facts: SessionMailFacts, locale: Locale): string[] {
-  const start = startOf(facts, locale);
-  const end = formatTime(locale, facts.endsAt, facts.timeZone);
-  const doors = formatTime(locale, facts.doorsOpenAt, facts.timeZone);
-  const hours =
-    facts.mode === 'ONLINE'
-      ? translate(locale, 'mail.timeOnline', { start, end })
-      : translate(locale, 'mail.time', { start, end, doors });
-  return [dateOf(facts, locale), hours];
-}
+/** The blocks of a session; the whole of it where it is held without a pause. */
+export const blocksOfMail = ({ startsAt, endsAt, blocks }: SessionMailFacts): readonly Block[] =>
+  blocksOf({ startsAt, endsAt, blocks: blocksFromJson(blocks) });
+
+/** The day, and from when to when in the session's own time zone; of several blocks each. The doors open before the first. */
+export const timesOf = (facts: SessionMailFacts, locale: Locale): string[] =>
+  blocksOfMail(facts).flatMap(({ startsAt, endsAt }, at) => {
+    const start = formatTime(locale, startsAt, facts.timeZone);
+    const end = formatTime(locale, endsAt, facts.timeZone);
+    const doors = formatTime(locale, facts.doorsOpenAt, facts.timeZone);
+    const hours =
+      facts.mode === 'ONLINE' || at > 0
+        ? translate(locale, 'mail.timeOnline', { start, end })
+        : translate(locale, 'mail.time', { start, end, doors });
+    return [formatDate(locale, startsAt, facts.timeZone), hours];
+  });
 
 /** Why somebody gets this mail: they registered, or a coordinator enrolled them. */
 export const whyOf = (facts: MailFacts, locale: Locale): string =>

@@ -4,7 +4,8 @@ import { sql, UnitOfWork } from '#database';
 import { keyAfter, type Page, type PageRequest, toPage } from '#kernel';
 import { searchKey } from './search-key.js';
 import type { RegistrationStatus } from './registration.entity.js';
-import { ADDRESS_AWAITED, WAITLIST_POSITION } from './registration-reads.js';
+import { ADDRESS_AWAITED } from './registration-reads.js';
+import { WAITLIST_POSITION } from './ticket.sql.js';
 
 /** A person of an organisation: a member, or one whose registration carries it. */
 export interface OrganisationPersonView {

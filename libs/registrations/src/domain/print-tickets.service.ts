@@ -5,7 +5,7 @@ import { PublicReads, sql, UnitOfWork } from '#database';
 import { accept, refuse, type Refusal, type Result } from '#kernel';
 import type { RegistrationStatus } from './registration.entity.js';
 import { AdmissionSigner } from './admission-signer.js';
-import { WAITLIST_POSITION } from './registration-reads.js';
+import { WAITLIST_POSITION } from './ticket.sql.js';
 
 /** A ticket to be cut out and handed over. */
 export interface SheetTicketView {

@@ -134,6 +134,14 @@ const ASKED_OF: Readonly<Record<QuestionForm, ReadonlySet<RegistrationStatus>>> 
 export const isAskedOf = (form: QuestionForm, status: RegistrationStatus): boolean =>
   ASKED_OF[form].has(status);
 
+/** Is a change of what was answered looked at anew? Where the session asks for approval, of whoever has the seat, and of the form that was
+ *  there to decide by. Source: docs/stories/approvals.md, *Changed afterwards*. */
+export const isLookedAt = (
+  form: QuestionForm,
+  { needsApproval }: Pick<Seats, 'needsApproval'>,
+  { status }: { readonly status: RegistrationStatus },
+): boolean => form === 'REGISTRATION' && needsApproval && status === 'CONFIRMED';
+
 /** May answers still be given or changed? The second form until the session starts; the first until registration closes, and while a
  *  question of it is open until the session starts. A session without a date has no start. */
 export function takesAnswers(

@@ -4,6 +4,7 @@ import { UnitOfWork } from '#database';
 import { accept, type Locale, refuse, type Result, tidyText } from '#kernel';
 import { Config } from '#config';
 import { isName, matchKeyOf, parseContact } from '#identity';
+import type { AttendanceMode } from './attendance-mode.js';
 import { ConfirmAddressService } from './confirm-address.service.js';
 import { PhoneTries } from './phone-tries.js';
 import { QuestionForms } from './question-forms.js';
@@ -31,6 +32,8 @@ export interface RegisterForSession {
   readonly idempotencyKey: string;
   /** What was typed for the questions of the session, by their ids. */
   readonly answers?: Answers;
+  /** Left out: as the session is held, and in the room of a hybrid one. */
+  readonly attendanceMode?: AttendanceMode | null;
   /** By whose link they come; `organisation` is its name then, never what was typed. */
   readonly aside?: SeatLink;
 }
@@ -132,6 +135,7 @@ export function readWish(command: RegisterForSession): Result<RegistrationWish, 
     matchKey: matchKeyOf(fullName, contact.value),
     organisationName,
     key: command.idempotencyKey,
+    attendanceMode: command.attendanceMode ?? null,
     ...(command.aside && { aside: command.aside }),
   });
 }

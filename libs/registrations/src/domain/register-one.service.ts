@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '#authz';
 import { type Tx, sql, sqlState, UnitOfWork } from '#database';
 import { accept, refuse, type Result } from '#kernel';
+import { offersMode } from './attendance-mode.js';
+import { isKeptOut } from './same-hour.js';
 import { Prerequisites } from './prerequisites.js';
 import { needsLine, planSeats } from './seat-plan.rules.js';
 import type { RegisterRefusal } from './registration.errors.js';
@@ -85,10 +87,13 @@ export class RegisterOneService {
     const decision = decisions[0]!;
     if (decision.outcome === 'REFUSED' && decision.code !== 'ALREADY_REGISTERED')
       return refuse(decision.code);
+    if (!(await offersMode(tx, seats, request.attendanceMode)))
+      return refuse('NOT_HYBRID', { path: ['attendanceMode'] });
     if (seats.questionsVersion !== request.questionsVersion) return refuse('QUESTIONS_CHANGED');
     if (decision.outcome === 'REFUSED') return refuse(decision.code);
     if (await this.prerequisites.areMissing(tx, seats, known!.personId))
       return refuse('PREREQUISITES_MISSING');
+    if (await isKeptOut(tx, seats, request.matchKey)) return refuse('BOOKED_AT_SAME_HOUR');
     await keepCounts(tx, seats, after);
     if (decision.outcome !== 'WAITLISTED') await this.waitlist.recordPassedLine(tx, seats, decision.passes);
     const answer = await writeRegistration(tx, request, seats, known!, decision);

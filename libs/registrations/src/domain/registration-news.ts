@@ -7,6 +7,20 @@ export const ADDRESS_ASKED = 'registrations.address-asked';
 export const addressAskedKey = (registrationId: string, nth: number): string =>
   `${ADDRESS_ASKED}~${registrationId}~${nth}`;
 
+/** The mail that tells somebody how they stand once more, because their organisation asked for it. */
+export const SENT_AGAIN = 'registrations.sent-again';
+
+/** Tells apart such mails of one registration: the first one is 0. Of several who send at once one writes it. */
+export const sentAgainKey = (registrationId: string, nth: number): string =>
+  `${SENT_AGAIN}~${registrationId}~${nth}`;
+
+/** The mail that asks somebody for answers that are missing, because whoever runs the session asked for it. */
+export const ANSWERS_ASKED = 'registrations.answers-asked';
+
+/** Tells apart such mails of one registration: the first one is 0. Of several who ask at once one writes it. */
+export const answersAskedKey = (registrationId: string, nth: number): string =>
+  `${ANSWERS_ASKED}~${registrationId}~${nth}`;
+
 /** What is sent and published of what a newcomer was given. */
 export const NEWS = {
   CONFIRMED: { kind: 'registrations.confirmed', topic: 'registrations.seat.confirmed.v1' },

@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, ANONYMOUS } from '#authz';
 import { PublicReads, sql, UnitOfWork } from '#database';
-import { keyAfter, type LocalizedText, type Page, type PageRequest, toPage } from '#kernel';
+import { keyAfter, type Page, type PageRequest, toPage } from '#kernel';
 import { mayBePhotographed } from '#privacy';
-import { ADDRESS_CORRECTIONS, ADDRESS_MAILS_AGAIN } from './address-hold.rules.js';
 import type { RegistrationStatus } from './registration.entity.js';
 import { searchKey } from './search-key.js';
 import { confirmedIn } from './seats.sql.js';
-import { seatsForNewcomers } from './seat-plan.rules.js';
-import type { QuotaKind } from './seat-settings.rules.js';
+import { halvesForNewcomers, seatsForNewcomers } from './seat-plan.rules.js';
+import type { QuotaKind, SameHour } from './seat-settings.rules.js';
 import type { Seats } from './seats.rules.js';
-import type { PassReason } from './waitlist.rules.js';
-import type { PromotionCause } from './waitlist.js';
+import { TICKETS, type TicketView, WAITLIST_POSITION, withDates } from './ticket.sql.js';
 
 /** Seats of a session as everybody may see them. */
 export interface SeatsView {
@@ -21,8 +19,11 @@ export interface SeatsView {
   readonly taken: number;
   readonly setAside: number;
   readonly waiting: number;
-  /** For a newcomer of no quota: 0 while anyone waits. */
+  /** For a newcomer of no quota: 0 while anyone waits. Of a hybrid session, in the room and on-line together, whoever waits for the other. */
   readonly left: number;
+  /** Of a hybrid session, for a newcomer of no quota in the room; null elsewhere. */
+  readonly roomLeft: number | null;
+  readonly onlineLeft: number | null;
   /** Of a hybrid session; null elsewhere. */
   readonly onlineCapacity: number | null;
   readonly onlineTaken: number;
@@ -33,8 +34,26 @@ export interface SeatsView {
   readonly cancelCutoffHours: number;
   readonly needsApproval: boolean;
   readonly addressHoldMinutes: number | null;
+  readonly sameHour: SameHour;
   /** Of what the session asks; 0 where it never asked anything. */
   readonly questionsVersion: number;
+}
+
+type SeatsRow = Omit<SeatsView, 'left' | 'roomLeft' | 'onlineLeft'> &
+  Pick<Seats, 'waitingTogether' | 'state' | 'closesAt'> & { readonly hasQuotas: boolean; readonly now: Date };
+
+function seatsViewOf({ waitingTogether, state, closesAt, hasQuotas, now, ...row }: SeatsRow): SeatsView {
+  const { onlineCapacity, onlineTaken, setAside } = row;
+  const online = onlineCapacity === null ? null : { capacity: onlineCapacity, taken: onlineTaken };
+  const taken = row.taken - setAside;
+  const halves = halvesForNewcomers(
+    { ...row, taken, unclaimed: setAside, online, waitingTogether, state, closesAt, hasQuotas },
+    now,
+  );
+  const left = halves
+    ? Math.min(Math.max(0, row.capacity - row.taken), halves.room + halves.online)
+    : seatsForNewcomers(row);
+  return { ...row, left, roomLeft: halves?.room ?? null, onlineLeft: halves?.online ?? null };
 }
 
 /** Seats kept for some, as everybody may see them. */
@@ -45,57 +64,6 @@ export interface QuotaView {
   readonly left: number;
   readonly releaseHours: number | null;
   readonly isReleased: boolean;
-}
-
-/** Why somebody in line was passed over, as they read it. */
-export interface PassView {
-  readonly reason: PassReason;
-  readonly times: number;
-  /** Free then, the last time. */
-  readonly seatsFree: number;
-  readonly lastAt: Date;
-}
-
-/** The address that is still to be confirmed. */
-export interface AwaitedAddressView {
-  readonly until: Date;
-  readonly email: string;
-  /** How often the mail may still be sent again, and the address be corrected. */
-  readonly mailsLeft: number;
-  readonly correctionsLeft: number;
-}
-
-/** A ticket's page. Personal fields are null once it has expired. */
-export interface TicketView {
-  readonly registrationId: string;
-  readonly reference: string;
-  readonly status: RegistrationStatus;
-  readonly hasExpired: boolean;
-  readonly sessionId: string;
-  readonly fullName: string;
-  readonly organisation: string;
-  readonly locale: 'km' | 'en';
-  readonly hasEmail: boolean;
-  /** 1 is next in line; null when not waiting. */
-  readonly waitlistPosition: number | null;
-  readonly wasPromoted: boolean;
-  /** Until when an offer stands; null for none, and while the session has no date. */
-  readonly offerEndsAt: Date | null;
-  readonly promotionCause: PromotionCause | null;
-  /** Whose seat it is or was, where a quota kept it. */
-  readonly promotionQuota: { organisationKind: QuotaKind | null; city: LocalizedText | null } | null;
-  readonly endedBecause: string | null;
-  /** Why it was not approved, as the organisers wrote it. */
-  readonly declineReason: string | null;
-  readonly attendanceMode: 'IN_PERSON' | 'ONLINE' | null;
-  /** How many share the place in line or the offer, this one included; 1 for somebody alone. */
-  readonly groupSize: number;
-  readonly passes: readonly PassView[];
-  /** Until when an answer is awaited; null when none is. */
-  readonly reconfirmBy: Date | null;
-  readonly reconfirmedAt: Date | null;
-  /** Null unless the seat is held for an address to be confirmed. */
-  readonly awaitedAddress: AwaitedAddressView | null;
 }
 
 export interface RosterEntryView {
@@ -112,6 +80,7 @@ export interface RosterEntryView {
   readonly waitlistPosition: number | null;
   readonly reference: string;
   readonly registeredAt: Date;
+  readonly editedAt: Date | null;
 }
 
 export interface RosterFilter {
@@ -120,6 +89,8 @@ export interface RosterFilter {
   readonly unanswered?: boolean | null;
   /** Those whose seat is held until somebody approves, in the order in which they came. */
   readonly awaitsApproval?: boolean | null;
+  /** Those who have not answered yet what must be answered. */
+  readonly openQuestions?: boolean | null;
   /** Part of a name, an address or a number, spelled either way. */
   readonly search?: string | null;
 }
@@ -136,6 +107,8 @@ export interface RosterCountsView {
   readonly unanswered: number;
   /** Of those with a seat, those who await approval. */
   readonly awaitingApproval: number;
+  /** Those who have not answered yet what must be answered. */
+  readonly withOpenQuestions: number;
   /** Of the seats taken, those held for an address to be confirmed. */
   readonly addressesAwaited: number;
   readonly capacity: number;
@@ -143,15 +116,6 @@ export interface RosterCountsView {
 
 /** Other dates that a ticket can be changed for, shown at most. */
 const DATES_SHOWN = 20;
-
-/** Days after a session's end for which its tickets can be opened. */
-const TICKET_DAYS = 90;
-
-/** Whether the tickets of a session `s` can no longer be opened, nor be given back. */
-export const TICKET_EXPIRED = `s.ends_at + interval '${TICKET_DAYS} days' <= app_now()`;
-
-/** Place in line of a registration `r`: 1 is next; null when not waiting. Whoever reads need not see those before. */
-export const WAITLIST_POSITION = `case when r.status = 'WAITLISTED' then place_in_line(r.session_id, r.waitlist_rank) end`;
 
 /** Is the address of a registration `r` still to be confirmed, and the seat held until then? */
 export const ADDRESS_AWAITED = `coalesce(r.pending_reason = 'ADDRESS', false)`;
@@ -168,16 +132,17 @@ export class RegistrationReads {
   ) {}
 
   async seatsBySession(sessionIds: readonly string[]): Promise<Map<string, SeatsView>> {
-    const rows = await this.publicReads.sql(sql<Omit<SeatsView, 'left'>>`
+    const rows = await this.publicReads.sql(sql<SeatsRow>`
       select session_id as "sessionId", capacity, taken + a.unclaimed as taken, a.unclaimed as "setAside", waiting, online_capacity as "onlineCapacity", online_taken as "onlineTaken",
         group_policy as "groupPolicy", promotion, offer_hours as "offerHours", offer_cutoff_hours as "offerCutoffHours",
         cancel_cutoff_hours as "cancelCutoffHours", needs_approval as "needsApproval",
-        guest_hold_minutes as "addressHoldMinutes", questions_version as "questionsVersion"
+        guest_hold_minutes as "addressHoldMinutes", case when blocks_same_hour then 'BLOCK' else 'WARN' end as "sameHour", questions_version as "questionsVersion",
+        waiting_together as "waitingTogether", quotas > 0 as "hasQuotas", state, closes_at as "closesAt", app_now() as now
       from session_seats s cross join lateral (select case when s.quotas > 0 then (
         select coalesce(sum(greatest(q.seats - q.taken, 0)), 0)::int from seat_quotas q
         where q.session_id = s.session_id and q.organisation_kind = 'ORGANISATION' and q.released_at is null) else 0 end as unclaimed) a
       where session_id = any(${sessionIds})`);
-    return new Map(rows.map((row) => [row.sessionId, { ...row, left: seatsForNewcomers(row) }]));
+    return new Map(rows.map((row) => [row.sessionId, seatsViewOf(row)]));
   }
 
   /** What decides whether answers are taken, with the clock; null for no such session. */
@@ -218,36 +183,9 @@ export class RegistrationReads {
 
   /** The ticket of a code in its stored form, or null. The code is the key (ADR 0007): nothing else is to be seen. */
   async ticket(reference: string): Promise<TicketView | null> {
-    const query = {
-      text: `select r.id as "registrationId", r.reference, r.status, ${TICKET_EXPIRED} as "hasExpired",
-          r.session_id as "sessionId", p.full_name as "fullName", r.organisation_name as organisation, r.locale, p.email is not null as "hasEmail",
-          ${WAITLIST_POSITION} as "waitlistPosition", r.promoted_at is not null as "wasPromoted",
-          case when r.status = 'OFFERED' then r.hold_until end as "offerEndsAt", r.promotion_cause as "promotionCause",
-          (select jsonb_build_object('organisationKind', q.organisation_kind,
-            'city', case when y.id is not null then jsonb_build_object('km', y.name_km, 'en', y.name_en) end)
-            from seat_quotas q left join cities y on y.id = q.city_id where q.id = r.promotion_quota_id and q.organisation_id is null) as "promotionQuota",
-          r.ended_because as "endedBecause", r.decline_reason as "declineReason", r.attendance_mode as "attendanceMode", group_size(r.group_id, r.status) as "groupSize",
-          coalesce((select jsonb_agg(jsonb_build_object('reason', w.reason, 'times', w.times, 'seatsFree', w.seats_free, 'lastAt', w.last_at)
-            order by w.last_at desc) from passes_of(r.id) w), '[]') as passes,
-          case when r.status = 'CONFIRMED' and r.reconfirm_asked_at is not null and r.reconfirmed_at is null and s.starts_at > app_now()
-            then s.reconfirm_by end as "reconfirmBy", r.reconfirmed_at as "reconfirmedAt",
-          case when r.status = 'PENDING' and r.pending_reason = 'ADDRESS' and p.email is not null then jsonb_build_object('until', r.hold_until, 'email', p.email,
-            'mailsLeft', ${ADDRESS_MAILS_AGAIN} - r.address_mails, 'correctionsLeft', ${ADDRESS_CORRECTIONS} - r.address_corrections) end as "awaitedAddress"
-        from registrations r join people p on p.id = r.person_id join sessions s on s.id = r.session_id
-        where r.reference = $1`,
-      values: [reference],
-    };
+    const query = { text: `${TICKETS} where r.reference = $1`, values: [reference] };
     const [row] = await this.unitOfWork.readAs<TicketView>(ANONYMOUS, query, { ticket: reference });
-    return row
-      ? {
-          ...row,
-          awaitedAddress: row.awaitedAddress && {
-            ...row.awaitedAddress,
-            until: new Date(row.awaitedAddress.until),
-          },
-          passes: row.passes.map((pass) => ({ ...pass, lastAt: new Date(pass.lastAt) })),
-        }
-      : null;
+    return row ? withDates(row) : null;
   }
 
   /** A page of the roster: who has a seat by name in Khmer order, who waits by their place in line, then the others.
@@ -265,13 +203,14 @@ export class RegistrationReads {
           select r.id, p.full_name as "fullName", r.organisation_name as organisation, case when $7 then coalesce(p.email, p.phone) end as contact,
             ${mayBePhotographed('p.id')} as "mayBePhotographed",
             r.status, ${ADDRESS_AWAITED} as "addressAwaited", ${WAITLIST_POSITION} as "waitlistPosition", r.reference,
-            r.created_at as "registeredAt",
+            r.created_at as "registeredAt", r.edited_at as "editedAt",
             case r.status when 'CONFIRMED' then '1' || p.full_name when 'WAITLISTED' then '2' || lpad(r.waitlist_rank::text, 19, '0')
-              else case when $9 then to_char(r.created_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') else '3' || p.full_name end end as "sortKey"
+              else case when $9 then to_char(greatest(r.created_at, r.edited_at) at time zone 'UTC', 'YYYYMMDDHH24MISSUS') else '3' || p.full_name end end as "sortKey"
           from registrations r join people p on p.id = r.person_id
           where r.session_id = $1 and ($2::text is null or r.status = $2)
             and (not $8 or r.status = 'CONFIRMED' and r.reconfirm_asked_at is not null and r.reconfirmed_at is null)
             and (not $9 or r.status = 'PENDING' and r.pending_reason = 'APPROVAL')
+            and (not $10 or open_questions(r.id) > 0)
             and ($3::text is null or strpos(case when $7 then p.match_key else split_part(p.match_key, ' ', 2) end, $3) > 0 or strpos(${FOLDED_ORGANISATION}, $3) > 0
               or strpos(r.reference, upper(replace($3, '-', ''))) > 0)) entry
         where $4::text is null or ("sortKey" collate "km-x-icu", id) > ($4 collate "km-x-icu", $5::uuid)
@@ -286,9 +225,20 @@ export class RegistrationReads {
         showsContacts,
         Boolean(filter.unanswered),
         Boolean(filter.awaitsApproval),
+        Boolean(filter.openQuestions),
       ],
     });
     return toPage(rows, request.first, (entry) => [entry.sortKey, entry.id]);
+  }
+
+  /** How many of a session wait for an approval. Index: ix_registrations__session_id_id. */
+  async awaitingApproval(actor: Actor, sessionId: string): Promise<number> {
+    const [row] = await this.unitOfWork.readAs(
+      actor,
+      sql<{ count: number }>`select count(*)::int as count from registrations
+        where session_id = ${sessionId} and status = 'PENDING' and pending_reason = 'APPROVAL'`,
+    );
+    return row!.count;
   }
 
   async rosterCounts(actor: Actor, sessionId: string): Promise<RosterCountsView> {
@@ -300,7 +250,9 @@ export class RegistrationReads {
         (select count(*)::int from registrations r where r.session_id = s.session_id and r.status = 'CONFIRMED'
           and r.reconfirm_asked_at is not null and r.reconfirmed_at is null) as unanswered,
         (select count(*)::int from registrations r where r.session_id = s.session_id and r.status = 'PENDING'
-          and r.pending_reason = 'APPROVAL') as "awaitingApproval"
+          and r.pending_reason = 'APPROVAL') as "awaitingApproval",
+        case when s.questions_version = 0 then 0 else (select count(*)::int from registrations r
+          where r.session_id = s.session_id and open_questions(r.id) > 0) end as "withOpenQuestions"
       from session_seats s cross join lateral (
         select count(*)::int as n from registrations r where r.session_id = s.session_id and r.pending_reason = 'ADDRESS') a where s.session_id = ${sessionId}`,
     );
@@ -311,6 +263,7 @@ export class RegistrationReads {
         cancelled: 0,
         unanswered: 0,
         awaitingApproval: 0,
+        withOpenQuestions: 0,
         addressesAwaited: 0,
         capacity: 0,
       }

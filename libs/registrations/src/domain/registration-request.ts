@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Actor, actorName } from '#authz';
 import { foldText, newId } from '#kernel';
+import type { AttendanceMode } from './attendance-mode.js';
 import type { Answers } from './question.rules.js';
 import { type StoredAnswer, storedAnswers } from './questions.sql.js';
 import { newReference } from './reference.js';
@@ -31,7 +32,7 @@ export interface RegistrationRequest {
   readonly bodyHash: string;
   readonly actor: string;
   /** In a hybrid session; otherwise without meaning. */
-  readonly attendanceMode: 'IN_PERSON' | 'ONLINE' | null;
+  readonly attendanceMode: AttendanceMode | null;
   readonly signInId: string | null;
   /** Percent of the seats that people without account and address may have, where addresses are confirmed; null: as many as come. */
   readonly phoneSeatsPercent: number | null;
@@ -51,7 +52,7 @@ export interface RegistrationWish {
   readonly locale: 'km' | 'en';
   readonly matchKey: string;
   readonly organisationName: string;
-  readonly attendanceMode?: 'IN_PERSON' | 'ONLINE' | null;
+  readonly attendanceMode?: AttendanceMode | null;
   readonly key: string;
   readonly answered?: AnsweredForm;
   /** By whose link they come. */

@@ -35,6 +35,8 @@ export class RegistrationRow {
   /** What is left of an offer while the session has no date. */
   @Column('interval', { nullable: true }) holdLeft: string | null;
   @Column('timestamptz', { nullable: true }) approvedAt: Date | null;
+  /** The last time that answers were changed that had been approved. */
+  @Column('timestamptz', { nullable: true }) editedAt: Date | null;
   @Column('text', { nullable: true }) promotionCause: string | null;
   /** The quota whose seat it is, or whose released seat it was. */
   @Column('uuid', { nullable: true }) promotionQuotaId: string | null;
@@ -88,6 +90,8 @@ export class SessionSeatsRow {
   @Column('integer', { nullable: true }) guestHoldMinutes: number | null;
   /** Kept by the database: does the course come after others? */
   @Column('boolean', { default: false }) asksPrerequisites: boolean;
+  /** Does it take nobody who has a seat elsewhere at its hour? */
+  @Column('boolean', { default: false }) blocksSameHour: boolean;
   @Column('integer') scheduleVersion: number;
   @Column('integer', { default: 0 }) questionsVersion: number;
 }

@@ -5,7 +5,10 @@ import { MessagingModule } from '#messaging';
 import { OrganisationsModule } from '#organisations';
 import { SessionSeats } from '#sessions';
 import { ApproveRegistrationsService } from './approve-registrations.service.js';
+import { ApprovalDeputiesPersonalData } from './approval-deputies.personal-data.js';
+import { ApprovalDeputies } from './approval-deputies.service.js';
 import { AnswerOfferService } from './answer-offer.service.js';
+import { AskAnswersService } from './ask-answers.service.js';
 import { AnswerQuestionsService } from './answer-questions.service.js';
 import { AdmissionSigner } from './admission-signer.js';
 import { BatchConnection } from './batch-connection.js';
@@ -20,6 +23,7 @@ import { EnrolmentDraftsPersonalData } from './enrolment-drafts.personal-data.js
 import { EnrolmentDraftsService } from './enrolment-drafts.service.js';
 import { EnrolPeopleService } from './enrol-people.service.js';
 import { OrganisationRosterReads } from './organisation-roster-reads.js';
+import { OwnTickets } from './own-tickets.js';
 import { Prerequisites } from './prerequisites.js';
 import { PrintTicketsService } from './print-tickets.service.js';
 import { QuestionForms } from './question-forms.js';
@@ -35,6 +39,7 @@ import { SaveQuestionsService } from './save-questions.service.js';
 import { RegisterByLinkService } from './register-by-link.service.js';
 import { SeatBatcher } from './seat-batcher.js';
 import { SeatsAsideService } from './seats-aside.service.js';
+import { SendTicketsService } from './send-tickets.service.js';
 import { SessionSeatsService } from './session-seats.service.js';
 import { TellRegistrants } from './tell-registrants.js';
 import { Waitlist } from './waitlist.js';
@@ -45,8 +50,11 @@ import { Waitlist } from './waitlist.js';
   imports: [MessagingModule, OrganisationsModule],
   providers: [
     AnswerOfferService,
+    ApprovalDeputies,
+    ApprovalDeputiesPersonalData,
     ApproveRegistrationsService,
     AnswerQuestionsService,
+    AskAnswersService,
     TransferRegistrationService,
     SwitchAttendanceModeService,
     ResizeGroupService,
@@ -60,6 +68,7 @@ import { Waitlist } from './waitlist.js';
     EnrolmentDraftsPersonalData,
     EnrolmentDraftsService,
     OrganisationRosterReads,
+    OwnTickets,
     Prerequisites,
     PhoneTries,
     PrintTicketsService,
@@ -76,6 +85,7 @@ import { Waitlist } from './waitlist.js';
     RegisterByLinkService,
     SaveQuestionsService,
     SeatsAsideService,
+    SendTicketsService,
     SeatBatcher,
     { provide: SessionSeats, useClass: SessionSeatsService },
     TellRegistrants,
@@ -83,8 +93,10 @@ import { Waitlist } from './waitlist.js';
   ],
   exports: [
     AnswerOfferService,
+    ApprovalDeputies,
     ApproveRegistrationsService,
     AnswerQuestionsService,
+    AskAnswersService,
     TransferRegistrationService,
     SwitchAttendanceModeService,
     ResizeGroupService,
@@ -96,6 +108,7 @@ import { Waitlist } from './waitlist.js';
     EnrolPeopleService,
     EnrolmentDraftsService,
     OrganisationRosterReads,
+    OwnTickets,
     PrintTicketsService,
     QuestionReads,
     RegisterForSessionService,
@@ -106,6 +119,7 @@ import { Waitlist } from './waitlist.js';
     RegisterByLinkService,
     SaveQuestionsService,
     SeatsAsideService,
+    SendTicketsService,
     SeatBatcher,
     SessionSeats,
   ],

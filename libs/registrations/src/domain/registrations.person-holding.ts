@@ -13,6 +13,7 @@ import { CancelRegistrationService } from './cancel-registration.service.js';
 import { collidingSeats, lockSeatsOf } from './colliding-seats.sql.js';
 
 const TABLE = 'registrations';
+const DEPUTIES = 'approval_deputies';
 
 /** Registrations go to the survivor with their seats and codes. Of two for one session one is given up through the door of
  *  cancelling, under the seat lock: the next in line moves up. */
@@ -25,6 +26,23 @@ export class RegistrationsPersonHolding extends PersonHolding {
     { table: TABLE, column: 'enrolled_by', act: 'STAYS' },
     { table: TABLE, column: 'cancelled_by', act: 'STAYS' },
     { table: 'enrolment_draft_rows', column: 'kept_by', act: 'STAYS' },
+    // Nobody is their own deputy, and nobody has two.
+    {
+      table: DEPUTIES,
+      column: 'person_id',
+      act: 'MOVES',
+      key: ['id'],
+      collides: `t.deputy_id = $2 or exists (select from ${DEPUTIES} o where o.person_id = $2)`,
+      collision: 'TAKEN_AWAY',
+    },
+    {
+      table: DEPUTIES,
+      column: 'deputy_id',
+      act: 'MOVES',
+      key: ['id'],
+      collides: 't.person_id = $2',
+      collision: 'TAKEN_AWAY',
+    },
   ];
 
   constructor(private readonly cancelling: CancelRegistrationService) {

@@ -104,23 +104,23 @@ export class SeatBatcher implements OnApplicationShutdown {
 
   /** Answers those in the batch. Throws when nobody was answered. */
   private async decide(batch: readonly Waiting[], connection: BatchConnection): Promise<void> {
-    // Seats that were set aside are the law's own to give, one after the other.
-    const leftAlone = batch.filter(({ request }) => request.aside);
-    const plain = leftAlone.length > 0 ? batch.filter(({ request }) => !request.aside) : batch;
+    // Seats that were set aside, and those of the half that was asked for, are the law's own to give, one after the other.
+    const leftAlone = new Set(batch.filter(({ request }) => request.aside || request.attendanceMode));
+    const plain = leftAlone.size > 0 ? batch.filter((waiting) => !leftAlone.has(waiting)) : batch;
     const answers = plain.length > 0 ? await this.askTwice(plain, connection) : new Map();
     this.counts.batches += 1;
     this.counts.batched += batch.length;
     for (const [index, waiting] of plain.entries()) {
       const answer = answers.get(index);
-      if (answer === 'DEFERRED') leftAlone.push(waiting);
+      if (answer === 'DEFERRED') leftAlone.add(waiting);
       else if (answer) waiting.resolve(answer);
       else waiting.reject(new Error('The batch left a request without an answer'));
       // Hundreds of answers are written in pieces, so that whoever only looks is read in between.
       if (index % ANSWERS_A_TURN === ANSWERS_A_TURN - 1) await turnOfTheLoop();
     }
-    this.counts.batched -= leftAlone.length;
+    this.counts.batched -= leftAlone.size;
     // What only the law itself can decide, in its order.
-    for (const waiting of leftAlone) await this.one(waiting);
+    for (const waiting of batch) if (leftAlone.has(waiting)) await this.one(waiting);
   }
 
   /** Somebody outside holds the seats of one of the sessions, and the batch was undone. Those who ask for it wait elsewhere, and

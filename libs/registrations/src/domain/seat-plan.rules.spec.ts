@@ -1,4 +1,10 @@
-import { closedBecause, needsLine, planSeats, seatsForNewcomers } from './seat-plan.rules.js';
+import {
+  closedBecause,
+  halvesForNewcomers,
+  needsLine,
+  planSeats,
+  seatsForNewcomers,
+} from './seat-plan.rules.js';
 import { NOW as now, someSeats as seats, START as start } from './seats.builder.js';
 import type { Seats } from './seats.rules.js';
 
@@ -131,5 +137,47 @@ describe('seats for newcomers', () => {
     expect(seatsForNewcomers(seats({ taken: 2, waiting: 1 }))).toBe(0);
     expect(seatsForNewcomers(seats({ taken: 2 }))).toBe(3);
     expect(seatsForNewcomers(seats({ taken: 5 }))).toBe(0);
+  });
+});
+
+describe('the halves of a hybrid session', () => {
+  /** 2 in the room, 3 on-line; so many taken of them. */
+  const halves = (
+    room: number,
+    online: number,
+    more: Partial<Parameters<typeof halvesForNewcomers>[0]> = {},
+  ) =>
+    halvesForNewcomers(
+      {
+        ...seats({ capacity: 5, taken: room + online, online: { capacity: 3, taken: online } }),
+        unclaimed: 0,
+        hasQuotas: false,
+        ...more,
+      },
+      now,
+    );
+
+  it('are what is free in each', () => {
+    expect(halves(0, 0)).toEqual({ room: 2, online: 3 });
+    expect(halves(2, 1)).toEqual({ room: 0, online: 2 });
+    expect(halves(0, 0, { online: null })).toBeNull();
+  });
+
+  it('are open to a newcomer though somebody waits for the other', () => {
+    expect(halves(2, 1, { waiting: 4 })).toEqual({ room: 0, online: 2 });
+  });
+
+  it.each([
+    ['they may be a group', { waitingTogether: 1 }],
+    ['seats are kept for some', { hasQuotas: true }],
+    ['nobody moves up any more', { promotion: 'OFFER', offerCutoffHours: 24 * 365 }],
+  ] as const)('are shown as full while somebody waits and %s', (_, more) => {
+    expect(halves(2, 1, { waiting: 4, ...more })).toEqual({ room: 0, online: 0 });
+    expect(halves(2, 1, more)).toEqual({ room: 0, online: 2 });
+  });
+
+  it('leave out what is set aside for others', () => {
+    expect(halves(0, 0, { unclaimed: 4 })).toEqual({ room: 1, online: 1 });
+    expect(halves(0, 0, { unclaimed: 6 })).toEqual({ room: 0, online: 0 });
   });
 });

@@ -61,6 +61,41 @@ export function closedBecause(seats: Seats, now: Date): ClosedRefusal | null {
 export const seatsForNewcomers = (seats: { capacity: number; taken: number; waiting: number }): number =>
   seats.waiting > 0 ? 0 : Math.max(0, seats.capacity - seats.taken);
 
+interface HalvedSeats extends Pick<
+  Seats,
+  | 'capacity'
+  | 'taken'
+  | 'waiting'
+  | 'waitingTogether'
+  | 'online'
+  | 'state'
+  | 'closesAt'
+  | 'promotion'
+  | 'offerCutoffHours'
+> {
+  /** Seats set aside that nobody has claimed. */
+  readonly unclaimed: number;
+  /** Are seats kept for some? */
+  readonly hasQuotas: boolean;
+}
+
+/** The same apart for the room and on-line, of a hybrid session; null of another. Whoever waits there while a seat is free waits for the other
+ *  half, so that a newcomer passes: where that is certain without looking at the line. */
+export function halvesForNewcomers(
+  seats: HalvedSeats,
+  now: Date,
+): { readonly room: number; readonly online: number } | null {
+  const { capacity, taken, waiting, waitingTogether, online } = seats;
+  if (!online) return null;
+  const passes = waiting === 0 || (waitingTogether === 0 && !seats.hasQuotas && movesUp(seats, now));
+  const most = passes ? Math.max(0, capacity - taken - seats.unclaimed) : 0;
+  const within = (free: number): number => Math.min(most, Math.max(0, free));
+  return {
+    room: within(capacity - online.capacity - (taken - online.taken)),
+    online: within(online.capacity - online.taken),
+  };
+}
+
 /** Must the line be looked at before a newcomer is answered? Only while seats are free and somebody waits nevertheless. */
 export const needsLine = (seats: Seats): boolean => seats.waiting > 0 && freeSeats(seats) > 0;
 

@@ -5,6 +5,8 @@ import { type Seats, unclaimedSeats } from './seats.rules.js';
 
 export type QuotaKind = 'PRIVATE_SECTOR' | 'NGO' | 'INSTITUTION';
 
+export type SameHour = 'WARN' | 'BLOCK';
+
 export interface QuotaSetting {
   /** One of the two at least. */
   readonly organisationKind: QuotaKind | null;
@@ -31,6 +33,8 @@ export interface SeatSettings {
   readonly needsApproval: boolean;
   /** Minutes for which a seat is held until its address is confirmed, 5 to 1,440; 0: confirmed at once; null or left out: as it is. */
   readonly addressHoldMinutes?: number | null;
+  /** BLOCK: whoever has a seat elsewhere at its hour is not taken. WARN: they are, and their mail says so. Null or left out: as it is. */
+  readonly sameHour?: SameHour | null;
 }
 
 export type SeatSettingsRefusal = Refusal<

@@ -1,4 +1,5 @@
 import { sql, type SqlQuery, type Tx } from '#database';
+import type { AttendanceMode } from './attendance-mode.js';
 import { inSeatLine } from './seat-lock-line.js';
 import type { QuotaSeats, Seats } from './seats.rules.js';
 import type { Waiting } from './waitlist.rules.js';
@@ -8,6 +9,8 @@ export interface SeatsAtLock extends Seats {
   readonly scheduleVersion: number;
   /** The course comes after others: see `Prerequisites`. */
   readonly asksPrerequisites: boolean;
+  /** It takes nobody who has a seat elsewhere at its hour. */
+  readonly blocksSameHour: boolean;
   /** Of what the session asks. */
   readonly questionsVersion: number;
   readonly now: Date;
@@ -18,7 +21,7 @@ const COLUMNS = `s.session_id as "sessionId", s.capacity, s.taken, s.waiting, s.
   s.registration_closes_at as "registrationClosesAt",
   case when s.online_capacity is not null then jsonb_build_object('capacity', s.online_capacity, 'taken', s.online_taken) end as online,
   s.group_policy as "groupPolicy", s.promotion, s.offer_hours as "offerHours", s.offer_cutoff_hours as "offerCutoffHours",
-  s.cancel_cutoff_hours as "cancelCutoffHours", s.needs_approval as "needsApproval", s.asks_prerequisites as "asksPrerequisites",
+  s.cancel_cutoff_hours as "cancelCutoffHours", s.needs_approval as "needsApproval", s.asks_prerequisites as "asksPrerequisites", s.blocks_same_hour as "blocksSameHour",
   s.guest_hold_minutes as "addressHoldMinutes", s.schedule_version as "scheduleVersion", s.questions_version as "questionsVersion",
   app_now() as now`;
 
@@ -109,4 +112,6 @@ export interface StoredRegistration {
   readonly waitlistPosition: number | null;
   /** Until when the seat is held for the address to be confirmed, as JSON writes an instant; left out where nothing is awaited. */
   readonly holdUntil?: string;
+  /** Of a hybrid session; left out elsewhere. */
+  readonly attendanceMode?: AttendanceMode;
 }

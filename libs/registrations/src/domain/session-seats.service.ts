@@ -23,10 +23,11 @@ export class SessionSeatsService extends SessionSeats {
         ${times.registrationClosesAt}, ${times.scheduleVersion}, ${addressHoldMinutes})`);
   }
 
-  async addressHoldOf(tx: Tx, sessionId: string): Promise<number | null> {
-    const [seats] = await tx.sql(sql<{ minutes: number | null }>`
-      select guest_hold_minutes as minutes from session_seats where session_id = ${sessionId}`);
-    return seats?.minutes ?? null;
+  async copy(tx: Tx, fromId: string, times: SeatTimes): Promise<SeatCounts> {
+    await tx.sql(copyRules(fromId, times));
+    await copyQuotas(tx, fromId, times.sessionId);
+    await copyQuestions(tx, fromId, times.sessionId);
+    return this.capacityOf(tx, times.sessionId);
   }
 
   async capacityOf(tx: Tx, sessionId: string): Promise<SeatCounts> {
@@ -39,23 +40,6 @@ export class SessionSeatsService extends SessionSeats {
   async confirmedIn(tx: Tx, sessionIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const rows = await tx.sql(confirmedIn(sessionIds));
     return new Map(rows.map(({ sessionId, confirmed }) => [sessionId, confirmed]));
-  }
-
-  async copyQuestions(tx: Tx, fromId: string, toId: string): Promise<void> {
-    const asked = await tx.sql(questionsOf(fromId));
-    const ids = new Map(asked.map(({ id }) => [id, newId()]));
-    const copies = asked.map((question) => ({
-      ...question,
-      id: ids.get(question.id)!,
-      shownIf: question.shownIf && {
-        ...question.shownIf,
-        questionId: ids.get(question.shownIf.questionId)!,
-      },
-    }));
-    for (const form of QUESTION_FORMS) {
-      const ofForm = copies.filter((question) => question.form === form);
-      if (ofForm.length > 0) await keepQuestions(tx, toId, form, ofForm);
-    }
   }
 
   async resizeDraft(tx: Tx, sessionId: string, { capacity, onlineCapacity }: SeatCounts): Promise<void> {
@@ -83,6 +67,43 @@ export class SessionSeatsService extends SessionSeats {
     if (before.state !== 'POSTPONED' || state === 'CANCELLED') return;
     await tx.sql(thawOffers(sessionId));
     await this.waitlist.promote(tx, SYSTEM, (await holdSeats(tx, sessionId))!, { cause: 'LINE_MOVED' });
+  }
+}
+
+const copyRules = (fromId: string, times: SeatTimes): SqlQuery<never> => sql`
+  insert into session_seats (session_id, state, closes_at, registration_opens_at, registration_closes_at, schedule_version, capacity,
+    online_capacity, group_policy, promotion, offer_hours, offer_cutoff_hours, cancel_cutoff_hours, needs_approval, guest_hold_minutes, blocks_same_hour)
+  select ${times.sessionId}, 'DRAFT', ${times.closesAt}, ${times.registrationOpensAt}, ${times.registrationClosesAt}, ${times.scheduleVersion}, f.capacity,
+    f.online_capacity, f.group_policy, f.promotion, f.offer_hours, f.offer_cutoff_hours, f.cancel_cutoff_hours, f.needs_approval, f.guest_hold_minutes, f.blocks_same_hour
+  from session_seats f where f.session_id = ${fromId}`;
+
+/** Released or not, in the copy they stand. */
+async function copyQuotas(tx: Tx, fromId: string, toId: string): Promise<void> {
+  const quotas = await tx.sql(sql<{ id: string }>`
+    select id from seat_quotas where session_id = ${fromId} and organisation_id is null order by id`);
+  if (quotas.length === 0) return;
+  await tx.sql(sql`
+    insert into seat_quotas (id, session_id, organisation_kind, city_id, seats, release_hours)
+    select n.id, ${toId}, f.organisation_kind, f.city_id, f.seats, f.release_hours
+    from unnest(${quotas.map(({ id }) => id)}::uuid[], ${quotas.map(() => newId())}::uuid[]) n(from_id, id)
+    join seat_quotas f on f.id = n.from_id`);
+  await tx.sql(sql`update session_seats set quotas = ${quotas.length} where session_id = ${toId}`);
+}
+
+async function copyQuestions(tx: Tx, fromId: string, toId: string): Promise<void> {
+  const asked = await tx.sql(questionsOf(fromId));
+  const ids = new Map(asked.map(({ id }) => [id, newId()]));
+  const copies = asked.map((question) => ({
+    ...question,
+    id: ids.get(question.id)!,
+    shownIf: question.shownIf && {
+      ...question.shownIf,
+      questionId: ids.get(question.shownIf.questionId)!,
+    },
+  }));
+  for (const form of QUESTION_FORMS) {
+    const ofForm = copies.filter((question) => question.form === form);
+    if (ofForm.length > 0) await keepQuestions(tx, toId, form, ofForm);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Actor } from '#authz';
 import { sql, type Tx, UnitOfWork } from '#database';
 import { accept, type Refusal, refuse, type Result } from '#kernel';
 import { MessageLedger } from '#messaging';
+import type { AttendanceMode } from './attendance-mode.js';
 import { type Held, heldBy, HOLDS_A_SEAT, lockHeld } from './held-registration.sql.js';
 import { readReference } from './reference.js';
 import { countSeat, isSeat, seatFor, type Seats } from './seats.rules.js';
@@ -19,8 +20,6 @@ export type SwitchModeRefusal = Refusal<
   | 'SESSION_CANCELLED'
   | 'SESSION_STARTED'
 >;
-
-type Mode = 'IN_PERSON' | 'ONLINE';
 
 /** Changes between the room and on-line in a hybrid session, while seats last. Whoever has the ticket's code may (ADR 0007).
  *  Source: docs/stories/seats.md. */
@@ -38,7 +37,7 @@ export class SwitchAttendanceModeService {
   async switchTo(
     actor: Actor,
     typedReference: string,
-    mode: Mode,
+    mode: AttendanceMode,
   ): Promise<Result<string, SwitchModeRefusal>> {
     const reference = readReference(typedReference);
     const notFound = refuse('TICKET_NOT_FOUND', { path: ['reference'] });
@@ -66,7 +65,7 @@ export class SwitchAttendanceModeService {
     actor: Actor,
     seats: SeatsAtLock,
     held: Held,
-    mode: Mode,
+    mode: AttendanceMode,
     after: Seats,
   ): Promise<void> {
     await tx.sql(sql`update registrations set attendance_mode = ${mode} where id = ${held.id}`);
@@ -97,7 +96,11 @@ export class SwitchAttendanceModeService {
 }
 
 /** The row with this person in the other half, or why they cannot be. Their own seat is theirs to exchange, whoever waits. */
-function seatsAfter(seats: Seats, held: Held, mode: Mode): Seats | 'MODE_FULL' | 'NO_SEAT_TO_SWITCH' {
+function seatsAfter(
+  seats: Seats,
+  held: Held,
+  mode: AttendanceMode,
+): Seats | 'MODE_FULL' | 'NO_SEAT_TO_SWITCH' {
   if (held.status === 'WAITLISTED') return seats;
   if (!HOLDS_A_SEAT.has(held.status)) return 'NO_SEAT_TO_SWITCH';
   const without = countSeat(seats, held, -1);

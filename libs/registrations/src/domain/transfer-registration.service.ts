@@ -11,6 +11,7 @@ import { RegistrationCancelledV1 } from './registration.events.js';
 import { Prerequisites } from './prerequisites.js';
 import { newRegistrationRequest, type RegistrationRequest } from './registration-request.js';
 import { readWish } from './register-for-session.service.js';
+import { isKeptOut } from './same-hour.js';
 import { needsLine, planSeats, type SeatedDecision } from './seat-plan.rules.js';
 import { cancellationEnds, countSeat } from './seats.rules.js';
 import {
@@ -53,7 +54,6 @@ export interface TransferToSession {
 interface Given extends Held {
   readonly fullName: string;
   readonly phone: string | null;
-  readonly matchKey: string;
   readonly organisationName: string;
   readonly organisationId: string | null;
   readonly enrolledBy: string | null;
@@ -103,6 +103,8 @@ export class TransferRegistrationService {
       if (known!.isRegistered) return refuse('ALREADY_REGISTERED', { path: ['contact'] });
       if (await this.prerequisites.areMissing(tx, seats, known!.personId))
         return refuse('PREREQUISITES_MISSING', { path: ['contact'] });
+      if (await isKeptOut(tx, seats, request.matchKey))
+        return refuse('BOOKED_AT_SAME_HOUR', { path: ['contact'] });
       await this.end(tx, actor, given, 'TRANSFERRED');
       // Somebody else is looked at anew where each registration is.
       const outcome = seats.needsApproval || given.status === 'PENDING' ? 'PENDING' : 'CONFIRMED';
@@ -143,6 +145,8 @@ export class TransferRegistrationService {
         if (!target || !course) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
         if (course.id !== given.courseId) return refuse('OTHER_COURSE', { path: ['sessionId'] });
         const [known] = await tx.sql(knownOf(request, target.quotas.length > 0));
+        if (await isKeptOut(tx, target, given.matchKey, given))
+          return refuse('BOOKED_AT_SAME_HOUR', { path: ['sessionId'] });
         const placed = await this.place(tx, request, target, known!);
         if (!placed.ok) return placed;
         const after = { ...seats, ...countSeat(seats, given, -1) };
@@ -271,6 +275,6 @@ function whyNotGiven(seats: SeatsAtLock, given: Given): TransferRefusal['code'] 
 }
 
 const detailsOf = (id: string): SqlQuery<Omit<Given, keyof Held>> => sql`
-  select p.full_name as "fullName", p.phone, p.match_key as "matchKey", r.organisation_name as "organisationName",
+  select p.full_name as "fullName", p.phone, r.organisation_name as "organisationName",
     r.organisation_id as "organisationId", r.enrolled_by as "enrolledBy", s.course_id as "courseId"
   from registrations r join people p on p.id = r.person_id join sessions s on s.id = r.session_id where r.id = ${id}`;

@@ -41,7 +41,7 @@ export interface PromotionPlan {
 const HOUR_MS = 3_600_000;
 
 /** From this instant on nobody is offered a seat, and no offer stands longer. */
-export const offersEnd = (seats: Seats): Date =>
+export const offersEnd = (seats: Pick<Seats, 'closesAt' | 'offerCutoffHours'>): Date =>
   new Date(seats.closesAt.getTime() - seats.offerCutoffHours * HOUR_MS);
 
 /** When an offer made now ends: after its hours, and never past the offer cut-off. */
@@ -50,7 +50,10 @@ export const offerEnds = (seats: Seats, now: Date): Date =>
 
 /** Does anybody move up now at all? Never after the start, nor while a session is a draft, postponed or cancelled, nor,
  *  where seats are offered, past the offer cut-off. Registration that is closed hinders nobody who waited before. */
-export function movesUp(seats: Seats, now: Date): boolean {
+export function movesUp(
+  seats: Pick<Seats, 'state' | 'closesAt' | 'promotion' | 'offerCutoffHours'>,
+  now: Date,
+): boolean {
   if (seats.state !== 'OPEN' && seats.state !== 'CLOSED') return false;
   const until = seats.promotion === 'OFFER' ? offersEnd(seats) : seats.closesAt;
   return now < until;

@@ -79,12 +79,14 @@ export async function writeRegistration(
   const rank = isWaiting ? decision.rank : null;
   const holdUntil = isWaiting ? null : (decision.holdUntil ?? null);
   const pendingReason = outcome === 'PENDING' ? (holdUntil ? 'ADDRESS' : 'APPROVAL') : null;
+  const mode = seats.online ? (request.attendanceMode ?? 'IN_PERSON') : null;
   const answer: StoredRegistration = {
     registrationId: request.registrationId,
     reference: request.reference,
     status: outcome,
     waitlistPosition: isWaiting ? decision.position : null,
     ...(holdUntil && { holdUntil: holdUntil.toISOString() }),
+    ...(mode && { attendanceMode: mode }),
   };
   const personId = known.personId ?? request.personId;
   if (!known.personId) {
@@ -95,7 +97,7 @@ export async function writeRegistration(
       waitlist_rank, quota_ids, attendance_mode, reference, locale, confirmed_at, pending_reason,
       hold_until, phone_only)
     values (${request.registrationId}, ${request.sessionId}, ${personId}, ${request.organisationName}, ${known.organisationId},
-      ${more.enrolledBy ?? null}, ${outcome}, ${rank}, ${known.quotaIds}::uuid[], ${seats.online ? (request.attendanceMode ?? 'IN_PERSON') : null},
+      ${more.enrolledBy ?? null}, ${outcome}, ${rank}, ${known.quotaIds}::uuid[], ${mode},
       ${request.reference}, ${request.locale}, ${outcome === 'CONFIRMED' ? seats.now : null}, ${pendingReason},
       ${holdUntil}, ${isByPhone(request) && !more.enrolledBy})`);
   if (request.answers) await tx.sql(writeAnswers(request.registrationId, request.answers));

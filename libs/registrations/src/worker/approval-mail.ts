@@ -11,10 +11,18 @@ export interface ApprovalMailFacts extends SessionMailFacts {
   readonly waiting: number;
   /** Since when the first of them waits. */
   readonly since: Date;
+  /** Who is away, by their deputies. */
+  readonly places: readonly { readonly deputyId: string; readonly name: string }[];
 }
 
 /** The words of the question about registrations that wait for approval. Pure; the layout is messaging's. */
-export function approvalMail(facts: ApprovalMailFacts, locale: Locale, name: string | null): MailParts {
+export function approvalMail(
+  facts: ApprovalMailFacts,
+  locale: Locale,
+  name: string | null,
+  personId: string | null,
+): MailParts {
+  const places = facts.places.filter(({ deputyId }) => deputyId === personId).map((place) => place.name);
   const since = formatDate(locale, facts.since, facts.timeZone);
   const say = (key: MessageKey): string =>
     translate(locale, key, {
@@ -22,6 +30,7 @@ export function approvalMail(facts: ApprovalMailFacts, locale: Locale, name: str
       course: facts.courseTitle[locale],
       waiting: facts.waiting,
       since,
+      away: places.join(' · '),
     });
   return {
     locale,
@@ -29,7 +38,11 @@ export function approvalMail(facts: ApprovalMailFacts, locale: Locale, name: str
     greeting: say(name ? 'mail.greeting' : 'mail.greetingNobody'),
     subject: say('mail.toApprove.subject'),
     preheader: say('mail.toApprove.preheader'),
-    paragraphs: [say('mail.toApprove.intro'), say('mail.toApprove.next')],
+    paragraphs: [
+      say('mail.toApprove.intro'),
+      ...(places.length > 0 ? [say('mail.toApprove.inPlace')] : []),
+      say('mail.toApprove.next'),
+    ],
     button: {
       label: say('mail.toApprove.decide'),
       path: `/${locale}/trainer/sessions/ses_${facts.sessionId.replaceAll('-', '')}/approvals`,

@@ -11,6 +11,7 @@ import { SessionSeatsService } from '../domain/session-seats.service.js';
 import { TendSeats } from '../domain/tend-seats.service.js';
 import { Waitlist } from '../domain/waitlist.js';
 import { ApprovalMailComposer } from './approval-mail.composer.js';
+import { DeputyMailComposer } from './deputy-mail.composer.js';
 import { MinimumMailComposer } from './minimum-mail.composer.js';
 import { RegistrationMailComposer } from './registration-mail.composer.js';
 import { SeatsAsideMailComposer } from './seats-aside-mail.composer.js';
@@ -31,6 +32,7 @@ class RegistrationsWorker implements OnModuleInit {
     private readonly composer: RegistrationMailComposer,
     private readonly minimums: MinimumMailComposer,
     private readonly approvals: ApprovalMailComposer,
+    private readonly deputies: DeputyMailComposer,
     private readonly asides: SeatsAsideMailComposer,
     private readonly registry: JobRegistry,
     private readonly seats: TendSeats,
@@ -43,6 +45,7 @@ class RegistrationsWorker implements OnModuleInit {
     this.composers.register(this.minimums);
     this.composers.register(this.approvals);
     this.registry.handle(ASK_TO_APPROVE, async () => void (await this.toApprove.round()));
+    this.composers.register(this.deputies);
     this.composers.register(this.asides);
     this.registry.handle(TEND_SEATS, async () => {
       await this.seats.endOffers();
@@ -62,6 +65,7 @@ class RegistrationsWorker implements OnModuleInit {
     ApprovalMailComposer,
     AskToApprove,
     AuditTrail,
+    DeputyMailComposer,
     EndAddressHolds,
     RegistrationsWorker,
     MinimumMailComposer,

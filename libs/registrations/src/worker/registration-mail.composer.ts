@@ -1,17 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '#config';
-import { parseSender } from '#mailer';
-import { type ComposedMail, type LedgerRow, mailLayout, MessageComposer, subjectLine } from '#messaging';
+import { type CalendarPart, parseSender } from '#mailer';
+import {
+  type ComposedMail,
+  type LedgerRow,
+  mailLayout,
+  type MailParts,
+  MessageComposer,
+  subjectLine,
+} from '#messaging';
 import { addressToken } from '../domain/address-token.js';
 import { type MailFacts, RegistrationMailFacts } from '../domain/mail-facts.js';
-import { placeOf, ticketPath } from '../domain/mail-words.js';
-import { type CalendarEntry, sessionCalendar } from '../domain/session-calendar.js';
+import { blocksOfMail, placeOf, ticketPath } from '../domain/mail-words.js';
+import { ANSWERS_ASKED, SENT_AGAIN } from '../domain/registration-news.js';
+import { type CalendarEntry, sessionCalendars } from '../domain/session-calendar.js';
 import { ADDRESS_MAILS, addressMail, isAddressMail } from './address-mail.js';
+import { answersMail } from './answers-mail.js';
 import { registrationMail } from './registration-mail.js';
 import { isStillWanted } from './registration-mail.rules.js';
 
 /** Kinds whose mail takes the entry out of the calendar again. */
 const TAKES_OUT = new Set([
+  'registrations.not-approved',
   'registrations.cancelled',
   'registrations.taken-back',
   'registrations.given-away',
@@ -19,6 +29,9 @@ const TAKES_OUT = new Set([
   'sessions.cancelled',
   'sessions.postponed',
 ]);
+
+/** Kinds whose mail changes the entries that are there. */
+const IS_NEW_PLAN = new Set(['sessions.moved', 'sessions.dated']);
 
 /** Writes confirmations, places in line, promotions, corrections and cancellations. */
 @Injectable()
@@ -41,6 +54,8 @@ export class RegistrationMailComposer extends MessageComposer {
     'registrations.given-away',
     'registrations.date-changed',
     'registrations.switched',
+    SENT_AGAIN,
+    ANSWERS_ASKED,
     ...ADDRESS_MAILS,
   ];
 
@@ -62,35 +77,40 @@ export class RegistrationMailComposer extends MessageComposer {
   }
 
   private write(row: LedgerRow, facts: MailFacts): ComposedMail {
-    const { subject: words, ...content } = isAddressMail(row.kind)
-      ? addressMail(row.kind, facts, row.locale, this.tokenOf(facts))
-      : registrationMail(row.kind, facts, row.locale);
+    const { subject: words, ...content } = this.partsOf(row, facts);
     const subject = subjectLine(words);
-    const calendar = this.calendar(row, facts);
+    const calendars = this.calendarsOf(row, facts);
     return {
       ...mailLayout({ ...content, title: subject, origin: this.config.publicUrl }),
       subject,
       toName: isAddressMail(row.kind) ? '' : facts.fullName,
-      ...(calendar && { calendar }),
+      ...(calendars.length > 0 && { calendars }),
     };
+  }
+
+  private partsOf({ kind, locale }: LedgerRow, facts: MailFacts): MailParts {
+    if (isAddressMail(kind)) return addressMail(kind, facts, locale, this.tokenOf(facts));
+    return kind === ANSWERS_ASKED ? answersMail(facts, locale) : registrationMail(kind, facts, locale);
   }
 
   private tokenOf({ registrationId, addressCorrections }: MailFacts): string {
     return addressToken(this.config.secret, registrationId, addressCorrections);
   }
 
-  /** Who has a seat gets the entry, who had one gets it taken out; who waits has none. */
-  private calendar(row: LedgerRow, facts: MailFacts): ComposedMail['calendar'] | null {
+  /** Who has a seat gets the entry, who had one gets it taken out; who waits has none. A mail that asks for answers changes nothing of it. */
+  private calendarsOf(row: LedgerRow, facts: MailFacts): CalendarPart[] {
+    if (row.kind === ANSWERS_ASKED) return [];
     const method: CalendarEntry['method'] = TAKES_OUT.has(row.kind) ? 'CANCEL' : 'REQUEST';
-    if (method === 'REQUEST' ? facts.status !== 'CONFIRMED' : !facts.wasConfirmed) return null;
+    if (method === 'REQUEST' ? facts.status !== 'CONFIRMED' : !facts.wasConfirmed) return [];
     const sender = parseSender(this.config.mailFrom);
     const { locale } = row;
-    const content = sessionCalendar({
+    return sessionCalendars({
       method,
       registrationId: facts.registrationId,
       scheduleVersion: facts.scheduleVersion,
-      startsAt: facts.startsAt,
-      endsAt: facts.endsAt,
+      blocks: blocksOfMail(facts),
+      // Who gets the first word of a session has no entry of a block that it has no more.
+      mostBlocks: method === 'CANCEL' || IS_NEW_PLAN.has(row.kind) ? facts.mostBlocks : 1,
       summary: facts.courseTitle[locale],
       description: `${this.config.publicUrl}${ticketPath(facts, locale)}`,
       location: placeOf(facts, locale).join(', '),
@@ -99,6 +119,5 @@ export class RegistrationMailComposer extends MessageComposer {
       attendee: { name: facts.fullName, email: row.toAddress },
       stampedAt: row.dueAt,
     });
-    return { method, content };
   }
 }

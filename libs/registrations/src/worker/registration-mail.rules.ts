@@ -1,5 +1,6 @@
 import type { LedgerRow } from '#messaging';
 import type { MailFacts } from '../domain/mail-facts.js';
+import { ANSWERS_ASKED, SENT_AGAIN } from '../domain/registration-news.js';
 
 const LIVE: ReadonlySet<string> = new Set(['CONFIRMED', 'WAITLISTED', 'OFFERED', 'PENDING']);
 
@@ -36,6 +37,10 @@ export function isStillWanted(row: LedgerRow, facts: MailFacts): boolean {
     case 'registrations.given-away':
     case 'registrations.date-changed':
       return facts.status === 'CANCELLED';
+    case SENT_AGAIN:
+      return isComing && isLive && facts.pendingReason !== 'ADDRESS';
+    case ANSWERS_ASKED:
+      return isComing && isLive && facts.pendingReason !== 'ADDRESS' && facts.openQuestions > 0;
     case 'sessions.moved':
     case 'sessions.dated':
       return isComing && isLive;

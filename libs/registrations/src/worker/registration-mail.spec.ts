@@ -2,51 +2,10 @@ import ICAL from 'ical.js';
 import { mailLayout, subjectLine } from '#messaging';
 import type { MailFacts } from '../domain/mail-facts.js';
 import { sessionCalendar } from '../domain/session-calendar.js';
+import { mailFacts as facts } from './mail-facts.builder.js';
 import { registrationMail } from './registration-mail.js';
 import { isStillWanted } from './registration-mail.rules.js';
 
-const facts = (more: Partial<MailFacts> = {}): MailFacts => ({
-  registrationId: '0199a0b1-0000-7000-8000-000000000001',
-  personId: '0199a0b1-0000-7000-8000-000000000003',
-  locale: 'km',
-  reference: '7KQ4M2RT9XHD',
-  status: 'CONFIRMED',
-  pendingReason: null,
-  waitlistPosition: null,
-  holdUntil: null,
-  isHeld: false,
-  addressCorrections: 0,
-  fullName: 'ចាន់ ស្រីមុំ',
-  email: 'sreymom@example.org',
-  sessionId: '0199a0b1-0000-7000-8000-000000000002',
-  courseTitle: { km: 'ទេសចរណ៍ឆ្លាតវៃ និងការអភិរក្សបេតិកភណ្ឌ', en: 'Smart tourism and the care of heritage' },
-  mode: 'IN_PERSON',
-  cityName: { km: 'សៀមរាប', en: 'Siem Reap' },
-  weave: 'laterite',
-  venue: { km: 'សាលាក្រុងសៀមរាប បន្ទប់ 3', en: 'Siem Reap City Hall, Room 3' },
-  startsAt: new Date('2026-12-08T06:30:00Z'),
-  endsAt: new Date('2026-12-08T10:00:00Z'),
-  doorsOpenAt: new Date('2026-12-08T06:00:00Z'),
-  timeZone: 'Asia/Phnom_Penh',
-  sessionStatus: 'OPEN',
-  scheduleVersion: 1,
-  movedFrom: null,
-  movedAt: null,
-  confirmedAt: new Date('2026-12-01T02:00:00Z'),
-  declineReason: null,
-  cancelReason: null,
-  postponeReason: null,
-  otherDates: [],
-  sameHour: [],
-  reconfirmBy: null,
-  hasStarted: false,
-  waiting: 0,
-  wasConfirmed: true,
-  enrolledFor: null,
-  cancelledFor: null,
-  questionsToAnswer: 0,
-  ...more,
-});
 const row = (kind: string, subjectVersion: number | null = 1): Parameters<typeof isStillWanted>[0] =>
   ({ kind, subjectVersion }) as Parameters<typeof isStillWanted>[0];
 
@@ -325,6 +284,7 @@ describe('a session that has a date again', () => {
 
 describe('the calendar file', () => {
   const entry = {
+    block: 0,
     registrationId: facts().registrationId,
     startsAt: facts().startsAt,
     endsAt: facts().endsAt,

@@ -17,6 +17,7 @@ import {
   weaveOf,
   whyOf,
 } from '../domain/mail-words.js';
+import { MAIL_OF_STANDING, SENT_AGAIN } from '../domain/registration-news.js';
 
 type Paragraph = NonNullable<MailContent['after']>[number];
 
@@ -75,7 +76,7 @@ function mailOfKind(kind: string, facts: MailFacts, locale: Locale): MailParts {
       date: dateOf(facts, locale),
       start: startOf(facts, locale),
       position: facts.waitlistPosition ?? 0,
-      organisation: facts.cancelledFor?.[locale] ?? '',
+      organisation: (facts.cancelledFor ?? facts.organisation)?.[locale] ?? '',
       until: offerEndOf(facts, locale),
     });
   const isOnline = facts.mode === 'ONLINE';
@@ -124,6 +125,18 @@ function mailOfKind(kind: string, facts: MailFacts, locale: Locale): MailParts {
         after: [...furtherQuestions(facts, locale), say('mail.confirmed.next'), cannotCome(facts, locale)],
         footer: [say('mail.whyReceived'), say('mail.hasCalendar')],
       };
+    case SENT_AGAIN: {
+      const { status } = facts;
+      const standing = mailOfKind(MAIL_OF_STANDING[status] ?? 'registrations.waitlisted', facts, locale);
+      if (status !== 'CONFIRMED')
+        return { ...standing, paragraphs: [say('mail.sentAgain.introLink'), ...standing.paragraphs] };
+      return {
+        ...standing,
+        subject: say('mail.sentAgain.subject'),
+        paragraphs: [say('mail.sentAgain.intro'), ...standing.paragraphs],
+        after: [...furtherQuestions(facts, locale), cannotCome(facts, locale)],
+      };
+    }
     case 'registrations.switched':
       return {
         ...base,
@@ -178,12 +191,16 @@ function mailOfKind(kind: string, facts: MailFacts, locale: Locale): MailParts {
         ...base,
         subject: say('mail.awaitsApproval.subject'),
         preheader: say('mail.awaitsApproval.preheader'),
-        paragraphs: [say('mail.awaitsApproval.intro'), say('mail.awaitsApproval.next')],
+        paragraphs: [
+          say(facts.isEdited ? 'mail.awaitsApproval.introEdited' : 'mail.awaitsApproval.intro'),
+          say('mail.awaitsApproval.next'),
+        ],
         button: ticket,
       };
     case 'registrations.not-approved':
       return {
         ...base,
+        ...(facts.wasConfirmed && withCalendar),
         subject: say('mail.notApproved.subject'),
         preheader: say('mail.notApproved.preheader'),
         paragraphs: [say('mail.notApproved.intro')],

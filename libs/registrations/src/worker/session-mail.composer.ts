@@ -25,7 +25,12 @@ export abstract class SessionMailComposer<Facts> extends MessageComposer {
 
   /** By cause, read at the moment of sending; what is no longer told of is left out. */
   protected abstract factsOf(causeIds: readonly string[]): Promise<ReadonlyMap<string, Facts>>;
-  protected abstract partsOf(facts: Facts, locale: Locale, name: string | null): MailParts;
+  protected abstract partsOf(
+    facts: Facts,
+    locale: Locale,
+    name: string | null,
+    personId: string | null,
+  ): MailParts;
 
   async compose(rows: LedgerRow[]): Promise<Map<string, ComposedMail | null>> {
     const facts = await this.factsOf(rows.flatMap((row) => row.causeId ?? []));
@@ -35,7 +40,7 @@ export abstract class SessionMailComposer<Facts> extends MessageComposer {
         const fact = facts.get(row.causeId ?? '');
         if (!fact) return [row.id, null];
         const name = (row.personId && people.get(row.personId)?.fullName) || null;
-        const { subject: words, ...content } = this.partsOf(fact, row.locale, name);
+        const { subject: words, ...content } = this.partsOf(fact, row.locale, name, row.personId);
         const subject = subjectLine(words);
         const bodies = mailLayout({ ...content, title: subject, origin: this.config.publicUrl });
         return [row.id, { ...bodies, subject, ...(name && { toName: name }) }];

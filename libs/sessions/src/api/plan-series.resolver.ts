@@ -32,6 +32,7 @@ import { PlanSeriesService } from '../domain/plan-series.service.js';
 import type { SeriesRule, SeriesStep } from '../domain/series.rules.js';
 import { SessionPayload, SessionPayloads, SessionPlanError } from './session-payload.js';
 import { SESSION_PREFIX } from './session.mapper.js';
+import { SessionBlockType } from './session.type.js';
 
 export const SeriesStepEnum = { WEEK: 'WEEK', TWO_WEEKS: 'TWO_WEEKS', MONTH: 'MONTH' } as const;
 registerEnumType(SeriesStepEnum, {
@@ -74,7 +75,8 @@ export class PlanSeriesInput {
   @Field(() => SeriesRuleInput) rule: SeriesRuleInput;
   @Field(() => String, {
     nullable: true,
-    description: 'Why trainers come who train elsewhere at some of these times. Kept in the audit.',
+    description:
+      'Why trainers come who train elsewhere at some of these times, or none of whom trains in a language of it. Kept in the audit.',
   })
   overrideReason?: string | null;
   @Field(() => IdempotencyKey, {
@@ -89,6 +91,8 @@ export class PlanSeriesInput {
 export class SeriesDateType {
   @Field(() => DateTime) startsAt: Date;
   @Field(() => DateTime) endsAt: Date;
+  @Field(() => [SessionBlockType], { description: 'As of a session.' })
+  blocks: readonly SessionBlockType[];
   @Field(() => [String], {
     description: 'Names of trainers who train elsewhere at that time, or too near to it.',
   })
@@ -115,6 +119,11 @@ export class PreviewSeriesPayload {
     description: 'Public holidays that the rule meets until its end; none where it is held on those too.',
   })
   leftOut: readonly PublicHoliday[];
+  @Field(() => [String], {
+    description:
+      'Languages of the series, BCP 47, in which none of its trainers trains: a reason is asked for.',
+  })
+  missingLanguages: readonly string[];
   @Field(() => [SessionPlanError]) errors: SessionPlanError[];
 }
 
@@ -145,8 +154,13 @@ export class PlanSeriesResolver {
       : refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
     if (!result.ok && result.refusal.code === 'FORBIDDEN') throw forbidden('not a city of this officer');
     return result.ok
-      ? { ...result.value, errors: [] }
-      : { dates: [], leftOut: [], errors: [userError(ctx.locale, result.refusal)] };
+      ? {
+          dates: result.value.dates.map((date) => ({ ...date, blocks: date.blocks ?? [] })),
+          leftOut: result.value.leftOut,
+          missingLanguages: result.value.missingLanguages,
+          errors: [],
+        }
+      : { dates: [], leftOut: [], missingLanguages: [], errors: [userError(ctx.locale, result.refusal)] };
   }
 
   @Mutation(() => PlanSeriesPayload, {

@@ -1,4 +1,5 @@
 import { toGlobalId } from '#graphql';
+import { blocksFromJson } from '../domain/blocks.column.js';
 import type { SessionView } from '../domain/session-reads.js';
 import type { SessionType } from './session.type.js';
 
@@ -28,6 +29,8 @@ export const toSessionType = (view: SessionView): SessionType => ({
   languages: view.languages,
   startsAt: view.postponedStartsAt ?? view.startsAt,
   endsAt: view.postponedEndsAt ?? view.endsAt,
+  blocks: blocksFromJson(view.postponedBlocks ?? view.blocks) ?? [],
+  mostBlocks: view.mostBlocks,
   doorsOpenAt: view.postponedDoorsOpenAt ?? view.doorsOpenAt,
   isDateKnown: view.status !== 'POSTPONED',
   timeZone: view.timeZone,

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Allow, Connection, DateTime, LocalizedTextType, NodeInterface } from '#graphql';
+import { Allow, Connection, DateTime, LocaleEnum, LocalizedTextType, NodeInterface } from '#graphql';
 
 export const SessionModeEnum = { IN_PERSON: 'IN_PERSON', ONLINE: 'ONLINE' } as const;
 registerEnumType(SessionModeEnum, { name: 'SessionMode', description: 'Where a session is held.' });
@@ -24,6 +24,13 @@ registerEnumType(RunnerStateEnum, {
   description: 'What whoever runs sessions sorts them by. ENDED: over, and nobody said yet that it was held.',
 });
 
+@ObjectType('SessionBlock', { description: 'One continuous time of a session.' })
+@Allow('sessions.read')
+export class SessionBlockType {
+  @Field(() => DateTime) startsAt: Date;
+  @Field(() => DateTime) endsAt: Date;
+}
+
 /** A session as the schema shows it. Seats, state and roster are added by registrations. */
 @ObjectType('Session', {
   implements: () => [NodeInterface],
@@ -44,6 +51,8 @@ export class SessionType extends NodeInterface {
   minimumSettledAt: Date | null;
   hasEnded: boolean;
   hasStarted: boolean;
+  /** As many blocks as it was ever announced with. */
+  mostBlocks: number;
 
   @Field(() => SessionKindEnum) kind: keyof typeof SessionKindEnum;
   @Field(() => SessionModeEnum) mode: keyof typeof SessionModeEnum;
@@ -56,6 +65,11 @@ export class SessionType extends NodeInterface {
   @Field(() => DateTime, { description: 'Of a session without a date the last one; see `isDateKnown`.' })
   startsAt: Date;
   @Field(() => DateTime) endsAt: Date;
+  @Field(() => [SessionBlockType], {
+    description:
+      'Its times in their order, where it is held in several blocks: the first begins with it, the last ends with it. None: it is held without a pause.',
+  })
+  blocks: readonly SessionBlockType[];
   @Field(() => DateTime) doorsOpenAt: Date;
   @Field(() => String, { description: 'IANA name; people read its times in this zone.' }) timeZone: string;
   @Field(() => Boolean, {
@@ -113,6 +127,8 @@ export class TrainerChoiceType {
   @Field(() => LocalizedTextType, { description: 'As the public reads it.' }) name: LocalizedTextType;
   @Field(() => LocalizedTextType, { description: 'Position and house; empty for who has trained none.' })
   position: LocalizedTextType;
+  @Field(() => [LocaleEnum], { description: 'In which they train; empty where nobody said.' })
+  languages: readonly string[];
 }
 
 @ObjectType()

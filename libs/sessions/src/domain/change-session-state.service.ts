@@ -11,7 +11,12 @@ import { runsSessionsIn, SessionPolicy } from './session.policy.js';
 import { planOf, seatTimesOf } from './session-plan.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionSeats } from './session-seats.port.js';
-import { overriddenOf, SessionTrainers, type TrainersDecided } from './session-trainers.js';
+import {
+  type AskedRefusal,
+  overriddenOf,
+  SessionTrainers,
+  type TrainersDecided,
+} from './session-trainers.js';
 import {
   decideAnyway,
   decideClosing,
@@ -23,7 +28,7 @@ import {
 } from './session-state.rules.js';
 
 type NotMine = Refusal<'SESSION_NOT_FOUND' | 'FORBIDDEN'>;
-export type ChangeStateRefusal = NotMine | StateRefusal | Refusal<'TRAINER_CONFLICT' | 'REASON_TOO_LONG'>;
+export type ChangeStateRefusal = NotMine | StateRefusal | AskedRefusal;
 export type PostponeRefusal = ChangeStateRefusal | Refusal<'REASON_MISSING' | 'REASON_TOO_LONG'>;
 
 type Verdict = Result<SessionRow, StateRefusal>;
@@ -54,7 +59,9 @@ export class ChangeSessionStateService {
     return this.change(actor, sessionId, { action: 'sessions.open-session' }, openingOf, {
       first: async (tx, after, before) => {
         await this.seats.setState(tx, after.id, seatStateOf(after), after.scheduleVersion);
-        return before.status === 'DRAFT' ? this.trainers.askAnew(tx, after, overrideReason) : accept(null);
+        return before.status === 'DRAFT'
+          ? this.trainers.askAnew(tx, after, { overrideReason, asks: 'TIMES_AND_LANGUAGES' })
+          : accept(null);
       },
       also: async (tx, after, before) => {
         const { id, scheduleVersion } = after;

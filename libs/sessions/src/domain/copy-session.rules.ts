@@ -24,12 +24,14 @@ export function draftOf(session: SessionRow, now: Date): SessionRow {
 
 /** The same as a draft, so many days later at the same hours on the wall. */
 export function shiftedDraft(session: SessionRow, days: number): SessionRow {
-  const { startsAt, endsAt, doorsOpenAt } = knownTimes(session);
+  const { startsAt, endsAt, doorsOpenAt, blocks } = knownTimes(session);
   const on = (instant: Date): Date => daysOn(instant, days, session.timeZone);
   return {
     ...session,
     startsAt: on(startsAt),
     endsAt: on(endsAt),
+    blocks: blocks && blocks.map((block) => ({ startsAt: on(block.startsAt), endsAt: on(block.endsAt) })),
+    mostBlocks: blocks?.length ?? 1,
     doorsOpenAt: on(doorsOpenAt),
     status: 'DRAFT',
     scheduleVersion: 1,
@@ -46,6 +48,7 @@ export function shiftedDraft(session: SessionRow, days: number): SessionRow {
     postponedStartsAt: null,
     postponedEndsAt: null,
     postponedDoorsOpenAt: null,
+    postponedBlocks: null,
     postponeReasonKm: null,
     postponeReasonEn: null,
     reconfirmBy: null,

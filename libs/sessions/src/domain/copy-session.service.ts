@@ -22,7 +22,7 @@ export class CopySessionService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Answers the draft's id. Takes over course, topics, place, languages, length, trainers, seats and questions, and no registration, reason or
+  /** Answers the draft's id. Takes over course, topics, place, languages, length, trainers, seats with their rules and questions, and no registration, reason or
    *  state. Refuses: SESSION_NOT_FOUND, FORBIDDEN to whoever does not run sessions there. Source: docs/stories/session-planning.md. */
   async copySession(
     actor: Actor,
@@ -41,10 +41,7 @@ export class CopySessionService {
         trainers.map((trainer) => ({ ...trainer, sessionId: draft.id })),
       );
       await this.topics.copy(tx, sessionId, draft.id);
-      const capacity = await this.seats.capacityOf(tx, sessionId);
-      const addressHoldMinutes = await this.seats.addressHoldOf(tx, sessionId);
-      await this.seats.open(tx, seatTimesOf(draft), { ...capacity, state: 'DRAFT', addressHoldMinutes });
-      await this.seats.copyQuestions(tx, sessionId, draft.id);
+      const capacity = await this.seats.copy(tx, sessionId, seatTimesOf(draft));
       await this.audit.record(tx, {
         actor,
         action: 'sessions.copy-session',

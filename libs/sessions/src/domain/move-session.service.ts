@@ -4,6 +4,7 @@ import type { Actor } from '#authz';
 import { type Tx, UnitOfWork } from '#database';
 import { accept, refuse, type Refusal, type Result, writtenText } from '#kernel';
 import { MessageLedger } from '#messaging';
+import { areSameTimes } from './blocks.rules.js';
 import { readLink } from './plan-session.rules.js';
 import { planOf, seatTimesOf } from './session-plan.js';
 import { SessionRepository } from './session.repository.js';
@@ -12,7 +13,7 @@ import { SessionMovedV1 } from './session.events.js';
 import { runsSessionsIn } from './session.policy.js';
 import { SessionSeats } from './session-seats.port.js';
 import { seatStateOf } from './session-state.rules.js';
-import { overriddenOf, SessionTrainers } from './session-trainers.js';
+import { type AskedRefusal, overriddenOf, SessionTrainers } from './session-trainers.js';
 import { decideMove, MAX_REASON, type PlanRefusal, type SessionPlan } from './session.rules.js';
 
 export interface MoveSession extends SessionPlan {
@@ -43,7 +44,8 @@ export class MoveSessionService {
   ): Promise<
     Result<
       string,
-      | Refusal<'SESSION_NOT_FOUND' | 'FORBIDDEN' | 'REASON_TOO_LONG' | 'LINK_INVALID' | 'TRAINER_CONFLICT'>
+      | Refusal<'SESSION_NOT_FOUND' | 'FORBIDDEN' | 'REASON_TOO_LONG' | 'LINK_INVALID'>
+      | AskedRefusal
       | PlanRefusal
     >
   > {
@@ -60,9 +62,12 @@ export class MoveSessionService {
       const moved = verdict.value;
       await this.sessions.save(tx, moved);
       await this.seats.reschedule(tx, seatTimesOf(moved));
-      const asked = isAtSameTime(session, moved)
+      const asked = areSameTimes(session, moved)
         ? accept(null)
-        : await this.trainers.askAnew(tx, moved, move.overrideReason);
+        : await this.trainers.askAnew(tx, moved, {
+            overrideReason: move.overrideReason ?? null,
+            asks: 'TIMES',
+          });
       if (!asked.ok) return asked;
       await this.audit.record(tx, {
         actor,
@@ -106,9 +111,6 @@ export class MoveSessionService {
     );
   }
 }
-
-const isAtSameTime = (a: SessionRow, b: SessionRow): boolean =>
-  a.startsAt.getTime() === b.startsAt.getTime() && a.endsAt.getTime() === b.endsAt.getTime();
 
 const olderThan = (
   session: SessionRow,

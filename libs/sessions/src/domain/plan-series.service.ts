@@ -4,13 +4,15 @@ import type { Actor } from '#authz';
 import { holidaysFrom, type PublicHoliday } from '#catalogue';
 import { claimKey, type Tx, UnitOfWork } from '#database';
 import { accept, type LocalizedText, newId, refuse, type Refusal, type Result } from '#kernel';
+import type { HeldTimes } from './blocks.rules.js';
 import { contentOf, seatTimesOf } from './session-plan.js';
 import { type Series, seriesOf, type SeriesRefusal, type SeriesRule } from './series.rules.js';
+import type { SessionRow } from './session.entity.js';
 import { runsSessionsIn } from './session.policy.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionSeats } from './session-seats.port.js';
 import { SessionTopics } from './session-topics.js';
-import { SessionTrainers, type TrainersRefusal } from './session-trainers.js';
+import { assignedOf, SessionTrainers, type TrainersRefusal } from './session-trainers.js';
 import { decideTimes, type PlanRefusal } from './session.rules.js';
 
 export interface PlanSeries {
@@ -23,9 +25,7 @@ export interface PlanSeries {
 }
 
 /** A session of the series, before it is made. */
-export interface SeriesDate {
-  readonly startsAt: Date;
-  readonly endsAt: Date;
+export interface SeriesDate extends HeldTimes {
   /** Names of its trainers who train elsewhere at that time, or too near to it. */
   readonly conflicts: readonly string[];
   /** What is celebrated on that day; null where it is no public holiday. */
@@ -37,10 +37,14 @@ export interface SeriesPreview {
   readonly dates: readonly SeriesDate[];
   /** Public holidays on which nothing is held. */
   readonly leftOut: readonly PublicHoliday[];
+  /** Its languages in which none of its trainers trains. */
+  readonly missingLanguages: readonly string[];
 }
 
 /** A series with the names of the holidays that it could meet, by day. */
 interface NamedSeries extends Series {
+  /** The one that it is after. */
+  readonly session: SessionRow;
   readonly holidays: ReadonlyMap<string, LocalizedText>;
 }
 
@@ -69,21 +73,27 @@ export class PlanSeriesService {
     return this.unitOfWork.run(async (tx) => {
       const series = await this.namedSeries(tx, actor, sessionId, rule);
       if (!series.ok) return series;
-      const { holidays, leftOut } = series.value;
+      const { session, holidays, leftOut } = series.value;
       const entries = await this.trainers.of(tx, sessionId);
       const dates: SeriesDate[] = [];
       for (const { day, draft } of series.value.dates) {
         const others = await this.trainers.conflictsOf(tx, draft, entries);
         const conflicts = [...new Set(others.map(({ trainerName }) => trainerName))];
         const holiday = holidays.get(day) ?? null;
-        dates.push({ startsAt: draft.startsAt, endsAt: draft.endsAt, conflicts, holiday });
+        const { startsAt, endsAt, blocks } = draft;
+        dates.push({ startsAt, endsAt, blocks, conflicts, holiday });
       }
-      return accept({ dates, leftOut: leftOut.map((day) => ({ day, name: holidays.get(day)! })) });
+      return accept({
+        dates,
+        leftOut: leftOut.map((day) => ({ day, name: holidays.get(day)! })),
+        // Each has the languages of the session that it is after.
+        missingLanguages: await this.trainers.missingLanguages(tx, session, entries),
+      });
     });
   }
 
   /** Makes the drafts in one transaction; answers their number. The same key with the same rule makes them once. Refuses as `preview`, as
-   *  `SessionTrainers.assign` (TRAINER_CONFLICT where somebody could not come and there is no reason), and IDEMPOTENCY_KEY_REUSED. */
+   *  `SessionTrainers.assign` (TRAINER_CONFLICT where somebody could not come, TRAINER_LANGUAGE where nobody trains in a language of it, and there is no reason), and IDEMPOTENCY_KEY_REUSED. */
   async plan(actor: Actor, typed: PlanSeries): Promise<Result<string, PlanSeriesRefusal>> {
     const { idempotencyKey, ...body } = typed;
     const { sessionId, rule, overrideReason } = body;
@@ -96,18 +106,14 @@ export class PlanSeriesService {
       const series = await this.namedSeries(tx, actor, sessionId, rule);
       if (!series.ok) return series;
       const entries = await this.trainers.of(tx, sessionId);
-      const capacity = await this.seats.capacityOf(tx, sessionId);
-      const addressHoldMinutes = await this.seats.addressHoldOf(tx, sessionId);
       const createdAt = await this.sessions.now(tx);
       for (const { draft } of series.value.dates) {
         const session = { ...draft, id: newId(), createdAt };
         await this.sessions.insert(tx, session);
-        await this.seats.open(tx, seatTimesOf(session), { ...capacity, state: 'DRAFT', addressHoldMinutes });
-        await this.seats.copyQuestions(tx, sessionId, session.id);
+        const capacity = await this.seats.copy(tx, sessionId, seatTimesOf(session));
         const assigned = await this.trainers.assign(tx, session, entries, overrideReason);
         if (!assigned.ok) return assigned;
         await this.topics.copy(tx, sessionId, session.id);
-        const { trainers, conflicts, reason } = assigned.value;
         await this.audit.record(tx, {
           actor,
           action: 'sessions.plan-series',
@@ -118,10 +124,9 @@ export class PlanSeriesService {
             ...contentOf(session),
             ...capacity,
             copyOf: sessionId,
-            trainers,
-            ...(conflicts.length > 0 && { conflicts }),
+            ...assignedOf(assigned.value),
           },
-          reason,
+          reason: assigned.value.reason,
         });
       }
       return accept(sessionId);
@@ -143,6 +148,6 @@ export class PlanSeriesService {
     if (!series.ok) return series;
     const [last] = series.value.dates.slice(-1);
     const times = decideTimes(last!.draft, now);
-    return times.ok ? accept({ ...series.value, holidays }) : times;
+    return times.ok ? accept({ ...series.value, session, holidays }) : times;
   }
 }

@@ -124,7 +124,7 @@ describe('planning a session', () => {
     ['ending before it starts', { endsAt: at('2027-01-13T08:00') }, 'TIMES_INVALID endsAt'],
     ['in the past', { startsAt: at('2026-11-30T08:30') }, 'TIMES_INVALID endsAt'],
   ] as const)('%s', (_what, more, expected) => {
-    expect(said(decideDraft(content(more as Partial<SessionContent>), now))).toBe(expected);
+    expect(said(decideDraft(content(more as Partial<SessionContent>), null, now))).toBe(expected);
   });
 
   it.each([

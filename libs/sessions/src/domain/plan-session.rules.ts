@@ -10,9 +10,10 @@ import {
   type Refusal,
   type Result,
 } from '#kernel';
+import { areSameTimes, type Block, decideBlocks } from './blocks.rules.js';
 import type { SessionKind, SessionRow } from './session.entity.js';
 import type { SeatCounts } from './session-seats.port.js';
-import { decideTimes, knownTimes, type PlanRefusal } from './session.rules.js';
+import { decideTimes, knownTimes, mostBlocksOf, type PlanRefusal } from './session.rules.js';
 
 /** HYBRID is held in person, with some of its seats on-line. */
 export const PLANNED_MODES = ['IN_PERSON', 'ONLINE', 'HYBRID'] as const;
@@ -36,6 +37,8 @@ export interface SessionContent {
   readonly languages: readonly string[];
   readonly startsAt: Date;
   readonly endsAt: Date;
+  /** Its times between the two; one or none: without a pause. Left out: as those of the session lie that is written anew. */
+  readonly blocks?: readonly Block[] | null;
   /** Null: with the start. */
   readonly doorsOpenAt: Date | null;
   /** IANA name. */
@@ -150,10 +153,17 @@ function decideWindow(
   return accept(true);
 }
 
-/** May a session be written down like this? Refuses as `decideTimes`, and REGISTRATION_WINDOW_INVALID. */
-export function decideDraft(content: SessionContent, now: Date): Result<true, ContentRefusal | PlanRefusal> {
+/** The blocks of a session that may be written down like this; `stood` as it was before, null for a new one. Refuses as `decideTimes` and
+ *  `decideBlocks`, and REGISTRATION_WINDOW_INVALID. */
+export function decideDraft(
+  content: SessionContent,
+  stood: SessionRow | null,
+  now: Date,
+): Result<readonly Block[] | null, ContentRefusal | PlanRefusal> {
   const times = decideTimes({ ...content, doorsOpenAt: content.doorsOpenAt ?? content.startsAt }, now);
-  return times.ok ? decideWindow(content, content.startsAt) : times;
+  if (!times.ok) return times;
+  const window = decideWindow(content, content.startsAt);
+  return window.ok ? decideBlocks(content.blocks, content, stood) : window;
 }
 
 /** Are these the seats of such a session: on-line ones apart where it is hybrid, and nowhere else? */
@@ -256,8 +266,10 @@ export function decideEdit(
   if (session.status === 'CANCELLED') return refuse('SESSION_CANCELLED');
   const written = columnsOf(content);
   if (session.status === 'DRAFT') {
-    const verdict = decideDraft(content, now);
-    return verdict.ok ? accept({ ...session, ...written }) : verdict;
+    const verdict = decideDraft(content, session, now);
+    if (!verdict.ok) return verdict;
+    const blocks = verdict.value;
+    return accept({ ...session, ...written, blocks, mostBlocks: mostBlocksOf(session, blocks) });
   }
   if (session.endsAt <= now) return refuse('SESSION_ENDED');
   const told = { ...session, ...knownTimes(session) };
@@ -269,6 +281,10 @@ export function decideEdit(
     if (!isNew && !alike(told[name], written[name]))
       return refuse(ANNOUNCED[name], { path: [FIELDS[name] ?? name] });
   }
+  const blocks = decideBlocks(content.blocks, content, told);
+  if (!blocks.ok) return blocks;
+  if (!areSameTimes(told, { ...content, blocks: blocks.value }))
+    return refuse('MOVE_INSTEAD', { path: ['blocks'] });
   const window = decideWindow(content, told.startsAt);
   if (!window.ok) return window;
   const { mapUrl, accessNoteKm, accessNoteEn, joinUrl, languages } = written;

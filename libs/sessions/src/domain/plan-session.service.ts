@@ -3,6 +3,7 @@ import { AuditTrail } from '#audit';
 import type { Actor } from '#authz';
 import { claimKey, type Tx, UnitOfWork } from '#database';
 import { accept, newId, refuse, type Refusal, type Result } from '#kernel';
+import { areSameTimes } from './blocks.rules.js';
 import {
   columnsOf,
   type ContentRefusal,
@@ -18,7 +19,13 @@ import { SessionRow, type TrainerEntry } from './session.entity.js';
 import { runsSessionsIn } from './session.policy.js';
 import { contentOf, seatTimesOf } from './session-plan.js';
 import { SessionTopics, type TopicsRefusal } from './session-topics.js';
-import { SessionTrainers, type TrainersDecided, type TrainersRefusal } from './session-trainers.js';
+import {
+  assignedOf,
+  SessionTrainers,
+  type TrainersDecided,
+  type TrainersRefusal,
+} from './session-trainers.js';
+import { keepingLanguages } from './trainers.rules.js';
 import { SessionRepository } from './session.repository.js';
 import { ADDRESS_HOLD_MINUTES, type SeatCounts, SessionSeats } from './session-seats.port.js';
 import { decideMinimum, decideMinimumAnew, type MinimumRefusal } from './minimum.rules.js';
@@ -28,7 +35,7 @@ export interface CreateSession {
   readonly content: SessionContent;
   readonly seats: SeatCounts;
   readonly trainers: readonly TrainerEntry[];
-  /** Why a trainer comes who trains elsewhere at that time. */
+  /** Why a trainer comes who trains elsewhere at that time, or none trains in a language of the session. */
   readonly overrideReason?: string | null;
   /** Minutes for which a seat is held until its address is confirmed, 5 to 1,440; 0: confirmed at once; left out: 30. */
   readonly addressHoldMinutes?: number | null;
@@ -98,13 +105,16 @@ export class PlanSessionService {
       const place = await this.placeOf(tx, content);
       if (!place.ok) return place;
       const now = await this.sessions.now(tx);
-      const verdict = decideDraft(content, now);
+      const verdict = decideDraft(content, null, now);
       if (!verdict.ok) return verdict;
+      const blocks = verdict.value;
       const minimum = decideMinimum(columnsOf(content), typed.seats.capacity, now);
       if (!minimum.ok) return minimum;
       const session = tx.manager.create(SessionRow, {
         id,
         ...columnsOf(content),
+        blocks,
+        mostBlocks: blocks?.length ?? 1,
         status: 'DRAFT',
         scheduleVersion: 1,
         version: 1,
@@ -154,7 +164,7 @@ export class PlanSessionService {
       const place = await this.placeOfDraft(tx, actor, session, content, { were, seats });
       if (!place.ok) return place;
       const stood = await this.trainers.of(tx, session.id);
-      const entries = typed.trainers ?? stood;
+      const entries = typed.trainers ? keepingLanguages(typed.trainers, stood) : stood;
       const [named, topicIds] = [await this.topics.of(tx, session.id), content.topicIds ?? []];
       const before = { ...contentOf(session), ...were, topicIds: named };
       const is = { ...contentOf(after), ...seats, topicIds };
@@ -164,7 +174,7 @@ export class PlanSessionService {
       if (session.status === 'DRAFT') await this.seats.resizeDraft(tx, session.id, seats);
       await this.seats.reschedule(tx, seatTimesOf(after));
       const decided =
-        trainersChange || isElsewhere(session, after)
+        trainersChange || asksTrainers(session, after)
           ? await this.trainers.assign(tx, after, entries, typed.overrideReason)
           : null;
       if (decided && !decided.ok) return decided;
@@ -212,17 +222,13 @@ export class PlanSessionService {
     subjectId: string,
     { before, after, decided }: { before: object | null; after: object; decided: TrainersDecided | null },
   ): Promise<void> {
-    const trainers = decided && {
-      trainers: decided.trainers,
-      ...(decided.conflicts.length > 0 && { conflicts: decided.conflicts }),
-    };
     await this.audit.record(tx, {
       actor,
       action,
       subjectType: 'session',
       subjectId,
       before,
-      after: { ...after, ...trainers },
+      after: { ...after, ...(decided && assignedOf(decided)) },
       reason: decided?.reason ?? null,
     });
   }
@@ -231,18 +237,19 @@ export class PlanSessionService {
 const holdOf = ({ addressHoldMinutes }: CreateSession): number | null =>
   addressHoldMinutes === 0 ? null : (addressHoldMinutes ?? ADDRESS_HOLD_MINUTES);
 
-const wordsOf = ({ trainerId, name, position }: TrainerEntry): string[] => [
+const wordsOf = ({ trainerId, name, position, languages }: TrainerEntry): string[] => [
   trainerId,
   name.km,
   name.en,
   position.km,
   position.en,
+  ...(languages ?? []),
 ];
 
 const alike = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Is it at another time or in another city, so that whoever trains it must be asked anew? */
-const isElsewhere = (a: SessionRow, b: SessionRow): boolean =>
-  a.startsAt.getTime() !== b.startsAt.getTime() ||
-  a.endsAt.getTime() !== b.endsAt.getTime() ||
-  a.cityId !== b.cityId;
+/** Is it at another time, in another city or in one language more, so that whoever trains it must be asked anew? */
+const asksTrainers = (a: SessionRow, b: SessionRow): boolean =>
+  !areSameTimes(a, b) ||
+  a.cityId !== b.cityId ||
+  b.languages.some((language) => !a.languages.includes(language));

@@ -6,6 +6,12 @@ export const planOf = (session: SessionRow): object => ({
   startsAt: session.startsAt.toISOString(),
   endsAt: session.endsAt.toISOString(),
   doorsOpenAt: session.doorsOpenAt.toISOString(),
+  ...(session.blocks && {
+    blocks: session.blocks.map(({ startsAt, endsAt }) => ({
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+    })),
+  }),
   venueKm: session.venueKm,
   venueEn: session.venueEn,
   scheduleVersion: session.scheduleVersion,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#authz';
 import { PublicReads, sql, type SqlQuery, UnitOfWork } from '#database';
 import { keyAfter, type LocalizedText, type Page, type PageRequest, toPage } from '#kernel';
+import type { JsonBlock } from './blocks.column.js';
 import type { SessionKind, SessionMode, SessionStatus } from './session.entity.js';
 
 /** What everybody may know of a session. */
@@ -17,6 +18,10 @@ export interface SessionView {
   readonly languages: readonly string[];
   readonly startsAt: Date;
   readonly endsAt: Date;
+  /** Null: it is held without a pause. */
+  readonly blocks: readonly JsonBlock[] | null;
+  /** As many as it was ever announced with. */
+  readonly mostBlocks: number;
   readonly doorsOpenAt: Date;
   readonly timeZone: string;
   readonly status: SessionStatus;
@@ -28,6 +33,7 @@ export interface SessionView {
   readonly postponedStartsAt: Date | null;
   readonly postponedEndsAt: Date | null;
   readonly postponedDoorsOpenAt: Date | null;
+  readonly postponedBlocks: readonly JsonBlock[] | null;
   readonly postponeReason: LocalizedText | null;
   readonly heldAt: Date | null;
   readonly reconfirmBy: Date | null;
@@ -72,13 +78,14 @@ export interface SessionFilter {
 const COLUMNS = `s.id, s.course_id as "courseId", s.kind, s.mode, s.city_id as "cityId",
   case when s.venue_km is not null then jsonb_build_object('km', s.venue_km, 'en', s.venue_en) end as venue, s.map_url as "mapUrl",
   case when s.access_note_km is not null then jsonb_build_object('km', s.access_note_km, 'en', s.access_note_en) end as "accessNote",
-  s.languages, s.starts_at as "startsAt", s.ends_at as "endsAt", s.doors_open_at as "doorsOpenAt", s.time_zone as "timeZone",
+  s.languages, s.starts_at as "startsAt", s.ends_at as "endsAt", blocks_as_json(s.blocks) as blocks, s.most_blocks as "mostBlocks", s.doors_open_at as "doorsOpenAt", s.time_zone as "timeZone",
   s.status, s.schedule_version as "scheduleVersion", s.version, greatest(s.created_at, s.moved_at, s.cancelled_at) as "changedAt", s.moved_from as "movedFrom",
   case when s.cancel_reason_km is not null then jsonb_build_object('km', s.cancel_reason_km, 'en', s.cancel_reason_en) end as "cancelReason",
   case when s.registration_opens_at > app_now() then 'NOT_YET'
     when s.registration_closed_at is not null or s.registration_closes_at <= app_now() then 'CLOSED' else 'OPEN' end as registration,
   s.registration_opens_at as "registrationOpensAt", s.registration_closes_at as "registrationClosesAt",
   s.postponed_starts_at as "postponedStartsAt", s.postponed_ends_at as "postponedEndsAt", s.postponed_doors_open_at as "postponedDoorsOpenAt",
+  blocks_as_json(s.postponed_blocks) as "postponedBlocks",
   case when s.postpone_reason_km is not null then jsonb_build_object('km', s.postpone_reason_km, 'en', s.postpone_reason_en) end as "postponeReason",
   s.held_at as "heldAt", s.reconfirm_by as "reconfirmBy", s.min_participants as "minParticipants", s.decide_by as "decideBy",
   s.minimum_settled_at as "minimumSettledAt", s.ends_at <= app_now() as "hasEnded", s.starts_at <= app_now() as "hasStarted", app_now() as "readAt"`;

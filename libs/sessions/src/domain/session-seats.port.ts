@@ -35,14 +35,13 @@ export interface SeatOpening extends SeatCounts {
 export abstract class SessionSeats {
   /** Opens the seats of a new session. */
   abstract open(tx: Tx, times: SeatTimes, opening: SeatOpening): Promise<void>;
-  /** How many seats a session has; for a copy of it. */
+  /** Opens the seats of a draft as those of another session are: how many there are, the rules by which they are given, quotas, which
+   *  all stand, and questions. What is set aside for organisations does not go along. */
+  abstract copy(tx: Tx, fromId: string, times: SeatTimes): Promise<SeatCounts>;
+  /** How many seats a session has. */
   abstract capacityOf(tx: Tx, sessionId: string): Promise<SeatCounts>;
-  /** How long a session holds a seat until its address is confirmed, in minutes; for a copy of it. */
-  abstract addressHoldOf(tx: Tx, sessionId: string): Promise<number | null>;
   /** How many are confirmed, of each of these sessions that needs so many; of the others nothing. */
   abstract confirmedIn(tx: Tx, sessionIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** Asks in a copy of a session what the session asks. */
-  abstract copyQuestions(tx: Tx, fromId: string, toId: string): Promise<void>;
   /** Sets how many seats a draft has, of which nobody holds any. */
   abstract resizeDraft(tx: Tx, sessionId: string, seats: SeatCounts): Promise<void>;
   /** Takes over a new time, under the seat lock. */

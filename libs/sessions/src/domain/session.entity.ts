@@ -1,5 +1,7 @@
 import type { LocalizedText } from '#kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { blocksColumn } from './blocks.column.js';
+import type { Block } from './blocks.rules.js';
 
 export type SessionMode = 'IN_PERSON' | 'ONLINE';
 /** What it is for: people are trained in a course, or asked about topics of policy. */
@@ -25,6 +27,10 @@ export class SessionRow {
   @Column('text', { array: true }) languages: string[];
   @Column('timestamptz') startsAt: Date;
   @Column('timestamptz') endsAt: Date;
+  /** When it is held between the two, in order; null: without a pause. */
+  @Column('tstzmultirange', { nullable: true, transformer: blocksColumn }) blocks: readonly Block[] | null;
+  /** As many as it was ever announced with: so many entries it may have in somebody's calendar. */
+  @Column('smallint', { default: 1 }) mostBlocks: number;
   @Column('timestamptz') doorsOpenAt: Date;
   @Column('text') timeZone: string;
   @Column('text', { default: 'OPEN' }) status: SessionStatus;
@@ -42,6 +48,8 @@ export class SessionRow {
   @Column('timestamptz', { nullable: true }) postponedStartsAt: Date | null;
   @Column('timestamptz', { nullable: true }) postponedEndsAt: Date | null;
   @Column('timestamptz', { nullable: true }) postponedDoorsOpenAt: Date | null;
+  @Column('tstzmultirange', { nullable: true, transformer: blocksColumn })
+  postponedBlocks: readonly Block[] | null;
   @Column('text', { nullable: true }) postponeReasonKm: string | null;
   @Column('text', { nullable: true }) postponeReasonEn: string | null;
   /** Until then people who had a seat before it had no date say whether they still come. */
@@ -69,6 +77,8 @@ export class SessionTrainerRow {
   @Column('text') publicNameEn: string;
   @Column('text') publicRoleKm: string;
   @Column('text') publicRoleEn: string;
+  /** In which they train; null: nobody said. Not for the public. */
+  @Column('text', { array: true, nullable: true }) languages: readonly string[] | null;
 }
 
 /** Who trains a session, and what the public reads of them; in the order in which they stand. */
@@ -78,4 +88,6 @@ export interface TrainerEntry {
   readonly name: LocalizedText;
   /** Position and house. */
   readonly position: LocalizedText;
+  /** In which they train; none: not said. */
+  readonly languages?: readonly string[] | null;
 }

@@ -32,7 +32,7 @@ export class SessionRepository {
     await tx.manager.delete(SessionTrainerRow, { sessionId });
     await tx.manager.insert(
       SessionTrainerRow,
-      trainers.map(({ trainerId, name, position }, index) => ({
+      trainers.map(({ trainerId, name, position, languages }, index) => ({
         sessionId,
         personId: trainerId,
         rank: index + 1,
@@ -40,6 +40,7 @@ export class SessionRepository {
         publicNameEn: name.en,
         publicRoleKm: position.km,
         publicRoleEn: position.en,
+        languages: languages ?? null,
       })),
     );
   }

@@ -10,6 +10,8 @@ const session = (more: Partial<SessionRow> = {}): SessionRow =>
     startsAt: at('08T13:30'),
     endsAt: at('08T17:00'),
     doorsOpenAt: at('08T13:00'),
+    blocks: null,
+    mostBlocks: 1,
     venueKm: 'សាលាក្រុងសៀមរាប',
     venueEn: 'Siem Reap City Hall',
     scheduleVersion: 1,

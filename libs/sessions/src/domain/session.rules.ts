@@ -1,4 +1,5 @@
 import { accept, refuse, type LocalizedText, type Refusal, type Result } from '#kernel';
+import { areSameTimes, type Block, decideBlocks, type BlocksRefusal } from './blocks.rules.js';
 import { movedMinimum } from './minimum.rules.js';
 import type { SessionRow } from './session.entity.js';
 
@@ -8,6 +9,8 @@ export const MAX_REASON = 1_000;
 export interface SessionPlan {
   readonly startsAt: Date;
   readonly endsAt: Date;
+  /** Its times between the two. Left out: as they lie now, where it is as long as it was; one or none: without a pause. */
+  readonly blocks?: readonly Block[] | null;
   /** Left out: as long before the start as it was. */
   readonly doorsOpenAt?: Date | null;
   /** Left out: the venue stays. */
@@ -18,16 +21,18 @@ export interface SessionPlan {
   readonly reconfirmBy?: Date | null;
 }
 
-export type PlanRefusal = Refusal<
-  | 'SESSION_CANCELLED'
-  | 'TIMES_INVALID'
-  | 'IN_THE_PAST'
-  | 'TOO_FAR_AHEAD'
-  | 'NOTHING_CHANGED'
-  | 'SESSION_STARTED'
-  | 'RECONFIRM_BY_MISSING'
-  | 'RECONFIRM_BY_INVALID'
->;
+export type PlanRefusal =
+  | BlocksRefusal
+  | Refusal<
+      | 'SESSION_CANCELLED'
+      | 'TIMES_INVALID'
+      | 'IN_THE_PAST'
+      | 'TOO_FAR_AHEAD'
+      | 'NOTHING_CHANGED'
+      | 'SESSION_STARTED'
+      | 'RECONFIRM_BY_MISSING'
+      | 'RECONFIRM_BY_INVALID'
+    >;
 
 /** Nobody plans a session further ahead than this; a later one is a year mistyped. */
 export const MOST_YEARS_AHEAD = 10;
@@ -41,6 +46,7 @@ const DATED = {
   postponedStartsAt: null,
   postponedEndsAt: null,
   postponedDoorsOpenAt: null,
+  postponedBlocks: null,
   postponeReasonKm: null,
   postponeReasonEn: null,
 } as const;
@@ -69,12 +75,15 @@ export function decideTimes(
 }
 
 /** The times that people last knew: of one without a date those that no longer hold. */
-export const knownTimes = (session: SessionRow): Pick<SessionRow, 'startsAt' | 'endsAt' | 'doorsOpenAt'> =>
+export const knownTimes = (
+  session: SessionRow,
+): Pick<SessionRow, 'startsAt' | 'endsAt' | 'doorsOpenAt' | 'blocks'> =>
   session.postponedStartsAt && session.postponedEndsAt
     ? {
         startsAt: session.postponedStartsAt,
         endsAt: session.postponedEndsAt,
         doorsOpenAt: session.postponedDoorsOpenAt ?? session.postponedStartsAt,
+        blocks: session.postponedBlocks,
       }
     : session;
 
@@ -113,9 +122,15 @@ function decideReconfirming(
 /** A session that was postponed and will not be held has its last date again: then it would have been. */
 export function lastTimes(session: SessionRow): Partial<SessionRow> {
   if (session.status !== 'POSTPONED') return {};
-  const { startsAt, endsAt, doorsOpenAt } = knownTimes(session);
-  return { ...DATED, startsAt, endsAt, doorsOpenAt };
+  const { startsAt, endsAt, doorsOpenAt, blocks } = knownTimes(session);
+  return { ...DATED, startsAt, endsAt, doorsOpenAt, blocks };
 }
+
+/** With how many blocks it was ever announced. Nobody was told of those of a draft. */
+export const mostBlocksOf = (
+  { status, mostBlocks }: Pick<SessionRow, 'status' | 'mostBlocks'>,
+  blocks: readonly Block[] | null,
+): number => Math.max(status === 'DRAFT' ? 1 : mostBlocks, blocks?.length ?? 1);
 
 /** Decides a move. A session that was cancelled or has begun stays as it is; a move that
  *  changes nothing is refused, so that nobody is told of nothing. One that was postponed has a date again, be it the old one.
@@ -134,6 +149,9 @@ export function decideMove(
   const doorsOpenAt = plan.doorsOpenAt ?? new Date(plan.startsAt.getTime() - lead);
   const times = decideTimes({ ...plan, doorsOpenAt }, now);
   if (!times.ok) return times;
+  const decided = decideBlocks(plan.blocks, plan, known);
+  if (!decided.ok) return decided;
+  const blocks = decided.value;
   const reconfirmBy = decideReconfirming(session, plan, now);
   if (!reconfirmBy.ok) return reconfirmBy;
   const venueKm = plan.venue ? plan.venue.km : session.venueKm;
@@ -142,8 +160,7 @@ export function decideMove(
   const staysPut = session.venueKm === venueKm && session.venueEn === venueEn;
   const unchanged =
     session.status !== 'POSTPONED' &&
-    same(session.startsAt, plan.startsAt) &&
-    same(session.endsAt, plan.endsAt) &&
+    areSameTimes(session, { ...plan, blocks }) &&
     same(session.doorsOpenAt, doorsOpenAt) &&
     session.joinUrl === joinUrl &&
     staysPut;
@@ -152,6 +169,8 @@ export function decideMove(
     ...session,
     startsAt: plan.startsAt,
     endsAt: plan.endsAt,
+    blocks,
+    mostBlocks: mostBlocksOf(session, blocks),
     doorsOpenAt,
     venueKm,
     venueEn,

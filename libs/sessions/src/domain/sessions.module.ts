@@ -1,9 +1,11 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { AuditTrail } from '#audit';
+import { CourseTrainers } from '#catalogue';
 import { TopicRepository } from '#consultations';
 import { MessagingModule } from '#messaging';
 import { CancelSessionService } from './cancel-session.service.js';
 import { ChangeSessionStateService } from './change-session-state.service.js';
+import { SessionCourseTrainers } from './course-trainers.js';
 import { CopySessionService } from './copy-session.service.js';
 import { MoveSessionService } from './move-session.service.js';
 import { PlanSeriesService } from './plan-series.service.js';
@@ -17,11 +19,14 @@ import { SessionTopics } from './session-topics.js';
 import { SessionTrainers } from './session-trainers.js';
 import { TrainerReads } from './trainer-reads.js';
 
-/** Sessions. Needs the `SessionSeats` port, which registrations provides globally. */
+/** Sessions. Needs the `SessionSeats` port, which registrations provides globally. Global itself, because by a port the catalogue asks who
+ *  trains a session of a course. */
+@Global()
 @Module({
   imports: [MessagingModule],
   providers: [
     AuditTrail,
+    { provide: CourseTrainers, useClass: SessionCourseTrainers },
     SessionRepository,
     PlanSeriesService,
     PlanSessionService,
@@ -39,6 +44,7 @@ import { TrainerReads } from './trainer-reads.js';
     SessionPolicy,
   ],
   exports: [
+    CourseTrainers,
     PlanSeriesService,
     PlanSessionService,
     MoveSessionService,

@@ -10,27 +10,30 @@ export class SessionsPersonalData extends PersonalDataSource {
     {
       tables: ['session_trainers'],
       what: {
-        km: 'វគ្គដែលគ្រូបង្គោលបង្រៀន និងឈ្មោះ មុខងារដែលសាធារណជនឃើញ',
-        en: 'The sessions that a trainer holds, with the name and position that the public reads',
+        km: 'វគ្គដែលគ្រូបង្គោលបង្រៀន ឈ្មោះ និងមុខងារដែលសាធារណជនឃើញ និងភាសាដែលប្រើបង្រៀន',
+        en: 'The sessions that a trainer holds, with the name and position that the public reads, and the languages they train in',
       },
-      why: { km: 'ដើម្បីប្រាប់ថាអ្នកណាបង្រៀន', en: 'To say who holds a session' },
+      why: {
+        km: 'ដើម្បីប្រាប់ថាអ្នកណាបង្រៀន និងរកអ្នកបង្រៀនតាមភាសានៃវគ្គ',
+        en: 'To say who holds a session, and to find who can in its languages',
+      },
       ground: 'PUBLIC_TASK',
       kept: 'UNTIL_ERASED',
-      seenBy: { km: 'គ្រប់គ្នា', en: 'Everybody' },
+      seenBy: { km: 'គ្រប់គ្នា ភាសា៖ អ្នករៀបចំវគ្គ', en: 'Everybody; the languages: whoever plans sessions' },
     },
   ];
 
   override async exportOf(tx: Tx, personId: string): Promise<ExportedRows[]> {
-    const rows = await tx.sql(sql<Record<string, string | Date>>`
+    const rows = await tx.sql(sql<Record<string, string | Date | null>>`
       select coalesce(s.postponed_starts_at, s.starts_at) as "startsAt", coalesce(s.postponed_ends_at, s.ends_at) as "endsAt", t.public_name_en as "publicName", t.public_name_km as "publicNameKm",
-        t.public_role_en as "publicRole", t.public_role_km as "publicRoleKm"
+        t.public_role_en as "publicRole", t.public_role_km as "publicRoleKm", array_to_string(t.languages, ', ') as languages
       from session_trainers t join sessions s on s.id = t.session_id where t.person_id = ${personId} order by s.starts_at, s.id`);
     return [{ name: 'sessionsHeld', title: { km: 'វគ្គដែលអ្នកបង្រៀន', en: 'Sessions that you hold' }, rows }];
   }
 
   override async erase(tx: Tx, personId: string, pseudonym: string): Promise<void> {
     await tx.sql(sql`
-      update session_trainers set public_name_km = ${pseudonym}, public_name_en = ${pseudonym}, public_role_km = '-', public_role_en = '-'
+      update session_trainers set public_name_km = ${pseudonym}, public_name_en = ${pseudonym}, public_role_km = '-', public_role_en = '-', languages = null
       where person_id = ${personId}`);
   }
 

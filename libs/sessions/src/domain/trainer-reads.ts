@@ -9,6 +9,8 @@ export interface TrainerChoiceView {
   readonly name: LocalizedText;
   /** Empty for who has trained none. */
   readonly position: LocalizedText;
+  /** In which they train; empty where nobody said. */
+  readonly languages: readonly string[];
 }
 
 const MOST = 500;
@@ -23,7 +25,8 @@ export class TrainerReads {
     return this.unitOfWork.read(sql<TrainerChoiceView>`
       select p.id, p.full_name as "fullName",
         jsonb_build_object('km', coalesce(l.public_name_km, p.full_name), 'en', coalesce(l.public_name_en, p.full_name)) as name,
-        jsonb_build_object('km', coalesce(l.public_role_km, ''), 'en', coalesce(l.public_role_en, '')) as position
+        jsonb_build_object('km', coalesce(l.public_role_km, ''), 'en', coalesce(l.public_role_en, '')) as position,
+        coalesce(languages_of_trainer(p.id), '{}') as languages
       from people p left join lateral (select t.* from session_trainers t join sessions s on s.id = t.session_id
         where t.person_id = p.id order by s.starts_at desc, s.id limit 1) l on true
       where exists (select from role_grants g where g.person_id = p.id and g.role = 'TRAINER')
@@ -34,7 +37,7 @@ export class TrainerReads {
   async of(sessionId: string): Promise<TrainerChoiceView[]> {
     return this.unitOfWork.read(sql<TrainerChoiceView>`
       select p.id, p.full_name as "fullName", jsonb_build_object('km', t.public_name_km, 'en', t.public_name_en) as name,
-        jsonb_build_object('km', t.public_role_km, 'en', t.public_role_en) as position
+        jsonb_build_object('km', t.public_role_km, 'en', t.public_role_en) as position, coalesce(t.languages, '{}') as languages
       from session_trainers t join people p on p.id = t.person_id where t.session_id = ${sessionId} order by t.rank, p.id`);
   }
 }

@@ -1,10 +1,18 @@
 /* docs/stories/plan-a-session.md */
-import { bufferBetween, collide, type Engagement, readTrainers } from './trainers.rules.js';
+import {
+  bufferBetween,
+  collide,
+  type Engagement,
+  keepingLanguages,
+  languagesMissing,
+  readTrainers,
+} from './trainers.rules.js';
 
 const at = (time: string): Date => new Date(`2027-01-13T${time}:00+07:00`);
 const held = (from: string, to: string, cityId: string | null = 'siem-reap'): Engagement => ({
   startsAt: at(from),
   endsAt: at(to),
+  blocks: null,
   cityId,
 });
 const buffers = { sameCity: 120, otherCity: 360 };
@@ -51,5 +59,49 @@ describe('the trainers of a session', () => {
     ['eleven', Array.from({ length: 11 }, (_, n) => entry(String(n))), 'TOO_MANY_TRAINERS trainers'],
   ])('%s', (_what, typed, expected) => {
     expect(said(typed)).toBe(expected);
+  });
+
+  it.each([
+    [
+      ['en', 'km'],
+      ['km', 'en'],
+    ],
+    [['en', 'en', 'lo'], ['en']],
+    [[], null],
+    [undefined, null],
+  ])('who train in %j do so in %j', (languages, expected) => {
+    expect(readTrainers([{ ...entry('a'), ...(languages && { languages }) }])).toMatchObject({
+      value: [{ languages: expected }],
+    });
+  });
+
+  it('keep the languages that the session has of them, where none are typed', () => {
+    const typed = [
+      { ...entry('a'), languages: [] },
+      entry('b'),
+      { ...entry('c'), languages: ['en'] },
+      entry('d'),
+    ];
+    const stood = ['a', 'b', 'c'].map((id) => ({ ...entry(id), languages: ['km'] }));
+
+    expect(keepingLanguages(typed, stood).map(({ languages }) => languages)).toEqual([
+      ['km'],
+      ['km'],
+      ['en'],
+      null,
+    ]);
+  });
+
+  it.each([
+    ['one of them trains in', ['km', 'en'], [['km'], ['en']], []],
+    ['none trains in', ['km', 'en'], [['km'], ['km']], ['en']],
+    ['none trains in, both of them', ['km', 'en'], [['lo']], ['km', 'en']],
+    ['perhaps one of whom nothing is known trains in', ['km', 'en'], [['km'], null], []],
+    ['perhaps one of whom nothing was said trains in', ['km', 'en'], [['km'], []], []],
+    ['nobody has to train in, for there is nobody', ['km', 'en'], [], []],
+    ['it is not held in', ['km'], [['km']], []],
+  ])('have a session in languages that %s', (_what, languages, theirs, expected) => {
+    const trainers = theirs.map((one) => ({ languages: one }));
+    expect(languagesMissing(languages, trainers)).toEqual(expected);
   });
 });

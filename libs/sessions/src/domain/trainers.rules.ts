@@ -1,7 +1,8 @@
 /* Who may train a session, and whether they can be there. Pure. Source: docs/stories/plan-a-session.md. */
 
 import { isLocalized, tidied } from '#catalogue';
-import { accept, refuse, type Refusal, type Result } from '#kernel';
+import { accept, LOCALES, refuse, type Refusal, type Result } from '#kernel';
+import { blocksOf, type HeldTimes } from './blocks.rules.js';
 import type { TrainerEntry } from './session.entity.js';
 
 export const MOST_TRAINERS = 10;
@@ -15,9 +16,7 @@ export interface TravelBuffers {
 }
 
 /** When and where somebody trains. */
-export interface Engagement {
-  readonly startsAt: Date;
-  readonly endsAt: Date;
+export interface Engagement extends HeldTimes {
   /** Null on-line. */
   readonly cityId: string | null;
 }
@@ -27,10 +26,11 @@ export function readTrainers(
   typed: readonly TrainerEntry[],
 ): Result<readonly TrainerEntry[], Refusal<'TOO_MANY_TRAINERS' | 'TRAINER_TWICE' | 'TRAINER_TEXT_INVALID'>> {
   if (typed.length > MOST_TRAINERS) return refuse('TOO_MANY_TRAINERS', { path: ['trainers'] });
-  const entries = typed.map(({ trainerId, name, position }) => ({
+  const entries = typed.map(({ trainerId, name, position, languages }) => ({
     trainerId,
     name: tidied(name),
     position: tidied(position),
+    languages: languages?.length ? LOCALES.filter((language) => languages.includes(language)) : null,
   }));
   for (const [at, { trainerId, name, position }] of entries.entries()) {
     const path = ['trainers', String(at)];
@@ -43,6 +43,25 @@ export function readTrainers(
   return accept(entries);
 }
 
+/** Entries as they were typed, with the languages that the session has of those of whom none are typed. */
+export const keepingLanguages = (
+  typed: readonly TrainerEntry[],
+  stood: readonly TrainerEntry[],
+): readonly TrainerEntry[] =>
+  typed.map((entry) => {
+    const before = stood.find(({ trainerId }) => trainerId === entry.trainerId)?.languages;
+    return { ...entry, languages: entry.languages?.length ? entry.languages : (before ?? null) };
+  });
+
+/** Languages of a session in which none of its trainers trains. None where it has no trainer, or one of whom nothing is known: they may. */
+export function languagesMissing(
+  languages: readonly string[],
+  trainers: readonly Pick<TrainerEntry, 'languages'>[],
+): string[] {
+  if (trainers.length === 0 || trainers.some((trainer) => !trainer.languages?.length)) return [];
+  return languages.filter((language) => !trainers.some((trainer) => trainer.languages?.includes(language)));
+}
+
 const MINUTE_MS = 60_000;
 
 /** Minutes between two sessions: none where both are on-line; the way within a city where one is, or both are in the same. */
@@ -51,8 +70,14 @@ export function bufferBetween(a: Engagement, b: Engagement, { sameCity, otherCit
   return a.cityId === null || b.cityId === null || a.cityId === b.cityId ? sameCity : otherCity;
 }
 
-/** Do two sessions overlap, or lie too near for whoever trains both? */
+/** Do two sessions overlap, or lie too near for whoever trains both? Between the blocks of one there is time for the other. */
 export function collide(a: Engagement, b: Engagement, buffers: TravelBuffers): boolean {
   const gap = bufferBetween(a, b, buffers) * MINUTE_MS;
-  return a.startsAt.getTime() < b.endsAt.getTime() + gap && b.startsAt.getTime() < a.endsAt.getTime() + gap;
+  return blocksOf(a).some((one) =>
+    blocksOf(b).some(
+      (other) =>
+        one.startsAt.getTime() < other.endsAt.getTime() + gap &&
+        other.startsAt.getTime() < one.endsAt.getTime() + gap,
+    ),
+  );
 }

@@ -1,6 +1,8 @@
 import type { Locale, LocalizedText } from '#kernel';
 import { formatDate, formatTime, translate } from '#locale';
 import { partsOfText, type TextPart } from '#typesetting';
+import { blocksFromJson } from '../domain/blocks.column.js';
+import { blocksOf } from '../domain/blocks.rules.js';
 import type { SessionView } from '../domain/session-reads.js';
 
 /** What a picture of a session says, for the typesetter. */
@@ -24,7 +26,7 @@ export interface PreviewLetter {
 export interface PreviewFacts {
   readonly session: Pick<
     SessionView,
-    'mode' | 'venue' | 'startsAt' | 'endsAt' | 'timeZone' | 'status' | 'movedFrom'
+    'mode' | 'venue' | 'startsAt' | 'endsAt' | 'blocks' | 'timeZone' | 'status' | 'movedFrom'
   >;
   readonly title: LocalizedText;
   readonly cityName: LocalizedText | null;
@@ -57,7 +59,10 @@ export function previewLetter(
 ): PreviewLetter {
   const other: Locale = locale === 'km' ? 'en' : 'km';
   const length = clusters(title[locale]).length;
-  const times = `${formatTime(locale, session.startsAt, session.timeZone)}–${formatTime(locale, session.endsAt, session.timeZone)}`;
+  const [first, ...further] = blocksOf({ ...session, blocks: blocksFromJson(session.blocks) });
+  const hours = `${formatTime(locale, first!.startsAt, session.timeZone)}–${formatTime(locale, first!.endsAt, session.timeZone)}`;
+  const count = further.length;
+  const times = count === 0 ? hours : translate(locale, 'letter.preview.more', { hours, count });
   const online = session.mode === 'ONLINE' || !session.venue;
   const place = online
     ? translate(locale, 'letter.preview.online')

@@ -3,6 +3,7 @@ import {
   decideEntry,
   decideRunnerEntry,
   type Guest,
+  guestWindow,
   hasRoom,
   type RoomFacts,
   roomStateOf,
@@ -17,6 +18,7 @@ const room = (more: Partial<RoomFacts> = {}): RoomFacts => ({
   isOnline: true,
   startsAt: at('13:30'),
   endsAt: at('16:30'),
+  blocks: null,
   timeZone: 'Asia/Phnom_Penh',
   joinUrl: null,
   meetingId: 'm',
@@ -45,6 +47,31 @@ describe('entering with a ticket', () => {
       hasHouse: false,
     });
     expect(said(decideEntry(CONFIRMED, typed))).toBe(expected);
+  });
+
+  it.each([
+    ['13T07:59', 'ROOM_TOO_EARLY', '13T08:00'],
+    ['13T08:00', 'in', '13T08:00'],
+    ['13T11:30', 'ROOM_TOO_EARLY', '13T13:30'],
+    ['13T12:00', 'ROOM_TOO_EARLY', '13T13:30'],
+    ['13T13:30', 'in', '13T13:30'],
+    ['13T16:30', 'ROOM_TOO_EARLY', '14T08:00'],
+    ['14T08:00', 'in', '14T08:00'],
+    ['14T11:00', 'ROOM_OVER', '14T08:00'],
+  ])('of a session in blocks, at %s: %s', (clock, expected, opensAt) => {
+    const on = (text: string): Date => new Date(`2027-01-${text}:00+07:00`);
+    const inBlocks = room({
+      startsAt: on('13T08:30'),
+      endsAt: on('14T11:00'),
+      blocks: [
+        { startsAt: on('13T08:30'), endsAt: on('13T11:30') },
+        { startsAt: on('13T14:00'), endsAt: on('13T16:30') },
+        { startsAt: on('14T08:30'), endsAt: on('14T11:00') },
+      ],
+      now: on(clock),
+    });
+    expect(said(decideEntry(CONFIRMED, inBlocks))).toBe(expected);
+    expect(guestWindow(inBlocks).opensAt).toEqual(on(opensAt));
   });
 
   it.each(['PENDING', 'WAITLISTED', 'OFFERED', 'DECLINED', 'CANCELLED'])('is not for who is %s', (status) => {

@@ -1,6 +1,7 @@
 /* Who enters the room of a session, and when. Pure. Source: docs/stories/virtual-rooms.md. */
 
 import { accept, refuse, type Refusal, type Result } from '#kernel';
+import { blocksOf, type HeldTimes } from '#sessions';
 import type { RoomFailure } from './virtual-rooms.port.js';
 
 /** Minutes before the start at which the room is made, and from which on those who run the session may enter. */
@@ -11,14 +12,12 @@ export const OPENS_MINUTES_BEFORE = 30;
 export const REMOVED_MINUTES_AFTER = 120;
 
 /** A session and its room as they stand. */
-export interface RoomFacts {
+export interface RoomFacts extends HeldTimes {
   readonly sessionId: string;
   readonly status: 'DRAFT' | 'OPEN' | 'POSTPONED' | 'CANCELLED';
   readonly mode: 'IN_PERSON' | 'ONLINE';
   /** On-line, or hybrid. */
   readonly isOnline: boolean;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
   readonly timeZone: string;
   /** Typed when it was planned; it goes before a room. Secret. */
   readonly joinUrl: string | null;
@@ -45,13 +44,14 @@ export type EntryRefusal = Refusal<
 
 const minutesFrom = (instant: Date, minutes: number): Date => new Date(instant.getTime() + minutes * 60_000);
 
-/** From when until when those who take part may enter. */
-export const guestWindow = ({ startsAt, endsAt }: RoomFacts): { opensAt: Date; closesAt: Date } => ({
-  opensAt: minutesFrom(startsAt, -OPENS_MINUTES_BEFORE),
-  closesAt: endsAt,
-});
+/** From when until when those who take part may enter: the block that is on, else the next, and once all are over the last one. */
+export function guestWindow(room: RoomFacts): { opensAt: Date; closesAt: Date } {
+  const blocks = blocksOf(room);
+  const { startsAt, endsAt } = blocks.find((block) => block.endsAt > room.now) ?? blocks.at(-1)!;
+  return { opensAt: minutesFrom(startsAt, -OPENS_MINUTES_BEFORE), closesAt: endsAt };
+}
 
-/** The same for those who run it. */
+/** The same for those who run it: from before the first block until after the last. */
 export const runnerWindow = ({ startsAt, endsAt }: RoomFacts): { opensAt: Date; closesAt: Date } => ({
   opensAt: minutesFrom(startsAt, -MADE_MINUTES_BEFORE),
   closesAt: minutesFrom(endsAt, REMOVED_MINUTES_AFTER),

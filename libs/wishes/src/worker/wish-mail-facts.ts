@@ -41,7 +41,7 @@ export class WishMailFacts {
       text: `select w.id as "wishId", s.id as "sessionId", jsonb_build_object('km', c.title_km, 'en', c.title_en) as "courseTitle", s.kind,
           s.mode, ${NAME('y')} as "cityName", y.weave,
           case when s.venue_km is not null then jsonb_build_object('km', s.venue_km, 'en', s.venue_en) end as venue,
-          s.starts_at as "startsAt", s.ends_at as "endsAt", s.doors_open_at as "doorsOpenAt", s.time_zone as "timeZone",
+          s.starts_at as "startsAt", s.ends_at as "endsAt", blocks_as_json(s.blocks) as blocks, s.doors_open_at as "doorsOpenAt", s.time_zone as "timeZone",
           s.moved_from as "movedFrom"
         from date_wishes w join sessions s on s.course_id = w.course_id join courses c on c.id = s.course_id
         left join cities y on y.id = s.city_id

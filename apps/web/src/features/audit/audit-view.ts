@@ -120,6 +120,8 @@ const TOLD: Readonly<Record<string, string>> = {
   'organisations.renew-join-link': 'expiresAt',
   'exports.export-list': 'format',
   'registrations.print-tickets': 'tickets',
+  'registrations.send-tickets': 'mails',
+  'registrations.ask-answers': 'mails',
 };
 
 const LEFT_OUT = 'excluded';

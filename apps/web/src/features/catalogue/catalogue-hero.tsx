@@ -6,7 +6,7 @@ import type { PlaceFacet } from './catalogue-view';
 /** Cells of the largest cloth in the heading. */
 const MOST_CELLS = 120;
 
-/** The heading: what this is, and every seat ahead as cloth, one piece a city. */
+/** The heading: what this is, and every seat ahead as cloth, one piece a city, which leads to what is there. */
 export function CatalogueHero({ places }: { places: readonly PlaceFacet[] }) {
   const { locale, t } = useLanguage();
   const shown = places.filter((place) => place.capacity > 0);
@@ -32,7 +32,7 @@ export function CatalogueHero({ places }: { places: readonly PlaceFacet[] }) {
 }
 
 function Loom({ places }: { places: readonly PlaceFacet[] }) {
-  const { t, say } = useLanguage();
+  const { locale, t, say } = useLanguage();
   const scale = cellScale(
     places.map((place) => place.capacity),
     MOST_CELLS,
@@ -51,7 +51,11 @@ function Loom({ places }: { places: readonly PlaceFacet[] }) {
               width={120}
             />
             <figcaption>
-              <b>{place.name ? say(place.name) : t('session.online')}</b>
+              <b>
+                <a href={`/${locale}?city=${place.code}`}>
+                  {place.name ? say(place.name) : t('session.online')}
+                </a>
+              </b>
               <br />
               <span className="muted">
                 {t('catalogue.seats.of', { taken: place.taken, capacity: place.capacity })}

@@ -72,6 +72,9 @@ function NothingFound({ search }: { search: CatalogueSearch }) {
           <a href={`/${locale}`}>{t('catalogue.all')}</a>
         </p>
       )}
+      <p>
+        <a href={`/${locale}/courses`}>{t('catalogue.empty.wish')}</a>
+      </p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import type { CatalogueQuery } from '../../shared/gql/graphql';
-import { clockRange, dayAndClock, wallTime, weekdayName } from '../../shared/lib/dates';
+import { dayAndClock, wallTime, weekdayName } from '../../shared/lib/dates';
 import { keptSeats } from '../../shared/lib/seats';
+import { hoursText } from '../../shared/ui/hours';
 import { CrossIcon, MovedIcon } from '../../shared/ui/icons';
 import { KeptSeatsBrief } from '../../shared/ui/kept-seats';
 import { weaveOf } from '../../shared/ui/krama';
@@ -15,7 +15,7 @@ export type CatalogueSession = Omit<CatalogueQuery['list']['nodes'][number], 're
 export function SessionRow({ session }: { session: CatalogueSession }) {
   const language = useLanguage();
   const { locale, t } = language;
-  const { startsAt, endsAt, timeZone } = session;
+  const { startsAt, timeZone } = session;
   return (
     <li className="row">
       {session.isDateKnown ? (
@@ -30,15 +30,15 @@ export function SessionRow({ session }: { session: CatalogueSession }) {
       )}
       <div>
         <h4>
-          <Link to="/$locale/sessions/$id" params={{ locale, id: session.id }}>
+          <a href={`/${locale}/sessions/${session.id}`}>
             <Say text={session.course.title} />
-          </Link>
+          </a>
         </h4>
         <Gloss text={session.course.title} />
         <p className="meta">
           <PlaceTag place={session} />
           <KindTag session={session} />
-          {session.isDateKnown && <span>{clockRange(startsAt, endsAt, timeZone)}</span>}
+          {session.isDateKnown && <span>{hoursText(language, session)}</span>}
           <span>{languagesText(language, session.languages)}</span>
           <span>{venueText(language, session)}</span>
         </p>

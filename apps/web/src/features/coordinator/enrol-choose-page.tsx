@@ -3,7 +3,7 @@ import type {
   SessionBriefFragment,
   SessionsToEnrolQuery,
 } from '../../shared/gql/graphql';
-import { clockRange, shortDate } from '../../shared/lib/dates';
+import { shortDate } from '../../shared/lib/dates';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { weaveOf } from '../../shared/ui/krama';
 import { Say, Sentence, useLanguage } from '../../shared/ui/language';
@@ -11,6 +11,7 @@ import { EmptyState } from '../../shared/ui/notices';
 import { Pager } from '../../shared/ui/pager';
 import { PlaceTag } from '../../shared/ui/place';
 import { SeatsLine } from '../../shared/ui/seats';
+import { hoursText } from '../../shared/ui/hours';
 
 interface EnrolChoosePageProps {
   readonly own: readonly OrganisationNameFragment[];
@@ -57,8 +58,9 @@ export function EnrolChoosePage({ own, chosen, sessions, after }: EnrolChoosePag
 }
 
 function Choice({ session, organisation }: { session: SessionBriefFragment; organisation: string }) {
-  const { locale, t } = useLanguage();
-  const { startsAt, endsAt, timeZone } = session;
+  const language = useLanguage();
+  const { locale, t } = language;
+  const { startsAt, timeZone } = session;
   return (
     <li className="mine">
       <div>
@@ -68,7 +70,7 @@ function Choice({ session, organisation }: { session: SessionBriefFragment; orga
         <p className="meta">
           <PlaceTag place={session} />
           <span>{shortDate(locale, startsAt, timeZone)}</span>
-          <span>{clockRange(startsAt, endsAt, timeZone)}</span>
+          <span>{hoursText(language, session)}</span>
         </p>
         <p className="mine-links">
           <a href={`/${locale}/organisation/enrol/${organisation}/${session.id}`}>{t('enrol.paste')}</a>

@@ -1,11 +1,21 @@
+import type { SeatHalves } from '../../shared/lib/attendance-mode';
 import { dayAndClock } from '../../shared/lib/dates';
+import { AttendanceChoice } from '../../shared/ui/attendance-choice';
 import { DataTable } from '../../shared/ui/data-table';
 import { useLanguage } from '../../shared/ui/language';
 import { Typed } from '../../shared/ui/typed';
 import type { EnrolOrganisation } from './enrol-page';
 
 /** Rows of lists that were not enrolled: to be fixed now, as a list of their own, or thrown away. */
-export function EnrolDraft({ organisation, path }: { organisation: EnrolOrganisation; path: string }) {
+export function EnrolDraft({
+  organisation,
+  seats,
+  path,
+}: {
+  organisation: EnrolOrganisation;
+  seats: SeatHalves;
+  path: string;
+}) {
   const { locale, t, zone } = useLanguage();
   const rows = organisation.enrolmentDraft;
   if (rows.length === 0) return null;
@@ -25,7 +35,7 @@ export function EnrolDraft({ organisation, path }: { organisation: EnrolOrganisa
           { label: t('enrol.draft.since'), cell: ({ keptAt }) => dayAndClock(locale, keptAt, zone) },
         ]}
       />
-      <form method="post" action={`${path}/check`} className="acts">
+      <form method="post" action={`${path}/check`} className="stack">
         <input
           type="hidden"
           name="list"
@@ -34,9 +44,12 @@ export function EnrolDraft({ organisation, path }: { organisation: EnrolOrganisa
         <input type="hidden" name="column-0" value="NAME" />
         <input type="hidden" name="column-1" value="CONTACT" />
         <input type="hidden" name="draft" value={rows.map(({ id }) => id).join(' ')} />
-        <button className="btn" type="submit">
-          {t('enrol.draft.fix')}
-        </button>
+        <AttendanceChoice seats={seats} value={undefined} legend="enrol.mode" />
+        <p className="acts">
+          <button className="btn" type="submit">
+            {t('enrol.draft.fix')}
+          </button>
+        </p>
       </form>
       <details className="cancel-one">
         <summary>{t('enrol.draft.discard')}</summary>

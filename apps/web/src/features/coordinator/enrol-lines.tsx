@@ -43,17 +43,20 @@ export function LinesElsewhere({
   check,
   together,
   zone,
+  blocked,
 }: {
   lines: Lines;
   check: string;
   together: boolean;
   zone: string;
+  /** The session takes none of them, whatever the coordinator says. */
+  blocked: boolean;
 }) {
   const { t } = useLanguage();
   return (
     <>
       <p className="small muted">
-        <Sentence id="enrol.elsewhere.help" />
+        <Sentence id={blocked ? 'enrol.elsewhere.blocked' : 'enrol.elsewhere.help'} />
       </p>
       <DataTable
         caption={t('enrol.tab.elsewhere')}
@@ -65,10 +68,18 @@ export function LinesElsewhere({
           { label: t('enrol.row'), cell: ({ line }) => line },
           { label: t('organisation.contact'), cell: ({ contact }) => contact },
           { label: t('enrol.elsewhere'), cell: (line) => <Where line={line} zone={zone} /> },
-          { label: t('enrol.outcome'), cell: (line) => <Anyway line={line} together={together} /> },
+          {
+            label: t('enrol.outcome'),
+            cell: (line) =>
+              blocked ? (
+                <Outcome line={line} together={together} />
+              ) : (
+                <Anyway line={line} together={together} />
+              ),
+          },
         ]}
       />
-      <CheckAgain check={check} />
+      {!blocked && <CheckAgain check={check} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { EnrolmentPageQuery } from '../../shared/gql/graphql';
 import { dayAndClock } from '../../shared/lib/dates';
 import type { Submission } from '../../shared/lib/frame';
+import { AttendanceChoice } from '../../shared/ui/attendance-choice';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { DataTable } from '../../shared/ui/data-table';
 import { weaveOf } from '../../shared/ui/krama';
@@ -15,6 +16,7 @@ import { Contact } from './organisation-people';
 import { EnrolDraft } from './enrol-draft';
 import { EnrolScript } from './enrol-script';
 import { SheetFileField } from './sheet-file-field';
+import { TicketLinks } from './ticket-sheets';
 import type { EnrolDone } from './organisation-view';
 
 export type EnrolSession = NonNullable<EnrolmentPageQuery['session']>;
@@ -59,6 +61,7 @@ export function EnrolPage({ session, organisation, submission, done }: EnrolPage
       {standing && (
         <EnrolDraft
           organisation={organisation}
+          seats={session.seats}
           path={`/${locale}/organisation/enrol/${organisation.id}/${session.id}`}
         />
       )}
@@ -122,6 +125,11 @@ function PasteForm({
         maxLength={25_000}
       />
       <SheetFileField />
+      <AttendanceChoice
+        seats={session.seats}
+        value={submission?.values['attendanceMode']}
+        legend="enrol.mode"
+      />
       <Together chosen={submission?.values['together'] === 'on'} />
       <LocaleChoice chosen={submission?.values['locale'] ?? locale} />
       <p className="acts">
@@ -196,11 +204,11 @@ function OwnPeople({ organisation, session }: { organisation: EnrolOrganisation;
           },
         ]}
       />
-      {people.some(({ status }) => status === 'CONFIRMED') && (
-        <p>
-          <a href={`/${locale}/organisation/tickets/${organisation.id}/${session}`}>{t('sheet.link')}</a>
-        </p>
-      )}
+      <TicketLinks
+        path={`/${locale}/organisation/tickets/${organisation.id}/${session}`}
+        prints={people.some(({ status }) => status === 'CONFIRMED')}
+        sends={people.some(({ status }) => status !== 'CANCELLED' && status !== 'DECLINED')}
+      />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { EnrolmentPartsFragment } from '../../shared/gql/graphql';
 import { dayAndClock } from '../../shared/lib/dates';
+import { readMode } from '../../shared/lib/attendance-mode';
 import type { Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { FormKey } from '../../shared/ui/form';
@@ -27,6 +28,7 @@ export function EnrolPreviewPage({ session, organisation, preview, submission }:
   const list = submission.values['list'] ?? '';
   const together = submission.values['together'] === 'on';
   const adds = confirmed + pending + waitlisted > 0;
+  const mode = readMode(submission.values['attendanceMode']);
   const draft = submission.values['draft'];
   const left = unreadable + bookedElsewhere;
   const submit = adds
@@ -41,11 +43,13 @@ export function EnrolPreviewPage({ session, organisation, preview, submission }:
       <p className="gloss enrol-gloss">
         <Say text={session.course.title} /> · {dayAndClock(locale, session.startsAt, session.timeZone)} ·{' '}
         {placeName(language, session)}
+        {mode && <> · {t(`enrol.mode.${mode}`)}</>}
       </p>
       <form method="post" action={path} id={FORM} className="stack-24" noValidate>
         <FormKey submission={submission} />
         <input type="hidden" name="locale" value={submission.values['locale'] ?? locale} />
         {together && <input type="hidden" name="together" value="on" />}
+        {mode && <input type="hidden" name="attendanceMode" value={mode} />}
         {draft && <input type="hidden" name="draft" value={draft} />}
         <EnrolCloth session={session} preview={preview}>
           {together && adds && <AsOne preview={preview} />}
@@ -63,7 +67,13 @@ export function EnrolPreviewPage({ session, organisation, preview, submission }:
           </p>
         </EnrolCloth>
         <EnrolColumns preview={preview} check={`${path}/check`} />
-        <EnrolTabs preview={preview} check={`${path}/check`} together={together} zone={session.timeZone} />
+        <EnrolTabs
+          preview={preview}
+          check={`${path}/check`}
+          together={together}
+          zone={session.timeZone}
+          blocked={session.seats.sameHour === 'BLOCK'}
+        />
         <details className="whole-list">
           <summary>{t('enrol.whole')}</summary>
           <div className="field">

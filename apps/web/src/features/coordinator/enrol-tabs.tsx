@@ -23,11 +23,13 @@ interface EnrolTabsProps {
   readonly check: string;
   readonly together: boolean;
   readonly zone: string;
+  /** The session takes nobody who has a seat elsewhere at that hour. */
+  readonly blocked: boolean;
 }
 
 /** The rows of a preview in tabs with their counts; without its script one below the other. That of a course before stands only
  *  where somebody lacks one. */
-export function EnrolTabs({ preview, check, together, zone }: EnrolTabsProps) {
+export function EnrolTabs({ preview, check, together, zone, blocked }: EnrolTabsProps) {
   const { t } = useLanguage();
   const tabs = TABS.filter((tab) => tab !== 'before' || preview.prerequisitesMissing > 0);
   const lines = Object.fromEntries(
@@ -41,7 +43,15 @@ export function EnrolTabs({ preview, check, together, zone }: EnrolTabsProps) {
     ready: inOrder('ready'),
     fix: <LinesToMend lines={lines.fix} check={check} />,
     known: inOrder('known'),
-    elsewhere: <LinesElsewhere lines={lines.elsewhere} check={check} together={together} zone={zone} />,
+    elsewhere: (
+      <LinesElsewhere
+        lines={lines.elsewhere}
+        check={check}
+        together={together}
+        zone={zone}
+        blocked={blocked}
+      />
+    ),
     before: inOrder('before'),
     wait: inOrder('wait'),
   };

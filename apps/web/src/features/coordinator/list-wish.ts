@@ -1,4 +1,5 @@
-import type { ListColumnUse } from '../../shared/gql/graphql';
+import type { AttendanceMode, ListColumnUse } from '../../shared/gql/graphql';
+import { readMode } from '../../shared/lib/attendance-mode';
 
 const USES: readonly ListColumnUse[] = ['NAME', 'CONTACT', 'UNUSED'];
 
@@ -13,6 +14,8 @@ export interface ListWish {
   /** Null until the coordinator has seen what was guessed. */
   readonly columns: ListColumnUse[] | null;
   readonly bookedAnyway: number[];
+  /** Null in a session that is not hybrid. */
+  readonly attendanceMode: AttendanceMode | null;
 }
 
 /** `column-0=NAME` and `anyway-6=on` among the values of a form. */
@@ -28,6 +31,7 @@ export function listWish(values: Readonly<Record<string, string>>): ListWish {
       const [, line] = /^anyway-(\d{1,4})$/.exec(name) ?? [];
       return line ? [Number(line)] : [];
     }),
+    attendanceMode: readMode(values['attendanceMode']),
   };
 }
 

@@ -147,7 +147,11 @@ function TabContents({ path, kept, view, organisation, insight, offers }: ShownP
         />
       )}
       {registrations && view.show === 'coming' && (
-        <TicketSheets registrations={registrations.nodes} organisation={organisation.id} />
+        <TicketSheets
+          registrations={registrations.nodes}
+          organisation={organisation.id}
+          coordinates={offers}
+        />
       )}
       {view.show !== 'pledges' && list?.nodes.length === 0 && (
         <Nothing search={view.search} show={view.show} />

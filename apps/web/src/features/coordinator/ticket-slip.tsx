@@ -1,5 +1,5 @@
 import type { OrganisationNameFragment, SessionBriefFragment } from '../../shared/gql/graphql';
-import { clockRange, shortDate } from '../../shared/lib/dates';
+import { shortDate } from '../../shared/lib/dates';
 import { LOCALES } from '../../shared/lib/locale';
 import { groupReference } from '../../shared/lib/reference';
 import { useLanguage } from '../../shared/ui/language';
@@ -8,6 +8,7 @@ import { Typed } from '../../shared/ui/typed';
 import { Words } from '../../shared/ui/words';
 import { QrCode } from '../../shared/ui/qr-code';
 import { drawQr } from '../../shared/lib/qr-path';
+import { timesText } from '../../shared/ui/hours';
 
 interface TicketSlipProps {
   readonly ticket: {
@@ -22,7 +23,7 @@ interface TicketSlipProps {
 /** One ticket on paper: what the ticket's page says, the title in both languages, for whoever stands at the door. */
 export function TicketSlip({ ticket, session, organisation }: TicketSlipProps) {
   const language = useLanguage();
-  const { locale, t, say } = language;
+  const { t, say } = language;
   const isOnline = session.mode === 'ONLINE';
   return (
     <li className="slip">
@@ -46,8 +47,9 @@ export function TicketSlip({ ticket, session, organisation }: TicketSlipProps) {
       <dl>
         <dt>{t('ticket.time')}</dt>
         <dd>
-          {shortDate(locale, session.startsAt, session.timeZone)},{' '}
-          {clockRange(session.startsAt, session.endsAt, session.timeZone)}
+          {timesText(language, session, shortDate).map((time) => (
+            <div key={time}>{time}</div>
+          ))}
         </dd>
         <dt>{t('ticket.place')}</dt>
         <dd>

@@ -1,6 +1,6 @@
 import type { CourseModuleInput, CoursePageQuery } from '../../shared/gql/graphql';
 import type { FieldError } from '../../shared/lib/frame';
-import { formRows, minutesOf, type Typed } from './form-rows';
+import { formRows, minutesOf, type Typed } from '../../shared/lib/form-rows';
 import { outlineField, outlineValues } from './outline-form';
 
 const MOST_MODULES = 12;

@@ -1,16 +1,18 @@
 import type { CoursePageQuery, SessionsAheadQuery, WishCitiesQuery } from '../../shared/gql/graphql';
 import type { Submission } from '../../shared/lib/frame';
-import { clockRange, dayOnly } from '../../shared/lib/dates';
+import { dayOnly } from '../../shared/lib/dates';
 import { takesRegistrations } from '../../shared/lib/seats';
 import { weaveOf } from '../../shared/ui/krama';
 import { Gloss, Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
 import { languagesText, PlaceTag } from '../../shared/ui/place';
 import { SeatCloth, useSeatWords } from '../../shared/ui/seats';
+import { hoursText } from '../../shared/ui/hours';
 import { CourseData } from './course-data';
 import { audienceText, lengthText } from './course-words';
-import { Materials, type ShownMaterial } from './material-parts';
-import { type WaitingCounts, WaitingLine, type WishDone, WishPanel } from './wish-panel';
+import { Materials, type ShownMaterial } from '../../shared/ui/material-parts';
+import { type WishDone, WishPanel } from '../../shared/ui/wish-panel';
+import { type WaitingCounts, WaitingLine } from './waiting-line';
 
 export type ShownCourse = NonNullable<CoursePageQuery['course']>;
 export type ShownSession = SessionsAheadQuery['sessions']['nodes'][number];
@@ -249,12 +251,12 @@ function Ahead({ course, sessions, ...wish }: CoursePageProps) {
 function SessionAhead({ session }: { session: ShownSession }) {
   const language = useLanguage();
   const { locale, t } = language;
-  const { startsAt, endsAt, timeZone, state } = session;
+  const { startsAt, timeZone, state } = session;
   const { headline } = useSeatWords(state, session.seats);
   return (
     <li>
       <a href={`/${locale}/sessions/${session.id}`}>
-        <b>{dayOnly(locale, startsAt, timeZone)}</b>, {clockRange(startsAt, endsAt, timeZone)}
+        <b>{dayOnly(locale, startsAt, timeZone)}</b>, {hoursText(language, session)}
       </a>
       <p className="meta">
         <PlaceTag place={session} />

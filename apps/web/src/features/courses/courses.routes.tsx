@@ -10,6 +10,8 @@ import {
 import { admit } from '../../shared/lib/access';
 import type { Api } from '../../shared/lib/api';
 import type { Locale } from '../../shared/lib/locale';
+import { wishCities } from '../../shared/lib/wish-cities';
+import { WISH_DONE } from '../../shared/ui/wish-panel';
 import { coursesToChoose } from './course-choices';
 import { sectorsOf } from './course-sectors';
 import { COURSE_ACTS, CourseActPage } from './course-act-page';
@@ -18,8 +20,7 @@ import { AUDIENCES, LEVELS, STATES } from './course-words';
 import { CoursesPage, type CoursesView } from './courses-page';
 import { ManagedCoursesPage, type ManagedView } from './managed-courses-page';
 import { materialsFor } from './materials.routes';
-import { waitingFor, wishCities } from './wishes.routes';
-import { WISH_DONE } from './wish-panel';
+import { waitingFor } from './wishes.routes';
 import { COURSE_DONE, WriteCoursePage } from './write-course-page';
 
 const text = (value: unknown): string | null =>

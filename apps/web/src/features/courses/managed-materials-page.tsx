@@ -5,10 +5,11 @@ import { DataTable } from '../../shared/ui/data-table';
 import { FormKey, formOf } from '../../shared/ui/form';
 import { HistoryLink } from '../../shared/ui/history-link';
 import { Gloss, useLanguage } from '../../shared/ui/language';
+import { MaterialFields } from '../../shared/ui/material-fields';
+import { AddMaterialForm, MaterialVersionForm } from '../../shared/ui/material-forms';
+import { ShownWord, Versions } from '../../shared/ui/material-parts';
 import { EmptyState, SuccessNotice } from '../../shared/ui/notices';
-import { StateWord } from '../../shared/ui/state-word';
-import { MaterialFields, SourceFields } from './material-fields';
-import { Versions } from './material-parts';
+import { Typed } from '../../shared/ui/typed';
 
 export type CourseWithMaterials = NonNullable<CourseMaterialsQuery['course']>;
 type Material = CourseWithMaterials['materials'][number];
@@ -25,14 +26,12 @@ interface ManagedMaterialsPageProps {
 export function ManagedMaterialsPage({ course, submission, done }: ManagedMaterialsPageProps) {
   const { locale, t, say } = useLanguage();
   const path = `/${locale}/manage/courses/${course.id}`;
-  const errors = submission?.errors ?? [];
-  const value = (name: string): string => submission?.values[name] ?? '';
   return (
     <ConsolePage
       title={t('materials.of', { course: say(course.title) })}
       lead="materials.lead"
       back={{ href: path, label: say(course.title) }}
-      errors={errors}
+      errors={submission?.errors ?? []}
       notice={done && <SuccessNotice>{t(`materials.done.${done}`)}</SuccessNotice>}
     >
       {course.materials.length === 0 ? (
@@ -49,43 +48,17 @@ export function ManagedMaterialsPage({ course, submission, done }: ManagedMateri
             },
             { label: t('materials.audience'), cell: ({ audience }) => t(`materials.audience.${audience}`) },
             { label: t('materials.versions'), cell: ({ current }) => String(current.number) },
-            { label: t('courses.state'), cell: ({ isShown }) => <Shown isShown={isShown} /> },
+            {
+              label: t('materials.by.label'),
+              cell: ({ current }) =>
+                current.handedInBy ? <Typed text={current.handedInBy} /> : t('materials.by.none'),
+            },
+            { label: t('courses.state'), cell: ({ isShown }) => <ShownWord isShown={isShown} /> },
           ]}
         />
       )}
-      <section className="stack-24" aria-labelledby="add">
-        <h2 id="add">{t('materials.add')}</h2>
-        <form
-          method="post"
-          action={`${path}/materials`}
-          encType="multipart/form-data"
-          className="stack-24"
-          noValidate={errors.length > 0}
-        >
-          <FormKey submission={submission} />
-          <MaterialFields
-            value={value}
-            errors={errors}
-            isShown={submission ? (submission.lists?.['show'] ?? []).length > 0 : true}
-          />
-          <SourceFields value={value} errors={errors} />
-          <p className="acts">
-            <button className="btn" type="submit">
-              {t('materials.add.submit')}
-            </button>
-          </p>
-        </form>
-      </section>
+      <AddMaterialForm action={`${path}/materials`} submission={submission} />
     </ConsolePage>
-  );
-}
-
-function Shown({ isShown }: { isShown: boolean }) {
-  const { t } = useLanguage();
-  return (
-    <StateWord tone={isShown ? 'ok' : 'wait'}>
-      {t(isShown ? 'materials.shown' : 'courses.path.seen.no')}
-    </StateWord>
   );
 }
 
@@ -120,23 +93,7 @@ export function ManagedMaterialPage({ course, material, submission, done }: Mana
       <section className="stack" aria-labelledby="versions">
         <h2 id="versions">{t('materials.versions.all')}</h2>
         <Versions versions={material.versions ?? [material.current]} />
-        <form
-          method="post"
-          action={`${path}/version`}
-          encType="multipart/form-data"
-          className="stack"
-          noValidate={(version?.errors.length ?? 0) > 0}
-        >
-          <FormKey submission={version} />
-          <input type="hidden" name="revision" value={version?.values['revision'] ?? material.revision} />
-          <p className="hint">{t('materials.version.help')}</p>
-          <SourceFields value={(name) => version?.values[name] ?? ''} errors={version?.errors ?? []} />
-          <p className="acts">
-            <button className="btn" type="submit">
-              {t('materials.version.submit')}
-            </button>
-          </p>
-        </form>
+        <MaterialVersionForm action={`${path}/version`} submission={version} revision={material.revision} />
       </section>
       <section className="stack" aria-labelledby="about">
         <h2 id="about">{t('materials.about')}</h2>

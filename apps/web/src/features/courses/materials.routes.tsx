@@ -9,7 +9,7 @@ import {
   MATERIAL_DONE,
   type MaterialDone,
 } from './managed-materials-page';
-import type { ShownMaterial } from './material-parts';
+import type { ShownMaterial } from '../../shared/ui/material-parts';
 
 /** The materials of a course for whoever reads its page. */
 export async function materialsFor(api: Api, id: string): Promise<readonly ShownMaterial[]> {

@@ -1,5 +1,5 @@
 import type { CourseOutlineItemInput, CoursePageQuery } from '../../shared/gql/graphql';
-import { formRows, minutesOf, type Typed } from './form-rows';
+import { formRows, minutesOf, type Typed } from '../../shared/lib/form-rows';
 
 export const MOST_OUTLINE_ITEMS = 20;
 

@@ -1,13 +1,9 @@
 import { createRoute } from '@tanstack/react-router';
 import { localeRoute } from '../../app/locale-route';
-import { CourseWaitingDocument, DateWishPageDocument, WishCitiesDocument } from '../../shared/gql/graphql';
+import { CourseWaitingDocument, DateWishPageDocument } from '../../shared/gql/graphql';
 import type { Api } from '../../shared/lib/api';
 import { DateWishPage } from './date-wish-page';
-import type { WaitingCounts } from './wish-panel';
-
-/** Cities in which this programme holds sessions. */
-export const wishCities = async (api: Api) =>
-  (await api.query(WishCitiesDocument, {})).cities.nodes.filter(({ isPilot }) => isPilot);
+import type { WaitingCounts } from './waiting-line';
 
 export const waitingFor = async (api: Api, courseId: string): Promise<WaitingCounts> =>
   (await api.query(CourseWaitingDocument, { id: courseId })).course?.dateWishes ?? [];

@@ -1,5 +1,5 @@
 import type { PreviewSeriesQuery, SeriesPageQuery } from '../../shared/gql/graphql';
-import { clockRange, longDate, weekdayName } from '../../shared/lib/dates';
+import { longDate, weekdayName } from '../../shared/lib/dates';
 import type { FieldError, Submission } from '../../shared/lib/frame';
 import { ConsolePage } from '../../shared/ui/console-page';
 import { FormKey, TextField } from '../../shared/ui/form';
@@ -7,9 +7,10 @@ import { Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { PlaceTag } from '../../shared/ui/place';
 import { TextArea } from '../../shared/ui/text-area';
 import { Ticks } from '../../shared/ui/ticks';
+import { timesText } from '../../shared/ui/hours';
 import { SERIES_FIELDS, STEPS, type SeriesTyped } from './series-rule';
 
-type SeriesPreview = Pick<PreviewSeriesQuery['previewSeries'], 'dates' | 'leftOut'>;
+type SeriesPreview = Pick<PreviewSeriesQuery['previewSeries'], 'dates' | 'leftOut' | 'missingLanguages'>;
 
 export interface SeriesPageProps {
   readonly session: NonNullable<SeriesPageQuery['session']>;
@@ -23,7 +24,8 @@ export interface SeriesPageProps {
 
 /** A session again and again: the rule, its dates, and then the drafts. */
 export function SeriesPage({ session, typed, preview, errors, submission }: SeriesPageProps) {
-  const { locale, t } = useLanguage();
+  const language = useLanguage();
+  const { locale, t } = language;
   const path = `/${locale}/manage/sessions/${session.id}/series`;
   const wrong = [...errors, ...(submission?.errors ?? [])];
   return (
@@ -36,12 +38,7 @@ export function SeriesPage({ session, typed, preview, errors, submission }: Seri
     >
       <p>
         <PlaceTag place={session} /> <Say text={session.course.title} />{' '}
-        {session.isDateKnown && (
-          <span className="muted">
-            {longDate(locale, session.startsAt, session.timeZone)},{' '}
-            {clockRange(session.startsAt, session.endsAt, session.timeZone)}
-          </span>
-        )}
+        {session.isDateKnown && <span className="muted">{timesText(language, session).join('; ')}</span>}
       </p>
       <RuleForm path={path} typed={typed} errors={wrong} />
       {preview && preview.dates.length > 0 && (
@@ -129,7 +126,7 @@ function Dates({
   path,
   session: { timeZone },
   typed,
-  preview: { dates, leftOut },
+  preview: { dates, leftOut, missingLanguages },
   submission,
 }: {
   path: string;
@@ -138,15 +135,20 @@ function Dates({
   preview: SeriesPreview;
   submission: Submission | null;
 }) {
-  const { locale, t, say } = useLanguage();
-  const needsReason = dates.some(({ conflicts }) => conflicts.length > 0);
+  const language = useLanguage();
+  const { locale, t, say } = language;
+  const errors = submission?.errors ?? [];
+  const needsReason =
+    missingLanguages.length > 0 ||
+    dates.some(({ conflicts }) => conflicts.length > 0) ||
+    errors.some(({ field }) => field === 'overrideReason');
   return (
     <section className="stack" aria-labelledby="dates">
       <h2 id="dates">{t('series.dates', { count: dates.length })}</h2>
       <ol className="stack-8">
-        {dates.map(({ startsAt, endsAt, conflicts, holiday }) => (
-          <li key={startsAt}>
-            {longDate(locale, startsAt, timeZone)}, {clockRange(startsAt, endsAt, timeZone)}
+        {dates.map(({ conflicts, holiday, ...times }) => (
+          <li key={times.startsAt}>
+            {timesText(language, { ...times, timeZone }).join('; ')}
             {holiday && (
               <p className="muted small">
                 <Sentence id="series.holiday" values={{ name: say(holiday) }} />
@@ -172,6 +174,11 @@ function Dates({
           ))}
         </ul>
       )}
+      {missingLanguages.length > 0 && (
+        <p className="bad">
+          <Sentence id="series.language" values={{ languages: missingLanguages.join(', ') }} />
+        </p>
+      )}
       <form method="post" action={path} className="stack">
         <FormKey submission={submission} />
         {SERIES_FIELDS.map((name) => (
@@ -187,7 +194,7 @@ function Dates({
             hint="planning.override.hint"
             maxLength={1_000}
             value={submission?.values['overrideReason'] ?? ''}
-            errors={submission?.errors ?? []}
+            errors={errors}
             required={false}
           />
         )}

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { SessionToEditFragment } from '../../shared/gql/graphql';
-import { clockRange, longDate } from '../../shared/lib/dates';
 import type { FieldError, Submission } from '../../shared/lib/frame';
 import type { MessageKey } from '../../shared/lib/i18n';
 import { zoneName } from '../../shared/lib/zone-name';
@@ -9,6 +8,8 @@ import { FormKey, TextField } from '../../shared/ui/form';
 import { Sentence, useLanguage } from '../../shared/ui/language';
 import { TextArea } from '../../shared/ui/text-area';
 import { Ticks } from '../../shared/ui/ticks';
+import { timesText } from '../../shared/ui/hours';
+import { BlockRows } from '../../shared/ui/block-rows';
 import { KINDS, MODES } from './session-form';
 import { TrainerRows } from './trainer-rows';
 import type { SessionChoices } from './write-session-page';
@@ -58,7 +59,7 @@ export function DraftForm(props: FormProps & { readonly submit: MessageKey }) {
         <AccessNote field={field} />
       </Part>
       <Part title="planning.when">
-        <Times field={field} cities={props.cities} />
+        <Times {...props} field={field} />
       </Part>
       <Part title="planning.trainers">
         <TrainerRows {...props} />
@@ -121,8 +122,9 @@ export function AnnouncedForm(props: FormProps & { readonly session: SessionToEd
 
 /** What people were told, which the plan page changes. */
 function Known({ session }: { session: SessionToEditFragment }) {
-  const { locale, t, say } = useLanguage();
-  const { startsAt, endsAt, timeZone, venue } = session;
+  const language = useLanguage();
+  const { locale, t, say } = language;
+  const { venue } = session;
   return (
     <section className="notice stack-8" aria-labelledby="known">
       <h2 className="h-19" id="known">
@@ -133,7 +135,7 @@ function Known({ session }: { session: SessionToEditFragment }) {
           <dt>{t('session.when')}</dt>
           <dd>
             {session.isDateKnown
-              ? `${longDate(locale, startsAt, timeZone)}, ${clockRange(startsAt, endsAt, timeZone)}`
+              ? timesText(language, session).map((time) => <div key={time}>{time}</div>)
               : t('session.no-date')}
           </dd>
         </div>
@@ -236,7 +238,7 @@ function Languages({ languages, errors }: FormProps) {
   );
 }
 
-function Times({ field, cities }: Pick<FormProps, 'cities'> & { field: FieldOf }) {
+function Times({ field, cities, values, errors }: FormProps & { field: FieldOf }) {
   const { locale, t, zone: ofProgramme } = useLanguage();
   const { value } = field('timeZone');
   // Those of the network, once each, the programme's own first.
@@ -251,6 +253,7 @@ function Times({ field, cities }: Pick<FormProps, 'cities'> & { field: FieldOf }
           <TextField {...field('doors')} label="plan.doors" type="time" required={false} />
         </div>
       </div>
+      <BlockRows values={values} errors={errors} />
       <ChoiceField
         {...field('timeZone')}
         label={t('planning.zone')}

@@ -1,9 +1,10 @@
 import type { TrainerToChooseFragment } from '../../shared/gql/graphql';
 import type { FieldError } from '../../shared/lib/frame';
+import { LOCALES } from '../../shared/lib/locale';
 import { ChoiceField } from '../../shared/ui/choice-field';
 import { TextField } from '../../shared/ui/form';
 import { useLanguage } from '../../shared/ui/language';
-import { trainerField, trainerRows } from './session-form';
+import { trainerField, trainerRows, trainsIn } from './session-form';
 
 interface TrainerRowsProps {
   readonly trainers: readonly TrainerToChooseFragment[];
@@ -11,7 +12,8 @@ interface TrainerRowsProps {
   readonly errors: readonly FieldError[];
 }
 
-/** Who trains it, a row each; a row without anybody is not read. Why one comes who trains elsewhere then is asked only where it is so. */
+/** Who trains it, a row each; a row without anybody is not read. Why they come although one trains elsewhere then, or none in a
+ *  language of it, is asked only where it is so. */
 export function TrainerRows({ trainers, values, errors }: TrainerRowsProps) {
   const { t } = useLanguage();
   const reason = values['overrideReason'] ?? '';
@@ -46,6 +48,10 @@ function TrainerRow({ at, trainers, values, errors }: TrainerRowsProps & { at: n
   const isWrong = (['nameKm', 'nameEn', 'positionKm', 'positionEn'] as const).some((part) =>
     errors.some(({ field }) => field === trainerField(at, part)),
   );
+  // As the last session said them, where nothing is ticked: so the api reads it too.
+  const said = trainsIn(values, at);
+  const known = trainers.find(({ id }) => id === of('id').value)?.languages ?? [];
+  const languages = said.length > 0 ? said : known;
   const text = (part: 'name' | 'position', written: 'km' | 'en') => (
     <TextField
       {...of(`${part}${written === 'km' ? 'Km' : 'En'}`)}
@@ -65,6 +71,21 @@ function TrainerRow({ at, trainers, values, errors }: TrainerRowsProps & { at: n
         required={false}
         choices={trainers.map(({ id, fullName }) => ({ value: id, label: fullName }))}
       />
+      <fieldset className="field">
+        <legend>{t('planning.trainer.languages')}</legend>
+        <span className="hint">{t('planning.trainer.languages.hint')}</span>
+        {LOCALES.map((language) => (
+          <label key={language} className="check">
+            <input
+              type="checkbox"
+              name={of(language).name}
+              value="on"
+              defaultChecked={languages.includes(language)}
+            />
+            <span>{t(`session.languages.${language}`)}</span>
+          </label>
+        ))}
+      </fieldset>
       <details open={isWrong}>
         <summary>{t('planning.trainer.words')}</summary>
         <p className="hint">{t('planning.trainer.words.hint')}</p>

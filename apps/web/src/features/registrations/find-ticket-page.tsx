@@ -1,14 +1,18 @@
 import { ErrorSummary, TextField } from '../../shared/ui/form';
 import { GlossOf, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
+import { OwnTickets, type OwnTicketsList } from './own-tickets';
 
 interface FindTicketPageProps {
   readonly typed: string;
   /** Why the last try led nowhere. */
   readonly refused: 'unknown' | 'malformed' | null;
+  /** Those of whoever is signed in; null for a guest. */
+  readonly own: OwnTicketsList | null;
+  readonly after: string | null;
 }
 
-export function FindTicketPage({ typed, refused }: FindTicketPageProps) {
+export function FindTicketPage({ typed, refused, own, after }: FindTicketPageProps) {
   const { locale, t } = useLanguage();
   const errors = refused ? [{ field: 'reference', code: refused, message: t(`find-ticket.${refused}`) }] : [];
   const title = t('find-ticket.title');
@@ -20,6 +24,8 @@ export function FindTicketPage({ typed, refused }: FindTicketPageProps) {
         <h1>{title}</h1>
         <GlossOf id="find-ticket.title.gloss" />
       </hgroup>
+      {own && <OwnTickets tickets={own} after={after} />}
+      {own && <h2 className="h-19">{t('find-ticket.by-code')}</h2>}
       <form method="get" action={`/${locale}/tickets`} className="stack-24">
         <TextField
           name="reference"

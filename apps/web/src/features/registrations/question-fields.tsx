@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import type { QuestionPartsFragment } from '../../shared/gql/graphql';
 import type { FieldError, Submission } from '../../shared/lib/frame';
 import { Field, FieldMessage } from '../../shared/ui/field';
@@ -15,7 +14,6 @@ interface QuestionFieldsProps {
   readonly submission?: Submission | null;
   readonly errors: readonly FieldError[];
   readonly focus?: Submission['focus'] | null;
-  readonly putCaret?: (focus: NonNullable<Submission['focus']>) => void;
 }
 
 /** The questions of a form. One with a condition is there always, and its style hides it until the answers say so: no script decides
@@ -26,13 +24,7 @@ export function QuestionFields({
   submission = null,
   errors,
   focus = null,
-  putCaret,
 }: QuestionFieldsProps) {
-  const isOwn = questions.some(({ id }) => focus?.field === answerField(id));
-  // These fields come to life after the page, which then finds the caret at the beginning again.
-  useEffect(() => {
-    if (focus && isOwn) putCaret?.(focus);
-  }, [focus, isOwn, putCaret]);
   if (questions.length === 0) return null;
   return (
     <div className="asked stack-24">

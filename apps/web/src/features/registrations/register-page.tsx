@@ -1,25 +1,29 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Fragment } from 'react';
 import type { InvitationQuery, SessionToRegisterQuery } from '../../shared/gql/graphql';
-import { clock, clockRange, longDate, shortDate } from '../../shared/lib/dates';
+import { shortDate } from '../../shared/lib/dates';
 import type { MessageKey } from '../../shared/lib/i18n';
 import type { Submission } from '../../shared/lib/frame';
 import { isLocale } from '../../shared/lib/locale';
 import { keptSeats, takesRegistrations } from '../../shared/lib/seats';
+import { AttendanceChoice } from '../../shared/ui/attendance-choice';
 import { ComesAfter } from '../../shared/ui/comes-after';
-import { FocusPlace, restoreCaret } from '../../shared/ui/form-switch';
+import { CARET_MARK, caretMark } from '../../shared/lib/form-place';
+import { HELD_MARK, HOLDS_MARK } from '../../shared/lib/hold-form';
+import { FocusPlace } from '../../shared/ui/form-switch';
 import { ErrorSummary, TextField } from '../../shared/ui/form';
 import { KeptSeats } from '../../shared/ui/kept-seats';
 import { weaveOf } from '../../shared/ui/krama';
 import { GlossOf, Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
+import type { OwnDetails } from './own-details';
+import { OwnNotice } from './own-notice';
+import { QuestionFields } from './question-fields';
 import { namingQuestions } from './question-forms';
 import { PlaceTag, placeName, venueText } from '../../shared/ui/place';
 import { SeatsLine } from '../../shared/ui/seats';
+import { timesText } from '../../shared/ui/hours';
 
 export const REGISTER_FORM = 'register';
-
-/** Comes apart from the page: most sessions ask nothing. The server writes it with the page all the same. */
-const AskedFields = lazy(async () => ({ default: (await import('./question-fields')).QuestionFields }));
 
 type RegisterSession = NonNullable<SessionToRegisterQuery['session']>;
 
@@ -28,10 +32,12 @@ interface RegisterPageProps {
   readonly submission: Submission | null;
   /** Whom a personal link invited: name and organisation are filled in, the contact never is. */
   readonly invitation: InvitationQuery['invitation'];
+  /** Of whoever is signed in and comes themselves. */
+  readonly own: OwnDetails | null;
   readonly idempotencyKey: string;
 }
 
-export function RegisterPage({ session, submission, invitation, idempotencyKey }: RegisterPageProps) {
+export function RegisterPage({ session, submission, invitation, own, idempotencyKey }: RegisterPageProps) {
   const { locale, t, say } = useLanguage();
   const errors = submission?.errors ?? [];
   const full = waitsFor(session);
@@ -65,33 +71,32 @@ export function RegisterPage({ session, submission, invitation, idempotencyKey }
                 session={session}
                 submission={submission}
                 invitation={invitation}
+                own={own}
                 idempotencyKey={idempotencyKey}
               />
             ) : (
               <NoSeats session={session} />
             )}
           </div>
-          <SessionBeside session={session} />
+          <SessionBeside session={session} proven={own !== null} />
         </div>
       </div>
     </main>
   );
 }
 
-function RegisterForm({ session, submission, invitation, idempotencyKey }: RegisterPageProps) {
+function RegisterForm({ session, submission, invitation, own, idempotencyKey }: RegisterPageProps) {
   const { locale, t, say } = useLanguage();
   const errors = submission?.errors ?? [];
   const invited: Readonly<Record<string, string>> = invitation?.fullName
     ? { fullName: invitation.fullName, organisation: say(invitation.organisation) }
     : {};
-  const value = (name: string): string => submission?.values[name] ?? invited[name] ?? '';
+  const known: Readonly<Record<string, string>> = { ...own, ...invited };
+  const value = (name: string): string => submission?.values[name] ?? known[name] ?? '';
   const chosen = value('locale');
   const spoken = isLocale(chosen) ? chosen : locale;
   const full = waitsFor(session);
   const focus = submission?.focus ?? null;
-  useEffect(() => {
-    if (focus) restoreCaret(focus);
-  }, [focus]);
   const asked = session.questions.filter(({ form }) => form === 'REGISTRATION');
   const focused = (name: string): boolean => focus?.field === name;
   return (
@@ -101,6 +106,7 @@ function RegisterForm({ session, submission, invitation, idempotencyKey }: Regis
       action={`/${locale}/sessions/${session.id}/register`}
       className="stack-24"
       noValidate={errors.length > 0}
+      {...{ [HOLDS_MARK]: '', ...(focus && { [CARET_MARK]: caretMark(focus) }) }}
     >
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <FocusPlace />
@@ -110,6 +116,7 @@ function RegisterForm({ session, submission, invitation, idempotencyKey }: Regis
           <a href={`/${locale}/sessions/${session.id}/register`}>{t('register.invited.other')}</a>
         </p>
       )}
+      {!submission && <OwnNotice session={session} filled={own !== null} />}
       <TextField
         name="fullName"
         label="register.name"
@@ -140,16 +147,9 @@ function RegisterForm({ session, submission, invitation, idempotencyKey }: Regis
         autoComplete="email"
         maxLength={320}
       />
+      <AttendanceChoice seats={session.seats} value={submission?.values['attendanceMode']} />
       {asked.length > 0 && (
-        <Suspense>
-          <AskedFields
-            questions={asked}
-            submission={submission}
-            errors={errors}
-            focus={focus}
-            putCaret={restoreCaret}
-          />
-        </Suspense>
+        <QuestionFields questions={asked} submission={submission} errors={errors} focus={focus} />
       )}
       <fieldset className="field">
         <legend>{t('register.language')}</legend>
@@ -161,7 +161,10 @@ function RegisterForm({ session, submission, invitation, idempotencyKey }: Regis
           <span>English</span>
         </label>
       </fieldset>
-      <BeforeAsking session={session} />
+      <BeforeAsking session={session} proven={own !== null && !submission} />
+      <p className="notice notice--warn" hidden {...{ [HELD_MARK]: '' }}>
+        <Sentence id="frame.offline" />
+      </p>
       <p className="acts">
         <button className={full ? 'btn btn--wait' : 'btn'} type="submit">
           {t(full ? 'register.waitlist.submit' : 'register.submit')}
@@ -178,15 +181,16 @@ function RegisterForm({ session, submission, invitation, idempotencyKey }: Regis
 const waitsFor = ({ state, seats }: RegisterSession): boolean => state === 'FULL' && keptSeats(seats) === 0;
 
 /** What whoever registers must know before: that they wait, for whom seats are kept, that somebody looks at it. */
-function BeforeAsking({ session }: { session: RegisterSession }) {
+function BeforeAsking({ session, proven }: { session: RegisterSession; proven: boolean }) {
   const { state, seats } = session;
+  const minutes = proven ? null : seats.addressHoldMinutes;
   if (waitsFor(session))
     return (
       <p className="notice notice--wait">
         <Sentence id="register.waitlist.notice" values={{ waiting: seats.waiting }} />
       </p>
     );
-  if (state !== 'FULL' && !seats.needsApproval && !seats.addressHoldMinutes) return null;
+  if (state !== 'FULL' && !seats.needsApproval && !minutes) return null;
   return (
     <div className="notice stack-8">
       {state === 'FULL' && (
@@ -197,9 +201,9 @@ function BeforeAsking({ session }: { session: RegisterSession }) {
           <KeptSeats session={session} />
         </>
       )}
-      {seats.addressHoldMinutes && (
+      {minutes && (
         <p>
-          <Sentence id="register.address" values={{ minutes: seats.addressHoldMinutes }} />
+          <Sentence id="register.address" values={{ minutes }} />
         </p>
       )}
       {seats.needsApproval && (
@@ -235,8 +239,7 @@ function NoSeats({ session }: { session: RegisterSession }) {
 function SessionOnPhone({ session }: { session: RegisterSession }) {
   const language = useLanguage();
   const weave = weaveOf(session);
-  const { startsAt, endsAt, timeZone } = session;
-  const when = `${shortDate(language.locale, startsAt, timeZone)} · ${clockRange(startsAt, endsAt, timeZone)}`;
+  const when = timesText(language, session, shortDate).join('; ');
   return (
     <div className={`only-narrow notice notice--${weave} stack-8`}>
       <p>
@@ -252,10 +255,9 @@ function SessionOnPhone({ session }: { session: RegisterSession }) {
   );
 }
 
-function SessionBeside({ session }: { session: RegisterSession }) {
+function SessionBeside({ session, proven }: { session: RegisterSession; proven: boolean }) {
   const language = useLanguage();
-  const { locale, t } = language;
-  const { startsAt, endsAt, timeZone } = session;
+  const { t } = language;
   const weave = weaveOf(session);
   return (
     <aside className="stack-24 only-wide">
@@ -271,10 +273,12 @@ function SessionBeside({ session }: { session: RegisterSession }) {
             </h2>
           </div>
           <p>
-            {longDate(locale, startsAt, timeZone)}
-            <br />
-            {t('session.times', { from: clock(startsAt, timeZone), to: clock(endsAt, timeZone) })}
-            <br />
+            {timesText(language, session).map((time) => (
+              <Fragment key={time}>
+                {time}
+                <br />
+              </Fragment>
+            ))}
             {venueText(language, session)}
           </p>
           <SeatsLine state={session.state} seats={session.seats} weave={weave} width={90} />
@@ -285,7 +289,9 @@ function SessionBeside({ session }: { session: RegisterSession }) {
         <ol className="steps">
           <li>
             <Sentence
-              id={session.seats.addressHoldMinutes ? 'register.next.address' : 'register.next.ticket'}
+              id={
+                session.seats.addressHoldMinutes && !proven ? 'register.next.address' : 'register.next.ticket'
+              }
             />
           </li>
           <li>

@@ -1,14 +1,17 @@
 import type { SeatLinkPageQuery } from '../../shared/gql/graphql';
-import { clockRange, shortDate } from '../../shared/lib/dates';
+import { shortDate } from '../../shared/lib/dates';
+import type { SeatHalves } from '../../shared/lib/attendance-mode';
 import type { Submission } from '../../shared/lib/frame';
 import type { MessageKey } from '../../shared/lib/i18n';
 import { isLocale } from '../../shared/lib/locale';
 import { takesRegistrations } from '../../shared/lib/seats';
+import { AttendanceChoice } from '../../shared/ui/attendance-choice';
 import { ErrorSummary, TextField } from '../../shared/ui/form';
 import { weaveOf } from '../../shared/ui/krama';
 import { GlossOf, Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
 import { placeName } from '../../shared/ui/place';
+import { timesText } from '../../shared/ui/hours';
 import { QuestionFields } from './question-fields';
 import { namingQuestions } from './question-forms';
 
@@ -54,6 +57,7 @@ export function SeatLinkPage({ token, link, submission, idempotencyKey }: SeatLi
             submission={submission}
             idempotencyKey={idempotencyKey}
             waits={waitsFor(link, session)}
+            halves={halvesFor(link, session)}
           />
         </>
       ) : (
@@ -76,6 +80,15 @@ function titleOf(link: Link | null, open: boolean) {
 
 /** None is left for them, and none for anybody. */
 const waitsFor = ({ left }: Link, { state }: LinkSession): boolean => left === 0 && state === 'FULL';
+
+/** Left in the room and on-line for those who have the link: what is set aside for them counts as taken for everybody else alone. */
+function halvesFor({ left }: Link, { seats }: LinkSession): SeatHalves {
+  if (seats.onlineCapacity == null || left === 0) return seats;
+  const free = seats.capacity - (seats.taken - seats.setAside);
+  const online = seats.onlineCapacity - seats.onlineTaken;
+  const within = (half: number): number => Math.max(0, Math.min(half, left + seats.left));
+  return { roomLeft: within(free - online), onlineLeft: within(online) };
+}
 
 /** How many are left; and once none are, what whoever registers now has instead. */
 function Left({ link, session, organisation }: { link: Link; session: LinkSession; organisation: string }) {
@@ -107,9 +120,10 @@ interface FormProps extends Pick<SeatLinkPageProps, 'token' | 'submission' | 'id
   readonly session: LinkSession;
   readonly organisation: string;
   readonly waits: boolean;
+  readonly halves: SeatHalves;
 }
 
-function Form({ token, session, organisation, submission, idempotencyKey, waits }: FormProps) {
+function Form({ token, session, organisation, submission, idempotencyKey, waits, halves }: FormProps) {
   const { locale, t } = useLanguage();
   const errors = submission?.errors ?? [];
   const value = (name: string): string => submission?.values[name] ?? '';
@@ -149,6 +163,7 @@ function Form({ token, session, organisation, submission, idempotencyKey, waits 
         autoComplete="email"
         maxLength={320}
       />
+      <AttendanceChoice seats={halves} value={submission?.values['attendanceMode']} />
       <QuestionFields
         questions={session.questions.filter(({ form }) => form === 'REGISTRATION')}
         submission={submission}
@@ -219,8 +234,7 @@ function WayOn({ title, session }: { title: ReturnType<typeof titleOf>; session:
 
 function WhichSession({ session }: { session: LinkSession }) {
   const language = useLanguage();
-  const { startsAt, endsAt, timeZone } = session;
-  const when = `${shortDate(language.locale, startsAt, timeZone)} · ${clockRange(startsAt, endsAt, timeZone)}`;
+  const when = timesText(language, session, shortDate).join('; ');
   return (
     <div className={`notice notice--${weaveOf(session)} stack-8`}>
       <p>

@@ -7,7 +7,7 @@ import { aSession } from '../../testing/sessions';
 import { ConfirmAddressPage } from './confirm-address-page';
 import { CorrectAddressPage } from './correct-address-page';
 import { TicketHappenings } from './ticket-happenings';
-import { headlineOf } from './ticket-headline';
+import { headlineOf } from '../../shared/lib/ticket-headline';
 
 afterEach(cleanup);
 

@@ -9,7 +9,7 @@ import { ChangeDatePage } from './change-date-page';
 import { GiveSeatPage } from './give-seat-page';
 import { SwitchModePage } from './switch-mode-page';
 import { TicketChanges, TicketDoneNotice } from './ticket-changes';
-import { headlineOf } from './ticket-headline';
+import { headlineOf } from '../../shared/lib/ticket-headline';
 
 afterEach(cleanup);
 

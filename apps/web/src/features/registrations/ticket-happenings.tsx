@@ -2,36 +2,16 @@ import type { TicketPartsFragment } from '../../shared/gql/graphql';
 import { dayAndClock } from '../../shared/lib/dates';
 import type { MessageKey } from '../../shared/lib/i18n';
 import { takesRegistrations } from '../../shared/lib/seats';
+import { type Headline, headlineOf, isLive, MOODS } from '../../shared/lib/ticket-headline';
+import { useTicketWords } from '../../shared/ui/own-ticket';
 import { GlossOf, Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { Typed } from '../../shared/ui/typed';
-import { type Headline, headlineOf, isLive } from './ticket-headline';
 import { isOnline, TicketChanges } from './ticket-changes';
 import { MovedUpBecause, Passes, WaitingWords } from './ticket-line';
 import { TicketAddress } from './ticket-address';
 import { TicketAsks } from './ticket-asks';
 import { TicketOffer } from './ticket-offer';
 import { RoomButton } from './ticket-room';
-
-type Mood = 'ok' | 'wait' | 'bad' | 'quiet';
-const MOODS: Record<Headline, Mood> = {
-  confirmed: 'ok',
-  pending: 'wait',
-  address: 'wait',
-  waitlisted: 'wait',
-  offered: 'ok',
-  'offered.frozen': 'wait',
-  postponed: 'wait',
-  cancelled: 'quiet',
-  given: 'quiet',
-  'date-changed': 'quiet',
-  'taken-back': 'quiet',
-  released: 'quiet',
-  'not-approved': 'quiet',
-  'ran-out': 'quiet',
-  left: 'quiet',
-  expired: 'quiet',
-  'called-off': 'bad',
-};
 
 /** Headlines whose glosses are another's. */
 const glossOf = (headline: Headline) =>
@@ -62,12 +42,11 @@ export function TicketHappenings({ ticket }: { ticket: TicketPartsFragment }) {
   const live = isLive(headline) && session.state !== 'ENDED';
   const endsAt = headline === 'offered' && live ? ticket.offerEndsAt : null;
   const help = headline in HELP ? HELP[headline as keyof typeof HELP] : null;
-  const end = ticket.offerEndsAt ?? ticket.awaitedAddress?.until;
-  const when = end ? dayAndClock(locale, end, session.timeZone) : '';
+  const words = useTicketWords(ticket, session);
   return (
     <div className="stack-24">
       <div className={`notice notice--${MOODS[headline]} stack-8`}>
-        <h2>{t(`ticket.${headline}`, { position: ticket.waitlistPosition ?? 0, when })}</h2>
+        <h2>{words}</h2>
         <GlossOf id={glossOf(headline)} />
         {headline === 'waitlisted' && <WaitingWords ticket={ticket} />}
         {live && <MovedUpBecause ticket={ticket} />}

@@ -1,5 +1,5 @@
 import type { TicketPartsFragment } from '../../shared/gql/graphql';
-import { clockRange, shortDate } from '../../shared/lib/dates';
+import { shortDate } from '../../shared/lib/dates';
 import type { FieldError } from '../../shared/lib/frame';
 import { groupReference } from '../../shared/lib/reference';
 import { weaveOf } from '../../shared/ui/krama';
@@ -10,6 +10,7 @@ import { Typed } from '../../shared/ui/typed';
 import { ErrorSummary } from '../../shared/ui/form';
 import { QrCode } from '../../shared/ui/qr-code';
 import type { QrDrawing } from '../../shared/lib/qr-path';
+import { hoursText, timesText } from '../../shared/ui/hours';
 import { KeepTicketScript, KeptNote } from './keep-ticket';
 import { isOnline, type TicketDone, TicketDoneNotice } from './ticket-changes';
 import { TicketHappenings } from './ticket-happenings';
@@ -81,18 +82,29 @@ function TicketFacts({ ticket }: { ticket: TicketPartsFragment }) {
           </dd>
         </div>
       )}
-      <div>
-        <dt>{t('ticket.day')}</dt>
-        <dd>
-          {session.isDateKnown
-            ? shortDate(locale, session.startsAt, session.timeZone)
-            : t('session.postponed')}
-        </dd>
-      </div>
-      {session.isDateKnown && (
+      {session.isDateKnown && session.blocks.length > 0 ? (
+        <div className="full">
+          <dt>{t('session.when')}</dt>
+          <dd>
+            {timesText(language, session).map((time) => (
+              <div key={time}>{time}</div>
+            ))}
+          </dd>
+        </div>
+      ) : (
+        <div>
+          <dt>{t('ticket.day')}</dt>
+          <dd>
+            {session.isDateKnown
+              ? shortDate(locale, session.startsAt, session.timeZone)
+              : t('session.postponed')}
+          </dd>
+        </div>
+      )}
+      {session.isDateKnown && session.blocks.length === 0 && (
         <div>
           <dt>{t('ticket.time')}</dt>
-          <dd>{clockRange(session.startsAt, session.endsAt, session.timeZone)}</dd>
+          <dd>{hoursText(language, session)}</dd>
         </div>
       )}
       <div className="full">

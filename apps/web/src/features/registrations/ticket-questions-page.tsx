@@ -59,6 +59,11 @@ function OneForm({ form, ticket, submission }: TicketQuestionsPageProps & { read
         }
         errors={errors}
       />
+      {form === 'REGISTRATION' && ticket.state === 'CONFIRMED' && ticket.session.seats.needsApproval && (
+        <p className="notice">
+          <Sentence id="asked.looked-at" />
+        </p>
+      )}
       <p className="acts">
         <button className="btn" type="submit">
           {t('asked.save')}

@@ -1,5 +1,6 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { localeRoute } from '../../app/locale-route';
+import { MyTicketsDocument } from '../../shared/gql/graphql';
 import { randomKey } from '../../shared/lib/random-key';
 import { readReference } from '../../shared/lib/reference';
 import { CancelPage } from './cancel-page';
@@ -43,19 +44,29 @@ export const cancelTicketRoute = createRoute({
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 40) : '');
 
-/** `/km/tickets`: find a ticket by its reference. */
+const cursorOf = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value.slice(0, 500) : null;
+
+/** `/km/tickets`: find a ticket by its reference; for whoever is signed in, their own above it. */
 export const findTicketRoute = createRoute({
   getParentRoute: () => localeRoute,
   path: 'tickets',
   validateSearch: (search: Record<string, unknown>) => ({
     reference: textOf(search['reference']),
     unknown: textOf(search['unknown']),
+    after: cursorOf(search['after']),
   }),
   loaderDeps: ({ search }) => search,
-  loader: ({ params, deps }) => {
+  loader: async ({ context, params, deps }) => {
     const known = readReference(deps.reference);
     if (known) throw redirect({ href: `/${params.locale}/tickets/${known}` });
+    const { signedIn } = await context.viewer();
+    const own = signedIn
+      ? (await context.api(params.locale).query(MyTicketsDocument, { after: deps.after })).myTickets
+      : null;
     return {
+      own,
+      after: deps.after,
       typed: deps.reference || deps.unknown,
       refused: deps.unknown ? ('unknown' as const) : deps.reference ? ('malformed' as const) : null,
     };

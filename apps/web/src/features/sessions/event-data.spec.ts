@@ -17,7 +17,16 @@ const session = (details: Partial<SessionDetails> = {}): SessionDetails => ({
   registrationOpensAt: null,
   postponeReason: null,
   otherDates: [],
-  seats: { ...aSession().seats, quotas: [], promotion: 'CONFIRM', offerHours: 24, needsApproval: false },
+  viewerTicket: null,
+  seats: {
+    ...aSession().seats,
+    roomLeft: null,
+    onlineLeft: null,
+    quotas: [],
+    promotion: 'CONFIRM',
+    offerHours: 24,
+    needsApproval: false,
+  },
   trainers: [{ name: { km: 'កែវ សុភា', en: 'Keo Sophea' }, role: text }],
   course: {
     ...aSession().course,
@@ -29,6 +38,7 @@ const session = (details: Partial<SessionDetails> = {}): SessionDetails => ({
     audience: text,
     outline: [],
     prerequisites: [],
+    isDateWished: false,
   },
   ...details,
 });
@@ -58,6 +68,23 @@ describe('eventGraph', () => {
     expect(eventOf({ mode: 'ONLINE', venue: null, city: null })).toMatchObject({
       eventAttendanceMode: 'https://schema.org/OnlineEventAttendanceMode',
       location: { '@type': 'VirtualLocation' },
+    });
+  });
+
+  it('has a place and one on-line for a hybrid session', () => {
+    const { seats } = session();
+    const hybrid = { seats: { ...seats, roomLeft: 0, onlineLeft: 12 } };
+
+    expect(eventOf(hybrid)).toMatchObject({
+      eventAttendanceMode: 'https://schema.org/MixedEventAttendanceMode',
+      location: [
+        { '@type': 'Place', name: 'Siem Reap City Hall' },
+        { '@type': 'VirtualLocation', url: `https://samaki.example/en/sessions/${aSession().id}` },
+      ],
+    });
+    expect(eventOf({})).toMatchObject({
+      eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
+      location: { '@type': 'Place' },
     });
   });
 

@@ -10,6 +10,8 @@ import type {
   Place,
   VirtualLocation,
 } from 'schema-dts';
+import { isHybrid } from '../../shared/lib/attendance-mode';
+import { blocksOf } from '../../shared/lib/blocks';
 import { type Locale, LOCALES } from '../../shared/lib/locale';
 import type { SessionDetails } from './session-page';
 
@@ -50,11 +52,18 @@ export function eventGraph(session: SessionDetails, around: Around): Graph {
     image: picture,
     ...run,
     doorTime: session.doorsOpenAt,
+    ...(session.blocks.length > 0 && {
+      subEvent: session.blocks.map((block) => ({
+        '@type': 'Event' as const,
+        name: course.title[locale],
+        startDate: block.startsAt,
+        endDate: block.endsAt,
+        location: run.location,
+      })),
+    }),
     ...(session.movedFrom ? { previousStartDate: session.movedFrom } : {}),
     eventStatus: statusOf(session),
-    eventAttendanceMode: isOnline(session)
-      ? 'https://schema.org/OnlineEventAttendanceMode'
-      : 'https://schema.org/OfflineEventAttendanceMode',
+    eventAttendanceMode: `https://schema.org/${attendanceOf(session)}EventAttendanceMode` as const,
     organizer,
     performer: session.trainers.map(({ name, role }) => ({
       '@type': 'Person',
@@ -95,7 +104,7 @@ export function eventGraph(session: SessionDetails, around: Around): Graph {
     '@id': `${address}#instance`,
     name: course.title[locale],
     url: address,
-    courseMode: isOnline(session) ? 'Online' : 'Onsite',
+    courseMode: COURSE_MODES[attendanceOf(session)],
     courseWorkload: durationOf(session),
     eventStatus: statusOf(session),
     ...run,
@@ -118,10 +127,18 @@ export function eventGraph(session: SessionDetails, around: Around): Graph {
 
 const isOnline = ({ mode, venue }: SessionDetails): boolean => mode === 'ONLINE' || !venue;
 
-function locationOf(session: SessionDetails, locale: Locale, address: string): Place | VirtualLocation {
+const attendanceOf = (session: SessionDetails): 'Online' | 'Mixed' | 'Offline' =>
+  isOnline(session) ? 'Online' : isHybrid(session.seats) ? 'Mixed' : 'Offline';
+
+const COURSE_MODES = { Online: 'Online', Mixed: 'Blended', Offline: 'Onsite' } as const;
+
+type Location = Place | VirtualLocation;
+
+function locationOf(session: SessionDetails, locale: Locale, address: string): Location | Location[] {
   const { venue, city } = session;
-  if (isOnline(session) || !venue) return { '@type': 'VirtualLocation', url: address };
-  return {
+  const virtual = { '@type': 'VirtualLocation', url: address } as const;
+  if (isOnline(session) || !venue) return virtual;
+  const place: Place = {
     '@type': 'Place',
     name: venue[locale],
     address: {
@@ -130,6 +147,7 @@ function locationOf(session: SessionDetails, locale: Locale, address: string): P
       ...(city ? { addressLocality: city.name[locale], addressCountry: city.countryCode } : {}),
     },
   };
+  return isHybrid(session.seats) ? [place, virtual] : place;
 }
 
 function statusOf({ state, movedFrom, isDateKnown }: SessionDetails): EventStatusType {
@@ -145,9 +163,10 @@ function availabilityOf({ state }: SessionDetails): ItemAvailability {
 
 const MINUTE_MS = 60_000;
 
-/** `PT3H30M` (ISO 8601). */
-function durationOf({ startsAt, endsAt }: SessionDetails): string {
-  const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / MINUTE_MS);
+/** `PT3H30M` (ISO 8601): for how long it is held. */
+function durationOf(session: SessionDetails): string {
+  const held = blocksOf(session).map(({ startsAt, endsAt }) => Date.parse(endsAt) - Date.parse(startsAt));
+  const minutes = Math.round(held.reduce((sum, each) => sum + each, 0) / MINUTE_MS);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return `PT${hours > 0 ? `${hours}H` : ''}${rest > 0 || hours === 0 ? `${rest}M` : ''}`;
 }

@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { dayAndClock } from '../../shared/lib/dates';
-import { keptSeats, takesRegistrations } from '../../shared/lib/seats';
+import { halvesLeft, keptSeats, takesRegistrations } from '../../shared/lib/seats';
 import { useFrame } from '../../shared/ui/frame-context';
 import { KeptSeats } from '../../shared/ui/kept-seats';
 import { weaveOf } from '../../shared/ui/krama';
@@ -21,6 +20,7 @@ export function SessionSeats({
   const { t } = useLanguage();
   const { state, seats } = session;
   const { headline } = useSeatWords(state, seats);
+  const halves = halvesLeft(seats);
   const cell = useCellWords(seats.capacity);
   const cloth = <SeatCloth state={state} seats={seats} weave={weaveOf(session)} width={width} />;
   const counted =
@@ -34,6 +34,7 @@ export function SessionSeats({
       <p>
         <b className={beside ? undefined : 'big4'}>{headline}</b>
       </p>
+      {halves && state === 'OPEN' && <p>{t(halves.key, halves.values)}</p>}
       <p className="muted small">
         {waiting}
         {counted}
@@ -86,13 +87,12 @@ export function SessionActions({ session, block = false }: { session: SessionDet
   const full = session.state === 'FULL';
   const kept = keptSeats(session.seats) > 0;
   return (
-    <Link
-      to="/$locale/sessions/$id/register"
-      params={{ locale, id: session.id }}
+    <a
+      href={`/${locale}/sessions/${session.id}/register`}
       className={`btn${full && !kept ? ' btn--wait' : ''}${block ? ' btn--block' : ''}`}
     >
       {t(full ? (kept ? 'session.register-or-wait' : 'session.join-waitlist') : 'session.register')}
-    </Link>
+    </a>
   );
 }
 

@@ -1,8 +1,11 @@
+import { Fragment } from 'react';
+import { isHybrid } from '../../shared/lib/attendance-mode';
+import { type Block, blocksOf } from '../../shared/lib/blocks';
+import { hoursMark } from '../../shared/lib/reader-time';
 import { clock, dayAndClock, longDate } from '../../shared/lib/dates';
 import { zoneName } from '../../shared/lib/zone-name';
 import { Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { languagesText, venueText } from '../../shared/ui/place';
-import { ReaderTime } from '../../shared/ui/reader-time';
 import type { SessionDetails } from './session-page';
 
 const IS_OVER: ReadonlySet<SessionDetails['state']> = new Set(['CANCELLED', 'ENDED', 'POSTPONED']);
@@ -31,13 +34,10 @@ function TakesPlace({ session }: { session: SessionDetails }) {
 export function SessionFacts({ session }: { session: SessionDetails }) {
   const language = useLanguage();
   const { locale, t, zone } = language;
-  const { startsAt, endsAt, doorsOpenAt, timeZone } = session;
+  const { startsAt, doorsOpenAt, timeZone } = session;
+  const dayOf = (block: Block | undefined) => block && longDate(locale, block.startsAt, timeZone);
+  const sentence = t('session.your-time', { when: '{when}', zone: '{zone}' });
   const online = session.mode === 'ONLINE';
-  const times = {
-    from: clock(startsAt, timeZone),
-    to: clock(endsAt, timeZone),
-    doors: clock(doorsOpenAt, timeZone),
-  };
   return (
     <dl className="facts">
       <div>
@@ -45,15 +45,22 @@ export function SessionFacts({ session }: { session: SessionDetails }) {
         <dd>
           {session.isDateKnown ? (
             <>
-              {longDate(locale, startsAt, timeZone)}
-              <span className="under">
-                {t(doorsOpenAt === startsAt || online ? 'session.times' : 'session.times.doors', times)}
-                {timeZone !== zone && (
-                  // The server knows the word in both languages, a browser may not.
-                  <span suppressHydrationWarning> ({zoneName(locale, timeZone)})</span>
-                )}
-              </span>
-              <ReaderTime startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />
+              {blocksOf(session).map((block, at, all) => (
+                <Fragment key={block.startsAt}>
+                  {dayOf(block) !== dayOf(all[at - 1]) && dayOf(block)}
+                  <span className="under" {...hoursMark({ ...block, timeZone, sentence })}>
+                    {t(
+                      at > 0 || doorsOpenAt === startsAt || online ? 'session.times' : 'session.times.doors',
+                      {
+                        from: clock(block.startsAt, timeZone),
+                        to: clock(block.endsAt, timeZone),
+                        doors: clock(doorsOpenAt, timeZone),
+                      },
+                    )}
+                    {timeZone !== zone && ` (${zoneName(locale, timeZone)})`}
+                  </span>
+                </Fragment>
+              ))}
             </>
           ) : (
             <>
@@ -70,6 +77,12 @@ export function SessionFacts({ session }: { session: SessionDetails }) {
         <dd>
           {online ? t('session.online') : venueText(language, session)}
           {online && <span className="under">{t('session.link-sent')}</span>}
+          {isHybrid(session.seats) && (
+            <>
+              <span className="under">{t('session.room-or-online')}</span>
+              <span className="under">{t('session.room-or-online.link')}</span>
+            </>
+          )}
           {session.mapUrl && (
             <span className="under">
               <a href={session.mapUrl} rel="noopener noreferrer nofollow">

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { SessionPageQuery } from '../../shared/gql/graphql';
 import { clock, clockRange, dayAndClock, longDate } from '../../shared/lib/dates';
 import { takesRegistrations } from '../../shared/lib/seats';
@@ -9,21 +10,40 @@ import { useFrame } from '../../shared/ui/frame-context';
 import { JsonLd } from '../../shared/ui/json-ld';
 import { PageHead } from '../../shared/ui/page-head';
 import { useSeatWords } from '../../shared/ui/seats';
-import { agendaOf } from './agenda';
+import { WishPanel, type WishPanelProps } from '../../shared/ui/wish-panel';
+import { hoursText } from '../../shared/ui/hours';
+import { blocksOf } from '../../shared/lib/blocks';
+import { type AgendaItem, agendaOf } from './agenda';
 import { eventGraph } from './event-data';
+import { OwnSeat, OwnSeatStuck, ownTicketOf } from './own-seat';
 import { SessionActions, SessionLinks, SessionSeats } from './session-actions';
 import { SessionFacts } from './session-facts';
 import { SessionStateNotice } from './session-state-notice';
 
 export type SessionDetails = NonNullable<SessionPageQuery['session']>;
 
-export function SessionPage({ session }: { session: SessionDetails }) {
+const OFFERS_NEXT: ReadonlySet<SessionDetails['state']> = new Set(['CANCELLED', 'CLOSED', 'ENDED']);
+
+/** Can nobody register any more, here or on another date that the page names? */
+export const hasNoneToCome = ({ state, course, otherDates }: SessionDetails): boolean =>
+  OFFERS_NEXT.has(state) &&
+  course.state === 'PUBLISHED' &&
+  !otherDates.some((other) => takesRegistrations(other.state));
+
+interface SessionPageProps {
+  readonly session: SessionDetails;
+  /** In which somebody may wish for the next date; null where there is one. */
+  readonly cities: WishPanelProps['cities'] | null;
+}
+
+export function SessionPage({ session, cities }: SessionPageProps) {
   const language = useLanguage();
   const { locale, t, say } = language;
   const { frame } = useFrame();
   const { headline } = useSeatWords(session.state, session.seats);
   const weave = weaveOf(session);
   const open = takesRegistrations(session.state);
+  const own = ownTicketOf(session);
   const day = session.isDateKnown
     ? longDate(locale, session.startsAt, session.timeZone)
     : t('session.no-date');
@@ -70,11 +90,16 @@ export function SessionPage({ session }: { session: SessionDetails }) {
         <div className="two">
           <div className="stack-24">
             <SessionStateNotice session={session} />
+            {cities && <NextDate course={session.course} cities={cities} />}
             <SessionFacts session={session} />
             <Topics session={session} />
             {session.state !== 'CANCELLED' && (
               <div className="only-narrow stack">
-                <SessionSeats session={session} width={140} beside />
+                {own ? (
+                  <OwnSeat session={session} ticket={own} beside />
+                ) : (
+                  <SessionSeats session={session} width={140} beside />
+                )}
                 <SessionLinks session={session} className="acts" />
               </div>
             )}
@@ -90,17 +115,24 @@ export function SessionPage({ session }: { session: SessionDetails }) {
             {session.isDateKnown && session.kind === 'TRAINING' && <Agenda session={session} />}
             <Trainers session={session} />
           </div>
-          <aside className="only-wide" aria-label={t('session.seats')}>
+          <aside className="only-wide" aria-label={t(own ? 'session.own' : 'session.seats')}>
             <div className={`selvedge selvedge--${weave}`} />
             <div className="panel stack">
-              <SessionSeats session={session} width={270} />
-              <SessionActions session={session} block />
+              {own ? (
+                <OwnSeat session={session} ticket={own} />
+              ) : (
+                <>
+                  <SessionSeats session={session} width={270} />
+                  <SessionActions session={session} block />
+                </>
+              )}
               {session.state !== 'CANCELLED' && <SessionLinks session={session} className="stack-8 small" />}
             </div>
           </aside>
         </div>
       </div>
-      {open && (
+      {own && <OwnSeatStuck session={session} ticket={own} />}
+      {!own && open && (
         <div className="stick">
           <p>
             <b>{headline}</b>
@@ -109,6 +141,24 @@ export function SessionPage({ session }: { session: SessionDetails }) {
         </div>
       )}
     </main>
+  );
+}
+
+/** To be told of the next session of the course. What is sent is answered on the page of the course. */
+function NextDate({
+  course: { id, isDateWished },
+  cities,
+}: Pick<SessionDetails, 'course'> & Pick<WishPanelProps, 'cities'>) {
+  const { viewer } = useFrame();
+  return (
+    <WishPanel
+      courseId={id}
+      cities={cities}
+      signedIn={viewer.signedIn}
+      waits={isDateWished}
+      done={null}
+      submission={null}
+    />
   );
 }
 
@@ -161,30 +211,48 @@ function Topics({ session }: { session: SessionDetails }) {
 }
 
 function Agenda({ session }: { session: SessionDetails }) {
-  const { t } = useLanguage();
-  const items = agendaOf(session.course.outline, session.startsAt, session.endsAt);
-  if (items.length === 0) return null;
+  const language = useLanguage();
+  const { locale, t } = language;
+  const { timeZone } = session;
+  const blocks = blocksOf(session);
+  const parts = agendaOf(session.course.outline, blocks);
+  if (parts.length === 0) return null;
   return (
     <section className="agenda section">
       <h2>
-        {t('session.agenda')} <span>{clockRange(session.startsAt, session.endsAt, session.timeZone)}</span>
+        {t('session.agenda')} {blocks.length === 1 && <span>{hoursText(language, session)}</span>}
       </h2>
-      <ul>
-        {items.map((item) => (
-          <li key={item.offsetMinutes}>
-            <time dateTime={item.at}>{clock(item.at, session.timeZone)}</time>
-            <div className={item.isBreak ? 'rest' : undefined}>
-              <Say text={item.title} />
-              {item.note && (
-                <p>
-                  <Say text={item.note} />
-                </p>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
+      {parts.map(({ block: { startsAt, endsAt }, items }) => (
+        <Fragment key={startsAt}>
+          {blocks.length > 1 && (
+            <h3>
+              {longDate(locale, startsAt, timeZone)} <span>{clockRange(startsAt, endsAt, timeZone)}</span>
+            </h3>
+          )}
+          <ul>
+            {items.map((item) => (
+              <AgendaLine key={item.offsetMinutes} item={item} timeZone={timeZone} />
+            ))}
+          </ul>
+        </Fragment>
+      ))}
     </section>
+  );
+}
+
+function AgendaLine({ item, timeZone }: { item: AgendaItem; timeZone: string }) {
+  return (
+    <li>
+      <time dateTime={item.at}>{clock(item.at, timeZone)}</time>
+      <div className={item.isBreak ? 'rest' : undefined}>
+        <Say text={item.title} />
+        {item.note && (
+          <p>
+            <Say text={item.note} />
+          </p>
+        )}
+      </div>
+    </li>
   );
 }
 

@@ -1,17 +1,19 @@
 import { createRoute, notFound } from '@tanstack/react-router';
 import { localeRoute } from '../../app/locale-route';
 import { SessionPageDocument } from '../../shared/gql/graphql';
-import { SessionPage } from './session-page';
+import { wishCities } from '../../shared/lib/wish-cities';
+import { hasNoneToCome, SessionPage } from './session-page';
 
 /** `/km/sessions/<id>`: decide whether to come. */
 export const sessionRoute = createRoute({
   getParentRoute: () => localeRoute,
   path: 'sessions/$id',
   loader: async ({ context, params }) => {
-    const { session } = await context.api(params.locale).query(SessionPageDocument, { id: params.id });
+    const api = context.api(params.locale);
+    const { session } = await api.query(SessionPageDocument, { id: params.id });
     if (!session) throw notFound();
-    return { session };
+    return { session, cities: hasNoneToCome(session) ? await wishCities(api) : null };
   },
-  staticData: { interactive: true, section: 'sessions' },
-  component: () => <SessionPage session={sessionRoute.useLoaderData().session} />,
+  staticData: { scripted: true, section: 'sessions' },
+  component: () => <SessionPage {...sessionRoute.useLoaderData()} />,
 });

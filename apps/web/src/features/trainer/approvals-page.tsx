@@ -27,13 +27,18 @@ const pathOf = (locale: string, { id }: ApprovedSession): string =>
 export function ApprovalsPage({ session, submission, done }: ApprovalsPageProps) {
   const { locale, t } = useLanguage();
   const { nodes } = session.roster;
-  const count = session.rosterCounts.awaitingApproval;
+  const count = session.awaitingApproval ?? 0;
   const path = pathOf(locale, session);
   return (
     <ConsolePage
       title={t('approvals.title', { count })}
       gloss="approvals.title.gloss"
-      back={{ href: `/${locale}/trainer/sessions/${session.id}`, label: t('plan.back') }}
+      back={
+        // A deputy reads who waits and nothing else of the session.
+        session.plannable
+          ? { href: `/${locale}/trainer/sessions/${session.id}`, label: t('plan.back') }
+          : { href: `/${locale}/trainer/deputy`, label: t('deputy.title') }
+      }
       errors={submission?.errors ?? []}
       notice={
         done && (
@@ -87,7 +92,8 @@ function Which({ session }: { session: ApprovedSession }) {
 }
 
 function Choice({ person, zone, isChosen }: { person: Person; zone: string; isChosen: boolean }) {
-  const { locale, t } = useLanguage();
+  const { locale, t, say } = useLanguage();
+  const asked = person.answers.filter(({ question }) => question.form === 'REGISTRATION');
   return (
     <label className="check">
       <input type="checkbox" name="registration" value={person.id} defaultChecked={isChosen} />{' '}
@@ -99,8 +105,22 @@ function Choice({ person, zone, isChosen }: { person: Person; zone: string; isCh
           <Typed text={person.organisation} />
         </span>
         {person.contact && <span className="muted small under">{person.contact}</span>}
+        {asked.map(({ question, said }) => (
+          <span key={question.id} className="small under">
+            <span className="muted">
+              <Say text={question.text} />
+            </span>{' '}
+            {say(said) ? (
+              <Typed text={say(said)} />
+            ) : (
+              <span className="muted">{t('register.no-answer')}</span>
+            )}
+          </span>
+        ))}
         <span className="muted small under">
-          {t('approvals.since', { when: dayAndClock(locale, person.registeredAt, zone) })}
+          {person.editedAt
+            ? t('approvals.edited', { when: dayAndClock(locale, person.editedAt, zone) })
+            : t('approvals.since', { when: dayAndClock(locale, person.registeredAt, zone) })}
         </span>
       </span>
     </label>

@@ -38,7 +38,7 @@ export const approvalsRoute = createRoute({
   loader: async ({ context, params, deps }) => {
     await admit(context, 'registrations.approve');
     const { session } = await context.api(params.locale).query(ApprovalsPageDocument, { id: params.id });
-    if (!session?.plannable) throw notFound();
+    if (!session || session.awaitingApproval == null) throw notFound();
     const { submission } = context;
     return {
       session,

@@ -1,5 +1,5 @@
 import type { MySessionsQuery } from '../../shared/gql/graphql';
-import { clockRange, shortDate } from '../../shared/lib/dates';
+import { shortDate } from '../../shared/lib/dates';
 import { ExportButtons } from '../../shared/ui/export-buttons';
 import { CrossIcon } from '../../shared/ui/icons';
 import { weaveOf } from '../../shared/ui/krama';
@@ -7,10 +7,13 @@ import { GlossOf, Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
 import { KindTag, PlaceTag } from '../../shared/ui/place';
 import { SeatCloth } from '../../shared/ui/seats';
+import { hoursText } from '../../shared/ui/hours';
 
 interface MySessionsPageProps {
   readonly sessions: readonly MySession[];
   readonly runs: SessionsRun;
+  /** Whether the reader hands in materials at all. */
+  readonly handsIn: boolean;
 }
 
 type MySession = MySessionsQuery['mySessions']['nodes'][number];
@@ -24,7 +27,7 @@ const TITLES = {
   all: ['trainer.committee.title', 'trainer.committee.title.gloss'],
 } as const;
 
-export function MySessionsPage({ sessions, runs }: MySessionsPageProps) {
+export function MySessionsPage({ sessions, runs, handsIn }: MySessionsPageProps) {
   const { locale, t } = useLanguage();
   const ahead = sessions.filter((session) => session.state !== 'ENDED');
   const past = sessions.filter((session) => session.state === 'ENDED');
@@ -42,6 +45,9 @@ export function MySessionsPage({ sessions, runs }: MySessionsPageProps) {
           <a className="btn" href={`/${locale}/manage/sessions/new`}>
             {t('planning.title')}
           </a>
+          <a className="btn btn--second" href={`/${locale}/trainer/deputy`}>
+            {t('deputy.link')}
+          </a>
         </p>
       )}
       {sessions.length === 0 && (
@@ -53,19 +59,23 @@ export function MySessionsPage({ sessions, runs }: MySessionsPageProps) {
         </div>
       )}
       <ExportButtons list="sessions" path={`/${locale}/trainer`} rows={sessions.length} />
-      {ahead.length > 0 && <SessionList heading={t('trainer.ahead')} sessions={ahead} />}
-      {past.length > 0 && <SessionList heading={t('trainer.past')} sessions={past} />}
+      {ahead.length > 0 && <SessionList heading={t('trainer.ahead')} sessions={ahead} handsIn={handsIn} />}
+      {past.length > 0 && <SessionList heading={t('trainer.past')} sessions={past} handsIn={handsIn} />}
     </main>
   );
 }
 
-function SessionList({ heading, sessions }: { heading: string; sessions: readonly MySession[] }) {
+interface SessionListProps extends Pick<MySessionsPageProps, 'sessions' | 'handsIn'> {
+  readonly heading: string;
+}
+
+function SessionList({ heading, sessions, handsIn }: SessionListProps) {
   return (
     <section>
       <h2 className="week">{heading}</h2>
       <ul>
         {sessions.map((session) => (
-          <SessionEntry key={session.id} session={session} />
+          <SessionEntry key={session.id} session={session} handsIn={handsIn} />
         ))}
       </ul>
     </section>
@@ -74,9 +84,10 @@ function SessionList({ heading, sessions }: { heading: string; sessions: readonl
 
 const AHEAD: ReadonlySet<MySession['state']> = new Set(['NOT_OPEN', 'OPEN', 'FULL', 'CLOSED']);
 
-function SessionEntry({ session }: { session: MySession }) {
-  const { locale, t } = useLanguage();
-  const { seats, startsAt, endsAt, timeZone } = session;
+function SessionEntry({ session, handsIn }: { session: MySession; handsIn: boolean }) {
+  const language = useLanguage();
+  const { locale, t } = language;
+  const { seats, startsAt, timeZone } = session;
   const roster = `/${locale}/trainer/sessions/${session.id}`;
   return (
     <li className="mine">
@@ -92,7 +103,7 @@ function SessionEntry({ session }: { session: MySession }) {
           {session.isDateKnown && (
             <>
               <span>{shortDate(locale, startsAt, timeZone)}</span>
-              <span>{clockRange(startsAt, endsAt, timeZone)}</span>
+              <span>{hoursText(language, session)}</span>
             </>
           )}
           {session.state === 'DRAFT' && <span className="tag tag--quiet">{t('session.draft')}</span>}
@@ -111,6 +122,7 @@ function SessionEntry({ session }: { session: MySession }) {
         </p>
         <p className="mine-links">
           <a href={roster}>{t('trainer.open-roster')}</a>
+          {handsIn && <a href={`${roster}/materials`}>{t('materials.title')}</a>}
           {session.plannable && session.state !== 'ENDED' && session.state !== 'CANCELLED' && (
             <>
               <a href={`/${locale}/manage/sessions/${session.id}/edit`}>{t('planning.edit')}</a>

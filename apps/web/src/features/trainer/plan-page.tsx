@@ -1,15 +1,19 @@
 import type { SessionPlanQuery } from '../../shared/gql/graphql';
-import { clock, isoDay, longDate } from '../../shared/lib/dates';
+import { clock } from '../../shared/lib/dates';
 import type { MessageKey } from '../../shared/lib/i18n';
 import type { Submission } from '../../shared/lib/frame';
 import { zoneName } from '../../shared/lib/zone-name';
 import { ActForm } from '../../shared/ui/act-form';
 import { ErrorSummary, formOf, TextField } from '../../shared/ui/form';
+import { timesText } from '../../shared/ui/hours';
 import { GlossOf, Say, Sentence, useLanguage } from '../../shared/ui/language';
 import { PageHead } from '../../shared/ui/page-head';
 import { PlaceTag } from '../../shared/ui/place';
+import { timeValues } from '../../shared/lib/block-form';
+import { BlockRows } from '../../shared/ui/block-rows';
 import { Minimum } from './minimum';
 import { SilentPeople } from './silent-people';
+import { WhoIsTold } from './who-is-told';
 
 type PlannedSession = NonNullable<SessionPlanQuery['session']>;
 
@@ -36,12 +40,12 @@ interface PlanPageProps {
 }
 
 export function PlanPage({ session, submission, done }: PlanPageProps) {
-  const { locale, t, say } = useLanguage();
+  const language = useLanguage();
+  const { locale, t, say } = language;
   const errors = submission?.errors ?? [];
   const title = t('plan.page', { title: say(session.course.title) });
   const standing = session.state !== 'CANCELLED' && session.state !== 'ENDED';
   const isDraft = session.state === 'DRAFT';
-  const people = session.rosterCounts.confirmed + session.rosterCounts.waiting;
   return (
     <main id="main" className="wrap stack-24">
       <PageHead title={errors.length > 0 ? t('register.error.title', { title }) : title} />
@@ -65,7 +69,7 @@ export function PlanPage({ session, submission, done }: PlanPageProps) {
         </p>
         <p>
           {t(session.isDateKnown ? 'plan.now' : 'session.no-longer', {
-            when: `${longDate(locale, session.startsAt, session.timeZone)}, ${clock(session.startsAt, session.timeZone)}–${clock(session.endsAt, session.timeZone)}`,
+            when: timesText(language, session).join('; '),
           })}
         </p>
       </div>
@@ -77,11 +81,7 @@ export function PlanPage({ session, submission, done }: PlanPageProps) {
             <a href={`/${locale}/manage/sessions/${session.id}/edit`}>{t('planning.edit.all')}</a>
           </p>
           <SilentPeople session={session} submission={formOf(submission, 'unanswered')} />
-          {!isDraft && (
-            <p className="notice">
-              <Sentence id="plan.affected" values={{ people }} />
-            </p>
-          )}
+          {!isDraft && <WhoIsTold session={session} />}
           <div className="two two--plan">
             <MoveForm session={session} submission={formOf(submission, 'move')} />
             {!isDraft && (
@@ -175,8 +175,12 @@ const MOVE_BUTTON: Partial<Record<PlannedSession['state'], MessageKey>> = {
 
 function MoveForm({ session, submission }: FormProps) {
   const { locale, t } = useLanguage();
-  const { startsAt, endsAt, doorsOpenAt, timeZone, venue } = session;
+  const { doorsOpenAt, timeZone, venue } = session;
   const errors = submission?.errors ?? [];
+  // Of a session without a date the hours are proposed, and no day.
+  const stands = Object.fromEntries(
+    Object.entries(timeValues(session)).filter(([name]) => session.isDateKnown || !name.endsWith('day')),
+  );
   const value = (name: string, now: string): string => submission?.values[name] ?? now;
   return (
     <form method="post" action={`/${locale}/trainer/sessions/${session.id}/plan/move`} className="stack-24">
@@ -185,7 +189,7 @@ function MoveForm({ session, submission }: FormProps) {
         name="day"
         label="plan.day"
         type="date"
-        value={value('day', session.isDateKnown ? isoDay(startsAt, timeZone) : '')}
+        value={value('day', stands['day'] ?? '')}
         errors={errors}
       />
       <div className="times">
@@ -193,16 +197,10 @@ function MoveForm({ session, submission }: FormProps) {
           name="from"
           label="plan.from"
           type="time"
-          value={value('from', clock(startsAt, timeZone))}
+          value={value('from', stands['from']!)}
           errors={errors}
         />
-        <TextField
-          name="to"
-          label="plan.to"
-          type="time"
-          value={value('to', clock(endsAt, timeZone))}
-          errors={errors}
-        />
+        <TextField name="to" label="plan.to" type="time" value={value('to', stands['to']!)} errors={errors} />
         <TextField
           name="doors"
           label="plan.doors"
@@ -211,6 +209,7 @@ function MoveForm({ session, submission }: FormProps) {
           errors={errors}
         />
       </div>
+      <BlockRows values={submission?.values ?? stands} errors={errors} />
       <p className="hint">{t('common.zone', { zone: zoneName(locale, timeZone) })}</p>
       {!session.isDateKnown && (
         <>

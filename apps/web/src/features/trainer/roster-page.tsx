@@ -18,10 +18,17 @@ import { rosterHref, type RosterSearch, type RosterSession, type RosterView } fr
 interface RosterPageProps {
   readonly session: RosterSession;
   readonly view: RosterSearch;
+  /** Whether the reader hands in materials at all. */
+  readonly handsIn: boolean;
   readonly submission: Submission | null;
 }
 
-export function RosterPage({ session, view: { marked, held, ...view }, submission }: RosterPageProps) {
+export function RosterPage({
+  session,
+  view: { marked, held, ...view },
+  handsIn,
+  submission,
+}: RosterPageProps) {
   const { locale, t, say } = useLanguage();
   const { confirmed, waiting, cancelled, awaitingApproval, addressesAwaited, capacity } =
     session.rosterCounts;
@@ -92,6 +99,11 @@ export function RosterPage({ session, view: { marked, held, ...view }, submissio
           <p>
             <a href={`/${locale}/sessions/${session.id}`}>{t('trainer.public-page')}</a>
           </p>
+          {handsIn && (
+            <p>
+              <a href={`/${locale}/trainer/sessions/${session.id}/materials`}>{t('materials.title')}</a>
+            </p>
+          )}
           <HistoryLink subject={session.id} />
           {session.state === 'ENDED' && !session.heldAt && (
             <ActForm action={`/${locale}/trainer/sessions/${session.id}/hold`}>{t('roster.hold')}</ActForm>
@@ -123,11 +135,17 @@ export function RosterPage({ session, view: { marked, held, ...view }, submissio
       </div>
       <SearchForm session={session} view={view} />
       <StatusTabs session={session} view={view} />
+      {view.open && <AskLink session={session} />}
       <ExportButtons
         list="roster"
         path={`/${locale}/trainer/sessions/${session.id}`}
         search={{ ...view }}
-        filters={{ session: session.id, status: view.status, search: view.search }}
+        filters={{
+          session: session.id,
+          status: view.status,
+          open: view.open && 'yes',
+          search: view.search,
+        }}
         rows={session.roster.nodes.length}
       />
       {session.questionsVersion > 0 && (
@@ -145,6 +163,20 @@ export function RosterPage({ session, view: { marked, held, ...view }, submissio
   );
 }
 
+/** The way to ask by mail those who have not answered, until the session starts. */
+function AskLink({ session }: { session: RosterSession }) {
+  const { locale, t } = useLanguage();
+  const isToCome = session.isDateKnown && Date.parse(session.startsAt) > Date.parse(session.readAt);
+  if (!isToCome || session.state === 'CANCELLED' || session.rosterCounts.withOpenQuestions === 0) return null;
+  return (
+    <p className="roster-ask">
+      <a className="btn" href={`/${locale}/trainer/sessions/${session.id}/ask`}>
+        {t('answer-mails.link')}
+      </a>
+    </p>
+  );
+}
+
 const Count = ({ label, figure }: { label: string; figure: number }) => (
   <div>
     <dt>{label}</dt>
@@ -158,6 +190,7 @@ function SearchForm({ session, view }: { session: RosterSession; view: RosterVie
     <search>
       <form className="roster-search" method="get" action={`/${locale}/trainer/sessions/${session.id}`}>
         {view.status && <input type="hidden" name="status" value={view.status} />}
+        {view.open && <input type="hidden" name="open" value={view.open} />}
         <TextField
           name="search"
           label="roster.search"
@@ -172,7 +205,9 @@ function SearchForm({ session, view }: { session: RosterSession; view: RosterVie
           {t('roster.search.submit')}
         </button>
         {view.search && (
-          <a href={rosterHref(locale, session.id, { status: view.status })}>{t('roster.search.clear')}</a>
+          <a href={rosterHref(locale, session.id, { status: view.status, open: view.open })}>
+            {t('roster.search.clear')}
+          </a>
         )}
       </form>
     </search>
@@ -181,8 +216,8 @@ function SearchForm({ session, view }: { session: RosterSession; view: RosterVie
 
 function StatusTabs({ session, view }: { session: RosterSession; view: RosterView }) {
   const { locale, t } = useLanguage();
-  const { confirmed, waiting, cancelled, addressesAwaited } = session.rosterCounts;
-  const tabs: { status: RegistrationStatus | null; label: string; count: number }[] = [
+  const { confirmed, waiting, cancelled, addressesAwaited, withOpenQuestions } = session.rosterCounts;
+  const tabs: { status: RegistrationStatus | null; open?: '1'; label: string; count: number }[] = [
     { status: null, label: t('roster.all'), count: confirmed + addressesAwaited + waiting + cancelled },
     { status: 'CONFIRMED', label: t('roster.confirmed'), count: confirmed },
     ...(addressesAwaited > 0
@@ -190,14 +225,17 @@ function StatusTabs({ session, view }: { session: RosterSession; view: RosterVie
       : []),
     { status: 'WAITLISTED', label: t('roster.waiting'), count: waiting },
     { status: 'CANCELLED', label: t('roster.cancelled'), count: cancelled },
+    ...(withOpenQuestions > 0 || view.open
+      ? [{ status: null, open: '1', label: t('roster.open-questions'), count: withOpenQuestions } as const]
+      : []),
   ];
   return (
     <nav className="tabs" aria-label={t('roster.tabs')}>
-      {tabs.map(({ status, label, count }) => (
+      {tabs.map(({ status, open = null, label, count }) => (
         <a
           key={label}
-          href={rosterHref(locale, session.id, { status, search: view.search })}
-          aria-current={status === view.status ? 'true' : undefined}
+          href={rosterHref(locale, session.id, { status, open, search: view.search })}
+          aria-current={status === view.status && open === view.open ? 'true' : undefined}
         >
           {label} <b>{count}</b>
         </a>

@@ -5,6 +5,8 @@ export type RosterSession = NonNullable<RosterQuery['session']>;
 /** What of a roster somebody looks at. */
 export interface RosterView {
   readonly status: RegistrationStatus | null;
+  /** Only those who have not answered yet what must be answered. */
+  readonly open: '1' | null;
   readonly search: string;
   readonly after: string | null;
 }

@@ -134,6 +134,10 @@ function wordsOf(
           : t('seating.addressHold.none'),
     },
     {
+      name: t('seating.sameHour'),
+      words: t(values['sameHour'] === 'BLOCK' ? 'seating.sameHour.BLOCK' : 'seating.sameHour.WARN'),
+    },
+    {
       name: t('seating.approval'),
       words: t(values['needsApproval'] === 'on' ? 'seating.needsApproval.yes' : 'seating.needsApproval.no'),
     },

@@ -127,6 +127,7 @@ function SeatsForm({ session, cities, values, errors }: SeatsFormProps) {
         values={values}
         errors={errors}
       />
+      <Choice name="sameHour" options={['WARN', 'BLOCK']} values={values} />
       <fieldset className="field">
         <legend>{t('seating.approval')}</legend>
         <label className="check">
@@ -174,8 +175,8 @@ const Figure = ({ name, label, hint, values, errors }: FigureProps) => (
 );
 
 interface ChoiceProps {
-  readonly name: 'promotion' | 'groupPolicy';
-  readonly options: readonly ('CONFIRM' | 'OFFER' | 'SKIP' | 'HOLD')[];
+  readonly name: 'promotion' | 'groupPolicy' | 'sameHour';
+  readonly options: readonly ('CONFIRM' | 'OFFER' | 'SKIP' | 'HOLD' | 'WARN' | 'BLOCK')[];
   readonly values: Readonly<Record<string, string>>;
 }
 

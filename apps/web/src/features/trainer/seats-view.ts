@@ -11,6 +11,7 @@ export const SEAT_FIELDS = [
   'cancelCutoffHours',
   'needsApproval',
   'addressHoldMinutes',
+  'sameHour',
   'act',
 ] as const;
 
@@ -68,6 +69,7 @@ export const seatValues = (seats: SeatSettingsFragment): Record<string, string> 
   cancelCutoffHours: String(seats.cancelCutoffHours),
   needsApproval: seats.needsApproval ? 'on' : '',
   addressHoldMinutes: String(seats.addressHoldMinutes ?? 0),
+  sameHour: seats.sameHour,
   ...quotaValues(
     seats.quotas.map((quota) => ({
       kind: quota.organisationKind ?? '',

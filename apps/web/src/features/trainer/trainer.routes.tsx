@@ -21,6 +21,8 @@ function whoseSessions({ permissions }: ViewerFacts): SessionsRun {
   return permissions.includes('outreach.read-campaigns') ? 'all' : 'city';
 }
 
+const handsIn = ({ permissions }: ViewerFacts): boolean => permissions.includes('catalogue.add-materials');
+
 /** `/km/trainer`: the sessions one runs; those of the own city for its officer, all of them for the working group. */
 export const mySessionsRoute = createRoute({
   getParentRoute: () => localeRoute,
@@ -30,7 +32,7 @@ export const mySessionsRoute = createRoute({
       context.api(params.locale).query(MySessionsDocument, { after: null }),
       context.viewer(),
     ]);
-    return { sessions: mySessions.nodes, runs: whoseSessions(viewer) };
+    return { sessions: mySessions.nodes, runs: whoseSessions(viewer), handsIn: handsIn(viewer) };
   },
   component: () => <MySessionsPage {...mySessionsRoute.useLoaderData()} />,
 });
@@ -43,6 +45,7 @@ export const rosterRoute = createRoute({
   path: 'trainer/sessions/$id',
   validateSearch: (search: Record<string, unknown>) => ({
     status: STATUSES.find((status) => status === search['status']) ?? null,
+    open: search['open'] === '1' ? ('1' as const) : null,
     search: text(search['search']).trim(),
     after: text(search['after']) || null,
     // Null and not false, which the router would write into the address, and ask for the page anew: what was typed would be gone.
@@ -54,12 +57,14 @@ export const rosterRoute = createRoute({
     const { session } = await context.api(params.locale).query(RosterDocument, {
       id: params.id,
       status: deps.status,
+      openQuestions: deps.open !== null,
       search: deps.search || null,
       after: deps.after,
     });
     if (!session) throw notFound();
     const view = { ...deps, held: deps.held !== null };
-    return { session, view, submission: context.submission };
+    const isHandingIn = handsIn(await context.viewer());
+    return { session, view, handsIn: isHandingIn, submission: context.submission };
   },
   component: () => <RosterPage {...rosterRoute.useLoaderData()} />,
 });

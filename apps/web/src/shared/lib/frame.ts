@@ -27,6 +27,7 @@ export const BARE_FRAME: Frame = {
     styles: [],
     signedInStyles: [],
     script: '',
+    page: '',
     passkeys: '',
     held: '',
     keepTicket: '',
@@ -43,6 +44,8 @@ export interface PageAssets {
   /** Beside them for whoever is signed in. */
   readonly signedInStyles: readonly string[];
   readonly script: string;
+  /** The script beside public pages that the server writes. */
+  readonly page: string;
   /** The script beside passkey forms. */
   readonly passkeys: string;
   /** The script that keeps what was typed on the way through a ministry. */

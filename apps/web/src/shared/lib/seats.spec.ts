@@ -10,6 +10,13 @@ describe('seat words', () => {
     expect(seatDetail('OPEN', seats)).toEqual({ key: 'seats.of', values: { capacity: 30 } });
   });
 
+  it('say how many are left in the room and on-line where the page knows', () => {
+    const hybrid = { ...seats, roomLeft: 0, onlineLeft: 12 };
+
+    expect(seatHeadline('OPEN', hybrid)).toEqual({ key: 'seats.left', values: { left: 12 } });
+    expect(seatDetail('OPEN', hybrid)).toEqual({ key: 'seats.halves', values: { room: 0, online: 12 } });
+  });
+
   it('say full while anyone waits, and how many wait', () => {
     const freedButAwaited = { capacity: 30, taken: 29, waiting: 7, left: 0 };
 

@@ -1,6 +1,7 @@
+import type { SeatHalves } from './attendance-mode';
 import type { MessageKey, MessageValues } from './i18n';
 
-export interface SeatFigures {
+export interface SeatFigures extends SeatHalves {
   readonly capacity: number;
   readonly taken: number;
   readonly waiting: number;
@@ -9,6 +10,13 @@ export interface SeatFigures {
   /** Where the page asks for whom seats are kept. */
   readonly quotas?: readonly { readonly left: number }[];
 }
+
+/** What is left of both halves of a hybrid session; null of another, or where the page does not ask for them. */
+export const halvesLeft = ({ roomLeft, onlineLeft }: SeatHalves): Sentence | null =>
+  roomLeft == null || onlineLeft == null
+    ? null
+    : { key: 'seats.halves', values: { room: roomLeft, online: onlineLeft } };
+
 export type SeatState =
   'DRAFT' | 'NOT_OPEN' | 'OPEN' | 'FULL' | 'CLOSED' | 'POSTPONED' | 'CANCELLED' | 'ENDED';
 
@@ -42,7 +50,7 @@ export function seatHeadline(state: SeatState, seats: SeatFigures): Sentence {
   return { key: 'seats.left', values: { left: seats.left } };
 }
 
-/** The words under the headline: of how many, or how many wait. Null where the headline says it all. */
+/** The words under the headline: of how many, where in a hybrid session, or how many wait. Null where the headline says it all. */
 export function seatDetail(state: SeatState, seats: SeatFigures): Sentence | null {
   if (state === 'CANCELLED' || state === 'DRAFT') return null;
   if (state !== 'OPEN' && state !== 'FULL')
@@ -53,7 +61,7 @@ export function seatDetail(state: SeatState, seats: SeatFigures): Sentence | nul
       : keptSeats(seats) > 0
         ? null
         : { key: 'seats.first-to-wait', values: {} };
-  return { key: 'seats.of', values: { capacity: seats.capacity } };
+  return halvesLeft(seats) ?? { key: 'seats.of', values: { capacity: seats.capacity } };
 }
 
 /** May one still ask for a seat or a place on the waitlist? */

@@ -23,6 +23,7 @@ const frame: Frame = {
     styles: [],
     signedInStyles: [],
     script: '',
+    page: '',
     passkeys: '',
     held: '',
     keepTicket: '',

@@ -57,17 +57,17 @@ const roster = exportList<RosterRow>({
   name: 'roster',
   permission: 'registrations.read-roster',
   title: 'export.list.roster',
-  filters: { session: 'word', status: 'word', search: 'word' },
-  query: `query ExportRoster($session: ID!, $status: RegistrationStatus, $search: String, $first: Int!, $after: String) {
+  filters: { session: 'word', status: 'word', open: 'flag', search: 'word' },
+  query: `query ExportRoster($session: ID!, $status: RegistrationStatus, $open: Boolean, $search: String, $first: Int!, $after: String) {
     session(id: $session) {
-      roster(first: $first, after: $after, status: $status, search: $search) {
+      roster(first: $first, after: $after, status: $status, openQuestions: $open, search: $search) {
         nodes { fullName organisation contact status addressAwaited waitlistPosition reference registeredAt
           attendance { status markedAt markedByName reason } }
         pageInfo { hasNextPage endCursor }
       }
     }
   }`,
-  variables: ({ session = '', status, search }) => ({ session, status, search }),
+  variables: ({ session = '', status, open, search }) => ({ session, status, open: Boolean(open), search }),
   page: (data) => (data['session'] as { roster: ListPage<RosterRow> } | null)?.roster ?? null,
   columns: [
     text('organisation.name', ({ fullName }) => fullName),

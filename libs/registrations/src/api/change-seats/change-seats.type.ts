@@ -2,10 +2,10 @@ import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { AllowWithParent, UserErrorInterface } from '#graphql';
 import { OrganisationKindEnum } from '#organisations/api';
 import { SessionType } from '#sessions/api';
-import type { QuotaKind } from '../../domain/seat-settings.rules.js';
+import type { QuotaKind, SameHour } from '../../domain/seat-settings.rules.js';
 import type { RegistrationStatus } from '../../domain/registration.entity.js';
 import { RegistrationStatusEnum } from '../roster.type.js';
-import { GroupPolicyEnum, SeatPromotionEnum } from '../seats.type.js';
+import { GroupPolicyEnum, SameHourEnum, SeatPromotionEnum } from '../seats.type.js';
 
 @InputType()
 export class SeatQuotaInput {
@@ -46,6 +46,8 @@ export class ChangeSeatsInput {
       'Minutes for which the seat of a guest is held until the e-mail address is confirmed, 5 to 1,440; 0: confirmed at once. Left out: as it is.',
   })
   addressHoldMinutes: number | null;
+  @Field(() => SameHourEnum, { nullable: true, description: 'Left out: as it is.' })
+  sameHour: SameHour | null;
 }
 
 @ObjectType('SeatChangeMove', { description: 'Somebody who moves up by a change of seats.' })

@@ -85,8 +85,16 @@ export class EnrolPeopleResolver {
       throw forbidden('not a coordinator of this organisation');
     const sessionId = fromGlobalId(SESSION_PREFIX, input.sessionId);
     if (!sessionId) return refuse('SESSION_NOT_FOUND', { path: ['sessionId'] });
-    const { list, together, columns, bookedAnyway } = input;
-    return work({ organisationId, sessionId, list, together: together ?? false, columns, bookedAnyway });
+    const { list, together, columns, bookedAnyway, attendanceMode } = input;
+    return work({
+      organisationId,
+      sessionId,
+      list,
+      together: together ?? false,
+      columns,
+      bookedAnyway,
+      attendanceMode,
+    });
   }
 }
 

@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { AllowWithParent, IdempotencyKey, LocaleEnum, UserErrorInterface } from '#graphql';
 import type { Locale } from '#kernel';
 import type { ColumnUse } from '../../domain/list-columns.rules.js';
+import { AttendanceModeEnum } from '../ticket.type.js';
 import { EnrolmentType, ListColumnUseEnum } from './enrolment.type.js';
 
 @ObjectType({ implements: () => [UserErrorInterface] })
@@ -42,6 +43,12 @@ export class PreviewEnrolmentInput {
     description: 'Lines whose people shall have a seat though they have one elsewhere at that hour.',
   })
   bookedAnyway: number[] | null;
+  @Field(() => AttendanceModeEnum, {
+    nullable: true,
+    description:
+      'How all of them take part in a hybrid session, in the room when left out; in another, nothing else than it is (NOT_HYBRID).',
+  })
+  attendanceMode: keyof typeof AttendanceModeEnum | null;
 }
 
 @InputType()

@@ -127,14 +127,14 @@ export class RosterAnswersField {
   })
   @AllowWithParent()
   async answers(@Parent() entry: RosterEntryType, @Ctx() ctx: RequestContext): Promise<RosterAnswerType[]> {
-    const view = await answersLoader(ctx, this.reads).load(entry.registrationUuid);
+    const view = await answersLoader(ctx, this.reads, entry.reader).load(entry.registrationUuid);
     return (view?.answered ?? []).map(toRosterAnswer);
   }
 
   @ResolveField(() => Int, { description: 'Questions that must be answered and are not.' })
   @AllowWithParent()
   async openQuestions(@Parent() entry: RosterEntryType, @Ctx() ctx: RequestContext): Promise<number> {
-    return (await answersLoader(ctx, this.reads).load(entry.registrationUuid))?.open ?? 0;
+    return (await answersLoader(ctx, this.reads, entry.reader).load(entry.registrationUuid))?.open ?? 0;
   }
 }
 

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { Actor } from '#authz';
 import type { RequestContext } from '#graphql';
 import type {
   AskedQuestion,
@@ -34,16 +35,17 @@ export const ticketQuestionsLoader = (
       ),
   );
 
-/** What the people of a roster answered. */
+/** What the people of a roster answered, for its reader: whoever decides in another's place reads as they do. */
 export const answersLoader = (
   ctx: RequestContext,
   reads: QuestionReads,
+  reader: Actor,
 ): DataLoader<string, AnswersView | null> =>
   ctx.loaders.get(
-    'registrations.answers',
+    reader === ctx.actor ? 'registrations.answers' : 'registrations.answers-in-place',
     () =>
       new DataLoader<string, AnswersView | null>(async (ids) => {
-        const views = await reads.byRegistration(ctx.actor, ids);
+        const views = await reads.byRegistration(reader, ids);
         return ids.map((id) => views.get(id) ?? null);
       }),
   );

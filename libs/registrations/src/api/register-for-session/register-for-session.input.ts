@@ -2,6 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { IdempotencyKey, LocaleEnum } from '#graphql';
 import type { Locale } from '#kernel';
 import { QuestionAnswerInput } from '../questions/question.inputs.js';
+import { AttendanceModeEnum } from '../ticket.type.js';
 
 @InputType()
 export class RegisterForSessionInput {
@@ -20,4 +21,10 @@ export class RegisterForSessionInput {
     description: 'To what the session asks with registering (`Session.questions`).',
   })
   answers: QuestionAnswerInput[] | null;
+  @Field(() => AttendanceModeEnum, {
+    nullable: true,
+    description:
+      'In a hybrid session, in the room when left out; in another, nothing else than it is (NOT_HYBRID).',
+  })
+  attendanceMode: keyof typeof AttendanceModeEnum | null;
 }

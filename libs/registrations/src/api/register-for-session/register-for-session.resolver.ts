@@ -87,7 +87,7 @@ export const ticketOf = (
     promotionQuota: null,
     endedBecause: null,
     declineReason: null,
-    attendanceMode: null,
+    attendanceMode: stored.attendanceMode ?? null,
     groupSize: 1,
     passes: [],
     reconfirmBy: null,

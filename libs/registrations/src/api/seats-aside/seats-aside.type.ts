@@ -4,6 +4,7 @@ import type { Locale } from '#kernel';
 import { SessionType } from '#sessions/api';
 import { SeatChangeMoveType } from '../change-seats/change-seats.type.js';
 import { QuestionAnswerInput } from '../questions/question.inputs.js';
+import { AttendanceModeEnum } from '../ticket.type.js';
 
 const SeatLinkStateEnum = { OPEN: 'OPEN', WITHDRAWN: 'WITHDRAWN', ENDED: 'ENDED' } as const;
 export type SeatLinkStateName = keyof typeof SeatLinkStateEnum;
@@ -102,4 +103,10 @@ export class RegisterByLinkInput {
     description: 'To what the session asks with registering (`Session.questions`).',
   })
   answers: QuestionAnswerInput[] | null;
+  @Field(() => AttendanceModeEnum, {
+    nullable: true,
+    description:
+      'In a hybrid session, in the room when left out; in another, nothing else than it is (NOT_HYBRID).',
+  })
+  attendanceMode: keyof typeof AttendanceModeEnum | null;
 }

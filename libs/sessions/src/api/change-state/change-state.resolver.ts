@@ -17,7 +17,8 @@ export class OpenSessionInput {
   @Field(() => ID) sessionId: string;
   @Field(() => String, {
     nullable: true,
-    description: 'Why a trainer comes who trains elsewhere at that time; kept in the audit.',
+    description:
+      'Why a trainer comes who trains elsewhere at that time, or none who trains in a language of it; kept in the audit.',
   })
   overrideReason?: string | null;
 }

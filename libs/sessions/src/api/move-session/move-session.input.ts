@@ -1,11 +1,18 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { DateTime, LocalizedTextInput } from '#graphql';
+import { SessionBlockInput } from '../plan-session/plan-session.inputs.js';
 
 @InputType()
 export class MoveSessionInput {
   @Field(() => ID) sessionId: string;
   @Field(() => DateTime) startsAt: Date;
   @Field(() => DateTime) endsAt: Date;
+  @Field(() => [SessionBlockInput], {
+    nullable: true,
+    description:
+      'Its blocks in order, 20 at most: the first from `startsAt`, the last until `endsAt`. None: without a pause. Left out: as they lie, where it is as long as it was.',
+  })
+  blocks?: SessionBlockInput[] | null;
   @Field(() => DateTime, { nullable: true, description: 'Left out: as long before the start as it was.' })
   doorsOpenAt?: Date | null;
   @Field(() => LocalizedTextInput, {

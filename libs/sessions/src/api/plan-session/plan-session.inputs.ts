@@ -11,6 +11,12 @@ registerEnumType(PlannedModeEnum, {
 });
 
 @InputType()
+export class SessionBlockInput {
+  @Field(() => DateTime) startsAt: Date;
+  @Field(() => DateTime) endsAt: Date;
+}
+
+@InputType()
 export class SessionContentInput {
   @Field(() => ID, { description: 'A published course.' }) courseId: string;
   @Field(() => SessionKindEnum, { nullable: true, description: 'Left out: a training.' })
@@ -43,6 +49,12 @@ export class SessionContentInput {
   @Field(() => [LocaleEnum], { description: 'One at least.' }) languages: string[];
   @Field(() => DateTime) startsAt: Date;
   @Field(() => DateTime) endsAt: Date;
+  @Field(() => [SessionBlockInput], {
+    nullable: true,
+    description:
+      'Where it is held in several blocks, each of them in order, 20 at most: the first from `startsAt`, the last until `endsAt`. None: without a pause. Left out: as those of the session that is written anew lie, and without a pause for a new one.',
+  })
+  blocks?: SessionBlockInput[] | null;
   @Field(() => DateTime, { nullable: true, description: 'Left out: with the start.' })
   doorsOpenAt?: Date | null;
   @Field(() => String, { description: 'IANA name; people read its times in this zone.' }) timeZone: string;
@@ -86,7 +98,16 @@ export class SessionTrainerInput {
     description: 'Position and house: 1 to 150 characters in each language.',
   })
   position: LocalizedTextInput;
+  @Field(() => [LocaleEnum], {
+    nullable: true,
+    description:
+      'In which they train. None, or left out: as the session has it, else as the last session that they trained and that says it.',
+  })
+  languages?: string[] | null;
 }
+
+const OVERRIDE_REASON =
+  'Why a trainer comes who trains elsewhere at that time, or none who trains in a language of the session. Kept in the audit.';
 
 @InputType()
 export class CreateSessionInput {
@@ -99,7 +120,7 @@ export class CreateSessionInput {
   trainers?: SessionTrainerInput[] | null;
   @Field(() => String, {
     nullable: true,
-    description: 'Why a trainer comes who trains elsewhere at that time. Kept in the audit.',
+    description: OVERRIDE_REASON,
   })
   overrideReason?: string | null;
   @Field(() => Int, {
@@ -129,7 +150,7 @@ export class EditSessionInput {
   trainers?: SessionTrainerInput[] | null;
   @Field(() => String, {
     nullable: true,
-    description: 'Why a trainer comes who trains elsewhere at that time. Kept in the audit.',
+    description: OVERRIDE_REASON,
   })
   overrideReason?: string | null;
 }

@@ -86,10 +86,11 @@ export class PlanSessionResolver {
   }
 }
 
-const entryOf = ({ trainerId, name, position }: SessionTrainerInput): TrainerEntry => ({
+const entryOf = ({ trainerId, name, position, languages }: SessionTrainerInput): TrainerEntry => ({
   trainerId: fromGlobalId(PERSON_PREFIX, trainerId) ?? newId(),
   name: { km: name.km, en: name.en },
   position: { km: position.km, en: position.en },
+  languages: languages ?? null,
 });
 
 function plain(reason: string | null | undefined): string | null {
@@ -116,6 +117,7 @@ const contentOf = (input: SessionContentInput): SessionContent => ({
   languages: input.languages,
   startsAt: input.startsAt,
   endsAt: input.endsAt,
+  blocks: input.blocks ?? null,
   doorsOpenAt: input.doorsOpenAt ?? null,
   timeZone: input.timeZone,
   registrationOpensAt: input.registrationOpensAt ?? null,

@@ -1,8 +1,8 @@
-import type { FieldError } from '../../shared/lib/frame';
-import { ChoiceField } from '../../shared/ui/choice-field';
-import { Field } from '../../shared/ui/field';
-import { TextField } from '../../shared/ui/form';
-import { useLanguage } from '../../shared/ui/language';
+import type { FieldError } from '../lib/frame';
+import { ChoiceField } from './choice-field';
+import { Field } from './field';
+import { TextField } from './form';
+import { useLanguage } from './language';
 
 export const MATERIAL_AUDIENCES = ['EVERYBODY', 'CONFIRMED', 'TRAINERS'] as const;
 

@@ -1,6 +1,8 @@
-import type { MaterialBriefFragment, MaterialVersionFieldsFragment } from '../../shared/gql/graphql';
-import { dayOnly } from '../../shared/lib/dates';
-import { useLanguage } from '../../shared/ui/language';
+import type { MaterialBriefFragment, MaterialVersionFieldsFragment } from '../gql/graphql';
+import { dayOnly } from '../lib/dates';
+import { useLanguage } from './language';
+import { StateWord } from './state-word';
+import { MixedText } from './typed';
 
 export type ShownMaterial = MaterialBriefFragment & {
   /** For those who read every version. */
@@ -26,14 +28,15 @@ export function VersionLink({ version, label }: { version: MaterialVersionFields
 const nameOf = ({ url, fileName }: MaterialVersionFieldsFragment): string =>
   url ? new URL(url).hostname : (fileName ?? '');
 
-/** What a version is: its size, its number and its day. */
+/** What a version is: its size, its number and its day, and who handed it in for those who may know. */
 export function VersionFacts({ version }: { version: MaterialVersionFieldsFragment }) {
   const { locale, t, zone } = useLanguage();
-  const { bytes, number, addedAt } = version;
+  const { bytes, number, addedAt, handedInBy } = version;
   return (
     <span className="small muted">
       {bytes ? `${t('materials.size', { megabytes: Math.max(bytes / MEGABYTE, 0.1).toFixed(1) })} · ` : ''}
       {t('materials.version', { number, day: dayOnly(locale, addedAt, zone) })}
+      {handedInBy && <MixedText text={` · ${t('materials.by', { name: handedInBy })}`} />}
     </span>
   );
 }
@@ -56,7 +59,8 @@ export function Materials({ materials }: { materials: readonly ShownMaterial[] }
   );
 }
 
-function MaterialLine({ material }: { material: ShownMaterial }) {
+/** A material as its readers find it. */
+export function MaterialLine({ material }: { material: ShownMaterial }) {
   const { t, say } = useLanguage();
   const { title, language, audience, current, versions } = material;
   const before = versions?.slice(1) ?? [];
@@ -78,6 +82,16 @@ function MaterialLine({ material }: { material: ShownMaterial }) {
         </details>
       )}
     </>
+  );
+}
+
+/** Whether its audience sees a material. */
+export function ShownWord({ isShown }: { isShown: boolean }) {
+  const { t } = useLanguage();
+  return (
+    <StateWord tone={isShown ? 'ok' : 'wait'}>
+      {t(isShown ? 'materials.shown' : 'courses.path.seen.no')}
+    </StateWord>
   );
 }
 

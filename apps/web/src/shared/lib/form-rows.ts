@@ -1,4 +1,4 @@
-import { toAsciiDigits } from '../../shared/lib/digits';
+import { toAsciiDigits } from './digits';
 
 export type Typed = Readonly<Record<string, string>>;
 

@@ -1,16 +1,14 @@
-import type { CourseWaitingQuery, WishCitiesQuery } from '../../shared/gql/graphql';
-import type { Submission } from '../../shared/lib/frame';
-import { Field } from '../../shared/ui/field';
-import { ErrorSummary, TextField } from '../../shared/ui/form';
-import { Say, Sentence, useLanguage } from '../../shared/ui/language';
-import { SuccessNotice } from '../../shared/ui/notices';
+import type { WishCitiesQuery } from '../gql/graphql';
+import type { Submission } from '../lib/frame';
+import { Field } from './field';
+import { ErrorSummary, TextField } from './form';
+import { Sentence, useLanguage } from './language';
+import { SuccessNotice } from './notices';
 
 export const WISH_DONE = ['asked', 'waiting', 'over'] as const;
 export type WishDone = (typeof WISH_DONE)[number];
 
-export type WaitingCounts = NonNullable<CourseWaitingQuery['course']>['dateWishes'];
-
-interface WishPanelProps {
+export interface WishPanelProps {
   readonly courseId: string;
   /** Those of this programme. */
   readonly cities: WishCitiesQuery['cities']['nodes'];
@@ -99,26 +97,5 @@ function WishForm({ courseId, cities, signedIn, submission }: WishPanelProps) {
         </button>
       </p>
     </form>
-  );
-}
-
-/** How many wait for a next date, for whoever can plan one. Nothing where nobody does. */
-export function WaitingLine({ waiting }: { waiting: WaitingCounts }) {
-  const { t } = useLanguage();
-  const people = waiting.reduce((sum, each) => sum + each.people, 0);
-  if (people === 0) return null;
-  return (
-    <div className="notice stack-8" id="waiting">
-      <p>
-        <b>{t('wish.count', { people })}</b>
-      </p>
-      <ul>
-        {waiting.map(({ city, people: here }) => (
-          <li key={city?.id ?? ''}>
-            {city ? <Say text={city.name} /> : t('wish.city.any')}: {t('wish.people', { people: here })}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

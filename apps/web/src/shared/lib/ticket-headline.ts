@@ -1,4 +1,4 @@
-import type { TicketPartsFragment } from '../../shared/gql/graphql';
+import type { OwnTicketFragment, SessionState } from '../gql/graphql';
 
 export type Headline =
   | 'confirmed'
@@ -19,15 +19,12 @@ export type Headline =
   | 'expired'
   | 'called-off';
 
-type Facts = Pick<
-  TicketPartsFragment,
-  'state' | 'offerEndsAt' | 'offerExpired' | 'endedBecause' | 'awaitedAddress'
-> & {
-  readonly session: Pick<TicketPartsFragment['session'], 'state'>;
+type TicketFacts = Omit<OwnTicketFragment, 'reference' | 'waitlistPosition'> & {
+  readonly session: { readonly state: SessionState };
 };
 
 /** A ticket that nobody gave up, by why it ended. */
-const ENDED: Partial<Record<NonNullable<TicketPartsFragment['endedBecause']>, Headline>> = {
+const ENDED: Partial<Record<NonNullable<TicketFacts['endedBecause']>, Headline>> = {
   TRANSFERRED: 'given',
   DATE_CHANGED: 'date-changed',
   NOT_RECONFIRMED: 'taken-back',
@@ -35,7 +32,7 @@ const ENDED: Partial<Record<NonNullable<TicketPartsFragment['endedBecause']>, He
 };
 
 /** What a ticket is worth now. */
-export function headlineOf(facts: Facts): Headline {
+export function headlineOf(facts: TicketFacts): Headline {
   const { state, offerEndsAt, offerExpired, endedBecause, awaitedAddress, session } = facts;
   if (state === 'EXPIRED') return 'expired';
   if (state === 'CANCELLED') return (endedBecause && ENDED[endedBecause]) ?? 'cancelled';
@@ -48,6 +45,28 @@ export function headlineOf(facts: Facts): Headline {
   if (state === 'PENDING') return 'pending';
   return state === 'WAITLISTED' ? 'waitlisted' : 'confirmed';
 }
+
+type Mood = 'ok' | 'wait' | 'bad' | 'quiet';
+/** How a notice with each headline looks. */
+export const MOODS: Readonly<Record<Headline, Mood>> = {
+  confirmed: 'ok',
+  pending: 'wait',
+  address: 'wait',
+  waitlisted: 'wait',
+  offered: 'ok',
+  'offered.frozen': 'wait',
+  postponed: 'wait',
+  cancelled: 'quiet',
+  given: 'quiet',
+  'date-changed': 'quiet',
+  'taken-back': 'quiet',
+  released: 'quiet',
+  'not-approved': 'quiet',
+  'ran-out': 'quiet',
+  left: 'quiet',
+  expired: 'quiet',
+  'called-off': 'bad',
+};
 
 const LIVE: ReadonlySet<Headline> = new Set([
   'confirmed',
