@@ -77,7 +77,7 @@ describeInBrowser('a session is copied, called off and held', () => {
     expect(await wordsIn(sokDara, 'main')).toContain('15 December');
 
     await page.getByRole('button', { name: 'Open the session to everybody' }).click();
-    expect(await wordsIn(sokDara, '#overrideReason-error')).toContain('Keo Sophea');
+    expect(await wordsIn(sokDara, '#overrideReason-error')).toContain('កែវ សុភា');
     await story.looks.here('a copy whose trainer is elsewhere', sokDara);
     await page.fill('#overrideReason', 'Her colleague begins');
     await page.getByRole('button', { name: 'Open the session to everybody' }).click();
@@ -87,11 +87,15 @@ describeInBrowser('a session is copied, called off and held', () => {
   it('is called off with a reason in both languages alone', async () => {
     const { page } = sokDara;
     await page.goto(plan(session));
+    await page.fill('#cancelReasonKm', ' ');
+    await page.fill('#cancelReasonEn', 'Floods');
+    const before = await written();
     await page.getByRole('button', { name: 'Cancel, and tell those registered' }).click();
-    expect(await wordsIn(sokDara, 'main')).toContain('Write a reason in Khmer and in English.');
+    expect(await wordsIn(sokDara, '#cancelReasonKm-error')).toBe('Write a reason in Khmer and in English.');
+    expect(await page.inputValue('#cancelReasonEn')).toBe('Floods');
+    expect(await written()).toEqual(before);
     await story.looks.here('a session called off for no reason', sokDara);
     await page.fill('#cancelReasonKm', 'ទឹកជំនន់');
-    await page.fill('#cancelReasonEn', 'Floods');
     await page.getByRole('button', { name: 'Cancel, and tell those registered' }).click();
     await page.waitForURL(/done=cancelled/);
     expect(await wordsIn(sokDara, 'output.notice--ok')).toBe('The session has been cancelled.');

@@ -1,11 +1,15 @@
 import type { ReactNode } from 'react';
 import type { FieldError } from '../lib/frame';
 import { WarningIcon } from './icons';
+import { MixedText } from './typed';
 
-export const FieldMessage = ({ id, children }: { id: string; children: ReactNode }) => (
+/** What is wrong with a field; it may name people as they write themselves. */
+export const FieldMessage = ({ id, children }: { id: string; children: string }) => (
   <p className="msg" id={id}>
     <WarningIcon />
-    <span>{children}</span>
+    <span>
+      <MixedText text={children} />
+    </span>
   </p>
 );
 

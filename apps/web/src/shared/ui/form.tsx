@@ -3,6 +3,7 @@ import { Field } from './field';
 import { Sentence, useLanguage } from './language';
 import type { MessageKey } from '../lib/i18n';
 import { randomKey } from '../lib/random-key';
+import { MixedText } from './typed';
 
 /** All mistakes of a form above it, each a link to its field. Nothing when there is none. */
 export function ErrorSummary({ errors, heading }: { errors: readonly FieldError[]; heading: MessageKey }) {
@@ -12,11 +13,10 @@ export function ErrorSummary({ errors, heading }: { errors: readonly FieldError[
     <div className="errors" role="alert" tabIndex={-1} id="errors">
       <h2>{t(heading, { count: errors.length })}</h2>
       <ul>
-        {errors.map((error) => (
-          <li key={`${error.field} ${error.code}`}>
-            {error.field ? <a href={`#${error.field}`}>{error.message}</a> : error.message}
-          </li>
-        ))}
+        {errors.map(({ field, code, message }) => {
+          const words = <MixedText text={message} />;
+          return <li key={`${field} ${code}`}>{field ? <a href={`#${field}`}>{words}</a> : words}</li>;
+        })}
       </ul>
     </div>
   );
