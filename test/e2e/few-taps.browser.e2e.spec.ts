@@ -6,6 +6,7 @@ import { scheduleHotelSession } from './support/hotel-session.js';
 import { at, no } from './support/main-story/data.js';
 import type { WatchedPage } from './support/page-checks.js';
 import { Taps } from './support/taps.js';
+import { weigh } from './support/weight.js';
 
 jest.setTimeout(180_000);
 
@@ -146,6 +147,19 @@ describeInBrowser('Chan Sreymom and Nget Pisey press a few times', () => {
     expect(taps.taken()).toBe(2);
     for (const who of ['narong.ly', 'dara.kim'])
       await story.mailTo(`${who}@lotus-angkor.example`, /បានស្នើឱ្យយើងផ្ញើសំបុត្រចូលជូនអ្នកម្តងទៀត/);
+  });
+
+  it('the list and the page of the organisation weigh at most 260 KB at first view', async () => {
+    const { page } = visitor;
+    await page.goto(`${story.url}/km/organisation/enrol`);
+    const list = await page.getAttribute(`a[href$="/${session}"][href*="/organisation/enrol/"]`, 'href');
+    for (const path of [list!, '/km/organisation?show=coming'])
+      for (const language of ['km', 'en']) {
+        const address = story.url + path.replace('/km/', `/${language}/`);
+        const weight = await weigh(story.browser, address, { seenBy: page.context() });
+        if (process.env['WEIGHTS']) process.stderr.write(`${address} ${JSON.stringify(weight)}\n`);
+        expect(weight.all).toBeLessThanOrEqual(260_000);
+      }
   });
 
   it('found nothing wrong', () => {

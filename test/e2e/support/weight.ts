@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 
 /** Bytes over the wire of a first view, as they were sent (compressed), without headers. */
 export interface Weight {
@@ -9,13 +9,19 @@ export interface Weight {
   readonly fonts: number;
 }
 
-/** Opens an address in a browser that was never here, on a phone, and weighs what comes until nothing more does. */
-export async function weigh(browser: Browser, address: string): Promise<Weight> {
+/** Opens an address in a browser that was never here, on a phone, and weighs what comes until nothing more does; throws where that page is not. `again`: what comes when it is
+ *  opened once more; `seenBy`: with the cookies of somebody who is signed in, and nothing else of theirs. */
+export async function weigh(
+  browser: Browser,
+  address: string,
+  { again = false, seenBy }: { again?: boolean; seenBy?: BrowserContext } = {},
+): Promise<Weight> {
   const context = await browser.newContext({
     viewport: { width: 360, height: 800 },
     serviceWorkers: 'block',
   });
   try {
+    if (seenBy) await context.addCookies(await seenBy.cookies());
     const page = await context.newPage();
     const client = await context.newCDPSession(page);
     await client.send('Network.enable');
@@ -26,7 +32,16 @@ export async function weigh(browser: Browser, address: string): Promise<Weight> 
       const type = types.get(requestId) ?? 'Other';
       sums.set(type, (sums.get(type) ?? 0) + encodedDataLength);
     });
-    await page.goto(address, { waitUntil: 'networkidle' });
+    const open = async (): Promise<void> => {
+      const answer = await page.goto(address, { waitUntil: 'networkidle' });
+      const isThere = new URL(page.url()).pathname === new URL(address).pathname;
+      if (!answer?.ok() || !isThere) throw new Error(`${address}: ${answer?.status()} at ${page.url()}`);
+    };
+    await open();
+    if (again) {
+      sums.clear();
+      await open();
+    }
     const of = (type: string): number => sums.get(type) ?? 0;
     return {
       all: [...sums.values()].reduce((sum, bytes) => sum + bytes, 0),
