@@ -264,7 +264,7 @@ describe('by telephone alone', () => {
   });
 
   it('is tried twenty times an hour from one place, and without end where nothing is asked', async () => {
-    await programme.db.ownerSql('delete from phone_tries');
+    await programme.db.ownerSql('delete from guest_tries');
     const sessionId = await asking(100);
     const tries: string[][] = [];
     for (let n = 10; n < 32; n += 1)

@@ -147,7 +147,7 @@ describe('L2: Canary Vanishing', () => {
     const { db } = house;
     const tables = await db.ownerSql<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
-       where schemaname = 'bullmq' or schemaname = 'public' and tablename in ('outbox', 'phone_tries', 'point_buckets', 'wish_tries', 'audit_seals')`,
+       where schemaname = 'bullmq' or schemaname = 'public' and tablename in ('outbox', 'guest_tries', 'point_buckets', 'wish_tries', 'audit_seals')`,
     );
     expect(tables.map(({ name }) => name)).toContain('public.outbox');
     for (const { name } of tables) {

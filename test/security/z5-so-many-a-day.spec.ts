@@ -1,5 +1,5 @@
 /* Z5: what somebody may do without end is bounded. Three organisations a day are proposed by one person, counted under a lock:
-   six at once are three. Invitations and seats: libs/identity/test/invitations, libs/registrations. */
+   six at once are three. Seats: z5-seats-held; invitations: libs/identity/test/invitations. */
 import { newId } from '#kernel';
 import { aPerson, type House, openHouse } from './house.js';
 

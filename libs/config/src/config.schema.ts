@@ -95,6 +95,9 @@ export const configSchema = z
     PHONE_SEATS_PERCENT: z.coerce.number().int().min(1).max(100).default(50),
     /** How often within an hour somebody may try so from one address of the network. */
     PHONE_TRIES_PER_HOUR: z.coerce.number().int().min(1).max(10_000).default(20),
+    /** How often within an hour a seat of one session may be tried with an e-mail address from one address of the network, where
+     *  addresses are confirmed. */
+    ADDRESS_TRIES_PER_HOUR: z.coerce.number().int().min(1).max(10_000).default(40),
     /** Working days after which whoever decides is asked about registrations that wait for approval, and after as many again those above
      *  them; 0: nobody is asked. */
     APPROVAL_WORKING_DAYS: z.coerce.number().int().min(0).max(30).default(2),

@@ -144,6 +144,10 @@ export class Config {
   get phoneTriesPerHour(): number {
     return this.env.PHONE_TRIES_PER_HOUR;
   }
+
+  get addressTriesPerHour(): number {
+    return this.env.ADDRESS_TRIES_PER_HOUR;
+  }
   get wishTriesPerHour(): number {
     return this.env.WISH_TRIES_PER_HOUR;
   }

@@ -24,7 +24,7 @@ export * from './domain/organisation-roster-reads.js';
 export * from './domain/mail-words.js';
 export * from './domain/prerequisite-facts.port.js';
 export * from './domain/prerequisites.js';
-export { PhoneTries } from './domain/phone-tries.js';
+export { GuestTries } from './domain/guest-tries.js';
 export * from './domain/print-tickets.service.js';
 export * from './domain/question-plan.rules.js';
 export * from './domain/question.rules.js';

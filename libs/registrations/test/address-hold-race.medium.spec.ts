@@ -1,6 +1,6 @@
 /* Story: docs/stories/address-hold.md, *At one moment*. */
 import type { INestApplicationContext } from '@nestjs/common';
-import { PhoneTries, type StoredRegistration } from '#registrations';
+import { GuestTries, type StoredRegistration } from '#registrations';
 import { createTestDatabase, shutRendezvous, type TestDatabase, waitFor } from '#testing';
 import { given, Guests } from './guests.builder.js';
 import { Line } from './line.builder.js';
@@ -145,23 +145,43 @@ describe('the button pressed twice at one moment', () => {
   });
 });
 
-describe('tries by telephone alone from one address of the network', () => {
-  it('are each counted when they come at one moment', async () => {
+describe('tries from one address of the network', () => {
+  it('by telephone alone are each counted when they come at one moment', async () => {
     const sessionId = await aSession(db, { capacity: 30, addressHoldMinutes: 30 });
-    const tries = app.get(PhoneTries);
+    const tries = app.get(GuestTries);
 
     const answers = await Promise.all(
-      Array.from({ length: 25 }, () => tries.count(sessionId, '203.0.113.7')),
+      Array.from({ length: 25 }, () => tries.count(sessionId, '203.0.113.7', 'PHONE')),
     );
 
     expect(answers.filter(({ ok }) => ok)).toHaveLength(20);
     expect(answers.filter(({ ok }) => !ok)[0]).toMatchObject({
       refusal: { code: 'PHONE_TRIES_USED_UP', path: ['contact'], detail: { minutes: expect.any(Number) } },
     });
-    expect(await tries.count(sessionId, '203.0.113.8')).toEqual({ ok: true, value: true });
+    expect(await tries.count(sessionId, '203.0.113.8', 'PHONE')).toEqual({ ok: true, value: true });
     await db.travelTo('2026-12-01T03:00:30Z');
-    expect(await tries.count(sessionId, '203.0.113.7')).toEqual({ ok: true, value: true });
+    expect(await tries.count(sessionId, '203.0.113.7', 'PHONE')).toEqual({ ok: true, value: true });
     const atOnce = await aSession(db, { capacity: 1 });
-    for (let n = 0; n < 30; n += 1) expect((await tries.count(atOnce, '203.0.113.9')).ok).toBe(true);
+    for (let n = 0; n < 30; n += 1) expect((await tries.count(atOnce, '203.0.113.9', 'PHONE')).ok).toBe(true);
+  });
+
+  it('by an e-mail address are counted apart from those, and in each session apart', async () => {
+    await db.ownerSql('delete from guest_tries');
+    const sessionId = await aSession(db, { capacity: 30, addressHoldMinutes: 30 });
+    const another = await aSession(db, { capacity: 30, addressHoldMinutes: 30 });
+    const tries = app.get(GuestTries);
+    const by = (id: string, network = '203.0.113.7') => tries.count(id, network, 'ADDRESS');
+
+    const answers = await Promise.all(Array.from({ length: 45 }, () => by(sessionId)));
+
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(40);
+    expect(answers.filter(({ ok }) => !ok)[0]).toMatchObject({
+      refusal: { code: 'ADDRESS_TRIES_USED_UP', path: ['contact'], detail: { minutes: expect.any(Number) } },
+    });
+    expect(await by(another)).toEqual({ ok: true, value: true });
+    expect(await by(sessionId, '203.0.113.8')).toEqual({ ok: true, value: true });
+    expect(await tries.count(sessionId, '203.0.113.7', 'PHONE')).toEqual({ ok: true, value: true });
+    const rows = await db.ownerSql('select tries from guest_tries order by tries');
+    expect(rows).toEqual([{ tries: 1 }, { tries: 1 }, { tries: 1 }, { tries: 45 }]);
   });
 });

@@ -7,7 +7,7 @@ import { MessageLedger } from '#messaging';
 import { TEST_SECRET, type TestDatabase } from '#testing';
 import { AnswerQuestionsService } from '../src/domain/answer-questions.service.js';
 import { ConfirmAddressService } from '../src/domain/confirm-address.service.js';
-import { PhoneTries } from '../src/domain/phone-tries.js';
+import { GuestTries } from '../src/domain/guest-tries.js';
 import { QuestionForms } from '../src/domain/question-forms.js';
 import type { QuestionDraft } from '../src/domain/question-plan.rules.js';
 import { QuestionReads } from '../src/domain/question-reads.js';
@@ -81,7 +81,7 @@ export async function composeAsking(db: TestDatabase, seating: Seating): Promise
     register: new RegisterForSessionService(
       config,
       seating.batcher,
-      new PhoneTries(config, unitOfWork),
+      new GuestTries(config, unitOfWork),
       new ConfirmAddressService(config, unitOfWork, new MessageLedger(), new AuditTrail()),
       forms,
       unitOfWork,

@@ -32,7 +32,7 @@ export const OPEN_TABLES: Readonly<Record<string, string>> = {
   pledge_rollup_deltas: 'sums',
   pledge_rollups: 'sums',
   pledge_units: 'public',
-  phone_tries: 'hashes of where tries come from; no reader has a right on it',
+  guest_tries: 'hashes of where tries come from; no reader has a right on it',
   point_buckets: 'hashes of who asks; no reader has a right on it',
   public_holidays: 'public',
   registration_groups: 'ids of those who share a place in line; no reader has a right on it',

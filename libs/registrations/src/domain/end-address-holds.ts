@@ -3,7 +3,7 @@ import { AuditTrail } from '#audit';
 import { SYSTEM } from '#authz';
 import { sql, type Tx, UnitOfWork } from '#database';
 import { MessageLedger } from '#messaging';
-import { forgetPhoneTries } from './phone-tries.js';
+import { forgetGuestTries } from './guest-tries.js';
 import { type Applicant, countSeat, type Seats } from './seats.rules.js';
 import { holdSeats, keepCounts, type SeatsAtLock } from './seats.sql.js';
 import { Waitlist } from './waitlist.js';
@@ -35,9 +35,9 @@ export class EndAddressHolds {
     return ended;
   }
 
-  /** Forgets who tried by telephone an hour ago. */
+  /** Forgets who tried to register an hour ago. */
   async forgetTries(): Promise<void> {
-    await this.unitOfWork.read(forgetPhoneTries);
+    await this.unitOfWork.read(forgetGuestTries);
   }
 
   private async endHoldsOf(tx: Tx, sessionId: string): Promise<number> {

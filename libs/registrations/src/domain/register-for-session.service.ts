@@ -6,7 +6,7 @@ import { Config } from '#config';
 import { isName, matchKeyOf, parseContact } from '#identity';
 import type { AttendanceMode } from './attendance-mode.js';
 import { ConfirmAddressService } from './confirm-address.service.js';
-import { PhoneTries } from './phone-tries.js';
+import { GuestTries, type TriesRefusal } from './guest-tries.js';
 import { QuestionForms } from './question-forms.js';
 import { type Answers, readAnswers } from './question.rules.js';
 import type { RegisterRefusal } from './registration.errors.js';
@@ -48,7 +48,7 @@ export class RegisterForSessionService {
   constructor(
     private readonly config: Config,
     private readonly batcher: SeatBatcher,
-    private readonly phoneTries: PhoneTries,
+    private readonly tries: GuestTries,
     private readonly addresses: ConfirmAddressService,
     private readonly forms: QuestionForms,
     private readonly unitOfWork: UnitOfWork,
@@ -77,8 +77,8 @@ export class RegisterForSessionService {
         this.config.phoneSeatsPercent,
       );
       if (read.ok) {
-        if (!isCounted && network !== undefined && isByPhone(request)) {
-          const counted = await this.phoneTries.count(request.sessionId, network);
+        if (!isCounted && network !== undefined) {
+          const counted = await this.countTry(request, network);
           if (!counted.ok) return counted;
         }
         isCounted = true;
@@ -89,6 +89,12 @@ export class RegisterForSessionService {
       form = await this.forms.read(command.sessionId);
     }
     return refuse('QUESTIONS_CHANGED', { path: ['answers'] });
+  }
+
+  /** A link of seats that were set aside is had by those for whom they are: many of one house, who give their addresses, are welcome. */
+  private async countTry(request: RegistrationRequest, network: string): Promise<Result<true, TriesRefusal>> {
+    if (isByPhone(request)) return this.tries.count(request.sessionId, network, 'PHONE');
+    return request.aside ? accept(true) : this.tries.count(request.sessionId, network, 'ADDRESS');
   }
 
   /** The same answer, with the link sent again to whoever is registered already, and beside the field that it is about. */

@@ -18,6 +18,7 @@ export type RegisterRefusalCode =
   | 'NOT_HYBRID'
   | 'PHONE_SEATS_USED_UP'
   | 'PHONE_TRIES_USED_UP'
+  | 'ADDRESS_TRIES_USED_UP'
   | 'NAME_INVALID'
   | 'ORGANISATION_INVALID'
   | 'CONTACT_INVALID'

@@ -14,7 +14,7 @@ import { AdmissionSigner } from './admission-signer.js';
 import { BatchConnection } from './batch-connection.js';
 import { CancelRegistrationService } from './cancel-registration.service.js';
 import { ConfirmAddressService } from './confirm-address.service.js';
-import { PhoneTries } from './phone-tries.js';
+import { GuestTries } from './guest-tries.js';
 import { ChangeSeatsService } from './change-seats.service.js';
 import { ResizeGroupService } from './resize-group.service.js';
 import { SwitchAttendanceModeService } from './switch-attendance-mode.service.js';
@@ -70,7 +70,7 @@ import { Waitlist } from './waitlist.js';
     OrganisationRosterReads,
     OwnTickets,
     Prerequisites,
-    PhoneTries,
+    GuestTries,
     PrintTicketsService,
     QuestionForms,
     QuestionReads,
