@@ -2,6 +2,7 @@
    counted from the list of registrations. It shares no code with the rules. */
 
 import {
+  fresh,
   minuteOf,
   type ModelQuota,
   type ModelRegistration,
@@ -20,6 +21,8 @@ export class SeatModel {
   promotion: 'CONFIRM' | 'OFFER' = 'CONFIRM';
   /** Minutes for which a guest's seat is held until the address is confirmed; null: confirmed at once. */
   holdMinutes: number | null = null;
+  /** Is each seat looked at before it is given? */
+  approves = false;
   private lastRank = 0;
 
   constructor(
@@ -37,12 +40,12 @@ export class SeatModel {
   ): string | null {
     const closed = this.closed();
     if (closed) return closed;
-    const status = how === 'GUESTS' && this.holdMinutes !== null ? 'PENDING' : 'CONFIRMED';
-    if (how === 'TOGETHER') this.joinOrSit(members, status);
+    const hold = how === 'GUESTS' ? this.holdMinutes : null;
+    if (how === 'TOGETHER') this.joinOrSit(members, hold);
     // A list is one act: the line is looked at again when all of it has its place.
     else
       for (const member of members) {
-        this.joinOrSit([member], status);
+        this.joinOrSit([member], hold);
         if (how === 'GUESTS') this.settle();
       }
     this.settle();
@@ -50,13 +53,25 @@ export class SeatModel {
   }
 
   confirm(who: ModelRegistration): string | null {
-    if (who.status === 'CONFIRMED') return null;
+    if (who.status === 'CONFIRMED' || awaitsApproval(who)) return null;
     if (who.holdEnded) return 'ADDRESS_HOLD_ENDED';
     if (who.status !== 'PENDING') return 'ADDRESS_NOT_AWAITED';
     if (this.state === 'CANCELLED') return 'SESSION_CANCELLED';
     if (who.heldUntil! <= this.now || this.start <= this.now) return 'ADDRESS_HOLD_ENDED';
-    who.status = 'CONFIRMED';
+    who.status = this.given(who);
     who.heldUntil = null;
+    return null;
+  }
+
+  /** Nothing is refused to who is decided of already: they are left alone. */
+  decide(who: ModelRegistration, approve: boolean): string | null {
+    if (this.start <= this.now && this.state !== 'POSTPONED') return 'SESSION_STARTED';
+    if (!awaitsApproval(who)) return null;
+    if (approve) Object.assign(who, { status: 'CONFIRMED', approved: true });
+    else {
+      who.notApproved = true;
+      this.end(who, 'DECLINED');
+    }
     return null;
   }
 
@@ -68,16 +83,16 @@ export class SeatModel {
   }
 
   accept(who: ModelRegistration): string | null {
-    if (who.status === 'CONFIRMED' && who.promoted) return null;
+    if ((who.status === 'CONFIRMED' || who.status === 'PENDING') && who.promoted) return null;
     const refused = this.noOffer(who);
     if (refused) return refused;
-    who.status = 'CONFIRMED';
+    who.status = this.given(who);
     who.offerEnds = null;
     return null;
   }
 
   decline(who: ModelRegistration): string | null {
-    if (who.status === 'DECLINED' && !who.expired) return null;
+    if (who.status === 'DECLINED' && !who.expired && !who.notApproved) return null;
     const refused = this.noOffer(who);
     if (refused) return refused;
     this.end(who, 'DECLINED');
@@ -88,9 +103,11 @@ export class SeatModel {
   transfer(who: ModelRegistration, name: string): string | null {
     if (this.state === 'CANCELLED') return 'SESSION_CANCELLED';
     if (this.start <= this.now) return 'SESSION_STARTED';
-    if (who.status !== 'CONFIRMED') return 'NO_SEAT_TO_TRANSFER';
+    if (who.status !== 'CONFIRMED' && !awaitsApproval(who)) return 'NO_SEAT_TO_TRANSFER';
+    const other = fresh({ name, quotas: who.quotas }, 'CONFIRMED');
+    other.status = who.status === 'PENDING' ? 'PENDING' : this.given(other);
     who.status = 'CANCELLED';
-    this.registrations.push(fresh({ name, quotas: who.quotas }, 'CONFIRMED'));
+    this.registrations.push(other);
     return null;
   }
 
@@ -121,6 +138,14 @@ export class SeatModel {
     for (const one of [...group, joining]) one.rank = this.lastRank;
     Object.assign(joining, { group: group[0]!.group });
     this.settle();
+    return null;
+  }
+
+  /** One of a waiting group gives their place up; the others keep theirs. */
+  shrink(leaving: ModelRegistration): string | null {
+    const closed = this.unchangeable();
+    if (closed) return closed;
+    this.end(leaving, 'CANCELLED');
     return null;
   }
 
@@ -177,7 +202,9 @@ export class SeatModel {
   }
 
   endHolds(): void {
-    const over = this.registrations.filter((one) => one.status === 'PENDING' && one.heldUntil! <= this.now);
+    const over = this.registrations.filter(
+      (one) => one.status === 'PENDING' && one.heldUntil !== null && one.heldUntil <= this.now,
+    );
     for (const one of over) Object.assign(one, { status: 'CANCELLED', heldUntil: null, holdEnded: true });
     if (over.length > 0) this.settle();
   }
@@ -252,6 +279,11 @@ export class SeatModel {
     return who.offerEnds !== null && who.offerEnds <= this.now ? 'OFFER_EXPIRED' : null;
   }
 
+  /** What a seat that is given is at first. */
+  private given({ approved }: ModelRegistration): 'PENDING' | 'CONFIRMED' {
+    return this.approves && !approved ? 'PENDING' : 'CONFIRMED';
+  }
+
   private offersEnd(): number {
     return this.start - this.offerCutoffHours * HOUR;
   }
@@ -263,7 +295,8 @@ export class SeatModel {
 
   private joinOrSit(
     members: readonly { name: string; quotas: readonly string[] }[],
-    status: 'CONFIRMED' | 'PENDING',
+    /** Minutes for the address; null: it is not asked for. */
+    hold: number | null,
   ): void {
     const group = members.length > 1 ? members[0]!.name : null;
     const coming = members.map((member) => fresh(member, 'WAITLISTED', group));
@@ -274,9 +307,8 @@ export class SeatModel {
     if (sits) for (const entry of line) for (const one of entry) one.passedOver = true;
     this.lastRank += sits ? 0 : 1;
     for (const one of coming) {
-      one.status = sits ? status : 'WAITLISTED';
-      if (one.status === 'PENDING')
-        one.heldUntil = Math.min(this.now + this.holdMinutes! * MINUTE, this.start);
+      if (sits) one.status = hold === null ? this.given(one) : 'PENDING';
+      if (sits && hold !== null) one.heldUntil = Math.min(this.now + hold * MINUTE, this.start);
       one.rank = sits ? null : this.lastRank;
       this.registrations.push(one);
     }
@@ -310,7 +342,7 @@ export class SeatModel {
         if (this.fits(entry)) {
           before.forEach((one) => passed.add(one));
           for (const one of entry) {
-            one.status = this.promotion === 'OFFER' ? 'OFFERED' : 'CONFIRMED';
+            one.status = this.promotion === 'OFFER' ? 'OFFERED' : this.given(one);
             one.rank = null;
             one.promoted = true;
             if (one.status === 'OFFERED')
@@ -350,23 +382,6 @@ export class SeatModel {
 }
 
 const HOLDING: readonly Status[] = ['CONFIRMED', 'PENDING', 'OFFERED'];
+const awaitsApproval = ({ status, heldUntil }: ModelRegistration): boolean =>
+  status === 'PENDING' && heldUntil === null;
 const holdsSeat = (one: ModelRegistration): boolean => HOLDING.includes(one.status);
-
-const fresh = (
-  { name, quotas }: { name: string; quotas: readonly string[] },
-  status: Status,
-  group: string | null = null,
-): ModelRegistration => ({
-  name,
-  quotas,
-  status,
-  rank: null,
-  group,
-  offerEnds: null,
-  offerLeft: null,
-  expired: false,
-  heldUntil: null,
-  holdEnded: false,
-  passedOver: false,
-  promoted: false,
-});

@@ -17,6 +17,8 @@ export interface ModelRegistration {
   passedOver: boolean;
   /** Has it moved up from the line? */
   promoted: boolean;
+  approved: boolean;
+  notApproved: boolean;
 }
 
 /** How one registration stands. */
@@ -45,3 +47,25 @@ const MINUTE = 60_000;
 /** The minute of an instant in milliseconds, the nearer one: between two travels the clock of the database ticks on by some
  *  milliseconds, to this side of the minute or to that. Null for none. */
 export const minuteOf = (at: number | null): number | null => at && Math.round(at / MINUTE);
+
+/** Somebody who was not there before. */
+export const fresh = (
+  { name, quotas }: { name: string; quotas: readonly string[] },
+  status: Status,
+  group: string | null = null,
+): ModelRegistration => ({
+  name,
+  quotas,
+  status,
+  rank: null,
+  group,
+  offerEnds: null,
+  offerLeft: null,
+  expired: false,
+  heldUntil: null,
+  holdEnded: false,
+  passedOver: false,
+  promoted: false,
+  approved: false,
+  notApproved: false,
+});
