@@ -258,7 +258,8 @@ const ROWS = [
   },
   {
     issue: 5,
-    shows: 'Seats, quotas, groups, offers, holds, approvals and the line are alike in the database and in a plain model',
+    shows:
+      'Seats, quotas, groups, offers, holds, approvals and the line are alike in the database and in a plain model',
     count: '5,000 sequences of up to 30 commands, compared after each',
     file: 'libs/registrations/test/seat-model.medium.spec.ts',
     test: 'are alike after every command',
