@@ -191,6 +191,7 @@ const trainers: Step[] = [
   step('MySessions', 'TRAINER'),
   step('MyTickets', 'PARTICIPANT'),
   step('SessionPlan', 'TRAINER', async (w) => ({ id: await w.id('ses', TRAINED) })),
+  step('WhoIsTold', 'TRAINER', async (w) => ({ id: await w.id('ses', TRAINED) })),
   step('Roster', 'TRAINER', async (w) => ({ id: await w.id('ses', TRAINED) })),
   step('MarkAttendance', 'TRAINER', async (w) => {
     const { id } = await w.row<{ id: string }>(TRAINED);

@@ -80,6 +80,7 @@ export const cases: Record<string, (f: Fixtures) => Body[]> = {
     [f.open, 'ses_00000000000070008000000000000000', 'crs_0', 7, undefined].map((id) => ({ id })),
   SessionToRegister: (f) => [{ id: f.open }, { id: '' }],
   SessionPlan: (f) => [{ id: f.trained }],
+  WhoIsTold: (f) => [{ id: f.trained }],
   Roster: (f) => [
     { id: f.trained },
     { id: f.trained, status: 'CONFIRMED', search: 'ស' },

@@ -13,7 +13,7 @@ import { timeValues } from '../../shared/lib/block-form';
 import { BlockRows } from '../../shared/ui/block-rows';
 import { Minimum } from './minimum';
 import { SilentPeople } from './silent-people';
-import { WhoIsTold } from './who-is-told';
+import { type Registered, WhoIsTold } from './who-is-told';
 
 type PlannedSession = NonNullable<SessionPlanQuery['session']>;
 
@@ -34,12 +34,14 @@ export type PlanDone = (typeof PLAN_DONE)[number];
 
 interface PlanPageProps {
   readonly session: PlannedSession;
+  /** Null of a draft: nobody has heard of it. */
+  readonly registered: Registered | null;
   readonly submission: Submission | null;
   /** What was just done. */
   readonly done: PlanDone | null;
 }
 
-export function PlanPage({ session, submission, done }: PlanPageProps) {
+export function PlanPage({ session, registered, submission, done }: PlanPageProps) {
   const language = useLanguage();
   const { locale, t, say } = language;
   const errors = submission?.errors ?? [];
@@ -81,7 +83,7 @@ export function PlanPage({ session, submission, done }: PlanPageProps) {
             <a href={`/${locale}/manage/sessions/${session.id}/edit`}>{t('planning.edit.all')}</a>
           </p>
           <SilentPeople session={session} submission={formOf(submission, 'unanswered')} />
-          {!isDraft && <WhoIsTold session={session} />}
+          {registered && <WhoIsTold session={session} registered={registered} />}
           <div className="two two--plan">
             <MoveForm session={session} submission={formOf(submission, 'move')} />
             {!isDraft && (

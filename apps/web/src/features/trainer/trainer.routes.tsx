@@ -5,6 +5,7 @@ import {
   type RegistrationStatus,
   RosterDocument,
   SessionPlanDocument,
+  WhoIsToldDocument,
 } from '../../shared/gql/graphql';
 import { admit } from '../../shared/lib/access';
 import type { ViewerFacts } from '../../shared/lib/frame';
@@ -79,9 +80,16 @@ export const planRoute = createRoute({
   loaderDeps: ({ search }) => search,
   loader: async ({ context, params, deps }) => {
     await admit(context, 'sessions.move');
-    const { session } = await context.api(params.locale).query(SessionPlanDocument, { id: params.id });
+    const api = context.api(params.locale);
+    const { session } = await api.query(SessionPlanDocument, { id: params.id });
     if (!session) throw notFound();
-    return { session, submission: context.submission, done: deps.done };
+    const told = session.state === 'DRAFT' ? null : await api.query(WhoIsToldDocument, { id: params.id });
+    return {
+      session,
+      registered: told?.session?.roster ?? null,
+      submission: context.submission,
+      done: deps.done,
+    };
   },
   component: () => <PlanPage {...planRoute.useLoaderData()} />,
 });

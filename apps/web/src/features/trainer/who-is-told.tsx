@@ -1,9 +1,11 @@
-import type { SessionPlanQuery } from '../../shared/gql/graphql';
+import type { SessionPlanQuery, WhoIsToldQuery } from '../../shared/gql/graphql';
 import { Sentence, useLanguage } from '../../shared/ui/language';
 import { Typed } from '../../shared/ui/typed';
 
 type PlannedSession = NonNullable<SessionPlanQuery['session']>;
-type Person = PlannedSession['everybody']['nodes'][number];
+/** Everybody who is registered, whatever became of it. */
+export type Registered = NonNullable<WhoIsToldQuery['session']>['roster'];
+type Person = Registered['nodes'][number];
 /** A registration that stands. */
 type Standing = Person & { readonly status: Exclude<Person['status'], 'CANCELLED' | 'DECLINED'> };
 
@@ -11,10 +13,16 @@ const stands = (person: Person): person is Standing =>
   person.status !== 'CANCELLED' && person.status !== 'DECLINED';
 
 /** Who is told of whatever becomes of the session, and who is not and why, before anything does. */
-export function WhoIsTold({ session }: { readonly session: PlannedSession }) {
+export function WhoIsTold({
+  session,
+  registered,
+}: {
+  readonly session: PlannedSession;
+  readonly registered: Registered;
+}) {
   const { locale, t } = useLanguage();
-  const { rosterCounts, rosterShowsContacts, everybody } = session;
-  const people = everybody.nodes.filter(stands);
+  const { rosterCounts, rosterShowsContacts } = session;
+  const people = registered.nodes.filter(stands);
   return (
     <div className="notice stack-8">
       <p>
@@ -36,7 +44,7 @@ export function WhoIsTold({ session }: { readonly session: PlannedSession }) {
               </li>
             ))}
           </ul>
-          {everybody.pageInfo.hasNextPage && (
+          {registered.pageInfo.hasNextPage && (
             <p>
               <a href={`/${locale}/trainer/sessions/${session.id}`}>{t('plan.affected.more')}</a>
             </p>

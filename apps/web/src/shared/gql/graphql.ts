@@ -3828,7 +3828,14 @@ export type SessionPlanQueryVariables = Exact<{
 }>;
 
 
-export type SessionPlanQuery = { session: { mapUrl: string | null, joinUrl: string | null, doorsOpenAt: string, scheduleVersion: number, reconfirmBy: string | null, readAt: string, rosterShowsContacts: boolean, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, cancelReason: { km: string, en: string } | null, minimum: { participants: number, decideBy: string, confirmed: number, state: MinimumState } | null, rosterCounts: { confirmed: number, waiting: number, unanswered: number }, roster: { nodes: Array<{ id: string, fullName: string, organisation: string, contact: string | null }> }, everybody: { nodes: Array<{ id: string, fullName: string, contact: string | null, status: RegistrationStatus, addressAwaited: boolean, waitlistPosition: number | null }>, pageInfo: { hasNextPage: boolean } }, blocks: Array<{ startsAt: string, endsAt: string }>, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+export type SessionPlanQuery = { session: { mapUrl: string | null, joinUrl: string | null, doorsOpenAt: string, scheduleVersion: number, reconfirmBy: string | null, readAt: string, rosterShowsContacts: boolean, id: string, kind: SessionKind, startsAt: string, endsAt: string, timeZone: string, languages: Array<string>, state: SessionState, isDateKnown: boolean, movedFrom: string | null, mode: SessionMode, cancelReason: { km: string, en: string } | null, minimum: { participants: number, decideBy: string, confirmed: number, state: MinimumState } | null, rosterCounts: { confirmed: number, waiting: number, unanswered: number }, roster: { nodes: Array<{ id: string, fullName: string, organisation: string, contact: string | null }> }, blocks: Array<{ startsAt: string, endsAt: string }>, course: { title: { km: string, en: string } }, seats: { capacity: number, taken: number, waiting: number, left: number }, city: { code: string, weave: Weave | null, name: { km: string, en: string } } | null, venue: { km: string, en: string } | null } | null };
+
+export type WhoIsToldQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WhoIsToldQuery = { session: { roster: { nodes: Array<{ id: string, fullName: string, contact: string | null, status: RegistrationStatus, addressAwaited: boolean, waitlistPosition: number | null }>, pageInfo: { hasNextPage: boolean } } } | null };
 
 export type MoveSessionMutationVariables = Exact<{
   input: MoveSessionInput;
@@ -4335,7 +4342,8 @@ export const PreviewSeatChangeDocument = {"__meta__":{"documentId":"sha256:855a0
 export const ChangeSeatsDocument = {"__meta__":{"documentId":"sha256:8310b38c284892bc06e934a2478c1379032d5f55763641cae7900b19aea5a1ce"}} as unknown as DocumentNode<ChangeSeatsMutation, ChangeSeatsMutationVariables>;
 export const MySessionsDocument = {"__meta__":{"documentId":"sha256:4ff3ffac00e5d34462d2bd62c0a7514d5c64e7049aa8dd8ece2e60a9b62bca1e"}} as unknown as DocumentNode<MySessionsQuery, MySessionsQueryVariables>;
 export const RosterDocument = {"__meta__":{"documentId":"sha256:a79ed451bf73e3d1e0e00eb7962acd667d16a454e9c1f9c50e4a09bf3636a06a"}} as unknown as DocumentNode<RosterQuery, RosterQueryVariables>;
-export const SessionPlanDocument = {"__meta__":{"documentId":"sha256:24c9901dac8fb000c80ca0068fe3e15551f03c83128863e170dd8243e24686f4"}} as unknown as DocumentNode<SessionPlanQuery, SessionPlanQueryVariables>;
+export const SessionPlanDocument = {"__meta__":{"documentId":"sha256:62f472158fa80b67b1d423e1457acf48654f0e8936a6b3fc0bd1ddea5521eac9"}} as unknown as DocumentNode<SessionPlanQuery, SessionPlanQueryVariables>;
+export const WhoIsToldDocument = {"__meta__":{"documentId":"sha256:8930735b44a4958d35fb97d4cca5d4e735359d38f787c8712c382af7700d8278"}} as unknown as DocumentNode<WhoIsToldQuery, WhoIsToldQueryVariables>;
 export const MoveSessionDocument = {"__meta__":{"documentId":"sha256:dd897d86b7c11e193285300ef62b7210c022410771e84e2d0d8cc40a8c68f927"}} as unknown as DocumentNode<MoveSessionMutation, MoveSessionMutationVariables>;
 export const CancelSessionDocument = {"__meta__":{"documentId":"sha256:40bd3d00150f3f5f7338a4f3f075b8d776533164465ef6278fd887b5095c4e87"}} as unknown as DocumentNode<CancelSessionMutation, CancelSessionMutationVariables>;
 export const CopySessionDocument = {"__meta__":{"documentId":"sha256:0d4565cdb3ccbe41dfc37c6e6c9e96fe2e570d3b55011531764422df3be9408e"}} as unknown as DocumentNode<CopySessionMutation, CopySessionMutationVariables>;
