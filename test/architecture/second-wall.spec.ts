@@ -100,6 +100,10 @@ const PAST_THE_WALL: Readonly<Record<string, readonly [times: number, reason: st
     'numbers of reports alone: whoever reads the audit reads no reports',
   ],
   'libs/reports/src/domain/report-reads.ts': [1, 'the clock'],
+  'libs/sessions/src/domain/observer-reads.ts': [
+    2,
+    'names of those with a role, for whoever plans sessions, of coordinators those of their cities; who watches a session that they edit',
+  ],
   'libs/sessions/src/domain/session-reads.ts': [
     2,
     'the join link of a session, for those who run it; whether it is around now',

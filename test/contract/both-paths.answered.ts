@@ -187,9 +187,21 @@ const coordinators: Step[] = [
 
 const terms = (amount: string) => ({ city: 'siem-reap', sector: 'tourism', amount, unit: 'USD' });
 
+/** Whoever is signed in with the role watches a session to come, too. */
+async function observing(w: World, role: string): Promise<Body> {
+  await w.row(
+    `insert into session_observers (session_id, person_id, role_km, role_en)
+     select (select s.id from sessions s where s.status = 'OPEN' and s.starts_at > app_now() order by s.starts_at desc, s.id limit 1),
+       person_id, 'អ្នកសង្កេតការណ៍', 'Observer' from role_grants where role = $1 order by granted_at, person_id limit 1
+     on conflict (session_id, person_id) do update set rank = 1 returning session_id`,
+    role,
+  );
+  return {};
+}
+
 const trainers: Step[] = [
-  step('MySessions', 'TRAINER'),
-  step('MyTickets', 'PARTICIPANT'),
+  step('MySessions', 'TRAINER', (w) => observing(w, 'TRAINER')),
+  step('MyTickets', 'PARTICIPANT', (w) => observing(w, 'PARTICIPANT')),
   step('SessionPlan', 'TRAINER', async (w) => ({ id: await w.id('ses', TRAINED) })),
   step('WhoIsTold', 'TRAINER', async (w) => ({ id: await w.id('ses', TRAINED) })),
   step('Roster', 'TRAINER', async (w) => ({ id: await w.id('ses', TRAINED) })),

@@ -11,6 +11,15 @@ const planned = async (w: World): Promise<Body> => ({
   timeZone: 'Asia/Phnom_Penh',
 });
 
+/** The chair of the demonstration. */
+const observer = async (w: World): Promise<Body> => ({
+  observerId: await w.id(
+    'per',
+    `select person_id as id from role_grants where role = 'CHAIR' order by granted_at, person_id limit 1`,
+  ),
+  position: { km: 'អ្នកសង្កេតការណ៍', en: 'Observer' },
+});
+
 /** A coming session, of which the date of the decision passed with too few. */
 const TO_DECIDE = `update sessions set min_participants = 1000, decide_by = app_now() - interval '1 hour', minimum_settled_at = null where id = (
   select id from sessions where status = 'OPEN' and starts_at > app_now() order by starts_at desc, id limit 1) returning id`;
@@ -27,7 +36,7 @@ const FAILED_ROOM = `with one as (select id, schedule_version from sessions wher
 export const planningSteps: Step[] = [
   step('SessionPlanChoices', 'WORKING_GROUP'),
   step('CreateSession', 'WORKING_GROUP', async (w) => ({
-    input: { content: await planned(w), seats: { capacity: 30 } },
+    input: { content: await planned(w), seats: { capacity: 30 }, observers: [await observer(w)] },
   })),
   step('SessionToEdit', 'WORKING_GROUP', (w) => ({ id: w.at('CreateSession', 'session.id') })),
   step('SeriesPage', 'WORKING_GROUP', (w) => ({ id: w.at('CreateSession', 'session.id') })),

@@ -85,6 +85,15 @@ describe('the figures', () => {
         where not exists (select from session_trainers t where t.session_id = s.id and l.code = any(t.languages))`),
     ).toBe(0);
   });
+
+  it('name an observer of one session to come on-line, who has a sign-in and does not train it', async () => {
+    const watched = `session_observers b join sessions s on s.id = b.session_id join people p on p.id = b.person_id`;
+    expect(await count(watched)).toBe(1);
+    expect(
+      await count(`${watched} where p.email = 'head-office@samaki.example' and s.mode = 'ONLINE' and s.status = 'OPEN'
+        and s.starts_at > app_now() and not exists (select from session_trainers t where t.session_id = s.id and t.person_id = p.id)`),
+    ).toBe(1);
+  });
 });
 
 describe('the sign-ins', () => {
@@ -283,7 +292,8 @@ describe('the texts', () => {
       union all select title_km, title_en from topics union all select question_km, question_en from topics
       union all select outcome_km, outcome_en from topics where published_at is not null
       union all select reason_km, reason_en from submissions where disposition is not null
-      union all select public_name_km, public_name_en from session_trainers union all select public_role_km, public_role_en from session_trainers`);
+      union all select public_name_km, public_name_en from session_trainers union all select public_role_km, public_role_en from session_trainers
+      union all select role_km, role_en from session_observers`);
     expect(rows.length).toBeGreaterThan(150);
     for (const { km, en } of rows) {
       expect(km).toMatch(new RegExp(khmer));

@@ -54,6 +54,12 @@ export function rooms(app: FastifyInstance, { settings, renderer }: Web): void {
     return enter(request, reply, { path: `/tickets/${reference}/room`, locale, page });
   });
 
+  app.get<FormRoute>(`${LOCALE_PATH}/sessions/:id/room`, async (request, reply) => {
+    const { locale, id } = request.params;
+    const page = `/${locale}/sessions/${encodeURIComponent(id)}`;
+    return enter(request, reply, { path: `/sessions/${encodeURIComponent(id)}/room`, locale, page });
+  });
+
   app.get<FormRoute>(`${LOCALE_PATH}/trainer/sessions/:id/room/enter`, async (request, reply) => {
     const { locale, id } = request.params;
     const page = `/${locale}/trainer/sessions/${encodeURIComponent(id)}/room`;

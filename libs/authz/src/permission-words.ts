@@ -26,6 +26,10 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
   },
   'sessions.read': { does: 'Reads the calendar: sessions, their places, times, seats and trainers.' },
   'sessions.read-own': { does: 'Lists the sessions that one trains or runs.', within: RUN },
+  'sessions.read-observed': {
+    does: 'Lists the sessions that one watches without a seat, and goes into their on-line rooms.',
+    within: 'the own',
+  },
   'sessions.schedule': {
     does: 'Puts a session on the calendar, and opens and closes its registration.',
     within: OWN_CITY,

@@ -9,6 +9,7 @@ export const PERMISSIONS = {
   'catalogue.add-materials': ['TRAINER', 'WORKING_GROUP', 'ADMINISTRATOR'],
   'sessions.read': 'everyone',
   'sessions.read-own': ['TRAINER', 'CITY_OFFICER', 'WORKING_GROUP', 'ADMINISTRATOR'],
+  'sessions.read-observed': 'signed-in',
   'sessions.schedule': ['CITY_OFFICER', 'WORKING_GROUP', 'ADMINISTRATOR'],
   'sessions.move': ['CITY_OFFICER', 'WORKING_GROUP', 'ADMINISTRATOR'],
   'sessions.cancel': ['CITY_OFFICER', 'WORKING_GROUP', 'ADMINISTRATOR'],

@@ -29,6 +29,7 @@ beforeAll(async () => {
       values (${ids('slides', 'course')}, 's', 's', 'km', 'EVERYBODY', true);
     insert into material_versions (id, material_id, number, url) values (${ids('slides 1', 'slides')}, 1, 'https://slides.example.org/1');
     insert into material_hand_ins (version_id, person_id) values (${ids('slides 1', 'vichet')});
+    insert into session_observers (session_id, person_id, role_km, role_en) values (${ids('S', 'dara')}, 'r', 'r'), (${ids('T', 'rithy')}, 'r', 'r');
     insert into role_changes (id, person_id, changed_by, change, role) values (${ids('given', 'dara', 'sokha')}, 'GIVEN', 'TRAINER');
     insert into sign_in_recoveries (id, person_id, asked_by, reason) values (${ids('lost', 'sokha', 'piseth')}, 'Lost the phone.');
     insert into erasures (id, person_id, due_at) values (${ids('erases', 'dara')}, '2030-01-01');`);
@@ -53,6 +54,10 @@ it.each<[table: string, rows: Partial<Record<ReaderName, number>>]>([
   ['organisation_domains', { dara: 1, pisey: 1, rithy: 3, vichet: 1, sopheap: 1, ...everyDomain }],
   ['invitations', { sokha: 2, piseth: 2, pisey: 1 }],
   ['material_hand_ins', { ...running, vichet: 1 }],
+  [
+    'session_observers',
+    { sokha: 2, piseth: 2, ratana: 2, dalis: 2, dara: 1, rithy: 1, vichet: 1, sopheap: 1 },
+  ],
   ['role_changes', { ...running, dara: 1 }],
   ['sign_in_recoveries', { sokha: 1, piseth: 1 }],
   ['erasures', { ...running, dara: 1 }],

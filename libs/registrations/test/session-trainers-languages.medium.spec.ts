@@ -246,10 +246,12 @@ it('is told to the trainer with their data, and forgotten with them', async () =
 
   expect(await unitOfWork.run((tx) => source.exportOf(tx, sophea))).toMatchObject([
     { name: 'sessionsHeld', rows: [{ publicName: 'Keo Sophea', languages: 'km, en' }] },
+    { name: 'sessionsObserved', rows: [] },
   ]);
   await unitOfWork.run((tx) => source.erase(tx, sophea, 'Somebody'));
   expect(await unitOfWork.run((tx) => source.exportOf(tx, sophea))).toMatchObject([
     { rows: [{ publicName: 'Somebody', languages: null }] },
+    { rows: [] },
   ]);
 });
 

@@ -7,6 +7,8 @@ export * from './domain/hold-ended-sessions.js';
 export * from './domain/ask-about-minimums.js';
 export * from './domain/minimum.rules.js';
 export * from './domain/move-session.service.js';
+export * from './domain/observer-reads.js';
+export * from './domain/observers.rules.js';
 export * from './domain/plan-series.service.js';
 export * from './domain/plan-session.rules.js';
 export * from './domain/plan-session.service.js';

@@ -74,6 +74,28 @@ const trainer = (name: 'name' | 'position', column: string): Surface =>
     stored: `select ${column} as v from session_trainers order by session_id desc limit 1`,
   });
 
+const observer: Surface = textSurface({
+  mutation: 'createSession',
+  at: ['SessionObserverInput.position'],
+  actor: GROUP,
+  input: async (world, typed) => ({
+    content: await sessionContent(world),
+    seats,
+    observers: [
+      {
+        observerId: await idOf(
+          world,
+          'per',
+          `select person_id as id from role_grants where role = 'CHAIR' order by granted_at limit 1`,
+        ),
+        position: both(typed),
+      },
+    ],
+    idempotencyKey: newId(),
+  }),
+  stored: 'select role_en as v from session_observers order by session_id desc limit 1',
+});
+
 /** On which nobody trains yet. */
 let day = 0;
 const aDayOfItsOwn = async (world: CorpusWorld): Promise<Input> => {
@@ -129,6 +151,7 @@ export const sessionSurfaces: Surfaces = {
   'session.plan-access': text('accessNote', 'access_note_en'),
   'session.trainer-name': trainer('name', 'public_name_en'),
   'session.trainer-position': trainer('position', 'public_role_en'),
+  'session.observer-position': observer,
   'session.override-reason': textSurface({
     mutation: 'createSession',
     at: ['CreateSessionInput.overrideReason'],

@@ -49,7 +49,7 @@ const COUNTS = /^(OrganisationPledgeCounts|OrganisationCounts|PledgeSum)\./;
 type Data = Readonly<Record<string, unknown>>;
 
 /** Lists of what is public: what is somebody's is which of it they hold. */
-const LISTS_OF_OWN: ReadonlySet<string> = new Set(['myOrganisations', 'mySessions']);
+const LISTS_OF_OWN: ReadonlySet<string> = new Set(['myOrganisations', 'mySessions', 'observedSessions']);
 
 export class Asking {
   constructor(

@@ -8,7 +8,8 @@ import { type ActorOfMatrix, ROLE_COLUMNS, type RoleColumn } from './grounds.js'
 /** What an actor sees of what there is.
  *
  *  `-` nothing. `self` what is of the person. `own` what is of the own organisation (a participant, a coordinator) or in the own
- *  city (a trainer, a city officer); `near` the same without who comes to a session that is weeks away. `open` what the committee let go of. `given` people whose roles the working group gives, `part` those with any. `coll`
+ *  city (a trainer, a city officer); `near` the same without who comes to a session that is weeks away. `open` what the committee let go of. `given` people whose roles the working group gives, `part` those with any,
+ *  `seat` of these for an officer all but coordinators of another city. `city` what is held in the own city. `coll`
  *  colleagues who decide on approvals as far as the actor does: for an officer the others, for all those who decide everywhere.
  *  `all` whatever there is. `yes` an answer in which nothing is anybody's. `known` public, beside whatever it stands.
  *
@@ -22,6 +23,8 @@ export const SCOPES = [
   'open',
   'given',
   'part',
+  'seat',
+  'city',
   'coll',
   'all',
   'yes',
@@ -47,6 +50,12 @@ export function isWithin(scope: Scope, marker: Marker, { role, marker: actor }: 
       return person === '2' || person === '3';
     case 'part':
       return person !== '0' && person !== '1' && person !== '9';
+    case 'seat':
+      return (
+        isWithin('part', marker, { name: '', role, marker: actor }) && (person !== '2' || city === actor?.[1])
+      );
+    case 'city':
+      return city === actor?.[1];
     case 'coll':
       return marker !== actor && (/[58]/.test(person!) || (role === 'officer' && person === '4'));
     case 'self':

@@ -92,6 +92,8 @@ export const QUESTIONS: Questions = {
     ...NODES.flatMap(([prefix, , table, markers]) => byId(prefix, table, markers)(rows)),
     ...[...rows.grounds].map(([prefix, id]) => `(id: "${globalId(prefix, id)}")`),
   ],
+  observedSessions: () => [''],
+  observerChoices: () => [''],
   openInvitations: paged,
   organisation: byId('org', 'organisations', ['aa0', 'bb0', 'da1', 'eb1']),
   organisationList: paged,

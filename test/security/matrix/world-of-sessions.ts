@@ -149,6 +149,10 @@ export async function sessions(w: Grounds): Promise<void> {
         person_id: w.rows.id('people', `c${side}3`),
         languages: ['km'],
       });
+      await w.rows.add('session_observers', `${side}${side}2`, {
+        session_id: session,
+        person_id: w.rows.id('people', `${side}${side}2`),
+      });
     }
   // And one that was held long ago, to which nobody came.
   const longAgo = at(-60);

@@ -48,6 +48,7 @@ const HYBRID_SESSION = 'tourism-late';
 const SESSION_TABLES: readonly (keyof SessionRows)[] = [
   'sessions',
   'session_trainers',
+  'session_observers',
   'session_seats',
   'registrations',
   'messages',

@@ -19,7 +19,7 @@ export interface KnownIds {
   readonly courses: ReadonlyMap<string, string>;
   readonly cities: ReadonlyMap<string, string>;
   readonly organisations: ReadonlyMap<string, string>;
-  /** By address. */
+  /** By address: trainers, and everybody who signs in with one click. */
   readonly trainers: ReadonlyMap<string, string>;
   readonly workingGroup: string;
 }
@@ -30,6 +30,7 @@ type Row = Record<string, unknown>;
 export interface SessionRows {
   readonly sessions: Row[];
   readonly session_trainers: Row[];
+  readonly session_observers: Row[];
   readonly session_seats: Row[];
   readonly registrations: Row[];
   readonly messages: Row[];
@@ -55,6 +56,7 @@ export function rowsOf(
   const rows: SessionRows = {
     sessions: [sessionRow(session, sessionId, times, version, known)],
     session_trainers: trainerRows(session, sessionId, known),
+    session_observers: observerRows(session, sessionId, known),
     session_seats: [
       {
         session_id: sessionId,
@@ -138,6 +140,15 @@ const trainerRows = (session: DemoSession, sessionId: string, known: KnownIds): 
       languages,
     };
   });
+
+const observerRows = ({ observers = [] }: DemoSession, sessionId: string, known: KnownIds): Row[] =>
+  observers.map(({ email, role }, index) => ({
+    session_id: sessionId,
+    person_id: known.trainers.get(email),
+    rank: index + 1,
+    role_km: role.km,
+    role_en: role.en,
+  }));
 
 function addRegistration(
   random: Random,

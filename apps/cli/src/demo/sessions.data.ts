@@ -16,6 +16,8 @@ export interface DemoSession {
   readonly venue: DemoVenueKey | null;
   readonly languages: readonly string[];
   readonly trainers: readonly DemoTrainerKey[];
+  /** Who watches it without a seat, by the address of their sign-in. */
+  readonly observers?: readonly { readonly email: string; readonly role: LocalizedText }[];
   readonly capacity: number;
   /** People who registered up to now, in the order of their coming. */
   readonly arrivals: number;
@@ -224,6 +226,12 @@ export const DEMO_SESSIONS: readonly DemoSession[] = [
     venue: null,
     languages: ['en'],
     trainers: ['aisyah'],
+    observers: [
+      {
+        email: 'head-office@samaki.example',
+        role: t('អ្នកសង្កេតការណ៍នៃទីស្តីការគណៈរដ្ឋមន្ត្រី', 'Observer of the office of the head of government'),
+      },
+    ],
     capacity: 60,
     arrivals: 15,
     cancelled: 1,

@@ -1,17 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import { Temporal } from 'temporal-polyfill';
 import {
-  chosenRows,
   errorsInForm,
   KINDS,
   modeOf,
   MODES,
+  OBSERVERS,
+  type PositionPart,
+  type SentRows,
   SESSION_FIELDS,
   type SessionField,
-  TRAINER_PREFIX,
-  trainerField,
-  trainsIn,
   type TrainerPart,
+  TRAINERS,
+  trainsIn,
 } from '../../src/features/planning/session-form';
 import { BLOCKS } from '../../src/shared/lib/block-form';
 import { ruleOf, SERIES_FIELDS } from '../../src/features/planning/series-rule';
@@ -21,6 +22,7 @@ import {
   EditSessionDocument,
   PlanSeriesDocument,
   type SessionContentInput,
+  type SessionObserverInput,
   SessionPlanChoicesDocument,
   SessionToEditDocument,
   type SessionToEditFragment,
@@ -65,6 +67,9 @@ function readWindow(
   if (closes === undefined) return { field: 'closesDay', code: 'planning.error.time' };
   return { registrationOpensAt: opens, registrationClosesAt: closes };
 }
+
+/** A series takes its people from the session that it is after. */
+const NO_ROWS: SentRows = { trainers: [], observers: [] };
 
 const DECIDE_DAYS_BEFORE = 7;
 
@@ -168,28 +173,45 @@ const editPage = ({ id = '' }: Readonly<Record<string, string>>): string => `/ma
 const FORM = {
   fields: SESSION_FIELDS,
   lists: ['languages', 'topics'],
-  rows: [TRAINER_PREFIX, BLOCKS.prefix],
+  rows: [TRAINERS.prefix, OBSERVERS.prefix, BLOCKS.prefix],
   largestBytes: 128 * 1024,
 };
 
-/** Who was chosen to train it. Words that are left out are those that the public read of them last; languages, the api finds. */
-async function readTrainers(
+/** Who was chosen to train it, and who to watch it. Words that are left out are those of the last time; languages, the api finds. */
+async function readPeople(
   api: Api,
-  rows: Readonly<Record<string, string>>,
-): Promise<SessionTrainerInput[]> {
-  const chosen = chosenRows(rows);
-  if (chosen.length === 0) return [];
-  const { trainerChoices } = await api.query(SessionPlanChoicesDocument, {});
-  return chosen.map((row) => {
-    const of = (part: TrainerPart): string => (rows[trainerField(row, part)] ?? '').trim();
+  rows: Rows,
+): Promise<{ trainers: SessionTrainerInput[]; observers: SessionObserverInput[] }> {
+  const chosen = sentRows(rows);
+  if (chosen.trainers.length + chosen.observers.length === 0) return { trainers: [], observers: [] };
+  const { trainerChoices, observerChoices } = await api.query(SessionPlanChoicesDocument, {});
+  const written = (name: string): string => (rows[name] ?? '').trim();
+  const trainers = chosen.trainers.map((row) => {
+    const of = (part: TrainerPart | 'id'): string => written(TRAINERS.field(row, part));
     const trainerId = of('id');
     const known = trainerChoices.find(({ id }) => id === trainerId);
-    const words = (part: 'name' | 'position') =>
-      both(of(`${part}Km`), of(`${part}En`)) ?? { km: known?.[part].km ?? '', en: known?.[part].en ?? '' };
-    const languages = trainsIn(rows, row);
-    return { trainerId, name: words('name'), position: words('position'), languages };
+    const name = both(of('nameKm'), of('nameEn')) ?? wordsOf(known?.name);
+    const position = both(of('positionKm'), of('positionEn')) ?? wordsOf(known?.position);
+    return { trainerId, name, position, languages: trainsIn(rows, row) };
   });
+  const observers = chosen.observers.map((row) => {
+    const of = (part: PositionPart | 'id'): string => written(OBSERVERS.field(row, part));
+    const observerId = of('id');
+    const known = observerChoices.find(({ id }) => id === observerId);
+    return { observerId, position: both(of('positionKm'), of('positionEn')) ?? wordsOf(known?.position) };
+  });
+  return { trainers, observers };
 }
+
+const sentRows = (rows: Rows): SentRows => ({
+  trainers: TRAINERS.chosen(rows),
+  observers: OBSERVERS.chosen(rows),
+});
+
+const wordsOf = (known: { km: string; en: string } | undefined): { km: string; en: string } => ({
+  km: known?.km ?? '',
+  en: known?.en ?? '',
+});
 
 function said({ field, code }: FormMistake, locale: Locale): FormOutcome {
   return { errors: [{ field, code, message: translate(locale, code) }] };
@@ -207,14 +229,14 @@ export function sessionForms(app: FastifyInstance, web: Web): void {
         input: {
           content,
           seats: readSeats(values),
-          trainers: await readTrainers(api, rows),
+          ...(await readPeople(api, rows)),
           overrideReason: values.overrideReason.trim() || null,
           idempotencyKey,
         },
       });
       return createSession.session
         ? { to: `${editPage({ id: createSession.session.id })}?done=planned` }
-        : { errors: errorsInForm(createSession.errors, chosenRows(rows), blockFieldIn(values, rows)) };
+        : { errors: errorsInForm(createSession.errors, sentRows(rows), blockFieldIn(values, rows)) };
     },
   });
 
@@ -237,7 +259,7 @@ export function sessionForms(app: FastifyInstance, web: Web): void {
         input: { sessionId, rule, overrideReason: values.overrideReason.trim() || null, idempotencyKey },
       });
       if (planSeries.session) return { to: `/trainer/sessions/${sessionId}/plan?done=series` };
-      return { errors: errorsInForm(planSeries.errors, [0]) };
+      return { errors: errorsInForm(planSeries.errors, NO_ROWS) };
     },
   });
 
@@ -257,13 +279,13 @@ export function sessionForms(app: FastifyInstance, web: Web): void {
           version: /^\d{1,9}$/.test(values.version) ? Number(values.version) : 0,
           content,
           ...(isDraft && { seats: readSeats(values) }),
-          trainers: await readTrainers(api, rows),
+          ...(await readPeople(api, rows)),
           overrideReason: values.overrideReason.trim() || null,
         },
       });
       return editSession.session
         ? { to: `${editPage(params)}?done=saved` }
-        : { errors: errorsInForm(editSession.errors, chosenRows(rows), blockFieldIn(values, rows)) };
+        : { errors: errorsInForm(editSession.errors, sentRows(rows), blockFieldIn(values, rows)) };
     },
   });
 }

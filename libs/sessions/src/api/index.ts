@@ -15,6 +15,7 @@ import { SessionPayloads } from './session-payload.js';
 import { PreviewTypesetter, SessionPreview } from '../preview/session-preview.js';
 import { SessionPreviewRoute } from './session-preview.route.js';
 import { SessionResolver } from './session.resolver.js';
+import { SessionObserversField } from './session-observers.field.js';
 import { SessionTopicsField, TopicMeetingsField } from './session-topics.field.js';
 import { SessionAuditSubject } from './session.audit-subject.js';
 
@@ -28,6 +29,7 @@ import { SessionAuditSubject } from './session.audit-subject.js';
     SessionLoaders,
     SessionNodeSource,
     SessionAuditSubject,
+    SessionObserversField,
     SessionTopicsField,
     TopicMeetingsField,
     SessionPayloads,
@@ -45,4 +47,4 @@ export class SessionsApiModule {}
 
 export { SessionLoaders } from './session.loader.js';
 export { SESSION_PREFIX } from './session.mapper.js';
-export { SessionType } from './session.type.js';
+export { SessionObserverType, SessionType } from './session.type.js';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { can } from '#authz';
 import { fromGlobalId, NodeSource, type RequestContext } from '#graphql';
+import { ObserverReads, type ObserverView } from '../domain/observer-reads.js';
 import { SessionReads, type SessionTrainerView } from '../domain/session-reads.js';
 import { citiesRunBy } from '../domain/session.policy.js';
 import { SESSION_PREFIX, toSessionType } from './session.mapper.js';
@@ -10,7 +11,10 @@ import type { SessionType } from './session.type.js';
 /** Sessions and their trainers, one query for all of a request. */
 @Injectable()
 export class SessionLoaders {
-  constructor(private readonly reads: SessionReads) {}
+  constructor(
+    private readonly reads: SessionReads,
+    private readonly observers: ObserverReads,
+  ) {}
 
   /** By uuid; null for one that is unknown, or a draft of somebody else. */
   byId(ctx: RequestContext): DataLoader<string, SessionType | null> {
@@ -81,6 +85,20 @@ export class SessionLoaders {
         new DataLoader<string, SessionTrainerView[]>(async (ids) => {
           const trainers = await this.reads.trainersOf(ids);
           return ids.map((id) => trainers.filter((trainer) => trainer.sessionId === id));
+        }),
+    );
+  }
+
+  /** As which whoever asks watches each session; null where they do not. */
+  ownObservationOf(ctx: RequestContext): DataLoader<string, ObserverView | null> {
+    return ctx.loaders.get(
+      'sessions.own-observation',
+      () =>
+        new DataLoader<string, ObserverView | null>(async (ids) => {
+          const own = ctx.actor.personId
+            ? await this.observers.ownOf(ctx.actor, ids)
+            : new Map<string, ObserverView>();
+          return ids.map((id) => own.get(id) ?? null);
         }),
     );
   }

@@ -1,5 +1,13 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Allow, Connection, DateTime, LocaleEnum, LocalizedTextType, NodeInterface } from '#graphql';
+import {
+  Allow,
+  AllowWithParent,
+  Connection,
+  DateTime,
+  LocaleEnum,
+  LocalizedTextType,
+  NodeInterface,
+} from '#graphql';
 
 export const SessionModeEnum = { IN_PERSON: 'IN_PERSON', ONLINE: 'ONLINE' } as const;
 registerEnumType(SessionModeEnum, { name: 'SessionMode', description: 'Where a session is held.' });
@@ -129,6 +137,29 @@ export class TrainerChoiceType {
   position: LocalizedTextType;
   @Field(() => [LocaleEnum], { description: 'In which they train; empty where nobody said.' })
   languages: readonly string[];
+}
+
+@ObjectType('SessionObserver', { description: 'Who watches a session without a seat in it.' })
+@AllowWithParent()
+export class SessionObserverType {
+  /** The row of the session, for the fields that other libs add. */
+  sessionUuid: string;
+  /** Is it whoever asks? */
+  isSelf: boolean;
+
+  @Field(() => String) fullName: string;
+  @Field(() => LocalizedTextType, { description: 'As which they are there.' }) role: LocalizedTextType;
+}
+
+@ObjectType('ObserverChoice', { description: 'Somebody who may watch a session, for whoever plans it.' })
+@Allow('sessions.schedule')
+export class ObserverChoiceType {
+  @Field(() => ID) id: string;
+  @Field(() => String) fullName: string;
+  @Field(() => LocalizedTextType, {
+    description: 'As which they watched the last one; empty for who has watched none.',
+  })
+  position: LocalizedTextType;
 }
 
 @ObjectType()

@@ -9,6 +9,7 @@ import { runsSessionsIn } from './session.policy.js';
 import { planOf, seatTimesOf } from './session-plan.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionTopics } from './session-topics.js';
+import { SessionObservers } from './session-observers.js';
 import { SessionSeats } from './session-seats.port.js';
 
 /** Makes a draft after a session that is there. Nobody is told, and nobody but those who run it sees it. */
@@ -18,11 +19,12 @@ export class CopySessionService {
     private readonly unitOfWork: UnitOfWork,
     private readonly sessions: SessionRepository,
     private readonly seats: SessionSeats,
+    private readonly observers: SessionObservers,
     private readonly topics: SessionTopics,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Answers the draft's id. Takes over course, topics, place, languages, length, trainers, seats with their rules and questions, and no registration, reason or
+  /** Answers the draft's id. Takes over course, topics, place, languages, length, trainers, observers, seats with their rules and questions, and no registration, reason or
    *  state. Refuses: SESSION_NOT_FOUND, FORBIDDEN to whoever does not run sessions there. Source: docs/stories/session-planning.md. */
   async copySession(
     actor: Actor,
@@ -40,6 +42,7 @@ export class CopySessionService {
         SessionTrainerRow,
         trainers.map((trainer) => ({ ...trainer, sessionId: draft.id })),
       );
+      await this.observers.copy(tx, sessionId, draft.id);
       await this.topics.copy(tx, sessionId, draft.id);
       const capacity = await this.seats.copy(tx, sessionId, seatTimesOf(draft));
       await this.audit.record(tx, {

@@ -10,6 +10,7 @@ import { type Series, seriesOf, type SeriesRefusal, type SeriesRule } from './se
 import type { SessionRow } from './session.entity.js';
 import { runsSessionsIn } from './session.policy.js';
 import { SessionRepository } from './session.repository.js';
+import { SessionObservers } from './session-observers.js';
 import { SessionSeats } from './session-seats.port.js';
 import { SessionTopics } from './session-topics.js';
 import { assignedOf, SessionTrainers, type TrainersRefusal } from './session-trainers.js';
@@ -60,6 +61,7 @@ export class PlanSeriesService {
     private readonly sessions: SessionRepository,
     private readonly seats: SessionSeats,
     private readonly trainers: SessionTrainers,
+    private readonly observers: SessionObservers,
     private readonly topics: SessionTopics,
     private readonly audit: AuditTrail,
   ) {}
@@ -113,6 +115,7 @@ export class PlanSeriesService {
         const capacity = await this.seats.copy(tx, sessionId, seatTimesOf(session));
         const assigned = await this.trainers.assign(tx, session, entries, overrideReason);
         if (!assigned.ok) return assigned;
+        const observers = await this.observers.copy(tx, sessionId, session.id);
         await this.topics.copy(tx, sessionId, session.id);
         await this.audit.record(tx, {
           actor,
@@ -125,6 +128,7 @@ export class PlanSeriesService {
             ...capacity,
             copyOf: sessionId,
             ...assignedOf(assigned.value),
+            ...(observers.length > 0 && { observers }),
           },
           reason: assigned.value.reason,
         });

@@ -15,8 +15,10 @@ import {
   readContent,
   type SessionContent,
 } from './plan-session.rules.js';
+import type { ObserverEntry } from './observers.rules.js';
 import { SessionRow, type TrainerEntry } from './session.entity.js';
 import { runsSessionsIn } from './session.policy.js';
+import { areSameObservers, SessionObservers, type ObserversRefusal } from './session-observers.js';
 import { contentOf, seatTimesOf } from './session-plan.js';
 import { SessionTopics, type TopicsRefusal } from './session-topics.js';
 import {
@@ -35,6 +37,8 @@ export interface CreateSession {
   readonly content: SessionContent;
   readonly seats: SeatCounts;
   readonly trainers: readonly TrainerEntry[];
+  /** Who watches it without a seat; left out: nobody. */
+  readonly observers?: readonly ObserverEntry[];
   /** Why a trainer comes who trains elsewhere at that time, or none trains in a language of the session. */
   readonly overrideReason?: string | null;
   /** Minutes for which a seat is held until its address is confirmed, 5 to 1,440; 0: confirmed at once; left out: 30. */
@@ -51,6 +55,8 @@ export interface EditSession {
   readonly seats: SeatCounts | null;
   /** Null: those whom it has. */
   readonly trainers?: readonly TrainerEntry[] | null;
+  /** Null: those whom it has. */
+  readonly observers?: readonly ObserverEntry[] | null;
   readonly overrideReason?: string | null;
 }
 
@@ -64,6 +70,7 @@ export type CreateSessionRefusal =
   | MinimumRefusal
   | TopicsRefusal
   | TrainersRefusal
+  | ObserversRefusal
   | Refusal<'IDEMPOTENCY_KEY_REUSED' | 'MINUTES_INVALID'>;
 export type EditSessionRefusal =
   | EditRefusal
@@ -71,6 +78,7 @@ export type EditSessionRefusal =
   | MinimumRefusal
   | TopicsRefusal
   | TrainersRefusal
+  | ObserversRefusal
   | Refusal<'SESSION_NOT_FOUND' | 'SESSION_CHANGED'>;
 
 /** Writes sessions down and writes them anew. Nobody is told of either. Source: docs/stories/plan-a-session.md. */
@@ -81,13 +89,14 @@ export class PlanSessionService {
     private readonly sessions: SessionRepository,
     private readonly seats: SessionSeats,
     private readonly trainers: SessionTrainers,
+    private readonly observers: SessionObservers,
     private readonly topics: SessionTopics,
     private readonly audit: AuditTrail,
   ) {}
 
   /** A new draft; answers its id. The same key with the same words answers what it answered first. Refuses: FORBIDDEN to whoever does not
    *  run sessions there, COURSE_NOT_FOUND, COURSE_NOT_PUBLISHED, CITY_NOT_FOUND, CAPACITY_INVALID, MINUTES_INVALID, IDEMPOTENCY_KEY_REUSED, and as
-   *  `readContent`, `decideDraft`, `decideMinimum` and `SessionTrainers.assign`. */
+   *  `readContent`, `decideDraft`, `decideMinimum`, `SessionTrainers.assign` and `SessionObservers.assign`. */
   async createSession(actor: Actor, typed: CreateSession): Promise<Result<string, CreateSessionRefusal>> {
     const read = readContent(typed.content);
     if (!read.ok) return read;
@@ -125,6 +134,8 @@ export class PlanSessionService {
       await this.seats.open(tx, seatTimesOf(session), { ...typed.seats, state: 'DRAFT', addressHoldMinutes });
       const assigned = await this.trainers.assign(tx, session, typed.trainers, typed.overrideReason);
       if (!assigned.ok) return assigned;
+      const watched = await this.observers.assign(tx, actor, id, typed.observers ?? null);
+      if (!watched.ok) return watched;
       const topicIds = content.topicIds ?? [];
       const topics = await this.topics.write(tx, id, topicIds);
       if (!topics.ok) return topics;
@@ -135,6 +146,7 @@ export class PlanSessionService {
           ...typed.seats,
           addressHoldMinutes,
           ...(topicIds.length > 0 && { topicIds }),
+          ...(watched.value && { observers: watched.value.after }),
         },
         decided: assigned.value,
       });
@@ -143,7 +155,7 @@ export class PlanSessionService {
   }
 
   /** Writes a session anew; answers its id. Refuses: SESSION_NOT_FOUND, SESSION_CHANGED (somebody else wrote meanwhile), FORBIDDEN to whoever
-   *  does not run sessions there, of a draft as `createSession`, and as `decideEdit` and `decideMinimumAnew`. */
+   *  does not run sessions there, of a draft as `createSession`, and as `decideEdit`, `decideMinimumAnew` and `SessionObservers.assign`. */
   async editSession(actor: Actor, typed: EditSession): Promise<Result<string, EditSessionRefusal>> {
     const read = readContent(typed.content);
     if (!read.ok) return read;
@@ -169,7 +181,9 @@ export class PlanSessionService {
       const before = { ...contentOf(session), ...were, topicIds: named };
       const is = { ...contentOf(after), ...seats, topicIds };
       const trainersChange = !alike(entries.map(wordsOf), stood.map(wordsOf));
-      if (alike(before, is) && !trainersChange) return accept(session.id);
+      const watching = await this.observers.of(tx, session.id);
+      const observersChange = !areSameObservers(typed.observers ?? watching, watching);
+      if (alike(before, is) && !trainersChange && !observersChange) return accept(session.id);
       await this.sessions.save(tx, after);
       if (session.status === 'DRAFT') await this.seats.resizeDraft(tx, session.id, seats);
       await this.seats.reschedule(tx, seatTimesOf(after));
@@ -178,11 +192,17 @@ export class PlanSessionService {
           ? await this.trainers.assign(tx, after, entries, typed.overrideReason)
           : null;
       if (decided && !decided.ok) return decided;
+      const watched = await this.observers.assign(tx, actor, session.id, typed.observers ?? null);
+      if (!watched.ok) return watched;
       const topics = await this.topics.write(tx, session.id, topicIds);
       if (!topics.ok) return topics;
       await this.record(tx, actor, 'sessions.edit-session', session.id, {
-        before: { ...before, ...(decided && { trainers: stood.map(({ trainerId }) => trainerId) }) },
-        after: is,
+        before: {
+          ...before,
+          ...(decided && { trainers: stood.map(({ trainerId }) => trainerId) }),
+          ...(watched.value && { observers: watched.value.before }),
+        },
+        after: { ...is, ...(watched.value && { observers: watched.value.after }) },
         decided: decided?.value ?? null,
       });
       return accept(session.id);

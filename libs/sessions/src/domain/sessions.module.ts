@@ -8,11 +8,13 @@ import { ChangeSessionStateService } from './change-session-state.service.js';
 import { SessionCourseTrainers } from './course-trainers.js';
 import { CopySessionService } from './copy-session.service.js';
 import { MoveSessionService } from './move-session.service.js';
+import { ObserverReads } from './observer-reads.js';
 import { PlanSeriesService } from './plan-series.service.js';
 import { PlanSessionService } from './plan-session.service.js';
 import { SessionPolicy } from './session.policy.js';
 import { SessionsPersonalData } from './sessions.personal-data.js';
 import { SessionsPersonHolding } from './sessions.person-holding.js';
+import { SessionObservers } from './session-observers.js';
 import { SessionReads } from './session-reads.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionTopics } from './session-topics.js';
@@ -28,8 +30,10 @@ import { TrainerReads } from './trainer-reads.js';
     AuditTrail,
     { provide: CourseTrainers, useClass: SessionCourseTrainers },
     SessionRepository,
+    ObserverReads,
     PlanSeriesService,
     PlanSessionService,
+    SessionObservers,
     SessionTopics,
     SessionTrainers,
     TopicRepository,
@@ -45,6 +49,7 @@ import { TrainerReads } from './trainer-reads.js';
   ],
   exports: [
     CourseTrainers,
+    ObserverReads,
     PlanSeriesService,
     PlanSessionService,
     MoveSessionService,

@@ -3,12 +3,12 @@ import { RegistrationsApiModule } from '#registrations/api';
 import { SessionsModule } from '#sessions';
 import { SessionsApiModule } from '#sessions/api';
 import { VirtualRoomsModule } from '../domain/virtual-rooms.module.js';
-import { SessionRoomField, TicketRoomField } from './room.fields.js';
+import { ObserverRoomField, SessionRoomField, TicketRoomField } from './room.fields.js';
 import { RoomRoutes } from './room.routes.js';
 import { TryRoomAgainResolver } from './try-room-again.resolver.js';
 
 @Module({
   imports: [VirtualRoomsModule, SessionsModule, SessionsApiModule, RegistrationsApiModule],
-  providers: [TicketRoomField, SessionRoomField, TryRoomAgainResolver, RoomRoutes],
+  providers: [TicketRoomField, ObserverRoomField, SessionRoomField, TryRoomAgainResolver, RoomRoutes],
 })
 export class VirtualRoomsApiModule {}

@@ -1,12 +1,13 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#authz';
-import { Allow, CurrentActor } from '#graphql';
+import { Allow, AllowWithParent, CurrentActor } from '#graphql';
 import { TicketType } from '#registrations/api';
 import { SessionPolicy } from '#sessions';
-import { SessionType } from '#sessions/api';
+import { SessionObserverType, SessionType } from '#sessions/api';
 import { RoomReads } from '../domain/room-reads.js';
 import {
   decideEntry,
+  decideObserverEntry,
   decideRunnerEntry,
   type EntryRefusal,
   guestWindow,
@@ -14,7 +15,7 @@ import {
   roomStateOf,
   runnerWindow,
 } from '../domain/room.rules.js';
-import { type RoomEntryEnum, SessionRoomType, TicketRoomType } from './room.types.js';
+import { ObserverRoomType, type RoomEntryEnum, SessionRoomType, TicketRoomType } from './room.types.js';
 
 const ENTRIES: Readonly<Record<EntryRefusal['code'], keyof typeof RoomEntryEnum>> = {
   ROOM_NOT_CONFIRMED: 'NOT_CONFIRMED',
@@ -44,6 +45,25 @@ export class TicketRoomField {
     const entry = verdict.ok ? 'OPEN' : ENTRIES[verdict.refusal.code];
     const isTheirs = entry !== 'NONE' && entry !== 'IN_PERSON' && entry !== 'NOT_CONFIRMED';
     return { entry, ...(isTheirs ? guestWindow(room) : { opensAt: null, closesAt: null }) };
+  }
+}
+
+@Resolver(() => SessionObserverType)
+export class ObserverRoomField {
+  constructor(private readonly reads: RoomReads) {}
+
+  @ResolveField(() => ObserverRoomType, {
+    nullable: true,
+    description: 'The on-line room, for the observer themselves; null for others, and in a hall.',
+  })
+  @AllowWithParent()
+  async room(@Parent() observer: SessionObserverType): Promise<ObserverRoomType | null> {
+    if (!observer.isSelf) return null;
+    const room = await this.reads.facts(observer.sessionUuid);
+    if (!room?.isOnline) return null;
+    const verdict = decideObserverEntry(room);
+    const entry = verdict.ok ? 'OPEN' : ENTRIES[verdict.refusal.code];
+    return { entry, opensAt: entry === 'NONE' ? null : guestWindow(room).opensAt };
   }
 }
 

@@ -27,7 +27,7 @@ const POINTS = 100;
 type Answer = Result<string, DoorRefusal | Refusal<'RATE_LIMITED'>>;
 
 /** GET /tickets/<reference>/room, for whoever has the code, and GET /sessions/<id>/room, for those who run the session, by the cookie of their
- *  sign-in: 302 into the room. Otherwise why not, in the reader's language and without any address: 401 nobody is signed in, 403 not
+ *  sign-in, or watch it: 302 into the room. Otherwise why not, in the reader's language and without any address: 401 nobody is signed in, 403 not
  *  confirmed, or not theirs, 404 nothing there, 409 too early, 410 over, 429 too many, 503 not ready, come back. */
 @Injectable()
 export class RoomRoutes implements OnModuleInit {
@@ -51,7 +51,7 @@ export class RoomRoutes implements OnModuleInit {
       this.answer(request, reply, async ({ cookies }) => {
         const sessionId = fromGlobalId(SESSION_PREFIX, request.params.id);
         const actor = await this.actors.actorOf(cookies);
-        return sessionId ? this.door.forRunner(actor, sessionId) : refuse('SESSION_NOT_FOUND');
+        return sessionId ? this.door.forPerson(actor, sessionId) : refuse('SESSION_NOT_FOUND');
       }),
     );
   }

@@ -1,5 +1,5 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Allow, DateTime } from '#graphql';
+import { Allow, AllowWithParent, DateTime } from '#graphql';
 import type { RoomState } from '../domain/room.rules.js';
 import type { RoomFailure } from '../domain/virtual-rooms.port.js';
 
@@ -55,6 +55,22 @@ export class TicketRoomType {
   })
   opensAt: Date | null;
   @Field(() => DateTime, { nullable: true, description: 'The end of the session.' }) closesAt: Date | null;
+}
+
+@ObjectType('ObserverRoom', {
+  description:
+    'The on-line room, for who watches the session without a seat. The way in is GET /sessions/<id>/room, which asks again.',
+})
+@AllowWithParent()
+export class ObserverRoomType {
+  @Field(() => RoomEntryEnum, { description: 'NOT_CONFIRMED and IN_PERSON are said of tickets alone.' })
+  entry: keyof typeof RoomEntryEnum;
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'From when on it may be entered: 30 minutes before the start. Null where there is nothing to enter.',
+  })
+  opensAt: Date | null;
 }
 
 @ObjectType('SessionRoom', {

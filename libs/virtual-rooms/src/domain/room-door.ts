@@ -3,10 +3,11 @@ import { type Actor, can } from '#authz';
 import { UnitOfWork, sql } from '#database';
 import { accept, refuse, type Refusal, type Result } from '#kernel';
 import { RegistrationReads } from '#registrations';
-import { SessionPolicy } from '#sessions';
+import { ObserverReads, SessionPolicy } from '#sessions';
 import { RoomReads } from './room-reads.js';
 import {
   decideEntry,
+  decideObserverEntry,
   decideRunnerEntry,
   type EntryRefusal,
   guestWindow,
@@ -28,6 +29,7 @@ export class RoomDoor {
     private readonly reads: RoomReads,
     private readonly tickets: RegistrationReads,
     private readonly policy: SessionPolicy,
+    private readonly observers: ObserverReads,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -42,21 +44,27 @@ export class RoomDoor {
     return accept(this.addressFor(room, guest));
   }
 
-  /** For trainers of the session and those who run it, as moderators. Refuses: UNAUTHENTICATED, FORBIDDEN, SESSION_NOT_FOUND, and whatever
-   *  `decideRunnerEntry` refuses. */
-  async forRunner(actor: Actor, sessionId: string): Promise<Result<string, DoorRefusal>> {
+  /** For trainers of the session and those who run it, as moderators, and for those who watch it without a seat, as anybody who takes part.
+   *  Refuses: UNAUTHENTICATED, FORBIDDEN, SESSION_NOT_FOUND, and whatever `decideRunnerEntry` or `decideObserverEntry` refuses. */
+  async forPerson(actor: Actor, sessionId: string): Promise<Result<string, DoorRefusal>> {
     if (!actor.personId) return refuse('UNAUTHENTICATED');
-    if (!can(actor, 'sessions.read-own') || !(await this.policy.mayReadInside(actor, sessionId)))
-      return refuse('FORBIDDEN');
+    const isModerator =
+      can(actor, 'sessions.read-own') && (await this.policy.mayReadInside(actor, sessionId));
+    if (!isModerator && !(await this.observes(actor, sessionId))) return refuse('FORBIDDEN');
     const room = await this.reads.facts(sessionId);
     if (!room) return refuse('SESSION_NOT_FOUND');
-    const verdict = decideRunnerEntry(room);
-    if (!verdict.ok) return timed(verdict.refusal, room, runnerWindow(room).opensAt);
+    const verdict = isModerator ? decideRunnerEntry(room) : decideObserverEntry(room);
+    const { opensAt } = isModerator ? runnerWindow(room) : guestWindow(room);
+    if (!verdict.ok) return timed(verdict.refusal, room, opensAt);
     const [me] = await this.unitOfWork.readAs(
       actor,
       sql<{ name: string }>`select full_name as name from people where id = ${actor.personId}`,
     );
-    return accept(this.addressFor(room, { name: me?.name ?? '', id: actor.personId, isModerator: true }));
+    return accept(this.addressFor(room, { name: me?.name ?? '', id: actor.personId, isModerator }));
+  }
+
+  private async observes(actor: Actor, sessionId: string): Promise<boolean> {
+    return can(actor, 'sessions.read-observed') && (await this.observers.ownOf(actor, [sessionId])).size > 0;
   }
 
   private addressFor({ joinUrl, meetingId }: RoomFacts, guest: RoomGuest): string {

@@ -1,6 +1,7 @@
 /* docs/stories/virtual-rooms.md: who enters, and when. */
 import {
   decideEntry,
+  decideObserverEntry,
   decideRunnerEntry,
   type Guest,
   guestWindow,
@@ -116,6 +117,18 @@ it.each([
   ['18:30', 'ROOM_OVER'],
 ])('who runs it enters at %s: %s', (clock, expected) => {
   expect(said(decideRunnerEntry(room({ now: at(clock) })))).toBe(expected);
+});
+
+it.each<[string, Partial<RoomFacts>, string]>([
+  ['12:59', {}, 'ROOM_TOO_EARLY'],
+  ['13:00', {}, 'in'],
+  ['13:00', { mode: 'IN_PERSON' }, 'in'],
+  ['13:00', { mode: 'IN_PERSON', isOnline: false }, 'ROOM_NONE'],
+  ['13:00', { status: 'CANCELLED' }, 'ROOM_NONE'],
+  ['13:00', { roomState: 'WANTED' }, 'ROOM_NOT_READY'],
+  ['16:30', {}, 'ROOM_OVER'],
+])('who watches it without a seat enters at %s, %j: %s', (clock, more, expected) => {
+  expect(said(decideObserverEntry(room({ now: at(clock), ...more })))).toBe(expected);
 });
 
 it.each<[string, Partial<RoomFacts>]>([

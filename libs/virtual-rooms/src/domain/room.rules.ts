@@ -81,6 +81,10 @@ export function decideEntry(guest: Guest, room: RoomFacts): Result<true, EntryRe
   return decide(room, guestWindow(room));
 }
 
+/** May who watches the session without a seat enter now? When those who take part may; of a hybrid one too, wherever they mean to sit. */
+export const decideObserverEntry = (room: RoomFacts): Result<true, EntryRefusal> =>
+  decide(room, guestWindow(room));
+
 /** May who runs the session enter now, as a moderator? */
 export const decideRunnerEntry = (room: RoomFacts): Result<true, EntryRefusal> =>
   decide(room, runnerWindow(room));

@@ -8,10 +8,14 @@ import { seriesRoute } from './series.routes';
 import { WRITE_SESSION_DONE, WriteSessionPage } from './write-session-page';
 
 async function choicesFor(api: Api, locale: Locale) {
-  const { citiesToPlanIn, courses, topics, trainerChoices } = await api.query(SessionPlanChoicesDocument, {});
+  const { citiesToPlanIn, courses, topics, trainerChoices, observerChoices } = await api.query(
+    SessionPlanChoicesDocument,
+    {},
+  );
   return {
     cities: citiesToPlanIn,
     trainers: trainerChoices,
+    observers: observerChoices,
     topics: topics.nodes.filter(({ state }) => state === 'OPEN'),
     courses: courses.nodes.map(({ id, title }) => ({ id, name: title })).toSorted(byName(locale)),
   };

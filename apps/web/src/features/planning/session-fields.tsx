@@ -11,7 +11,7 @@ import { Ticks } from '../../shared/ui/ticks';
 import { timesText } from '../../shared/ui/hours';
 import { BlockRows } from '../../shared/ui/block-rows';
 import { KINDS, MODES } from './session-form';
-import { TrainerRows } from './trainer-rows';
+import { ObserverRows, TrainerRows } from './people-rows';
 import type { SessionChoices } from './write-session-page';
 
 interface FormProps extends SessionChoices {
@@ -64,6 +64,9 @@ export function DraftForm(props: FormProps & { readonly submit: MessageKey }) {
       <Part title="planning.trainers">
         <TrainerRows {...props} />
       </Part>
+      <Part title="planning.observers">
+        <ObserverRows {...props} />
+      </Part>
       <Part title="planning.registration">
         <div className="times">
           <TextField {...field('capacity')} label="planning.capacity" inputMode="numeric" maxLength={7} />
@@ -110,6 +113,9 @@ export function AnnouncedForm(props: FormProps & { readonly session: SessionToEd
       </Part>
       <Part title="planning.trainers">
         <TrainerRows {...props} />
+      </Part>
+      <Part title="planning.observers">
+        <ObserverRows {...props} />
       </Part>
       <Part title="planning.registration">
         <Window field={field} zone={session.timeZone} />

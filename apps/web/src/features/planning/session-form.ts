@@ -38,27 +38,40 @@ export const SESSION_FIELDS = [
 ] as const;
 export type SessionField = (typeof SESSION_FIELDS)[number];
 
-export const TRAINER_PREFIX = 'trainer-';
+const MOST_PEOPLE = 10;
+const EMPTY_ROWS = 2;
+const ROWS = Array.from({ length: MOST_PEOPLE }, (_, at) => at);
+
+type Values = Readonly<Record<string, string>>;
+
+/** Fields of a form that stand once for each row; in a row somebody is chosen, or it is not read. */
+export interface PeopleRows<Part extends string> {
+  readonly prefix: string;
+  /** The name of a field: `trainer-0-nameKm`. */
+  readonly field: (at: number, part: Part | 'id') => string;
+  /** Rows in which somebody is chosen. */
+  readonly chosen: (values: Values) => number[];
+  /** Rows that the form shows: those with somebody, and some without. */
+  readonly shown: (values: Values) => number;
+}
+
+function peopleRows<Part extends string>(prefix: string): PeopleRows<Part> {
+  const field = (at: number, part: Part | 'id'): string => `${prefix}${at}-${part}`;
+  const chosen = (values: Values): number[] => ROWS.filter((at) => values[field(at, 'id')]);
+  const shown = (values: Values): number =>
+    Math.min(MOST_PEOPLE, (chosen(values).at(-1) ?? -1) + 1 + EMPTY_ROWS);
+  return { prefix, field, chosen, shown };
+}
+
+export type PositionPart = 'positionKm' | 'positionEn';
 /** `km` and `en` are ticks: in which they train. */
-const TRAINER_PARTS = ['id', 'nameKm', 'nameEn', 'positionKm', 'positionEn', ...LOCALES] as const;
-export type TrainerPart = (typeof TRAINER_PARTS)[number];
-export const MOST_TRAINERS = 10;
-const EMPTY_TRAINERS = 2;
-export const trainerField = (at: number, part: TrainerPart): string => `${TRAINER_PREFIX}${at}-${part}`;
+export type TrainerPart = 'nameKm' | 'nameEn' | PositionPart | Locale;
+export const TRAINERS = peopleRows<TrainerPart>('trainer-');
+export const OBSERVERS = peopleRows<PositionPart>('observer-');
 
 /** The languages that are ticked of a row. */
-export const trainsIn = (values: Readonly<Record<string, string>>, at: number): Locale[] =>
-  LOCALES.filter((language) => values[trainerField(at, language)]);
-
-const ROWS = Array.from({ length: MOST_TRAINERS }, (_, at) => at);
-
-/** Rows of the form in which somebody is chosen. */
-export const chosenRows = (values: Readonly<Record<string, string>>): number[] =>
-  ROWS.filter((at) => values[trainerField(at, 'id')]);
-
-/** Rows of trainers that the form shows: those with somebody, and some without. */
-export const trainerRows = (values: Readonly<Record<string, string>>): number =>
-  Math.min(MOST_TRAINERS, (chosenRows(values).at(-1) ?? -1) + 1 + EMPTY_TRAINERS);
+export const trainsIn = (values: Values, at: number): Locale[] =>
+  LOCALES.filter((language) => values[TRAINERS.field(at, language)]);
 
 export const modeOf = ({ mode, seats }: Pick<SessionToEditFragment, 'mode' | 'seats'>): PlannedMode =>
   mode === 'IN_PERSON' && seats.onlineCapacity !== null ? 'HYBRID' : mode;
@@ -69,13 +82,21 @@ export function valuesOf(session: SessionToEditFragment): Readonly<Record<string
   const { registrationOpensAt: opens, registrationClosesAt: closes } = session;
   const day = (at: string | null): string => (at ? isoDay(at, timeZone) : '');
   const time = (at: string | null): string => (at ? clock(at, timeZone) : '');
-  const trainers = (session.trainersToEdit ?? []).flatMap(({ id, name, position, languages }, row) => {
-    const ticks = LOCALES.map((language) => (languages.includes(language) ? 'on' : ''));
-    const words = [id, name.km, name.en, position.km, position.en, ...ticks];
-    return TRAINER_PARTS.map((part, index) => [trainerField(row, part), words[index]!] as const);
-  });
+  const trainers = (session.trainersToEdit ?? []).flatMap(({ id, name, position, languages }, row) => [
+    [TRAINERS.field(row, 'id'), id],
+    [TRAINERS.field(row, 'nameKm'), name.km],
+    [TRAINERS.field(row, 'nameEn'), name.en],
+    [TRAINERS.field(row, 'positionKm'), position.km],
+    [TRAINERS.field(row, 'positionEn'), position.en],
+    ...LOCALES.map((language) => [TRAINERS.field(row, language), languages.includes(language) ? 'on' : '']),
+  ]);
+  const observers = (session.observersToEdit ?? []).flatMap(({ id, position }, row) => [
+    [OBSERVERS.field(row, 'id'), id],
+    [OBSERVERS.field(row, 'positionKm'), position.km],
+    [OBSERVERS.field(row, 'positionEn'), position.en],
+  ]);
   return {
-    ...Object.fromEntries(trainers),
+    ...Object.fromEntries([...trainers, ...observers]),
     version: String(session.version),
     kind: session.kind,
     courseId: session.course.id,
@@ -116,19 +137,33 @@ const FIELDS: Readonly<Record<string, SessionField>> = {
 /** What a reason overrides: the field for it is shown beside the sentence. */
 const OVERRIDABLE = ['TRAINER_CONFLICT', 'TRAINER_LANGUAGE'];
 
-const PARTS: Readonly<Record<string, TrainerPart>> = { name: 'nameKm', position: 'positionKm' };
+const PARTS = { name: 'nameKm', position: 'positionKm' } as const;
+const partOf = (part: string): 'id' | 'nameKm' | 'positionKm' =>
+  part === 'name' || part === 'position' ? PARTS[part] : 'id';
 
-/** The api's mistakes beside the fields of the form. `rows` are those of the trainers that were sent, `blockField` finds that of a block. */
+/** Rows of the form that were sent, in the order in which the api had them. */
+export interface SentRows {
+  readonly trainers: readonly number[];
+  readonly observers: readonly number[];
+}
+
+/** The api's mistakes beside the fields of the form. `blockField` finds that of a block. */
 export const errorsInForm = (
   refusals: readonly { readonly code: string; readonly message: string; readonly path: readonly string[] }[],
-  rows: readonly number[],
+  rows: SentRows,
   blockField: (path: readonly string[]) => string = () => 'day',
 ): FieldError[] =>
   refusals.map(({ code, message, path }) => {
     const [name = '', index, part = ''] = path;
     if (name === 'blocks') return { code, message, field: blockField(path) };
     if (name === 'topicIds') return { code, message, field: 'topics' };
-    if (name !== 'trainers') return { code, message, field: FIELDS[name] ?? name };
-    const row = trainerField(rows[Number(index ?? 0)] ?? 0, PARTS[part] ?? 'id');
-    return { code, message, field: OVERRIDABLE.includes(code) ? 'overrideReason' : row };
+    if (OVERRIDABLE.includes(code)) return { code, message, field: 'overrideReason' };
+    if (name !== 'trainers' && name !== 'observers') return { code, message, field: FIELDS[name] ?? name };
+    const row = rows[name][Number(index ?? 0)] ?? 0;
+    const inRow = partOf(part);
+    const field =
+      name === 'trainers'
+        ? TRAINERS.field(row, inRow)
+        : OBSERVERS.field(row, inRow === 'nameKm' ? 'id' : inRow);
+    return { code, message, field };
   });

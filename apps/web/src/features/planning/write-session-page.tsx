@@ -15,6 +15,7 @@ export const WRITE_SESSION_DONE = ['planned', 'saved'] as const;
 
 export interface SessionChoices {
   readonly trainers: SessionPlanChoicesQuery['trainerChoices'];
+  readonly observers: SessionPlanChoicesQuery['observerChoices'];
   readonly cities: SessionPlanChoicesQuery['citiesToPlanIn'];
   /** Topics that a meeting may name: those open for input, and those that it names. */
   readonly topics: readonly { readonly id: string; readonly title: LocalizedText }[];

@@ -1,14 +1,16 @@
+import type { MyTicketsQuery } from '../../shared/gql/graphql';
 import { ErrorSummary, TextField } from '../../shared/ui/form';
 import { GlossOf, Sentence, useLanguage } from '../../shared/ui/language';
+import { ObservedSessions } from '../../shared/ui/observed-sessions';
 import { PageHead } from '../../shared/ui/page-head';
-import { OwnTickets, type OwnTicketsList } from './own-tickets';
+import { OwnTickets } from './own-tickets';
 
 interface FindTicketPageProps {
   readonly typed: string;
   /** Why the last try led nowhere. */
   readonly refused: 'unknown' | 'malformed' | null;
-  /** Those of whoever is signed in; null for a guest. */
-  readonly own: OwnTicketsList | null;
+  /** The tickets of whoever is signed in, and the sessions that they watch; null for a guest. */
+  readonly own: MyTicketsQuery | null;
   readonly after: string | null;
 }
 
@@ -24,7 +26,8 @@ export function FindTicketPage({ typed, refused, own, after }: FindTicketPagePro
         <h1>{title}</h1>
         <GlossOf id="find-ticket.title.gloss" />
       </hgroup>
-      {own && <OwnTickets tickets={own} after={after} />}
+      {own && <OwnTickets tickets={own.myTickets} after={after} />}
+      {own && <ObservedSessions sessions={own.observedSessions} />}
       {own && <h2 className="h-19">{t('find-ticket.by-code')}</h2>}
       <form method="get" action={`/${locale}/tickets`} className="stack-24">
         <TextField

@@ -7,7 +7,7 @@ import { Pager } from '../../shared/ui/pager';
 import { venueText } from '../../shared/ui/place';
 import { StateWord } from '../../shared/ui/state-word';
 
-export type OwnTicketsList = MyTicketsQuery['myTickets'];
+type OwnTicketsList = MyTicketsQuery['myTickets'];
 type OwnTicket = OwnTicketsList['nodes'][number];
 
 /** The tickets to come of whoever is signed in, the soonest first, each with the way to it. */

@@ -62,7 +62,7 @@ export const findTicketRoute = createRoute({
     if (known) throw redirect({ href: `/${params.locale}/tickets/${known}` });
     const { signedIn } = await context.viewer();
     const own = signedIn
-      ? (await context.api(params.locale).query(MyTicketsDocument, { after: deps.after })).myTickets
+      ? await context.api(params.locale).query(MyTicketsDocument, { after: deps.after })
       : null;
     return {
       own,

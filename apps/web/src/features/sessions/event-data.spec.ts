@@ -18,6 +18,7 @@ const session = (details: Partial<SessionDetails> = {}): SessionDetails => ({
   postponeReason: null,
   otherDates: [],
   viewerTicket: null,
+  viewerObserver: null,
   seats: {
     ...aSession().seats,
     roomLeft: null,

@@ -15,6 +15,7 @@ import { hoursText } from '../../shared/ui/hours';
 import { blocksOf } from '../../shared/lib/blocks';
 import { type AgendaItem, agendaOf } from './agenda';
 import { eventGraph } from './event-data';
+import { Observing } from './observing';
 import { OwnSeat, OwnSeatStuck, ownTicketOf } from './own-seat';
 import { SessionActions, SessionLinks, SessionSeats } from './session-actions';
 import { SessionFacts } from './session-facts';
@@ -90,6 +91,7 @@ export function SessionPage({ session, cities }: SessionPageProps) {
         <div className="two">
           <div className="stack-24">
             <SessionStateNotice session={session} />
+            <Observing session={session} />
             {cities && <NextDate course={session.course} cities={cities} />}
             <SessionFacts session={session} />
             <Topics session={session} />

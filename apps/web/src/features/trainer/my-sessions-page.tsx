@@ -4,6 +4,7 @@ import { ExportButtons } from '../../shared/ui/export-buttons';
 import { CrossIcon } from '../../shared/ui/icons';
 import { weaveOf } from '../../shared/ui/krama';
 import { GlossOf, Say, Sentence, useLanguage } from '../../shared/ui/language';
+import { ObservedSessions } from '../../shared/ui/observed-sessions';
 import { PageHead } from '../../shared/ui/page-head';
 import { KindTag, PlaceTag } from '../../shared/ui/place';
 import { SeatCloth } from '../../shared/ui/seats';
@@ -11,6 +12,8 @@ import { hoursText } from '../../shared/ui/hours';
 
 interface MySessionsPageProps {
   readonly sessions: readonly MySession[];
+  /** Those that they watch without a seat. */
+  readonly observed: MySessionsQuery['observedSessions'];
   readonly runs: SessionsRun;
   /** Whether the reader hands in materials at all. */
   readonly handsIn: boolean;
@@ -27,7 +30,7 @@ const TITLES = {
   all: ['trainer.committee.title', 'trainer.committee.title.gloss'],
 } as const;
 
-export function MySessionsPage({ sessions, runs, handsIn }: MySessionsPageProps) {
+export function MySessionsPage({ sessions, observed, runs, handsIn }: MySessionsPageProps) {
   const { locale, t } = useLanguage();
   const ahead = sessions.filter((session) => session.state !== 'ENDED');
   const past = sessions.filter((session) => session.state === 'ENDED');
@@ -61,6 +64,7 @@ export function MySessionsPage({ sessions, runs, handsIn }: MySessionsPageProps)
       <ExportButtons list="sessions" path={`/${locale}/trainer`} rows={sessions.length} />
       {ahead.length > 0 && <SessionList heading={t('trainer.ahead')} sessions={ahead} handsIn={handsIn} />}
       {past.length > 0 && <SessionList heading={t('trainer.past')} sessions={past} handsIn={handsIn} />}
+      <ObservedSessions sessions={observed} />
     </main>
   );
 }

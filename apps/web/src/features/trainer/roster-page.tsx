@@ -11,6 +11,7 @@ import { SuccessNotice } from '../../shared/ui/notices';
 import { PageHead } from '../../shared/ui/page-head';
 import { PlaceTag } from '../../shared/ui/place';
 import { SeatCloth } from '../../shared/ui/seats';
+import { Typed } from '../../shared/ui/typed';
 import { RoomLink } from './room-page';
 import { RosterList } from './roster-list';
 import { rosterHref, type RosterSearch, type RosterSession, type RosterView } from './roster-view';
@@ -67,6 +68,7 @@ export function RosterPage({
         </p>
       )}
       <RoomLink session={session} />
+      <Observers session={session} />
       {held && <SuccessNotice>{t('roster.hold.done')}</SuccessNotice>}
       <div className="roster-top">
         <div className="stack">
@@ -160,6 +162,29 @@ export function RosterPage({
       )}
       <RosterList session={session} view={view} submission={submission} />
     </main>
+  );
+}
+
+/** Whom the door lets in without a ticket. */
+function Observers({ session: { observers } }: { session: RosterSession }) {
+  const { t } = useLanguage();
+  if (!observers || observers.length === 0) return null;
+  return (
+    <section className="notice stack-8" aria-labelledby="observers">
+      <h2 className="h-19" id="observers">
+        {t('roster.observers')}
+      </h2>
+      <ul>
+        {observers.map(({ fullName, role }) => (
+          <li key={`${fullName} ${role.en}`}>
+            <b>
+              <Typed text={fullName} />
+            </b>{' '}
+            · <Say text={role} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -29,11 +29,16 @@ export const mySessionsRoute = createRoute({
   getParentRoute: () => localeRoute,
   path: 'trainer',
   loader: async ({ context, params }) => {
-    const [{ mySessions }, viewer] = await Promise.all([
+    const [{ mySessions, observedSessions }, viewer] = await Promise.all([
       context.api(params.locale).query(MySessionsDocument, { after: null }),
       context.viewer(),
     ]);
-    return { sessions: mySessions.nodes, runs: whoseSessions(viewer), handsIn: handsIn(viewer) };
+    return {
+      sessions: mySessions.nodes,
+      observed: observedSessions,
+      runs: whoseSessions(viewer),
+      handsIn: handsIn(viewer),
+    };
   },
   component: () => <MySessionsPage {...mySessionsRoute.useLoaderData()} />,
 });

@@ -5,8 +5,10 @@ import { CityType, toCityType } from '#catalogue/api';
 import { Allow, CurrentActor, toGlobalId } from '#graphql';
 import { PERSON_PREFIX } from '#identity/api';
 import { citiesRunBy, runsSessionsIn } from '../../domain/session.policy.js';
+import { ObserverReads } from '../../domain/observer-reads.js';
+import type { ObserverChoiceView } from '../../domain/session-observers.js';
 import { type TrainerChoiceView, TrainerReads } from '../../domain/trainer-reads.js';
-import { SessionType, TrainerChoiceType } from '../session.type.js';
+import { ObserverChoiceType, SessionType, TrainerChoiceType } from '../session.type.js';
 
 /** What a form to plan a session offers. */
 @Resolver(() => SessionType)
@@ -14,6 +16,7 @@ export class PlanChoicesResolver {
   constructor(
     private readonly cities: CatalogueReads,
     private readonly trainers: TrainerReads,
+    private readonly observers: ObserverReads,
   ) {}
 
   @Query(() => [CityType], {
@@ -42,9 +45,36 @@ export class PlanChoicesResolver {
     if (!can(actor, 'sessions.schedule') || !runsSessionsIn(actor, session.cityUuid)) return null;
     return (await this.trainers.of(session.uuid)).map(choiceOf);
   }
+
+  @Query(() => [ObserverChoiceType], {
+    description:
+      'Everybody who may watch a session that I plan, by name: whoever has a role; for a city officer, of coordinators those of the own city.',
+  })
+  @Allow('sessions.schedule')
+  async observerChoices(@CurrentActor() actor: Actor): Promise<ObserverChoiceType[]> {
+    return (await this.observers.choices(actor)).map(observerOf);
+  }
+
+  @ResolveField(() => [ObserverChoiceType], {
+    nullable: true,
+    description: 'Its observers, for whoever edits it; null for others.',
+  })
+  @Allow('sessions.schedule')
+  async observersToEdit(
+    @Parent() session: SessionType,
+    @CurrentActor() actor: Actor,
+  ): Promise<ObserverChoiceType[] | null> {
+    if (!can(actor, 'sessions.schedule') || !runsSessionsIn(actor, session.cityUuid)) return null;
+    return (await this.observers.toEdit(session.uuid)).map(observerOf);
+  }
 }
 
 const choiceOf = ({ id, ...view }: TrainerChoiceView): TrainerChoiceType => ({
+  id: toGlobalId(PERSON_PREFIX, id),
+  ...view,
+});
+
+const observerOf = ({ id, ...view }: ObserverChoiceView): ObserverChoiceType => ({
   id: toGlobalId(PERSON_PREFIX, id),
   ...view,
 });

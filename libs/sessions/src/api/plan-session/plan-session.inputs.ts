@@ -106,6 +106,15 @@ export class SessionTrainerInput {
   languages?: string[] | null;
 }
 
+@InputType()
+export class SessionObserverInput {
+  @Field(() => ID, { description: 'Of `observerChoices`.' }) observerId: string;
+  @Field(() => LocalizedTextInput, {
+    description: 'As which they are there: 1 to 150 characters in each language.',
+  })
+  position: LocalizedTextInput;
+}
+
 const OVERRIDE_REASON =
   'Why a trainer comes who trains elsewhere at that time, or none who trains in a language of the session. Kept in the audit.';
 
@@ -118,6 +127,12 @@ export class CreateSessionInput {
     description: '10 at most, in the order in which they stand.',
   })
   trainers?: SessionTrainerInput[] | null;
+  @Field(() => [SessionObserverInput], {
+    nullable: true,
+    description:
+      'Who watches it without a seat, 10 at most, in the order in which they stand; nobody who trains it.',
+  })
+  observers?: SessionObserverInput[] | null;
   @Field(() => String, {
     nullable: true,
     description: OVERRIDE_REASON,
@@ -148,6 +163,8 @@ export class EditSessionInput {
   seats?: SessionSeatsInput | null;
   @Field(() => [SessionTrainerInput], { nullable: true, description: 'Left out: those whom it has.' })
   trainers?: SessionTrainerInput[] | null;
+  @Field(() => [SessionObserverInput], { nullable: true, description: 'Left out: those whom it has.' })
+  observers?: SessionObserverInput[] | null;
   @Field(() => String, {
     nullable: true,
     description: OVERRIDE_REASON,

@@ -15,6 +15,7 @@ import { PERSON_PREFIX } from '#identity/api';
 import { newId } from '#kernel';
 import type { SessionContent } from '../../domain/plan-session.rules.js';
 import { PlanSessionService } from '../../domain/plan-session.service.js';
+import type { ObserverEntry } from '../../domain/observers.rules.js';
 import type { TrainerEntry } from '../../domain/session.entity.js';
 import type { SeatCounts } from '../../domain/session-seats.port.js';
 import { SessionPayload, SessionPayloads } from '../session-payload.js';
@@ -22,6 +23,7 @@ import {
   CreateSessionInput,
   EditSessionInput,
   type SessionContentInput,
+  type SessionObserverInput,
   type SessionSeatsInput,
   type SessionTrainerInput,
 } from './plan-session.inputs.js';
@@ -56,6 +58,7 @@ export class PlanSessionResolver {
         content: contentOf(input.content),
         seats: countsOf(input.seats),
         trainers: (input.trainers ?? []).map(entryOf),
+        ...(input.observers && { observers: input.observers.map(observerOf) }),
         overrideReason: plain(input.overrideReason),
         addressHoldMinutes,
         idempotencyKey,
@@ -80,6 +83,7 @@ export class PlanSessionResolver {
         content: contentOf(input.content),
         seats: input.seats ? countsOf(input.seats) : null,
         trainers: input.trainers?.map(entryOf) ?? null,
+        observers: input.observers?.map(observerOf) ?? null,
         overrideReason: plain(input.overrideReason),
       }),
     );
@@ -91,6 +95,11 @@ const entryOf = ({ trainerId, name, position, languages }: SessionTrainerInput):
   name: { km: name.km, en: name.en },
   position: { km: position.km, en: position.en },
   languages: languages ?? null,
+});
+
+const observerOf = ({ observerId, position }: SessionObserverInput): ObserverEntry => ({
+  observerId: fromGlobalId(PERSON_PREFIX, observerId) ?? newId(),
+  position: { km: position.km, en: position.en },
 });
 
 function plain(reason: string | null | undefined): string | null {
