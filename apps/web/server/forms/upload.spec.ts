@@ -66,6 +66,8 @@ describe('a file that is handed in', () => {
   };
 
   it.each([
+    [413, 'FILE_TOO_LARGE'],
+    [415, 'FILE_TYPE_REFUSED'],
     [422, 'FILE_BROKEN'],
     [503, 'STORAGE_FULL'],
   ])('is told at its field what is wrong, with the status of the api (%i)', async (status, code) => {

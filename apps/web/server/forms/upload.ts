@@ -6,6 +6,8 @@ import type { FormOutcome } from './console-form';
 /** A file of ten megabytes, and one byte more so that the api says what is wrong; and the fields around it. */
 const LARGEST_UPLOAD_BYTES = 10 * 1024 * 1024 + 64 * 1024;
 const PATIENCE_MS = 60_000;
+/** How the api says that the file is at fault. */
+const WRONG_WITH_FILE = [413, 415, 422];
 
 /** A file that stood in a form. */
 export interface Upload {
@@ -76,7 +78,7 @@ export async function handIn(
   const said = (await answer.json()) as Partial<Record<'file' | 'code' | 'message', string>>;
   if (answer.status === 201 && said.file) return { file: said.file };
   const { status } = answer;
-  if (status === 422 || said.code === 'STORAGE_FULL')
+  if (WRONG_WITH_FILE.includes(status) || said.code === 'STORAGE_FULL')
     return { errors: [{ field: 'file', code: said.code ?? '', message: said.message ?? '' }], status };
   throw new ApiFailure(said.code ?? 'UNAVAILABLE');
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { can } from '#authz';
 import { Config } from '#config';
 import {
@@ -13,7 +13,7 @@ import {
   PointsLedger,
   userError,
 } from '#graphql';
-import { isDiskFull } from '#kernel';
+import { isDiskFull, refuse } from '#kernel';
 import { translate } from '#locale';
 import { Log } from '#logging';
 import { attachment, Blobs, LARGEST_FILE_BYTES } from '#storage';
@@ -36,12 +36,17 @@ const STATUS = {
 } as const;
 /** Somebody makes room, or PostgreSQL comes back. */
 const RETRY_AFTER_S = { STORAGE_FULL: 300, UNAVAILABLE: 5 } as const;
+/** What the headers alone say is wrong with a file, before a byte of it is read. */
+const SAID_BY_HEADERS: Readonly<Record<number, 'FILE_TOO_LARGE' | 'FILE_TYPE_REFUSED'>> = {
+  413: 'FILE_TOO_LARGE',
+  415: 'FILE_TYPE_REFUSED',
+};
 /** A page of the catalogue costs about ten points. */
 const POINTS = 100;
 
 /** POST /materials/files takes a PDF as it is, for whoever may add to the materials of a course, and answers the word by which a version names it: 401, 403
- *  (also for pages of others), 413 too long, 422 no such file, 429, 503 no room for it (STORAGE_FULL) or the database is away; of what is
- *  refused nothing is kept. GET /materials/<version> answers a file to be saved: 404 for
+ *  (also for pages of others), 413 too long or 415 of another kind by what its headers say, 422 no such file, 429, 503 no room for it
+ *  (STORAGE_FULL) or the database is away; of what is refused nothing is kept. GET /materials/<version> answers a file to be saved: 404 for
  *  what is not there or not theirs. */
 @Injectable()
 export class MaterialFileRoute implements OnModuleInit {
@@ -70,6 +75,7 @@ export class MaterialFileRoute implements OnModuleInit {
         limits,
         async (_request: FastifyRequest, body: Buffer) => body,
       );
+      scope.setErrorHandler((error: FastifyError, request, reply) => refuseByHeaders(error, request, reply));
       scope.post(
         '/materials/files',
         // Before a byte of the file is read: nobody else fills ten megabytes of memory.
@@ -131,6 +137,14 @@ export class MaterialFileRoute implements OnModuleInit {
       .type('application/pdf')
       .send(content);
   }
+}
+
+function refuseByHeaders(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = error.statusCode ?? 500;
+  const code = SAID_BY_HEADERS[status];
+  if (!code) throw error;
+  const { refusal } = refuse(code, { path: ['file'] });
+  return reply.code(status).send(userError(new HttpContext(request).locale, refusal));
 }
 
 function answerWithRefusal(ctx: HttpContext, reply: FastifyReply, code: keyof typeof STATUS): FastifyReply {
