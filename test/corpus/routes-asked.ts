@@ -9,7 +9,7 @@ const COOKIE = '__Host-samaki=x';
  *  otherwise be met in the middle of a write. */
 const TOO_LONG = 2 * 1024 * 1024;
 
-/** How a form is sent as it must not be (its body, or the length that it announces), and the status that says so. */
+/** How a form is sent as it must not be (its body, or the length that it announces), and the status of the page that says so. */
 const REFUSED: readonly [
   how: string,
   headers: Record<string, string>,
@@ -43,7 +43,9 @@ export function askEveryRoute(servers: () => Servers): void {
       for (const form of forms) {
         const path = form.url.replace(/:locale\([^)]*\)/, 'km').replaceAll(/:\w+/g, 'none');
         const answer = await sendRaw(web.url, { path, headers, ...content });
-        if (answer.status !== status) wrong.push(`${placeOf(form)}: ${answer.status}`);
+        const isPage = String(answer.headers['content-type']).startsWith('text/html');
+        if (answer.status !== status || !isPage)
+          wrong.push(`${placeOf(form)}: ${answer.status} ${isPage ? '' : answer.text.slice(0, 100)}`);
       }
       expect(wrong).toEqual([]);
     },

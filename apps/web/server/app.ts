@@ -148,6 +148,14 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
   exportFiles(app, web);
   providerCallbacks(app, web);
   app.get('/*', (request, reply) => renderer.page(request, reply));
+  /* Before the forms: a scope has the handlers that were there when it was registered. */
+  app.setNotFoundHandler((request, reply) => renderer.fault(request, reply, 'not-found', 404));
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status < 500) return renderer.fault(request, reply, 'refused', status);
+    request.log.error({ err: error }, 'A request failed');
+    return renderer.fault(request, reply, 'broken', 500);
+  });
   await app.register(async (forms) => {
     forms.addHook('preHandler', ownPagesOnly(settings.publicUrl, renderer));
     registrationForms(forms, web);
@@ -184,13 +192,6 @@ export async function createWeb(settings: Settings): Promise<FastifyInstance> {
     usersForms(forms, web);
     privacyForms(forms, web);
     exportForms(forms, web);
-  });
-  app.setNotFoundHandler((request, reply) => renderer.fault(request, reply, 'not-found', 404));
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status < 500) return renderer.fault(request, reply, 'refused', status);
-    request.log.error({ err: error }, 'A request failed');
-    return renderer.fault(request, reply, 'broken', 500);
   });
   return app;
 }

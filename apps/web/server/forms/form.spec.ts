@@ -1,6 +1,7 @@
+import type { FastifyRequest } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { isForeignForm } from '../own-pages';
-import { ownPath } from './form';
+import { ownPath, readFields } from './form';
 import { instantOf } from './instant';
 
 describe('ownPath', () => {
@@ -8,6 +9,16 @@ describe('ownPath', () => {
     expect(ownPath('/km/trainer?x=1', '/km')).toBe('/km/trainer?x=1');
     for (const next of ['https://evil.example/', '//evil.example', '/\\evil.example', '', 'km'])
       expect(ownPath(next, '/km')).toBe('/km');
+  });
+});
+
+describe('readFields', () => {
+  it('leaves out the controls that the api takes in no text, and keeps lines and tabs', () => {
+    const body = { list: 'Kim\u0000\u001b\u007f\u0085\u009f\tDara\r\n' };
+    expect(readFields({ body } as FastifyRequest, ['list', 'more'])).toEqual({
+      list: 'Kim\tDara\r\n',
+      more: '',
+    });
   });
 });
 

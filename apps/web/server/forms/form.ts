@@ -9,9 +9,9 @@ const LONGEST_FIELD = 2_000;
 /** A text that is only passed through was cut before. */
 const LONGEST_HELD = 20_000;
 
-/** Characters that no field means. */
+/** Characters that no field means, and that the api takes in none. */
 // oxlint-disable-next-line no-control-regex -- controls are exactly what is looked for
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 
 export interface FormRoute {
   Params: { locale: Locale; id: string; reference: string };
