@@ -128,10 +128,23 @@ describe('a text', () => {
     });
   });
 
+  it('of an older Windows has its accents', async () => {
+    expect(await readSheetFile(file(new Uint8Array([...utf8('[1] Ren'), 0xe9])))).toMatchObject({
+      ok: true,
+      text: '[1] Ren\u00e9',
+    });
+  });
+
   it.each<[string, Uint8Array | string, string]>([
     ['an old workbook, or a locked one', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'LOCKED_OR_OLD'],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), 'NOT_A_LIST'],
     ['a page', '<!doctype html><p>Kim Dara</p>', 'NOT_A_LIST'],
+    ['a text with a control in it', 'Kim\u0085Dara', 'NOT_A_LIST'],
+    ['JSON', '{"name":"Kim Dara"}', 'NOT_A_LIST'],
+    ['a list of JSON', ' [{"name":"Kim Dara"}]', 'NOT_A_LIST'],
+    ['Khmer cut within a letter', utf8('ឈ្មោះ\nសុខ').slice(0, -1), 'NOT_A_LIST'],
+    ['UTF-16 cut within a letter', new Uint8Array([0xff, 0xfe, 0x4e, 0x00, 0x00, 0xd8]), 'NOT_A_LIST'],
+    ['UTF-16 of an odd byte', new Uint8Array([0xff, 0xfe, 0x4e, 0x00, 0x61]), 'NOT_A_LIST'],
     ['nothing', ' \n', 'EMPTY'],
     ['26,000 letters', 'x'.repeat(26_000), 'TOO_LONG'],
     ['two megabytes and more', 'x'.repeat(2_100_000), 'TOO_LARGE'],

@@ -71,22 +71,29 @@ function readText(bytes: Uint8Array): SheetReading {
   if (begins(bytes, '\u00d0\u00cf\u0011\u00e0')) return refused('LOCKED_OR_OLD');
   const text = decoded(bytes).replace(/^\ufeff/, '');
   // oxlint-disable-next-line no-control-regex -- what no text holds gives another kind of file away
-  if (/[\u0000-\u0008\u000e-\u001f]/.test(text) || /^(?:%PDF|\{\\rtf|\s*<)/.test(text))
+  if (/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/.test(text) || /^(?:%PDF|\s*(?:[{<]|\[\s*[[{"]))/.test(text))
     return refused('NOT_A_LIST');
   // A first line `sep=;` is what Excel tells itself.
   const lines = text.replace(/^sep=.[\r\n]+/i, '').split(/\r\n|\r|\n/);
   return lines.some((line) => line.trim() !== '') ? reading(lines, null) : refused('EMPTY');
 }
 
+/** Throws for what is a text of none of these. */
 function decoded(bytes: Uint8Array): string {
-  if (begins(bytes, '\u00ff\u00fe')) return new TextDecoder('utf-16le').decode(bytes);
-  if (begins(bytes, '\u00fe\u00ff')) return new TextDecoder('utf-16be').decode(bytes);
+  const strict = (encoding: string): string => new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  if (begins(bytes, '\u00ff\u00fe')) return strict('utf-16le');
+  if (begins(bytes, '\u00fe\u00ff')) return strict('utf-16be');
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
+    return strict('utf-8');
+  } catch (error) {
+    if (isBrokenUtf8(bytes)) throw error;
     return new TextDecoder('windows-1252').decode(bytes);
   }
 }
+
+/** A text of UTF-8 that was damaged keeps letters of several bytes. Read as old sheets write it, each Khmer one would be three of Europe's. */
+const isBrokenUtf8 = (bytes: Uint8Array): boolean =>
+  bytes.some((byte, at) => byte >= 0xc0 && byte <= 0xf7 && ((bytes[at + 1] ?? 0) & 0xc0) === 0x80);
 
 function reading(lines: readonly string[], sheet: string | null): SheetReading {
   const rows = lines.filter((line) => line.trim() !== '').length;
