@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fromPackageRoot } from '#kernel';
 import { ACTS_ELSEWHERE } from '../security/matrix/acts.js';
 import {
@@ -10,7 +10,7 @@ import {
   casesOf,
   writtenClasses,
 } from './case.js';
-import { leftInVain, missedBy, REACHES, surfaceOf } from './manifest.js';
+import { leftInVain, missedBy, REACHES, surfaceOf, waitingFor } from './manifest.js';
 import { type Program, writtenProgram } from './program.js';
 import { placeOf } from './routes.js';
 import { askEveryRoute } from './routes-asked.js';
@@ -33,6 +33,14 @@ describe('the corpus', () => {
     expect(CLASSES.size).toBe(24);
     expect(written).toEqual([...CLASSES.keys()]);
     expect(written.reduce((sum, number) => sum + casesOf(number).length, 0)).toBe(1_260);
+  });
+
+  it('says in its story how many of them wait, and for what', () => {
+    const story = readFileSync(fromPackageRoot('docs', 'stories', 'corpus.md'), 'utf8').replace(/\s+/g, ' ');
+    const waiting = [...waitingFor()].toSorted(([, one], [, other]) => other - one);
+    const sum = waiting.reduce((all, [, cases]) => all + cases, 0);
+    const each = waiting.map(([what, cases]) => `${what} ${cases}`).join(', ');
+    expect(story).toContain(`- ${sum} cases wait with their verdicts: ${each}.`);
   });
 
   it('has no case file beside its classes', () => {

@@ -212,6 +212,15 @@ describe('a route that is new', () => {
     ]);
   });
 
+  it('fails the files when it takes them, and no case does', () => {
+    const reads = ['application/octet-stream'];
+    const found = routed(
+      { app: 'api', method: 'POST', url: '/materials/files', reads },
+      { app: 'api', method: 'POST', url: '/posters/files', reads },
+    );
+    expect(missedAnew(11, found)).toEqual(['class 11: no case goes through api POST /posters/files']);
+  });
+
   it('fails the formulas when the api hands out a file there', () => {
     expect(missedAnew(12, routed({ app: 'api', method: 'GET', url: '/lists/:file', reads: [] }))).toEqual([
       'class 12: no case goes through api GET /lists/:file',
@@ -274,11 +283,8 @@ describe('a file that is sent', () => {
     expect(missedAnew(11, found)).toEqual(['class 11: no case goes through PosterInput.poster']);
   });
 
-  it('lets no case wait any more', () => {
+  it('fails its class as one that is called an upload, too', () => {
     expect(missedAnew(11, planted('scalar Upload input PosterInput { poster: Upload }'))).toEqual([
-      'class 11: Upload is there, and 59 cases of file.upload do not run',
-      'class 11: Upload is there, and 8 cases of file.name do not run',
-      'class 11: Upload is there, and 3 cases of file.download do not run',
       'class 11: no case goes through PosterInput.poster',
     ]);
   });

@@ -43,6 +43,14 @@ export const INPUT_DEFECTS: readonly Defect[] = [
     seenBy: 'c10-009',
   },
   {
+    class: 11,
+    what: 'something may stand before a PDF',
+    app: 'api',
+    find: 'if (at > 0) return refuse("FILE_NOT_WHAT_IT_SAYS"',
+    put: 'if (false) return refuse("FILE_NOT_WHAT_IT_SAYS"',
+    seenBy: 'c11-053',
+  },
+  {
     class: 12,
     what: 'formulas leave as they are',
     app: 'api',

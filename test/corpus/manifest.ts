@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { allCasesOf, type CorpusCase, casesOf, writtenClasses } from './case.js';
+import { allCasesOf, type CorpusCase, writtenClasses } from './case.js';
 import type { Program } from './program.js';
 import { inputReaches } from './reaches.js';
 import { requestReaches } from './reaches-of-requests.js';
@@ -100,13 +100,13 @@ export function leftInVain(number: number, program: Program): string[] {
   return Object.keys(reach?.left ?? {}).filter((place) => !there.has(place));
 }
 
-/** The surfaces that wait, with the number of their cases in all classes. */
-export function waitingSurfaces(): ReadonlyMap<string, number> {
+/** What the cases of all classes wait for, with how many do. */
+export function waitingFor(): ReadonlyMap<string, number> {
   const waiting = new Map<string, number>();
   for (const number of writtenClasses()) {
-    for (const { surface } of casesOf(number)) {
+    for (const { surface } of allCasesOf(number)) {
       const known = SURFACES[surface];
-      if (known && isWaiting(known)) waiting.set(surface, (waiting.get(surface) ?? 0) + 1);
+      if (known && isWaiting(known)) waiting.set(known.waitsFor, (waiting.get(known.waitsFor) ?? 0) + 1);
     }
   }
   return waiting;

@@ -114,11 +114,10 @@ const UNSUBSCRIBING = Object.fromEntries(
   ]),
 );
 
-const HAND_IN = 'Takes a PDF as it is, told by its bytes: libs/storage/src/pdf.rules.spec.ts.';
+const HAND_IN = 'Takes a PDF as it is, told by its bytes: c11-b01 to c11-b03, and all of class 11.';
 const FORM_WITH_FILE =
   'A form of the console in the spelling that a file stands in: apps/web/server/forms/upload.spec.ts.';
-const HANDED_IN: Readonly<Record<string, string>> = {
-  'api POST /materials/files': HAND_IN,
+const FORMS_WITH_FILES: Readonly<Record<string, string>> = {
   'web POST /:locale(^km|en$)/manage/courses/:id/materials': FORM_WITH_FILE,
   'web POST /:locale(^km|en$)/manage/courses/:id/materials/:material/edit': FORM_WITH_FILE,
   'web POST /:locale(^km|en$)/manage/courses/:id/materials/:material/version': FORM_WITH_FILE,
@@ -148,7 +147,8 @@ export const requestReaches: readonly (readonly [number, Reach])[] = [
       detect: ({ routes }) => routes.filter(takesBody).map(placeOf),
       asked: ({ routes }) => routes.filter(isForm).map(placeOf),
       left: {
-        ...HANDED_IN,
+        'api POST /materials/files': HAND_IN,
+        ...FORMS_WITH_FILES,
         ...UNSUBSCRIBING,
         'web GET|POST|OPTIONS /graphql':
           'Passed on to the api as it came: test/contract/through-the-web.spec.ts.',
@@ -160,7 +160,7 @@ export const requestReaches: readonly (readonly [number, Reach])[] = [
     11,
     {
       detect: (program) => [...uploads(program), ...oddScalars(program)],
-      left: { ...HANDED_IN, ...UNSUBSCRIBING },
+      left: { ...FORMS_WITH_FILES, ...UNSUBSCRIBING },
     },
   ],
   [15, { detect: signIns }],

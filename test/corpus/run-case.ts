@@ -17,6 +17,7 @@ export async function runCase(world: CorpusWorld, row: CorpusCase, surface: Surf
   }
   const isRefusal = 'reject' in row.expect;
   const before = isRefusal ? await world.checksums() : {};
+  const files = world.files();
   world.exchanges = [];
   // Every other case is asked in Khmer: its sentence must be Khmer.
   const locale = Number(row.id.slice(-2)) % 2 === 0 ? 'km' : 'en';
@@ -47,6 +48,7 @@ export async function runCase(world: CorpusWorld, row: CorpusCase, surface: Surf
     if (sentence !== undefined && KHMER.test(sentence) !== (locale === 'km'))
       complaints.push(`the sentence is not in ${locale}: ${sentence}`);
     complaints.push(...changes(before, await world.checksums(), surface));
+    if (!isDeepStrictEqual(world.files(), files)) complaints.push('the refusal left a file');
   } else if (outcome.code !== null) {
     complaints.push(`refused with ${outcome.code}: ${outcome.sentence ?? ''}`);
   } else if ('accept' in expect) {

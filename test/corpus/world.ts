@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { newId } from '#kernel';
 import { freePort, type SpawnedApp, spawnApp, TableWatch, type TestDatabase } from '#testing';
 import { type RawAnswer, type RawRequest, sendRaw } from '../contract/raw-request.js';
@@ -39,6 +42,7 @@ export class CorpusWorld {
     readonly api: SpawnedApp,
     readonly web: SpawnedApp | undefined,
     private readonly env: NodeJS.ProcessEnv,
+    private readonly storage: string,
   ) {
     this.tables = new TableWatch(db);
     this.pids = new Map([api, web].flatMap((app) => (app ? [[app, app.pid] as const] : [])));
@@ -54,10 +58,12 @@ export class CorpusWorld {
       [newId(), `${CANARY} Sok`, `${CANARY}@canary.example`],
     );
     const apiPort = String(await freePort());
+    const storage = mkdtempSync(path.join(tmpdir(), 'samaki-corpus-'));
     const [api, web] = await Promise.all([
       startApi(db, {
         GRAPHQL_INTROSPECTION: '0',
         PUBLIC_URL: 'http://localhost:3000',
+        STORAGE_DIR: storage,
         ...options.env,
         API_PORT: apiPort,
       }),
@@ -74,7 +80,7 @@ export class CorpusWorld {
           )
         : undefined,
     ]);
-    const world = new CorpusWorld(db, api, web, options.env ?? {});
+    const world = new CorpusWorld(db, api, web, options.env ?? {}, storage);
     // Signing in writes, so it is done before the first case.
     await Promise.all(ROLES.map((role) => world.cookiesOf(role)));
     // That somebody is there is written once a minute; however long the cases take, it is not one of them that writes it.
@@ -86,6 +92,12 @@ export class CorpusWorld {
     const apps = [this.api, this.web, this.worker].filter((app) => app !== undefined);
     await Promise.all(apps.map((app) => app.kill('SIGKILL')));
     await this.db.drop();
+    rmSync(this.storage, { recursive: true, force: true });
+  }
+
+  /** The files that are kept, with drafts of such. */
+  files(): string[] {
+    return readdirSync(this.storage, { recursive: true, encoding: 'utf8' }).toSorted();
   }
 
   /** Starts the worker, so that mails go out. It writes by itself from then on: only what is accepted may follow. */
@@ -93,6 +105,7 @@ export class CorpusWorld {
     this.worker ??= await spawnApp('worker', {
       DATABASE_URL: this.db.url,
       SAMAKI_DEMO: '1',
+      STORAGE_DIR: this.storage,
       ...this.env,
     });
   }

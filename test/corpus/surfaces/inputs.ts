@@ -5,6 +5,8 @@ import { courseSurfaces } from './courses.js';
 import { dateSurfaces } from './dates.js';
 import { experienceSurfaces } from './experiences.js';
 import { exportSurfaces } from './exports.js';
+import { fileSurfaces } from './files.js';
+import { sheetFileSurfaces } from './sheet-files.js';
 import { listSurfaces } from './lists.js';
 import { logSurfaces } from './logs.js';
 import { numberSurfaces } from './numbers.js';
@@ -27,6 +29,8 @@ export const inputSurfaces: Surfaces = {
   ...dateSurfaces,
   ...numberSurfaces,
   ...listSurfaces,
+  ...sheetFileSurfaces,
+  ...fileSurfaces,
   ...exportSurfaces,
   ...websiteSurfaces,
   ...tokenSurfaces,

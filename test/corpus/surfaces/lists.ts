@@ -15,11 +15,16 @@ interface Answered {
 const LINES = 'enrolment { lines { line outcome error { code message } } }';
 const PREVIEW = `query ($input: PreviewEnrolmentInput!) { previewEnrolment(input: $input) { ${LINES} errors { ... on UserError { code message } } } }`;
 
-/** Pastes a list as the page does: it is looked at, and where any line can be read it is enrolled. A list of which no line
- *  can be read is refused with what is wrong in its first. */
-export async function enrolList(world: CorpusWorld, list: string, locale: 'km' | 'en'): Promise<Outcome> {
+/** Pastes a list as the page does, into this session or the open one: it is looked at, and where any line can be read it is enrolled. A
+ *  list of which no line can be read is refused with what is wrong in its first. */
+export async function enrolList(
+  world: CorpusWorld,
+  list: string,
+  locale: 'km' | 'en',
+  session?: string,
+): Promise<Outcome> {
   const asker = { as: 'COORDINATOR', locale };
-  const sessionId = await openSession(world);
+  const sessionId = session ?? (await openSession(world));
   const wish = { list, sessionId, organisationId: await ownOrganisation(world) };
   const seen = await ask(world, PREVIEW, { input: wish }, asker);
   const { enrolment } = (seen.data['previewEnrolment'] ?? { enrolment: null }) as Answered;

@@ -23,16 +23,10 @@ const waitsFor = (what: string, pattern: RegExp): WaitingSurface => ({
   appears: ({ schema }) => namesIn(schema).filter((name) => pattern.test(name)),
 });
 
-/** Only PDFs go up so far, by a route of their own: libs/storage/src/pdf.rules.spec.ts. Pictures and tables are to come. */
-const FILES = /^Upload$|upload|attachFile/i;
 const DOOR = /^Mutation\.(?:check|scan)|check-?in/i;
 
 /** Ways in that the programme does not have yet. Each begins to fail on the day when the schema has one. */
 export const surfacesToCome: Surfaces = {
-  'import.file': waitsFor('lists as files', /^Upload$|upload|^Mutation\.import/i),
-  'file.upload': waitsFor('pictures and tables among materials', FILES),
-  'file.name': waitsFor('pictures and tables among materials', FILES),
-  'file.download': waitsFor('pictures and tables among materials', FILES),
   'url.webhook': waitsFor('webhooks', /webhook/i),
   'token.certificate': waitsFor('certificates', /certificate/i),
   'token.check-in': waitsFor('check-in by code', DOOR),
