@@ -134,6 +134,18 @@ describe('an act by which somebody is known', () => {
   });
 });
 
+describe('an act that changes how a session or a registration stands', () => {
+  it.each(['registrations.swap', 'sessions.merge', 'attendance.sign'])(
+    'fails the steps: %s',
+    (permission) => {
+      const permissions = new Map([...program.permissions, ['Mutation.swapSeats', permission]]);
+      expect(missedAnew(17, { ...program, permissions })).toEqual([
+        'class 17: no case goes through Mutation.swapSeats',
+      ]);
+    },
+  );
+});
+
 describe('a kind of operation that is new', () => {
   it('fails the documents', () => {
     const found = planted('type Subscription { seats: Int } extend schema { subscription: Subscription }');

@@ -14,7 +14,7 @@ import { steps } from './surfaces/steps.js';
 import { operations, searches } from './surfaces/operations.js';
 import { textsOfMerging } from './surfaces/people.js';
 import { publicTexts } from './surfaces/public-texts.js';
-import { keysOf, searchesOf, stepsOf, TEXTS_LEFT, textsOf } from './places.js';
+import { keysOf, searchesOf, STEPS_LEFT, stepsOf, TEXTS_LEFT, textsOf } from './places.js';
 
 /** Every way in, by the name that rows use. */
 export const SURFACES: Surfaces = {
@@ -51,7 +51,7 @@ export const REACHES: ReadonlyMap<number, Reach> = new Map<number, Reach>([
   [4, { detect: inSchema(textsOf), left: TEXTS_LEFT }],
   [5, { detect: inSchema(textsOf), left: TEXTS_LEFT }],
   [16, { detect: inSchema(keysOf) }],
-  [17, { detect: inSchema(stepsOf) }],
+  [17, { detect: stepsOf, left: STEPS_LEFT }],
   [20, { detect: inSchema(searchesOf) }],
   ...inputReaches,
   ...requestReaches,

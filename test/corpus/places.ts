@@ -1,4 +1,5 @@
 import { getNamedType, type GraphQLSchema, isInputObjectType, isObjectType } from 'graphql';
+import type { Program } from './program.js';
 
 /** Every place of an input of a mutation that takes a text in one's own words: a String, or one in both languages. */
 export function textsOf(schema: GraphQLSchema): string[] {
@@ -145,10 +146,23 @@ export function keysOf(schema: GraphQLSchema): string[] {
 /** What somebody saw when they decided: where an input names it, there is an order that can be broken. */
 const SEEN = ['version', 'answerVersion', 'revision', 'seen', 'invited'];
 
-/** Every mutation that is a step of something with an order. */
-export function stepsOf(schema: GraphQLSchema): string[] {
-  return Object.keys(schema.getMutationType()?.getFields() ?? {})
+/** What is allowed to whoever changes how sessions and registrations stand, or who came. */
+const OF_SEATS = /^(?:sessions|registrations|attendance)\./;
+
+/** Every mutation that is a step of something with an order: those that name what was seen, and all of sessions and registrations,
+ *  where each state allows some and refuses the others. */
+export function stepsOf({ schema, permissions }: Pick<Program, 'schema' | 'permissions'>): string[] {
+  const seen = Object.keys(schema.getMutationType()?.getFields() ?? {})
     .filter((mutation) => fieldsOfInput(schema, mutation).some((field) => SEEN.includes(field)))
-    .map((mutation) => `Mutation.${mutation}`)
-    .toSorted();
+    .map((mutation) => `Mutation.${mutation}`);
+  const ofSeats = [...permissions]
+    .filter(([field, permission]) => field.startsWith('Mutation.') && OF_SEATS.test(permission))
+    .map(([field]) => field);
+  return [...new Set([...seen, ...ofSeats])].toSorted();
 }
+
+/** Steps that nothing comes before. */
+export const STEPS_LEFT: Readonly<Record<string, string>> = {
+  'Mutation.createSession':
+    'The first step of a session: nothing is before it. What is planned of one: classes 8 and 9.',
+};

@@ -10,7 +10,7 @@ import { freshTicket } from './transfers.js';
 /* The address of somebody without an account: confirmed by a link, asked for again, corrected. */
 
 /** Somebody whose seat is held for the address, and whose last mail is an hour old. Answers the ticket's code. */
-async function heldTicket(world: CorpusWorld): Promise<string> {
+export async function heldTicket(world: CorpusWorld): Promise<string> {
   const reference = await freshTicket(world);
   await world.db.ownerSql(
     `update registrations set status = 'PENDING', pending_reason = 'ADDRESS', hold_until = app_now() + interval '30 minutes', confirmed_at = null,

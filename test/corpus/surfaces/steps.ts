@@ -6,6 +6,7 @@ import { globalId, idOf, type Input, mutate, must, schema } from './ask.js';
 import { statesOfCourses } from './courses.js';
 import { statesOfPeople } from './people.js';
 import { statesOfQuestions } from './questions.js';
+import { statesOfRegistrations } from './registering.js';
 import { statesOfSessions } from './sessions.js';
 import { newAddress, OWN, openSession, own, personOf, WAITING } from './rows.js';
 import { both } from './texts.js';
@@ -239,6 +240,7 @@ const STATES: Readonly<Record<string, State>> = {
   ...statesOfCourses,
   ...statesOfSessions,
   ...statesOfQuestions,
+  ...statesOfRegistrations,
   nothing: async () => undefined,
 };
 
