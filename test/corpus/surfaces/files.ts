@@ -70,7 +70,7 @@ async function saved(world: CorpusWorld): Promise<Exchange> {
 }
 
 function contentOf({ generate, input }: CorpusCase): Buffer {
-  const { recipe, size } = (input ?? {}) as UploadWish;
+  const { recipe, size }: UploadWish = input ?? {};
   if (generate !== undefined) return generatedFile(generate);
   return recipe === undefined ? Buffer.alloc(0) : generatedFile(`${recipe}:${size}`);
 }

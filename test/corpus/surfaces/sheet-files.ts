@@ -33,7 +33,7 @@ interface FileWish extends WrittenBytes {
 }
 
 const FORM = 'application/x-www-form-urlencoded';
-const wishOf = ({ input }: CorpusCase): FileWish => (input ?? {}) as FileWish;
+const wishOf = ({ input }: CorpusCase): FileWish => input ?? {};
 const sessionOf = (world: CorpusWorld): string => world.known.get('session-of-file')!;
 
 const pageOf = async (world: CorpusWorld, locale: 'km' | 'en'): Promise<string> =>
