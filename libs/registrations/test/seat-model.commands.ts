@@ -58,6 +58,12 @@ export type Command = Scenario['commands'][number];
 
 /** Comes up in thousands of sequences, and not in each sixty. */
 export const WITHDRAWN_TWICE: Scenario = {
-  ...{ capacity: 4, quotas: false, offers: false, holds: false, asks: false, approves: false, aside: true },
+  capacity: 4,
+  quotas: false,
+  offers: false,
+  holds: false,
+  asks: false,
+  approves: false,
+  aside: true,
   commands: [0, 2].map((who) => ({ act: 'policy', who, size: 1, kind: 0 })),
 };
