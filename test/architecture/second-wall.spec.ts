@@ -74,9 +74,9 @@ const PAST_THE_WALL: Readonly<Record<string, readonly [times: number, reason: st
     2,
     'which holds have ended, in the worker: ids alone; and forgets counters',
   ],
-  'libs/registrations/src/domain/phone-tries.ts': [
-    1,
-    'counts tries of whoever has no account: it holds no people',
+  'libs/registrations/src/domain/guest-tries.ts': [
+    2,
+    'counts tries of whoever has no account, where a session has addresses confirmed: it holds no people',
   ],
   'libs/registrations/src/domain/enrol-people.service.ts': [
     5,
