@@ -170,7 +170,7 @@ function Observers({ session: { observers } }: { session: RosterSession }) {
   const { t } = useLanguage();
   if (!observers || observers.length === 0) return null;
   return (
-    <section className="notice stack-8" aria-labelledby="observers">
+    <section className="notice stack-8 observers" aria-labelledby="observers">
       <h2 className="h-19" id="observers">
         {t('roster.observers')}
       </h2>
